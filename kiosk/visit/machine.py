@@ -1,0 +1,157 @@
+"""The visit machine: from a state, an event and the time to the next state and what must be done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import singledispatchmethod
+
+from kiosk.visit import events as ev
+from kiosk.visit.effects import Effect, EndReason, LanguageSwitched, MediaStopped, Silence, VisitBegan, VisitEnded
+from kiosk.visit.outline import Outline, Rules
+from kiosk.visit.state import HOME, TEXT_SIZES, Phase, Place, Preferences, VisitState
+
+Step = tuple[VisitState, tuple[Effect, ...]]
+
+
+class Machine:
+    """Decides; never draws, never asks a clock. Times are seconds of any clock that does not run backwards."""
+
+    def __init__(self, rules: Rules, outline: Outline) -> None:
+        """Take the installation's rules and what there is to see."""
+        self.rules = rules
+        self.outline = outline
+
+    def start(self, now: float) -> VisitState:
+        """Give the state in which every visitor finds the kiosk."""
+        preferences = Preferences(language=self.rules.languages[0], volume=self.rules.volume)
+        return VisitState(preferences=preferences, active_at_s=now)
+
+    def handle(self, state: VisitState, event: ev.Event, now: float) -> Step:
+        """Give the state after an event, and the effects; an event that has no meaning now changes nothing."""
+        now = max(now, state.active_at_s)
+        if isinstance(event, ev.Ticked):
+            return self._ticked(state, now)
+        if isinstance(event, ev.ScreenFailed | ev.StartOverChosen):
+            reason = EndReason.FAILED if isinstance(event, ev.ScreenFailed) else EndReason.LEFT
+            return self._reset(state, reason, now)
+        if isinstance(event, ev.PlaybackStarted | ev.PlaybackEnded):
+            return self._playback(state, event, now)
+        if state.phase is Phase.ATTRACT:
+            return self._wake(state, event.language, now) if isinstance(event, ev.Woken) else (state, ())
+        kept = replace(state, phase=Phase.BROWSE, warned_at_s=None, active_at_s=now)
+        # Under the warning every touch means one thing only: the visitor is still there.
+        if state.phase is Phase.WARN:
+            return kept, ()
+        return self._browse(event, kept)
+
+    def idle_limit_s(self, place: Place) -> float:
+        """Seconds without a touch after which a visitor at this place is asked."""
+        return max(self.rules.idle_after_s, self.outline.reading_s(place))
+
+    def countdown_s(self, state: VisitState, now: float) -> float:
+        """Seconds that are left before the reset; the whole warning while there is none."""
+        if state.warned_at_s is None:
+            return self.rules.warning_s
+        return max(0.0, self.rules.warning_s - (now - state.warned_at_s))
+
+    def _ticked(self, state: VisitState, now: float) -> Step:
+        if state.phase is Phase.WARN and self.countdown_s(state, now) <= 0:
+            return self._reset(state, EndReason.TIMED_OUT, now)
+        idle = state.phase is Phase.BROWSE and not state.playing
+        # The warning is counted from when it comes up, so that a stall never shortens it.
+        if idle and now - state.active_at_s >= self.idle_limit_s(state.place):
+            return replace(state, phase=Phase.WARN, warned_at_s=now), ()
+        return state, ()
+
+    def _reset(self, state: VisitState, reason: EndReason, now: float) -> Step:
+        if state.phase is Phase.ATTRACT and reason is not EndReason.FAILED:
+            return state, ()
+        ended = () if state.phase is Phase.ATTRACT else (VisitEnded(reason),)
+        return self.start(now), (Silence(), *ended)
+
+    def _wake(self, state: VisitState, language: str, now: float) -> Step:
+        chosen = language if language in self.rules.languages else self.rules.languages[0]
+        preferences = replace(state.preferences, language=chosen)
+        woken = replace(state, phase=Phase.BROWSE, preferences=preferences, active_at_s=now)
+        return woken, (VisitBegan(chosen),)
+
+    def _playback(self, state: VisitState, event: ev.PlaybackStarted | ev.PlaybackEnded, now: float) -> Step:
+        if state.phase is Phase.ATTRACT:
+            return state, ()
+        if isinstance(event, ev.PlaybackStarted):
+            return replace(state, playing=state.playing | {event.channel}, active_at_s=now), ()
+        if event.channel not in state.playing:
+            return state, ()
+        return replace(state, playing=state.playing - {event.channel}, active_at_s=now), ()
+
+    @singledispatchmethod
+    def _browse(self, event: object, state: VisitState) -> Step:
+        """Answer what has no meaning of its own while browsing, such as a touch: the visitor is there."""
+        return state, ()
+
+    @_browse.register
+    def _(self, event: ev.LanguageChosen, state: VisitState) -> Step:
+        if event.language not in self.rules.languages:
+            return state, ()
+        preferences = replace(state.preferences, language=event.language)
+        return replace(state, preferences=preferences, layer=None, subject=None), (LanguageSwitched(event.language),)
+
+    @_browse.register
+    def _(self, event: ev.PlaceOpened, state: VisitState) -> Step:
+        return self._go(state, self.outline.find(event.place))
+
+    @_browse.register
+    def _(self, event: ev.StepTaken, state: VisitState) -> Step:
+        return self._go(state, self.outline.step(state.place, event.by))
+
+    @_browse.register
+    def _(self, event: ev.LayerOpened, state: VisitState) -> Step:
+        if state.asked is not None:
+            return state, ()
+        return replace(state, layer=event.layer, subject=event.subject), ()
+
+    @_browse.register
+    def _(self, event: ev.LayerClosed, state: VisitState) -> Step:
+        return replace(state, layer=None, subject=None), ()
+
+    @_browse.register
+    def _(self, event: ev.AdvisoryAccepted, state: VisitState) -> Step:
+        if state.asked is None:
+            return state, ()
+        key = self.outline.advisory_key(state.asked)
+        accepted = state.accepted | ({key} if key else frozenset())
+        return self._go(replace(state, accepted=accepted, asked=None), state.asked)
+
+    @_browse.register
+    def _(self, event: ev.AdvisoryDeclined, state: VisitState) -> Step:
+        return replace(state, asked=None), ()
+
+    @_browse.register(ev.TextSizeChosen)
+    @_browse.register(ev.ContrastChosen)
+    @_browse.register(ev.VolumeChosen)
+    @_browse.register(ev.CaptionsSwitched)
+    @_browse.register(ev.MotionSwitched)
+    @_browse.register(ev.ControlsLowered)
+    def _(self, event: ev.Event, state: VisitState) -> Step:
+        return replace(state, preferences=_PREFERENCES[type(event)](state.preferences, event)), ()
+
+    def _go(self, state: VisitState, place: Place | None) -> Step:
+        if place is None:
+            return state, ()
+        key = self.outline.advisory_key(place)
+        if key is not None and key not in state.accepted:
+            return replace(state, asked=place, layer=None, subject=None), ()
+        moved = replace(state, place=place, layer=None, subject=None, asked=None)
+        stopped = (MediaStopped(),) if place != state.place else ()
+        return moved, stopped
+
+
+_PREFERENCES: dict[type, Callable[[Preferences, object], Preferences]] = {
+    ev.TextSizeChosen: lambda p, e: replace(p, text_size=e.percent) if e.percent in TEXT_SIZES else p,
+    ev.ContrastChosen: lambda p, e: replace(p, high_contrast=e.high),
+    ev.VolumeChosen: lambda p, e: replace(p, volume=min(1.0, max(0.0, e.volume))),
+    ev.CaptionsSwitched: lambda p, e: replace(p, captions=e.on),
+    ev.MotionSwitched: lambda p, e: replace(p, less_motion=e.less),
+    ev.ControlsLowered: lambda p, e: replace(p, controls_low=e.low),
+}
+
+__all__ = ["HOME", "Machine", "Step"]
