@@ -1,0 +1,51 @@
+# `make help` lists the commands. ARGS hands options on: make test ARGS="-k idle", make run ARGS=--windowed
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check format lock media bench clean
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv/bin
+PYTHON := $(VENV)/python
+
+help:  ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
+		printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+setup:  ## install what the kiosk needs, into the system and .venv; done before: nothing happens
+	@setup/setup.sh run
+
+setup-dev:
+	@setup/setup.sh dev
+
+run: setup  ## open the kiosk on this screen; without one, take its tour into build/tour
+	@setup/run.sh $(ARGS)
+
+test: setup-dev  ## run the tests
+	@$(PYTHON) -m pytest $(ARGS)
+
+check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI checks beside the tests
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+	$(VENV)/kiosk check
+	$(VENV)/kiosk translate status
+	@find locales -name '*.po' -print0 | xargs -0 -r -n 1 msgfmt --check --output-file=/dev/null
+
+format: setup-dev  ## write the code the way `make check` wants it
+	@$(VENV)/ruff check --fix --quiet . || true
+	@$(VENV)/ruff format .
+
+lock:  ## pin the dependencies of pyproject.toml anew; ARGS=--upgrade moves their versions
+	@setup/lock.sh $(ARGS)
+
+media: setup-dev  ## make the exhibition's media anew from the scripts in media/make
+	@$(PYTHON) media/make $(ARGS)
+
+bench: setup-dev  ## compare what the kiosk costs with what a bare window costs
+	@$(PYTHON) -m pytest tests/benchmarks -m benchmark -s $(ARGS)
+
+clean:  ## remove what was made here; .venv stays
+	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache vitrine.egg-info
+	@find kiosk tests media -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

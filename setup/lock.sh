@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Writes setup/lock-run.txt and setup/lock-dev.txt anew from pyproject.toml: every package, its version and its hashes,
+# for Linux on x86-64 and arm64 and Python 3.11 to 3.13. Versions move only with `make lock ARGS=--upgrade`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# uv is the maker's tool alone: whoever installs from the lock needs pip.
+[ -x build/lock/bin/uv ] || { python3 -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
+
+compile() {  # OUTPUT, options
+    local output=$1
+    shift
+    build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+        --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+        --custom-compile-command "make lock" --output-file "$output" "$@"
+}
+
+compile setup/lock-run.txt --group build "$@"
+compile setup/lock-dev.txt --group dev --constraint setup/lock-run.txt "$@"

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Starts the kiosk on this machine's screen; where there is none, takes its tour and leaves pictures in build/tour.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+on_console() { [[ $(tty) == /dev/tty[0-9]* ]] && compgen -G '/dev/dri/card*' >/dev/null; }
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec .venv/bin/python run_kiosk.py "$@"
+elif on_console; then
+    exec env SDL_VIDEODRIVER=kmsdrm .venv/bin/python run_kiosk.py "$@"
+else
+    echo "There is no display here, so instead of opening the kiosk this takes its tour and leaves the pictures in build/tour."
+    exec env SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy .venv/bin/kiosk tour --out build/tour "$@"
+fi

@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Installs what Vitrine needs: system libraries, then .venv with the locked Python packages and the command `kiosk`.
+# Usage: setup/setup.sh run|dev. A second run finds everything in place and changes nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf 'setup: %s\n' "$*"; }
+stop() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+profile=${1:-}
+case $profile in
+    run) lists=(setup/system-run.txt) ;;
+    dev) lists=(setup/system-run.txt setup/system-dev.txt) ;;
+    *) stop "say what for: setup/setup.sh run|dev" ;;
+esac
+lock=setup/lock-$profile.txt
+
+suits() {  # PYTHON: a version that Kivy has wheels for, able to make a virtual environment
+    "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null
+}
+
+find_python() {
+    local name
+    for name in python3 python3.13 python3.12 python3.11; do
+        if suits "$name"; then command -v "$name"; return; fi
+    done
+    return 1
+}
+
+wanted_packages() {
+    sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "${lists[@]}"
+    find_python >/dev/null || printf '%s\n' python3 python3-venv
+}
+
+missing_packages() {
+    dpkg-query -W -f='${db:Status-Status} ${Package}\n' | awk '
+        NR == FNR { if ($1 == "installed") there[$2]; next }
+        !($1 in there) && !($1 "t64" in there)
+    ' - <(wanted_packages) | while read -r name; do
+        if apt-cache show "${name}t64" >/dev/null 2>&1; then echo "${name}t64"; else echo "$name"; fi
+    done
+}
+
+may_install() { [ "$(id -u)" = 0 ] || { command -v sudo && sudo -n true; } >/dev/null 2>&1; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+system_packages() {
+    if ! command -v apt-get dpkg-query >/dev/null; then
+        stop "this system has no apt. Install what these files list under your system's names, then run make again with VITRINE_SKIP_SYSTEM=1:
+    ${lists[*]}"
+    fi
+    local missing
+    mapfile -t missing < <(missing_packages)
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    may_install || stop "system packages are missing, and installing them needs a password. Run this, then the same make again:
+    sudo sh -c 'apt-get update && apt-get install --yes --no-install-recommends ${missing[*]}'"
+    # A broken third-party source must not stop us while the packages themselves are to be had.
+    as_root apt-get update -qq || say "not every package list could be read; going on"
+    mapfile -t missing < <(missing_packages)  # again: the names of this release are known only now
+    say "installing ${missing[*]}"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends "${missing[@]}" \
+        >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; stop "apt could not install them: build/apt.log"; }
+}
+
+fingerprint() {  # of all that .venv is made from
+    { .venv/bin/python -V 2>&1; cat "$lock" pyproject.toml setup/setup.sh; } | sha256sum | cut -d' ' -f1
+}
+
+venv_is_usable() {  # not of another Python since an upgrade, nor moved here with the folder
+    suits .venv/bin/python &&
+        [ -d "$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" ] &&
+        grep -qsF "$PWD/.venv/" .venv/bin/pip
+}
+
+python_packages() {
+    local stamp=.venv/.vitrine-$profile python
+    if ! venv_is_usable; then
+        python=$(find_python) || stop "Python 3.11, 3.12 or 3.13 is needed; this system has $(python3 -V 2>&1)"
+        say "making .venv with $("$python" -V)"
+        "$python" -m venv --clear .venv
+    elif [ -x .venv/bin/kiosk ] && [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
+        return
+    fi
+    say "installing the locked Python packages ($profile)"
+    # Wheels only, each by its hash: nothing is built here, and nothing comes that was not locked.
+    pip_install --require-hashes --only-binary :all: --requirement "$lock"
+    pip_install --no-build-isolation --no-index --editable .
+    fingerprint >"$stamp"
+}
+
+pip_install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps "$@"; }
+
+mkdir -p build
+if [ -z "${VITRINE_SKIP_SYSTEM:-}" ]; then system_packages; fi
+python_packages
