@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes setup/lock-run.txt and setup/lock-dev.txt anew from pyproject.toml: every package, its version and its hashes,
+# Writes setup/lock-{build,run,dev}.txt anew from pyproject.toml: every package, its version and its hashes,
 # for Linux on x86-64 and arm64 and Python 3.11 to 3.13. Versions move only with `make lock ARGS=--upgrade`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,10 +10,12 @@ cd "$(dirname "$0")/.."
 compile() {  # OUTPUT, options
     local output=$1
     shift
-    build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+    build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
         --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
         --custom-compile-command "make lock" --output-file "$output" "$@"
 }
 
-compile setup/lock-run.txt --group build "$@"
-compile setup/lock-dev.txt --group dev --constraint setup/lock-run.txt "$@"
+# setup/lock-run.txt comes first: the others hold the same versions.
+compile setup/lock-run.txt pyproject.toml --group build "$@"
+compile setup/lock-build.txt --group build --constraint setup/lock-run.txt "$@"
+compile setup/lock-dev.txt pyproject.toml --group dev --constraint setup/lock-run.txt "$@"

@@ -64,7 +64,7 @@ system_packages() {
 }
 
 fingerprint() {  # of all that .venv is made from
-    { .venv/bin/python -V 2>&1; cat "$lock" pyproject.toml setup/setup.sh; } | sha256sum | cut -d' ' -f1
+    { .venv/bin/python -V 2>&1; cat setup/lock-build.txt "$lock" pyproject.toml setup/setup.sh; } | sha256sum | cut -d' ' -f1
 }
 
 venv_is_usable() {  # not of another Python since an upgrade, nor moved here with the folder
@@ -83,13 +83,16 @@ python_packages() {
         return
     fi
     say "installing the locked Python packages ($profile)"
-    # Wheels only, each by its hash: nothing is built here, and nothing comes that was not locked.
-    pip_install --require-hashes --only-binary :all: --requirement "$lock"
-    pip_install --no-build-isolation --no-index --editable .
+    # Wheels, each by its hash; two that come as pure Python source are built with what was locked too.
+    pip_install --require-hashes --only-binary :all: --requirement setup/lock-build.txt
+    pip_install --require-hashes --only-binary :all: --no-binary pangocffi,pangocairocffi --requirement "$lock"
+    pip_install --no-index --editable .
     fingerprint >"$stamp"
 }
 
-pip_install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps "$@"; }
+pip_install() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --use-pep517 "$@"
+}
 
 mkdir -p build
 if [ -z "${VITRINE_SKIP_SYSTEM:-}" ]; then system_packages; fi
