@@ -19,6 +19,8 @@ suits() {  # PYTHON: a version that Kivy has wheels for, able to make a virtual 
     "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null
 }
 
+suits_machine() { [[ $(uname -m) =~ ^(x86_64|aarch64)$ ]]; }
+
 find_python() {
     local name
     for name in python3 python3.13 python3.12 python3.11; do
@@ -83,9 +85,9 @@ python_packages() {
         return
     fi
     say "installing the locked Python packages ($profile)"
-    # Wheels, each by its hash; two that come as pure Python source are built with what was locked too.
-    pip_install --require-hashes --only-binary :all: --requirement setup/lock-build.txt
-    pip_install --require-hashes --only-binary :all: --no-binary pangocffi,pangocairocffi --requirement "$lock"
+    # Each by its hash. pangocffi and pangocairocffi come as pure Python source: what builds them is locked too, and first.
+    pip_install --require-hashes --requirement setup/lock-build.txt
+    pip_install --require-hashes --requirement "$lock"
     pip_install --no-index --editable .
     fingerprint >"$stamp"
 }
@@ -94,6 +96,7 @@ pip_install() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --use-pep517 "$@"
 }
 
+suits_machine || stop "Kivy, pygame and the other libraries are made for 64-bit PCs and 64-bit ARM only; this is $(uname -m)"
 mkdir -p build
 if [ -z "${VITRINE_SKIP_SYSTEM:-}" ]; then system_packages; fi
 python_packages
