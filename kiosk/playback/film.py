@@ -1,0 +1,291 @@
+"""Films: pictures decoded in a thread, shown when the sound, or else the clock, says that they are due."""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.playback.api import Clock, Frame, PlayState, SoundPlayer
+
+if TYPE_CHECKING:
+    from av.video.frame import VideoFrame
+
+    from kiosk.playback.reader import FilmReader
+
+QUEUE_BYTES = 40 * 2**20
+"""Pictures wait within this many bytes: four of 1080p, and always two."""
+QUEUE_FRAMES = 6
+LATE_S = 0.12
+"""A picture that would come this late is passed over, to catch up."""
+LATE_AT_MOST = 8
+"""So many are passed over in a row at most, so that a slow machine shows slow pictures and not a frozen one."""
+_CLOSE_S = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class Stopwatch:
+    """The time of a film without sound."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._from_s = 0.0
+        self._since: float | None = None
+
+    @property
+    def position_s(self) -> float:
+        return self._from_s + (0.0 if self._since is None else self._clock() - self._since)
+
+    def run(self, position_s: float) -> None:
+        self._from_s, self._since = position_s, self._clock()
+
+    def stop(self) -> None:
+        self._from_s, self._since = self.position_s, None
+
+
+class Film:
+    """One film; a `FilmPlayer`. Opening never waits: until then its state is OPENING, and its first frame is its poster.
+
+    With `loop` it goes on from the end to the beginning without a gap, in picture and in sound.
+    """
+
+    def __init__(self, path: Path, sound: SoundPlayer, *, loop: bool = False, clock: Clock = time.monotonic) -> None:
+        self.path = path
+        self.failure = ""
+        self.size: tuple[int, int] | None = None
+        self.duration_s: float | None = None
+        self.has_sound = False
+        self._sound = sound
+        self._loop = loop
+        self._watch = Stopwatch(clock)
+        self._state = PlayState.OPENING
+        self._play_when_open = False
+        self._at_s = 0.0
+        self._box: tuple[int, int] | None = None
+        self._show_next = True
+        self._changed = threading.Condition()
+        self._queue: deque[Frame] = deque()
+        self._start_s: float | None = 0.0
+        self._asked = 0
+        self._all_read = self._closed = False
+        self._thread = threading.Thread(target=self._run, name="kiosk-film", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> PlayState:
+        return self._state
+
+    @property
+    def position_s(self) -> float:
+        """Seconds within the film, as of the last `frame`."""
+        return self._within(self._at_s)
+
+    def fit(self, width: int, height: int) -> None:
+        if self._box == (width, height):
+            return
+        with self._changed:
+            self._box = (width, height)
+        if self._state is not PlayState.OPENING:
+            self._decode_from(self._at_s)
+
+    def play(self) -> None:
+        if self._state is PlayState.OPENING:
+            self._play_when_open = True
+        elif self._state is PlayState.PAUSED:
+            self._run_clock()
+            self._state = PlayState.PLAYING
+        elif self._state is PlayState.ENDED:
+            self.seek(0.0)
+            self.play()
+
+    def pause(self) -> None:
+        self._play_when_open = False
+        if self._state is not PlayState.PLAYING:
+            return
+        self._at_s = self._clock_s()
+        self._stop_clock()
+        self._state = PlayState.PAUSED
+
+    def seek(self, position_s: float) -> None:
+        if self._state in {PlayState.OPENING, PlayState.FAILED}:
+            return
+        self._at_s = min(max(position_s, 0.0), self.duration_s or position_s)
+        self._decode_from(self._at_s)
+        if self._state is PlayState.PLAYING:
+            self._run_clock()
+        elif self._state is PlayState.ENDED:
+            self._state = PlayState.PAUSED
+
+    def step(self, seconds: float) -> None:
+        self.seek(self.position_s + seconds)
+
+    def frame(self) -> Frame | None:
+        if self._state is PlayState.PLAYING:
+            self._at_s = self._clock_s()
+        due = self._due()
+        if self._state is PlayState.OPENING and self.size:
+            self._state = PlayState.PAUSED
+            if self._play_when_open:
+                self.play()
+        self._settle()
+        return due
+
+    def close(self) -> None:
+        self._stop_clock()
+        with self._changed:
+            self._closed = True
+            self._queue.clear()
+            self._changed.notify_all()
+        self._thread.join(timeout=_CLOSE_S)
+
+    # The clock: the film channel's sound where there is one, else a stopwatch.
+
+    def _clock_s(self) -> float:
+        if not self.has_sound:
+            return self._watch.position_s
+        channel = self._sound.film
+        if channel.path != self.path:
+            # Silenced, or another film has taken the channel: this one waits where it is.
+            self._state = PlayState.PAUSED
+            return self._at_s
+        if channel.state is PlayState.FAILED:
+            # A film whose sound cannot be decoded goes on without it.
+            self.has_sound = False
+            self._watch.run(self._at_s)
+            return self._at_s
+        return channel.position_s
+
+    def _run_clock(self) -> None:
+        if not self.has_sound:
+            self._watch.run(self._at_s)
+            return
+        self._sound.film.play(self.path, self._loop, start_s=self._at_s, length_s=self.duration_s)
+
+    def _stop_clock(self) -> None:
+        self._watch.stop()
+        if self.has_sound and self._sound.film.path == self.path:
+            self._sound.film.stop()
+
+    def _within(self, position_s: float) -> float:
+        if not self.duration_s:
+            return position_s
+        return position_s % self.duration_s if self._loop else min(position_s, self.duration_s)
+
+    # The drawing side of the queue.
+
+    def _due(self) -> Frame | None:
+        due: Frame | None = None
+        with self._changed:
+            while self._queue and (self._show_next or self._queue[0].time_s <= self._at_s):
+                due, self._show_next = self._queue.popleft(), False
+            if due:
+                self._changed.notify_all()
+        return due
+
+    def _settle(self) -> None:
+        """Take notice of the end, or of a failure in the thread."""
+        if self.failure and not self.size:
+            self._state = PlayState.FAILED
+        elif self._state is PlayState.PLAYING and not self._loop and self._over():
+            self._stop_clock()
+            self._state = PlayState.ENDED
+
+    def _over(self) -> bool:
+        with self._changed:
+            if not self._all_read or self._queue:
+                return False
+        if self.failure or (self.has_sound and self._sound.film.state is PlayState.ENDED):
+            return True
+        return self._at_s >= (self.duration_s or 0.0)
+
+    def _decode_from(self, position_s: float) -> None:
+        with self._changed:
+            self._queue.clear()
+            self._start_s, self._all_read, self._show_next = position_s, False, True
+            self._asked += 1
+            self._changed.notify_all()
+
+    # The thread.
+
+    def _run(self) -> None:
+        from kiosk.playback.reader import FilmReader, UnreadableError
+
+        try:
+            with FilmReader(self.path) as reader:
+                self._serve(reader)
+        except UnreadableError as error:
+            self._fail(str(error))
+        except Exception as error:  # noqa: BLE001  Whatever a decoder does must not end in silence.
+            self._fail(f"{type(error).__name__}: {error}")
+
+    def _fail(self, cause: str) -> None:
+        with self._changed:
+            self.failure, self._all_read = cause, True
+        if not self._closed:
+            _log.warning("%s cannot be shown: %s", self.path, cause)
+
+    def _serve(self, reader: "FilmReader") -> None:
+        """Decode from wherever is asked, until closed."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._start_s is not None)
+                if self._closed or self._start_s is None:
+                    return
+                start_s, self._start_s, asked = self._start_s, None, self._asked
+            if self._decode(reader, start_s, asked):
+                with self._changed:
+                    self._all_read = self._asked == asked
+
+    def _decode(self, reader: "FilmReader", start_s: float, asked: int) -> bool:
+        """Queue pictures until the end; return False as soon as something else is asked."""
+        passed_over = 0
+        for base_s, moment in self._moments(reader, start_s):
+            time_s = base_s + moment[0]
+            if self.size is None:
+                self.duration_s, self.has_sound = reader.duration_s, reader.has_sound
+            late = self.size is not None and self._playing_late(time_s) and passed_over < LATE_AT_MOST
+            passed_over = passed_over + 1 if late else 0
+            if late:
+                if self._superseded(asked):
+                    return False
+                continue
+            painted = reader.paint(moment, self._box)
+            frame = Frame(painted.width, painted.height, painted.rgba, time_s)
+            if not self._put(frame, asked):
+                return False
+            self.size = self.size or reader.shown_size(moment[1])
+        if self.size is None:
+            self._fail("it has no picture that could be decoded")
+        return True
+
+    def _moments(self, reader: "FilmReader", start_s: float) -> Iterator[tuple[float, tuple[float, "VideoFrame"]]]:
+        """Yield (seconds of the passes before, picture); of a loop, pass after pass."""
+        length_s = reader.duration_s or 0.0
+        passes = int(start_s // length_s) if self._loop and length_s else 0
+        while True:
+            seen = False
+            for moment in reader.frames(max(start_s - passes * length_s, 0.0)):
+                seen = True
+                yield passes * length_s, moment
+            if not (self._loop and length_s and seen):
+                return
+            passes += 1
+
+    def _playing_late(self, time_s: float) -> bool:
+        return self._state is PlayState.PLAYING and not self._show_next and time_s < self._at_s - LATE_S
+
+    def _superseded(self, asked: int) -> bool:
+        with self._changed:
+            return self._closed or self._asked != asked
+
+    def _put(self, frame: Frame, asked: int) -> bool:
+        room = max(min(QUEUE_BYTES // len(frame.rgba), QUEUE_FRAMES), 2)
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._asked != asked or len(self._queue) < room)
+            if self._closed or self._asked != asked:
+                return False
+            self._queue.append(frame)
+        return True

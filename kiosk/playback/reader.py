@@ -1,0 +1,281 @@
+"""Reads films and sounds from files; the one file with PyAV.
+
+A reader belongs to one thread. Whatever is wrong with a file becomes an `UnreadableError` whose text names the cause.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import av
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from av.video.stream import VideoStream
+from PIL import Image
+
+from kiosk.playback.api import Frame
+
+RATE = 48_000
+FRAME_BYTES = 4
+"""Bytes of one moment of sound: 16 bits, two channels."""
+MAX_PIXELS = 8192 * 4352
+"""A little over 8K; a header that claims more is taken for damage."""
+_BAD_PACKETS = 50
+_GAP_S = 0.05
+_JUMP_S = 30.0
+"""A time stamp further off than this is damage, and not believed."""
+# Only these: a text file must not be taken for a playlist, which could lead out to the network.
+_FORMATS = "mov,mp4,m4a,matroska,webm,ogg,wav,mp3,flac,aac,avi,mpegts,mpeg"
+_QUALITY = Interpolation.BILINEAR | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+
+
+class UnreadableError(Exception):
+    """A file cannot be read as a film or a sound; the text is the cause."""
+
+
+def _open(path: Path) -> InputContainer:
+    """Open a regular file; raise `UnreadableError`."""
+    # Opening a pipe or a device would wait for ever.
+    if not path.is_file():
+        raise UnreadableError("there is no such file")
+    options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "max_pixels": str(MAX_PIXELS)}
+    try:
+        return av.open(str(path), options=options, metadata_errors="replace")
+    except (FFmpegError, OSError, ValueError) as error:
+        raise UnreadableError(_cause(error)) from error
+
+
+def _cause(error: BaseException) -> str:
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return text[:1].lower() + text[1:]
+
+
+class _Reader:
+    """An open file; closes itself at the end of a `with`."""
+
+    def __init__(self, path: Path) -> None:
+        self._container = _open(path)
+        self._begun = False
+        self._origin_s = (self._container.start_time or 0) / av.time_base
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._container.close()
+
+    def _seek(self, position_s: float) -> None:
+        if not position_s and not self._begun:
+            return
+        self._begun = True
+        try:
+            self._container.seek(round((position_s + self._origin_s) * av.time_base), backward=True)
+        except FFmpegError as error:
+            raise UnreadableError(_cause(error)) from error
+
+    def _decoded(self, stream: Any) -> Iterator[Any]:
+        """Yield the frames of a stream; damaged packets are passed over, up to a number."""
+        self._begun = True
+        bad, packets = 0, self._container.demux(stream)
+        while True:
+            try:
+                packet = next(packets, None)
+                if packet is None:
+                    return
+                yield from packet.decode()
+            except FFmpegError as error:
+                bad += 1
+                if bad > _BAD_PACKETS or isinstance(error, OSError):
+                    raise UnreadableError(_cause(error)) from error
+
+
+class FilmReader(_Reader):
+    """The pictures of a film."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        try:
+            self._stream = self._picture_stream()
+        except UnreadableError:
+            self.close()
+            raise
+        self.has_sound = bool(self._container.streams.audio)
+        ends = [stream.duration * stream.time_base for stream in self._timed() if stream.duration and stream.time_base]
+        length_s = float(max(ends, default=0)) or (self._container.duration or 0) / av.time_base
+        self.duration_s: float | None = length_s if length_s > 0 else None
+        self.rotation = 0
+        """Degrees anti-clockwise that the frames are to be turned; known from the first frame on."""
+
+    def _timed(self) -> list[VideoStream | AudioStream]:
+        return [self._stream, *self._container.streams.audio[:1]]
+
+    def _picture_stream(self) -> VideoStream:
+        if not self._container.streams.video:
+            raise UnreadableError("it has no pictures")
+        stream = self._container.streams.video[0]
+        pixels = stream.codec_context.width * stream.codec_context.height
+        if not 0 < pixels <= MAX_PIXELS:
+            raise UnreadableError(f"it claims {stream.codec_context.width} x {stream.codec_context.height} pixels")
+        stream.thread_type = "AUTO"
+        return stream
+
+    def frames(self, start_s: float = 0.0) -> Iterator[tuple[float, VideoFrame]]:
+        """Yield (seconds, picture) from the one shown at `start_s` on."""
+        self._seek(start_s)
+        previous: tuple[float, VideoFrame] | None = None
+        for frame in self._decoded(self._stream):
+            if frame.pts is None:
+                continue
+            self.rotation = frame.rotation % 360
+            moment = (max(frame.time - self._origin_s, 0.0), frame)
+            if previous and moment[0] > start_s:
+                yield previous
+            previous = moment
+        if previous:
+            yield previous
+
+    def shown_size(self, frame: VideoFrame) -> tuple[int, int]:
+        """Return width and height as they should be seen: square pixels, turned."""
+        aspect = self._stream.sample_aspect_ratio or 1
+        width, height = max(round(frame.width * float(aspect)), 1), frame.height
+        return (height, width) if self.rotation in {90, 270} else (width, height)
+
+    def paint(self, moment: tuple[float, VideoFrame], box: tuple[int, int] | None) -> Frame:
+        """Return a picture as RGBA, no larger than the box."""
+        time_s, frame = moment
+        width, height = self.shown_size(frame)
+        if box:
+            scale = min(1.0, box[0] / width, box[1] / height)
+            width, height = max(round(width * scale), 1), max(round(height * scale), 1)
+        turned = self.rotation in {90, 270}
+        painted = frame.reformat(
+            width=height if turned else width,
+            height=width if turned else height,
+            format="rgba",
+            interpolation=_QUALITY,
+            src_colorspace=_matrix(frame),
+            src_color_range=frame.color_range or ColorRange.MPEG,
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.JPEG,
+            threads=1,
+        )
+        return Frame(width, height, self._turned(_packed(painted), painted.width, painted.height), time_s)
+
+    def _turned(self, rgba: bytes, width: int, height: int) -> bytes:
+        if not self.rotation:
+            return rgba
+        picture = Image.frombuffer("RGBA", (width, height), rgba, "raw", "RGBA", 0, 1)
+        return picture.rotate(self.rotation, expand=True).tobytes()
+
+
+def _matrix(frame: VideoFrame) -> int:
+    """Return the colour matrix of a picture; where none is named, that of its size, as other players do."""
+    if frame.colorspace in {1, 4, 5, 6, 7, 9}:
+        return {6: 5, 10: 9}.get(frame.colorspace, frame.colorspace)
+    return Colorspace.ITU709 if frame.width >= 1280 or frame.height > 576 else Colorspace.ITU601
+
+
+def _packed(frame: VideoFrame) -> bytes:
+    """Return the pixels of an RGBA frame without the padding of its rows."""
+    plane = frame.planes[0]
+    row = frame.width * 4
+    if plane.line_size == row:
+        return bytes(plane)
+    view = memoryview(plane)
+    return b"".join(view[start : start + row] for start in range(0, plane.line_size * frame.height, plane.line_size))
+
+
+class SoundReader(_Reader):
+    """The sound of a file as 16-bit stereo at 48 kHz, sample-exact over its loops.
+
+    With `length_s` one pass is cut or filled with silence to that length, so that the loops of a film's sound and of its
+    pictures cannot drift apart.
+    """
+
+    def __init__(self, path: Path, start_s: float = 0.0, loop: bool = False, length_s: float | None = None) -> None:
+        super().__init__(path)
+        if not self._container.streams.audio:
+            self.close()
+            raise UnreadableError("it has no sound")
+        self._loop = loop
+        self._length = round(length_s * RATE) if length_s else None
+        self._start_s = start_s % length_s if loop and length_s else start_s
+        self._pieces = self._passes()
+        self._left = b""
+
+    def read(self, count: int) -> bytes:
+        """Return the next `count` moments of sound, fewer at the end, none after it."""
+        wanted = count * FRAME_BYTES
+        parts, size = [self._left], len(self._left)
+        while size < wanted and (piece := next(self._pieces, None)) is not None:
+            parts.append(piece)
+            size += len(piece)
+        sound = b"".join(parts)
+        self._left = sound[wanted:]
+        return sound[:wanted]
+
+    def _passes(self) -> Iterator[bytes]:
+        start_s = self._start_s
+        while True:
+            heard = 0
+            for piece in self._one_pass(start_s):
+                heard += len(piece)
+                yield piece
+            if not self._loop:
+                return
+            if not heard and not start_s:
+                raise UnreadableError("it has no sound that could be decoded")
+            start_s = 0.0
+
+    def _one_pass(self, start_s: float) -> Iterator[bytes]:
+        """Yield the sound from `start_s` to the end of the pass, on time: gaps are filled, overlaps are cut."""
+        self._seek(start_s)
+        at, first = round(start_s * RATE), True
+        for time_s, piece in self._resampled():
+            late = round(time_s * RATE) - at
+            if first or _GAP_S * RATE < abs(late):
+                late = late if abs(late) < _JUMP_S * RATE else 0
+                piece = bytes(late * FRAME_BYTES) + piece if late > 0 else piece[-late * FRAME_BYTES :]
+            if self._length is not None:
+                piece = piece[: max(self._length - at, 0) * FRAME_BYTES]
+            first = first and not piece
+            at += len(piece) // FRAME_BYTES
+            yield piece
+            if self._length is not None and at >= self._length:
+                return
+        if self._length is not None:
+            yield from _silence(self._length - at)
+
+    def _resampled(self) -> Iterator[tuple[float, bytes]]:
+        resampler = av.AudioResampler(format="s16", layout="stereo", rate=RATE)
+        time_s = 0.0
+        try:
+            for frame in self._decoded(self._container.streams.audio[0]):
+                if frame.pts is not None:
+                    time_s = frame.time - self._origin_s
+                for done in resampler.resample(frame):
+                    yield time_s, _samples(done)
+                    time_s += done.samples / RATE
+            for done in resampler.resample(None):
+                yield time_s, _samples(done)
+        except (FFmpegError, ValueError) as error:
+            raise UnreadableError(_cause(error)) from error
+
+
+def _samples(frame: AudioFrame) -> bytes:
+    return bytes(frame.planes[0])[: frame.samples * FRAME_BYTES]
+
+
+def _silence(count: int) -> Iterator[bytes]:
+    while count > 0:
+        piece = min(count, RATE)
+        yield bytes(piece * FRAME_BYTES)
+        count -= piece

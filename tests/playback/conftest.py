@@ -1,0 +1,117 @@
+"""Real films and sounds, made small; a clock that only moves when told; no device unless a test asks for one."""
+
+import math
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from kiosk.playback import Film, PlayState
+
+RATE = 48_000
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def tone(seconds: float, hertz: float = 440.0) -> np.ndarray:
+    times = np.arange(round(seconds * RATE)) / RATE
+    mono = (np.sin(2 * math.pi * hertz * times) * 12_000).astype("<i2")
+    return np.repeat(mono, 2)
+
+
+@pytest.fixture
+def make_sound(tmp_path: Path) -> Callable[..., Path]:
+    def make(name: str = "tone.wav", seconds: float = 2.0, hertz: float = 440.0) -> Path:
+        path = tmp_path / name
+        with wave.open(str(path), "wb") as file:
+            file.setparams((2, 2, RATE, 0, "NONE", ""))
+            file.writeframes(tone(seconds, hertz).tobytes())
+        return path
+
+    return make
+
+
+@pytest.fixture
+def make_film(tmp_path: Path) -> Callable[..., Path]:
+    """Films of flat pictures: picture n is grey at 4 n, so that each can be told from the next."""
+
+    def make(
+        name: str = "film.mp4",
+        pictures: int = 50,
+        size: tuple[int, int] = (64, 48),
+        sound_s: float | None = None,
+        codec: str = "libx264",
+        paint: Callable[[int], av.VideoFrame] | None = None,
+        options: dict[str, str] | None = None,
+    ) -> Path:
+        path = tmp_path / name
+        with av.open(str(path), "w") as container:
+            video = container.add_stream(codec, rate=25, options=options or {"qp": "1", "g": "10"})
+            video.width, video.height, video.pix_fmt = *size, "yuv420p"
+            audio = container.add_stream("aac", rate=RATE) if sound_s else None
+            for number in range(pictures):
+                frame = paint(number) if paint else grey(number, size)
+                container.mux(video.encode(frame))
+            container.mux(video.encode(None))
+            if audio and sound_s:
+                frame = av.AudioFrame.from_ndarray(tone(sound_s).reshape(1, -1), format="s16", layout="stereo")
+                frame.sample_rate = RATE
+                container.mux(audio.encode(frame))
+                container.mux(audio.encode(None))
+        return path
+
+    return make
+
+
+def grey(number: int, size: tuple[int, int]) -> av.VideoFrame:
+    frame = av.VideoFrame(*size, "yuv420p")
+    for plane, value in zip(frame.planes, (min(16 + 4 * number, 235), 128, 128), strict=True):
+        plane.update(bytes([value]) * plane.buffer_size)
+    return frame
+
+
+def picture_number(rgba: bytes) -> int:
+    """Return which picture of `make_film` this is."""
+    middle = len(rgba) // 8 * 4
+    return round(rgba[middle] * 219 / 255 / 4)
+
+
+@pytest.fixture
+def open_film(clock: Clock) -> Iterator[Callable[..., Film]]:
+    films: list[Film] = []
+
+    def open_(path: Path, sound: object, **options: object) -> Film:
+        films.append(Film(path, sound, clock=clock, **options))
+        return films[-1]
+
+    yield open_
+    for film in films:
+        film.close()
+
+
+def until(film: Film, done: Callable[[], bool], timeout_s: float = 5.0) -> None:
+    """Wait for the film's thread, not for the clock: it signals each change."""
+    with film._changed:
+        assert film._changed.wait_for(done, timeout_s), (film.state, film.failure)
+
+
+def opened(film: Film) -> None:
+    until(film, lambda: bool(film._queue) or bool(film.failure))
+    assert film.frame() is not None or film.failure
+    assert film.state is not PlayState.OPENING
