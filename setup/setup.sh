@@ -48,7 +48,7 @@ may_install() { [ "$(id -u)" = 0 ] || { command -v sudo && sudo -n true; } >/dev
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 system_packages() {
-    if ! command -v apt-get dpkg-query >/dev/null; then
+    if ! command -v apt-get >/dev/null; then
         stop "this system has no apt. Install what these files list under your system's names, then run make again with VITRINE_SKIP_SYSTEM=1:
     ${lists[*]}"
     fi

@@ -1,0 +1,53 @@
+"""The layers hold where import-linter does not look: in .kv files, and in what a command loads when it runs."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+KV_FILES = sorted((ROOT / "kiosk").rglob("*.kv"))
+KV_IMPORT = re.compile(r"^#:import\s+\S+\s+(\S+)", re.MULTILINE)
+MAY_SHOW = ("ui", "tour")
+HEAVY = ("kivy", "pygame", "av", "pangocffi", "cairocffi", "numpy")
+
+
+def layers() -> list[set[str]]:
+    """The packages of kiosk from the top down, as pyproject.toml declares them."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    declared = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    return [{name.strip(" ()") for name in layer.split("|")} for layer in declared]
+
+
+def height(package: str) -> int:
+    return next(level for level, names in enumerate(reversed(layers())) if package in names)
+
+
+def test_kv_files_stand_only_where_kivy_may() -> None:
+    assert [str(file) for file in KV_FILES if file.relative_to(ROOT / "kiosk").parts[0] not in MAY_SHOW] == []
+
+
+def test_kv_files_import_only_kivy_and_what_lies_below_them() -> None:
+    wrong = []
+    for file in KV_FILES:
+        own = file.relative_to(ROOT / "kiosk").parts[0]
+        for target in KV_IMPORT.findall(file.read_text(encoding="utf-8")):
+            first, *rest = target.split(".")
+            below = first == "kivy" or (first == "kiosk" and rest and height(rest[0]) <= height(own))
+            if not below:
+                wrong.append(f"{file.relative_to(ROOT)}: {target}")
+    assert wrong == []
+
+
+def test_the_checks_of_content_run_without_kivy_sound_film_or_text_engine() -> None:
+    program = f"""
+import atexit, sys
+atexit.register(lambda: print("LOADED", sorted({set(HEAVY)!r} & set(sys.modules))))
+from kiosk.cli.main import main
+main(["check"])
+"""
+    output = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert output.splitlines()[-1] == "LOADED []"
