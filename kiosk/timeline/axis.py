@@ -1,0 +1,146 @@
+"""The axis of time: which day stands at which pixel, exact from deep time down to one day.
+
+A day is a whole number (see `calendar`), and pixels are counted from a day near the view (the anchor), so that the
+only inexact sum is between numbers of about the size of the screen: 4.5 billion years ago a day is as wide and as
+steady under the finger as today. Pixels run from the left; a right-to-left screen mirrors them as it draws.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+DAY_PX = 480.0
+"""The widest that a day gets, in pixels, unless the screen asks for another width."""
+
+
+_SLACK = 1e-6
+
+
+class Instant(NamedTuple):
+    """A place in time: a day, and how much of it has passed (from 0 to just under 1)."""
+
+    day: int
+    fraction: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What part of time a strip of pixels shows; every change makes a new axis."""
+
+    first_day: int
+    """The first day that can come into view."""
+    last_day: int
+    """The day after the last that can come into view."""
+    width_px: float
+    """The width of the strip."""
+    scale: float
+    """Pixels a day."""
+    closest: float
+    """The largest scale."""
+    anchor_day: int
+    """A day near the view, from which pixels are counted."""
+    anchor_px: float
+    """Where the anchor day begins."""
+
+    @classmethod
+    def fit(
+        cls,
+        first: int,
+        last: int,
+        width_px: float,
+        *,
+        left_px: float = 0.0,
+        right_px: float = 0.0,
+        day_px: float = DAY_PX,
+    ) -> Axis:
+        """The axis that shows all days from `first` to `last` with room beside them, in pixels.
+
+        `right_px` is there for the card of the last day, which stands to the right of its date.
+        """
+        if width_px <= left_px + right_px:
+            left_px = right_px = 0.0
+        days = max(last - first + 1, 1)
+        scale = min((width_px - left_px - right_px) / days, day_px)
+        spare = max(width_px / scale - (left_px + right_px) / scale - days, 0.0) / 2
+        start = first - math.ceil(left_px / scale + spare)
+        end = first + days + math.ceil(right_px / scale + spare)
+        return cls(start, end, width_px, width_px / (end - start), max(day_px, width_px / (end - start)), start, 0.0)
+
+    @property
+    def widest(self) -> float:
+        """The smallest scale, in pixels a day: everything is in view."""
+        return self.width_px / (self.last_day - self.first_day)
+
+    @property
+    def at_widest(self) -> bool:
+        """Whether zooming out changes nothing."""
+        return self.scale <= self.widest * (1 + 1e-9)
+
+    @property
+    def at_closest(self) -> bool:
+        """Whether zooming in changes nothing."""
+        return self.scale >= self.closest * (1 - 1e-9)
+
+    def x(self, day: int, fraction: float = 0.0) -> float:
+        """Where a day begins, in pixels from the left; far days give far pixels."""
+        return self.anchor_px + (day - self.anchor_day + fraction) * self.scale
+
+    def at(self, x: float) -> Instant:
+        """The instant at a pixel."""
+        offset = (x - self.anchor_px) / self.scale
+        whole = math.floor(offset)
+        return Instant(self.anchor_day + whole, min(offset - whole, math.nextafter(1.0, 0.0)))
+
+    def pan(self, dx: float) -> Axis:
+        """The axis dragged by `dx` pixels (to the right: earlier days appear), as far as there is time to show."""
+        return self._settled(self.scale, self.anchor_day, self.anchor_px + dx)
+
+    def zoom_at(self, factor: float, x: float) -> Axis:
+        """The axis magnified about the pixel `x`, whose instant stays there, within the limits of the scale."""
+        return self.to_scale(self.scale * factor, x)
+
+    def to_scale(self, scale: float, x: float) -> Axis:
+        """The axis at a scale, in pixels a day, the instant at the pixel `x` staying there."""
+        scale = min(max(scale, self.widest), self.closest)
+        return self._settled(scale, self.anchor_day, x + (self.anchor_px - x) * (scale / self.scale))
+
+    def step(self, direction: int, x: float, factor: float = 2.0) -> Axis:
+        """One press of a zoom button: the next rung in (1) or out (-1) of a ladder that starts at `widest`.
+
+        Rungs make presses exact: as many out as in end at the scale where they began.
+        """
+        rungs = math.log(self.scale / self.widest, factor)
+        nearest = round(rungs)
+        on_a_rung = abs(rungs - nearest) < _SLACK
+        below = nearest - 1 if on_a_rung else math.floor(rungs)
+        above = nearest + 1 if on_a_rung else math.ceil(rungs)
+        top = math.ceil(math.log(self.closest / self.widest, factor) - _SLACK)
+        if direction < 0 and self.at_closest:
+            below = top - 1
+        rung = min(max(above if direction > 0 else below, 0), top)
+        return self.to_scale(self.widest * factor**rung, x)
+
+    def placed(self, day: int, x: float, scale: float | None = None) -> Axis:
+        """The axis, at its own or another scale, on which a day begins at the pixel `x`, or as near as may be."""
+        scale = min(max(self.scale if scale is None else scale, self.widest), self.closest)
+        return self._settled(scale, day, x)
+
+    def showing(self, start: int, end: int, share: float = 0.7) -> Axis:
+        """The axis on which the days from `start` to `end` fill a share of the width, centred."""
+        scale = min(max(self.width_px * share / max(end - start, 1), self.widest), self.closest)
+        return self._settled(scale, start, (self.width_px - (end - start) * scale) / 2)
+
+    def _settled(self, scale: float, day: int, px: float) -> Axis:
+        """Keep the view within first_day and last_day, and the anchor near the view so that its pixel stays exact."""
+        start = px + (self.first_day - day) * scale
+        end = px + (self.last_day - day) * scale
+        if scale <= self.widest or start > 0:
+            day, px = self.first_day, 0.0
+        elif end < self.width_px:
+            day, px = self.last_day, self.width_px
+        if not -self.width_px <= px <= 2 * self.width_px:
+            whole = math.floor(-px / scale)
+            day, px = day + whole, px + whole * scale
+        return replace(self, scale=scale, anchor_day=day, anchor_px=px)

@@ -1,0 +1,102 @@
+"""What stands on a timeline, in the order of time: dated cards, their neighbours, and the topics that filter them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date as a stretch of whole days, with what its writer was not sure of."""
+
+    start_day: int
+    """The first day (see `calendar`); of an open start, the first day that is known."""
+    end_day: int
+    """The last day, the same as the first for a date of one day; of an open end, the last day that is known."""
+    approximate: bool = False
+    """Written with `~` or `%`: about then."""
+    uncertain: bool = False
+    """Written with `?` or `%`: perhaps then."""
+    open_start: bool = False
+    """Begins before, nobody says when."""
+    open_end: bool = False
+    """Goes on after, nobody says until when."""
+
+    def __post_init__(self) -> None:
+        if self.end_day < self.start_day:
+            raise ValueError(f"a span ends ({self.end_day}) before it starts ({self.start_day})")
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether its edges are drawn soft."""
+        return self.approximate or self.uncertain
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is longer than a day, as far as anybody knows."""
+        return self.end_day > self.start_day or self.open_start or self.open_end
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as far as geometry goes."""
+
+    key: str
+    """Its id, unique on its timeline."""
+    span: Span
+    topic: str | None = None
+    """The id of its topic."""
+
+
+class Series:
+    """Cards in the order of time; of equal dates, the shorter span first, then as they were written."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self.cards = tuple(sorted(cards, key=_order))
+        self.days = [card.span.start_day for card in self.cards]
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {card.key: place for place, card in enumerate(self.cards)}
+
+    @cached_property
+    def last_day(self) -> int | None:
+        """The latest day that any card reaches, None when there are no cards."""
+        return max((card.span.end_day for card in self.cards), default=None)
+
+    def place(self, key: str) -> int | None:
+        """Where a card stands in the order, from 0, or None when it is not here."""
+        return self._places.get(key)
+
+    def neighbour(self, card: Card, direction: int) -> Card | None:
+        """The next card (1) or the previous (-1), also of a card that a filter has left out; None at the ends."""
+        place = self.place(card.key)
+        if place is None:
+            place = bisect_left(self.cards, _order(card), key=_order) - (direction < 0)
+        else:
+            place += direction
+        return self.cards[place] if 0 <= place < len(self.cards) else None
+
+    def nearest(self, day: int) -> Card | None:
+        """The card whose date begins nearest to a day, the earlier one of two; None when there are no cards."""
+        place = bisect_left(self.days, day)
+        around = [p for p in (place - 1, place) if 0 <= p < len(self.days)]
+        best = min(around, key=lambda p: abs(self.days[p] - day), default=None)
+        return None if best is None else self.cards[best]
+
+    def of_topics(self, topics: Collection[str]) -> Series:
+        """The cards of some topics; all of them when no topic is named."""
+        return Series(card for card in self.cards if card.topic in topics) if topics else self
+
+
+def _order(card: Card) -> tuple[int, int]:
+    return card.span.start_day, card.span.end_day
