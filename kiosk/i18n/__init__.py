@@ -1,0 +1,1 @@
+"""Languages: words, dates and numbers as the readers of each expect them."""

@@ -1,0 +1,123 @@
+"""One catalogue: a PO file read through Babel, kept as JSON so that the next start need not parse it."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from gettext import c2py
+from pathlib import Path
+from typing import Any
+
+from kiosk.errors import KioskError
+
+Key = tuple[str, str]
+"""The context (empty when there is none) and the source text."""
+
+UNREAD = "unread"
+"""The translator's comment on a translation that no native speaker has read yet."""
+
+_CACHE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One translation: its plural forms (one form when it has no plural) and its standing."""
+
+    forms: tuple[str, ...]
+    fuzzy: bool = False
+    """The source text has changed since it was translated."""
+    unread: bool = False
+    """No native speaker has read it yet."""
+
+    @property
+    def held_back(self) -> bool:
+        """Say whether an installation that shows only what was read leaves it out."""
+        return self.fuzzy or self.unread
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The translations of one domain into one language."""
+
+    entries: Mapping[Key, Entry] = field(default_factory=dict)
+    plural_rule: str = "n != 1"
+    """The expression in C of the header Plural-Forms."""
+
+    def form_for(self, number: int) -> int:
+        """Give the index of the plural form for a number."""
+        return int(c2py(self.plural_rule)(number))
+
+
+def po_path(folder: Path, language: str, domain: str) -> Path:
+    """Give the path of a catalogue: <folder>/<language>/LC_MESSAGES/<domain>.po."""
+    return folder / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read(path: Path, cache: Path | None = None) -> Catalogue:
+    """Read a catalogue; an absent file is an empty one.
+
+    With `cache`, a folder, the outcome is kept there until the file's size or time changes.
+    KioskError names the file when it is not a catalogue.
+    """
+    try:
+        stamp = _stamp(path)
+    except OSError:
+        return Catalogue()
+    kept = _kept_path(path, cache) if cache else None
+    if kept and (found := _load(kept, stamp)):
+        return found
+    catalogue = _parse(path)
+    if kept:
+        _keep(kept, stamp, catalogue)
+    return catalogue
+
+
+def _parse(path: Path) -> Catalogue:
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - 15 ms, and all is kept as a rule
+
+    try:
+        with path.open("rb") as file:
+            po = read_po(file, abort_invalid=True)
+    except (PoFileError, ValueError, OSError) as error:
+        raise KioskError(
+            f"{path.name} in {path.parent.parent.name}: not a catalogue that can be read: {error}"
+        ) from error
+    entries = {}
+    for message in po:
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if message.id and forms and all(forms):
+            entries[(message.context or "", ids[0])] = Entry(forms, message.fuzzy, UNREAD in message.user_comments)
+    return Catalogue(entries, po.plural_expr)
+
+
+def _stamp(path: Path) -> list[int]:
+    status = path.stat()
+    return [_CACHE_VERSION, status.st_size, status.st_mtime_ns]
+
+
+def _kept_path(path: Path, cache: Path) -> Path:
+    return cache / f"{path.parent.parent.name}-{path.stem}.json"
+
+
+def _load(kept: Path, stamp: list[int]) -> Catalogue | None:
+    try:
+        found: dict[str, Any] = json.loads(kept.read_bytes())
+        if found["stamp"] != stamp:
+            return None
+        entries = {(c, i): Entry(tuple(forms), fuzzy, unread) for c, i, forms, fuzzy, unread in found["entries"]}
+        return Catalogue(entries, found["plural"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(kept: Path, stamp: list[int], catalogue: Catalogue) -> None:
+    rows = [[*key, entry.forms, entry.fuzzy, entry.unread] for key, entry in catalogue.entries.items()]
+    text = json.dumps({"stamp": stamp, "plural": catalogue.plural_rule, "entries": rows}, ensure_ascii=False)
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}.part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(kept)
+    except OSError:
+        return  # a state folder that cannot be written costs time, never words

@@ -1,0 +1,79 @@
+"""CLDR's date patterns, applied to any year: Babel's own functions take a `datetime.date`, which ends at 1 and 9999."""
+
+import re
+from dataclasses import dataclass
+
+from babel import Locale as CldrLocale
+from babel.dates import parse_pattern
+
+from kiosk.i18n.locale import Locale
+
+_MONTH = re.compile(r"(?<![ML])(M|L)\1\1(?![ML])")
+# A field of one or two letters is a number; a longer one is a name.
+_NAMES = {3: "abbreviated", 4: "wide", 5: "narrow"}
+_NOON, _MIDNIGHT = 12, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a pattern may ask for; the year is already written, in the digits of the language."""
+
+    year: str = ""
+    month: int = 1
+    day: int = 1
+    hour: int = 0
+    minute: int = 0
+    with_era: bool = True
+    """Whether an era that the pattern names is written (Thai's long date has one)."""
+
+
+def apply(pattern: str, fields: Fields, locale: Locale) -> str:
+    """Write a date by a CLDR pattern (UTS 35, part 4, Date Format Patterns)."""
+    template = str(parse_pattern(pattern).format)
+    text = template % _Lookup(fields, locale)
+    return " ".join(text.split(" ")) if fields.with_era else re.sub(" +", " ", text).strip()
+
+
+def widened(pattern: str) -> str:
+    """Ask for the month in full where the pattern has it abbreviated (UTS 35, Matching Skeletons)."""
+    return _MONTH.sub(lambda match: match[0] + match[1], pattern)
+
+
+def skeleton(locale: CldrLocale, name: str) -> str:
+    """Give the pattern for a set of fields such as yMMMd."""
+    return str(locale.datetime_skeletons[name].pattern)
+
+
+class _Lookup(dict[str, str]):
+    """Answers the fields of a pattern when they are asked for."""
+
+    def __init__(self, fields: Fields, locale: Locale) -> None:
+        super().__init__()
+        self._fields, self._locale, self._cldr = fields, locale, locale.babel
+
+    def __missing__(self, name: str) -> str:
+        sign, width, fields = name[0], len(name), self._fields
+        if sign == "y":
+            return fields.year
+        if sign in "ML":
+            return self._month("format" if sign == "M" else "stand-alone", width)
+        if sign == "Q":
+            return self._quarter(width)
+        if sign == "G":
+            return str(self._cldr.eras["abbreviated"][1]) if fields.with_era else ""
+        if sign == "a":
+            return str(self._cldr.day_periods["format"]["wide"]["pm" if _NOON <= fields.hour < _MIDNIGHT else "am"])
+        numbers = {"d": fields.day, "H": fields.hour, "h": (fields.hour - 1) % 12 + 1, "m": fields.minute}
+        return self._locale.digits(f"{numbers[sign]:0{width}}")
+
+    def _month(self, form: str, width: int) -> str:
+        month = self._fields.month
+        if width not in _NAMES:
+            return self._locale.digits(f"{month:0{width}}")
+        return str(self._locale.digits(self._cldr.months[form][_NAMES[width]][month]))
+
+    def _quarter(self, width: int) -> str:
+        quarter = (self._fields.month + 2) // 3
+        if width not in _NAMES:
+            return self._locale.digits(f"{quarter:0{width}}")
+        return self._locale.digits(str(self._cldr.quarters["format"][_NAMES[width]][quarter]))

@@ -1,0 +1,143 @@
+"""Writes years of any size, and what is longer than a year or a part of one: decades, centuries, seasons, quarters."""
+
+from kiosk.i18n.date_patterns import Fields, apply, skeleton
+from kiosk.i18n.edtf import ranges
+from kiosk.i18n.edtf.model import Moment
+from kiosk.i18n.numbers import format_compact, format_number
+from kiosk.i18n.words import N_, Words
+
+# English tells four kinds of ordinals apart; a language takes the one that CLDR gives its number.
+_CENTURIES = {
+    "one": N_("%(n)sst century"),
+    "two": N_("%(n)snd century"),
+    "few": N_("%(n)srd century"),
+    "other": N_("%(n)sth century"),
+}
+_MILLENNIA = {
+    "one": N_("%(n)sst millennium"),
+    "two": N_("%(n)snd millennium"),
+    "few": N_("%(n)srd millennium"),
+    "other": N_("%(n)sth millennium"),
+}
+_SEASONS = (N_("spring %(year)s"), N_("summer %(year)s"), N_("autumn %(year)s"), N_("winter %(year)s"))
+_NORTHERN, _SOUTHERN, _QUARTERS, _THIRDS, _HALVES = 25, 29, 33, 37, 40
+_PARTS = {
+    37: N_("first four months of %(year)s"),
+    38: N_("middle four months of %(year)s"),
+    39: N_("last four months of %(year)s"),
+    40: N_("first half of %(year)s"),
+    41: N_("second half of %(year)s"),
+}
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_GEOLOGICAL = 10_000
+_MILLION = 1_000_000
+_NEEDS_NO_ERA = 1000
+_OF_A_CENTURY = len("19")
+
+
+class PeriodWriter:
+    """Writes years and periods in one language and style."""
+
+    def __init__(self, words: Words, *, long: bool) -> None:
+        """Take the interface's words in the language; `long` has months in full and words instead of signs."""
+        self.words, self.long = words, long
+        self.locale = words.locale
+
+    def year(self, year: int) -> str:
+        """Write the number of a year, without its era: 0 is 1 (before our era).
+
+        A round year of 10,000 and more before our era is a rounded one: Y-66000000 is 66 million, not 66,000,001.
+        """
+        number = year if year > 0 else -year if year <= -_GEOLOGICAL and year % 1000 == 0 else 1 - year
+        if number < _GEOLOGICAL:
+            return self.locale.digits(str(number))
+        tag = self.locale.tag
+        scale = 10 ** (3 * ((len(str(number)) - 1) // 3))
+        in_words = number >= _MILLION and number * 1000 % scale == 0
+        return format_compact(number, tag) if in_words else format_number(number, tag)
+
+    def in_era(self, text: str, year: int) -> str:
+        """Add the era to a date where a visitor needs it."""
+        if year <= 0:
+            return self.before_our_era(text)
+        return text if year >= _NEEDS_NO_ERA else self.words("%(date)s CE", date=text)
+
+    def before_our_era(self, text: str) -> str:
+        """Add to a date that it lies before our era."""
+        return self.words("%(date)s BCE", date=text)
+
+    def year_or_period(self, moment: Moment) -> str:
+        """Write a year, or the decade, century or millennium of which only the first digits are known."""
+        digits = moment.year.lstrip("-")
+        if "X" not in digits:
+            return self._significant(moment) if moment.significant else self._whole_year(int(moment.year))
+        known = digits.rstrip("X")
+        before = moment.year.startswith("-")
+        if not known:
+            return self.words("year unknown")
+        if known.isdigit() and len(known) <= _OF_A_CENTURY:
+            names = _CENTURIES if len(known) == _OF_A_CENTURY else _MILLENNIA
+            text = self._numbered(names, int(known) + 1)
+            return self.before_our_era(text) if before else text
+        if known.isdigit() and not before and int(known) > 0:
+            return self.words("%(year)ss", year=self.locale.digits(str(int(known) * 10)))
+        return self.between(*(self._whole_year(year) for year in ranges.years(moment)))
+
+    def season(self, moment: Moment) -> str:
+        """Write a season, a quarter or another part of a year (EDTF level 2 numbers them from 21 to 41)."""
+        number = moment.season
+        unclear = "X" in moment.year
+        year = self.year_or_period(Moment(moment.year)) if unclear else self._whole_year(int(moment.year))
+        if number in _PARTS:
+            return self.words(_PARTS[number], year=year)
+        if _QUARTERS <= number < _THIRDS:
+            pattern = skeleton(self.locale.babel, "yQQQQ" if self.long else "yQQQ")
+            return apply(pattern, Fields(year, 3 * (number - _QUARTERS) + 1), self.locale)
+        text = self.words(_SEASONS[(number - 21) % 4], year=year)
+        if number < _NORTHERN or not self.long:
+            return text
+        if number < _SOUTHERN:
+            return self.words("%(date)s (northern hemisphere)", date=text)
+        return self.words("%(date)s (southern hemisphere)", date=text)
+
+    def between(self, first: str, last: str) -> str:
+        """Say that a date lies between two others."""
+        return self.words("between %(first)s and %(last)s", first=first, last=last)
+
+    def about(self, text: str) -> str:
+        """Say that a date is approximate."""
+        short = self.words.context("short", "c. %(date)s", date=text)
+        return self.words("about %(date)s", date=text) if self.long else short
+
+    def uncertain(self, text: str) -> str:
+        """Say that a date is doubted."""
+        short = self.words.context("short", "%(date)s?", date=text)
+        return self.words("%(date)s (uncertain)", date=text) if self.long else short
+
+    def about_and_uncertain(self, text: str) -> str:
+        """Say that a date is approximate, and doubted too."""
+        return self.uncertain(self.about(text))
+
+    def _whole_year(self, year: int) -> str:
+        pattern = skeleton(self.locale.babel, "y")
+        return self.in_era(apply(pattern, Fields(self.year(year), with_era=year > 0), self.locale), year)
+
+    def _significant(self, moment: Moment) -> str:
+        text = self.about(self._whole_year(int(moment.year)))
+        if not self.long:
+            return text
+        first, last = (self._whole_year(year) for year in ranges.years(moment))
+        return self.words("%(date)s (between %(first)s and %(last)s)", date=text, first=first, last=last)
+
+    def _numbered(self, names: dict[str, str], number: int) -> str:
+        form = self.locale.babel.ordinal_form(number)
+        return self.words(names.get(form, names["other"]), n=number, roman=_roman(number))
+
+
+def _roman(number: int) -> str:
+    """The Roman numeral, for French centuries."""
+    text = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text

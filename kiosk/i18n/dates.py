@@ -1,0 +1,29 @@
+"""Dates as each language writes them: EDTF of levels 0 to 2, in the patterns, month names and digits of CLDR."""
+
+from typing import Literal
+
+from kiosk.i18n import edtf
+from kiosk.i18n.date_spans import SpanWriter
+from kiosk.i18n.edtf.model import Choice, Edtf, Moment
+from kiosk.i18n.numbers import format_list
+from kiosk.i18n.words import Words, shipped
+
+Style = Literal["long", "short"]
+
+
+def format_date(text: str, tag: str, style: Style = "long", words: Words | None = None) -> str:
+    """Write an EDTF text as a language does: `long` for a panel, `short` for a card or an axis.
+
+    `words` gives the interface's words such as "about" (the shipped ones by default).
+    ValueError for what is not EDTF.
+    """
+    return _write(edtf.read(text), SpanWriter(words or shipped().interface(tag), long=style == "long"))
+
+
+def _write(date: Edtf, writer: SpanWriter) -> str:
+    if isinstance(date, Moment):
+        return writer.moment(date)
+    if isinstance(date, Choice):
+        members = [_write(member, writer) for member in date.members]
+        return format_list(members, writer.locale.tag, either=not date.every)
+    return writer.span(date)

@@ -1,0 +1,95 @@
+"""Numbers, durations and lists as each language writes them, in its own digits."""
+
+from typing import Any
+
+from babel import Locale as CldrLocale
+from babel import numbers
+
+from kiosk.i18n.locale import Locale
+
+_UNIT_WIDTHS = ("long", "short", "narrow")
+
+
+def format_number(number: float, tag: str) -> str:
+    """Write a number in full: 40,000 in English, ៤០.០០០ in Khmer."""
+    locale = Locale.of(tag)
+    return _in_own_symbols(numbers.format_decimal(number, locale=locale.babel, numbering_system="latn"), locale)
+
+
+def format_compact(number: float, tag: str) -> str:
+    """Write a large number in words where the language has them: 2 million, 2 triệu, 200万."""
+    locale = Locale.of(tag)
+    for width in ("long", "short"):
+        if locale.babel.compact_decimal_formats.get(width):
+            text = numbers.format_compact_decimal(
+                number, format_type=width, locale=locale.babel, fraction_digits=3, numbering_system="latn"
+            )
+            return _in_own_symbols(text, locale)
+    return format_number(number, tag)
+
+
+def format_unit(number: float, unit: str, tag: str) -> str:
+    """Write a number of a CLDR duration unit (year, month, day, hour ...): 10 years.
+
+    ValueError when CLDR has no such unit.
+    """
+    locale = Locale.of(tag)
+    patterns = _tables(locale.babel, "unit_patterns").get(f"duration-{unit}")
+    if not patterns:
+        raise ValueError(f"“{unit}” is not a unit of time; write year, month, week, day, hour, minute or second")
+    form = locale.babel.plural_form(number)
+    for width in _UNIT_WIDTHS:
+        found = patterns.get(width, {})
+        if pattern := found.get(form) or found.get("other"):
+            return str(pattern).replace("{0}", format_number(number, tag))
+    return format_number(number, tag)
+
+
+def format_duration(seconds: float, tag: str) -> str:
+    """Write a length of sound or film, in seconds, as m:ss, or h:mm:ss from an hour on."""
+    whole = max(0, int(seconds))
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    text = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return Locale.of(tag).digits(text)
+
+
+def format_list(items: list[str] | tuple[str, ...], tag: str, *, either: bool = False) -> str:
+    """Join words as a list of the language: a, b and c; with `either`, a, b or c."""
+    if not items[1:]:
+        return "".join(items)
+    tables = Locale.of(tag).babel.list_patterns
+    patterns = {**tables.get("standard", {}), **tables.get("or" if either else "standard", {})}
+    if not items[2:] and "2" in patterns:
+        return _join(patterns["2"], *items)
+    # CLDR leaves out a pattern that is like another (UTS 35, part 2, List Patterns).
+    text = _join(patterns.get("end", "{0}, {1}"), items[-2], items[-1])
+    for index in range(len(items) - 3, -1, -1):
+        text = _join(patterns.get("middle" if index else "start", "{0}, {1}"), items[index], text)
+    return text
+
+
+def _join(pattern: str, first: str, second: str) -> str:
+    before, _, rest = pattern.partition("{0}")
+    between, _, after = rest.partition("{1}")
+    return before + first + between + second + after
+
+
+def _in_own_symbols(text: str, locale: Locale) -> str:
+    """Exchange the Latin digits, separators and sign that Babel writes for those of the locale's digits."""
+    if locale.numbering == "latn":
+        return text
+    symbols = _tables(locale.babel, "number_symbols")
+    latin, own = symbols.get("latn", {}), symbols.get(locale.numbering, {})
+    table = {ord(latin[name]): own[name] for name in ("decimal", "group", "minusSign") if _single(latin, own, name)}
+    return locale.digits(text.translate(table))
+
+
+def _single(latin: dict[str, str], own: dict[str, str], name: str) -> bool:
+    return len(latin.get(name, "")) == 1 and name in own
+
+
+def _tables(locale: CldrLocale, name: str) -> dict[str, dict[str, Any]]:
+    """CLDR's tables that Babel gives no typed access to."""
+    found: dict[str, dict[str, Any]] = locale._data[name]  # noqa: SLF001 - the only way to them
+    return found
