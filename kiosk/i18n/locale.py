@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-import babel
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
 from babel.core import get_global, parse_locale
 
 Direction = Literal["ltr", "rtl"]
@@ -31,7 +32,7 @@ class Locale:
 
     tag: str
     """The BCP 47 tag as it was written: `km`, `zh-Hant`, `ar-u-nu-latn`."""
-    babel: babel.Locale = field(compare=False)
+    babel: CldrLocale = field(compare=False)
     """The CLDR locale that formats dates and numbers."""
     numbering: str = field(compare=False)
     """The CLDR name of its digits: `latn`, `khmr`, `arab`."""
@@ -61,7 +62,7 @@ class Locale:
     @cached_property
     def endonym(self) -> str:
         """The language's name in itself, the first letter capital."""
-        named = babel.Locale(self.babel.language, None, self.babel.script)
+        named = CldrLocale(self.babel.language, None, self.babel.script)
         name = named.get_display_name(named) or self.tag
         return name[0].title() + name[1:]
 
@@ -81,17 +82,17 @@ def _locale(tag: str) -> Locale:
     found = _known(parts[0])
     own = _OWN_DIGITS.get(found.language) if not found.territory else None
     numbering = _numbering(parts[1:]) or own or str(found.default_numbering_system)
-    formats = babel.Locale.parse(_FORMATS_OF.get(str(found), str(found)))
+    formats = CldrLocale.parse(_FORMATS_OF.get(str(found), str(found)))
     return Locale(tag, formats, numbering if numbering in _ZERO else "latn")
 
 
-def _known(tag: str) -> babel.Locale:
+def _known(tag: str) -> CldrLocale:
     """The CLDR locale of the tag, or of its longest beginning that has one (en-XA is en)."""
     parts = tag.split("-")
     for end in range(len(parts), 0, -1):
         try:
-            return babel.Locale.parse("_".join(parts[:end]))
-        except (ValueError, TypeError, babel.UnknownLocaleError):
+            return CldrLocale.parse("_".join(parts[:end]))
+        except (ValueError, TypeError, UnknownLocaleError):
             continue
     raise ValueError(f"“{tag}” is not a language that is known; write a BCP 47 tag such as en, vi, km or zh-Hant")
 

@@ -65,7 +65,7 @@ class Catalogues:
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
         self._read: dict[tuple[str, str], Catalogue] = {}
-        self._words: dict[str, "Words"] = {}
+        self._words: dict[str, Words] = {}
 
     def text(self, localised: Localised, tag: str) -> Shown:
         """Find a text of the content in a language, or in the first of its fallbacks that has it."""
