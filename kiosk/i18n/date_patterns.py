@@ -8,6 +8,7 @@ from babel.dates import parse_pattern
 
 from kiosk.i18n.locale import Locale
 
+_ERA = re.compile(r"\s*G+\s*")
 _MONTH = re.compile(r"(?<![ML])(M|L)\1\1(?![ML])")
 # A field of one or two letters is a number; a longer one is a name.
 _NAMES = {3: "abbreviated", 4: "wide", 5: "narrow"}
@@ -29,9 +30,10 @@ class Fields:
 
 def apply(pattern: str, fields: Fields, locale: Locale) -> str:
     """Write a date by a CLDR pattern (UTS 35, part 4, Date Format Patterns)."""
+    if not fields.with_era:
+        pattern = _ERA.sub(" ", pattern)
     template = str(parse_pattern(pattern).format)
-    text = template % _Lookup(fields, locale)
-    return " ".join(text.split(" ")) if fields.with_era else re.sub(" +", " ", text).strip()
+    return template % _Lookup(fields, locale)
 
 
 def widened(pattern: str) -> str:
@@ -60,9 +62,9 @@ class _Lookup(dict[str, str]):
         if sign == "Q":
             return self._quarter(width)
         if sign == "G":
-            return str(self._cldr.eras["abbreviated"][1]) if fields.with_era else ""
+            return str(self._cldr.eras["abbreviated"][1])
         if sign == "a":
-            return str(self._cldr.day_periods["format"]["wide"]["pm" if _NOON <= fields.hour < _MIDNIGHT else "am"])
+            return self._half_of_day("pm" if _NOON <= fields.hour < _MIDNIGHT else "am")
         numbers = {"d": fields.day, "H": fields.hour, "h": (fields.hour - 1) % 12 + 1, "m": fields.minute}
         return self._locale.digits(f"{numbers[sign]:0{width}}")
 
@@ -71,6 +73,10 @@ class _Lookup(dict[str, str]):
         if width not in _NAMES:
             return self._locale.digits(f"{month:0{width}}")
         return str(self._locale.digits(self._cldr.months[form][_NAMES[width]][month]))
+
+    def _half_of_day(self, name: str) -> str:
+        widths = (*self._cldr.day_periods["format"].values(), *self._cldr.day_periods["stand-alone"].values())
+        return str(next((width[name] for width in widths if name in width), name))
 
     def _quarter(self, width: int) -> str:
         quarter = (self._fields.month + 2) // 3

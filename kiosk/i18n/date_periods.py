@@ -2,7 +2,7 @@
 
 from kiosk.i18n.date_patterns import Fields, apply, skeleton
 from kiosk.i18n.edtf import ranges
-from kiosk.i18n.edtf.model import Moment
+from kiosk.i18n.edtf.model import FIRST_SEASON, Moment
 from kiosk.i18n.numbers import format_compact, format_number
 from kiosk.i18n.words import N_, Words
 
@@ -20,7 +20,7 @@ _MILLENNIA = {
     "other": N_("%(n)sth millennium"),
 }
 _SEASONS = (N_("spring %(year)s"), N_("summer %(year)s"), N_("autumn %(year)s"), N_("winter %(year)s"))
-_NORTHERN, _SOUTHERN, _QUARTERS, _THIRDS, _HALVES = 25, 29, 33, 37, 40
+_NORTHERN, _SOUTHERN, _QUARTERS, _THIRDS = 25, 29, 33, 37
 _PARTS = {
     37: N_("first four months of %(year)s"),
     38: N_("middle four months of %(year)s"),
@@ -54,13 +54,13 @@ class PeriodWriter:
         tag = self.locale.tag
         scale = 10 ** (3 * ((len(str(number)) - 1) // 3))
         in_words = number >= _MILLION and number * 1000 % scale == 0
-        return format_compact(number, tag) if in_words else format_number(number, tag)
+        return format_compact(number, tag, fraction_digits=6) if in_words else format_number(number, tag)
 
     def in_era(self, text: str, year: int) -> str:
         """Add the era to a date where a visitor needs it."""
         if year <= 0:
             return self.before_our_era(text)
-        return text if year >= _NEEDS_NO_ERA else self.words("%(date)s CE", date=text)
+        return text if _NEEDS_NO_ERA <= year < _GEOLOGICAL else self.words("%(date)s CE", date=text)
 
     def before_our_era(self, text: str) -> str:
         """Add to a date that it lies before our era."""
@@ -87,14 +87,11 @@ class PeriodWriter:
         """Write a season, a quarter or another part of a year (EDTF level 2 numbers them from 21 to 41)."""
         number = moment.season
         unclear = "X" in moment.year
-        year = self.year_or_period(Moment(moment.year)) if unclear else self._whole_year(int(moment.year))
-        if number in _PARTS:
-            return self.words(_PARTS[number], year=year)
-        if _QUARTERS <= number < _THIRDS:
-            pattern = skeleton(self.locale.babel, "yQQQQ" if self.long else "yQQQ")
-            return apply(pattern, Fields(year, 3 * (number - _QUARTERS) + 1), self.locale)
-        text = self.words(_SEASONS[(number - 21) % 4], year=year)
-        if number < _NORTHERN or not self.long:
+        year = self.year_or_period(Moment(moment.year)) if unclear else self.year(int(moment.year))
+        text = self._part_of_year(number, year)
+        if not unclear:
+            text = self.in_era(text, int(moment.year))
+        if number < _NORTHERN or number >= _QUARTERS or not self.long:
             return text
         if number < _SOUTHERN:
             return self.words("%(date)s (northern hemisphere)", date=text)
@@ -118,6 +115,14 @@ class PeriodWriter:
         """Say that a date is approximate, and doubted too."""
         return self.uncertain(self.about(text))
 
+    def _part_of_year(self, number: int, year: str) -> str:
+        if number in _PARTS:
+            return self.words(_PARTS[number], year=year)
+        if _QUARTERS <= number < _THIRDS:
+            pattern = skeleton(self.locale.babel, "yQQQQ" if self.long else "yQQQ")
+            return apply(pattern, Fields(year, 3 * (number - _QUARTERS) + 1, with_era=False), self.locale)
+        return self.words(_SEASONS[(number - FIRST_SEASON) % len(_SEASONS)], year=year)
+
     def _whole_year(self, year: int) -> str:
         pattern = skeleton(self.locale.babel, "y")
         return self.in_era(apply(pattern, Fields(self.year(year), with_era=year > 0), self.locale), year)
@@ -130,8 +135,7 @@ class PeriodWriter:
         return self.words("%(date)s (between %(first)s and %(last)s)", date=text, first=first, last=last)
 
     def _numbered(self, names: dict[str, str], number: int) -> str:
-        form = self.locale.babel.ordinal_form(number)
-        return self.words(names.get(form, names["other"]), n=number, roman=_roman(number))
+        return self.words.ordinal(names, number, roman=_roman(number))
 
 
 def _roman(number: int) -> str:

@@ -63,7 +63,7 @@ class Locale:
     def endonym(self) -> str:
         """The language's name in itself, the first letter capital."""
         named = CldrLocale(self.babel.language, None, self.babel.script)
-        name = named.get_display_name(named) or self.tag
+        name = named.languages.get(str(named)) or named.get_display_name(named) or self.tag
         return name[0].title() + name[1:]
 
     @cached_property

@@ -16,13 +16,17 @@ def format_number(number: float, tag: str) -> str:
     return _in_own_symbols(numbers.format_decimal(number, locale=locale.babel, numbering_system="latn"), locale)
 
 
-def format_compact(number: float, tag: str) -> str:
+def format_compact(number: float, tag: str, *, fraction_digits: int = 3) -> str:
     """Write a large number in words where the language has them: 2 million, 2 triệu, 200万."""
     locale = Locale.of(tag)
     for width in ("long", "short"):
         if locale.babel.compact_decimal_formats.get(width):
             text = numbers.format_compact_decimal(
-                number, format_type=width, locale=locale.babel, fraction_digits=3, numbering_system="latn"
+                number,
+                format_type=width,
+                locale=locale.babel,
+                fraction_digits=fraction_digits,
+                numbering_system="latn",
             )
             return _in_own_symbols(text, locale)
     return format_number(number, tag)
