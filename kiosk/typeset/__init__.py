@@ -1,0 +1,21 @@
+"""Paragraphs in any script: measured, painted, and asked where their links and words are."""
+
+from kiosk.typeset.caches import ByteBudgetCache
+from kiosk.typeset.engine import Typesetter, tiles
+from kiosk.typeset.fonts import FontSet, MissingFont
+from kiosk.typeset.model import Bitmap, Extent, LinkArea, Paragraph, Rect, Style, WordBox
+
+__all__ = [
+    "Bitmap",
+    "ByteBudgetCache",
+    "Extent",
+    "FontSet",
+    "LinkArea",
+    "MissingFont",
+    "Paragraph",
+    "Rect",
+    "Style",
+    "Typesetter",
+    "WordBox",
+    "tiles",
+]

@@ -1,0 +1,53 @@
+"""Text as the engine sees it: one block a paragraph; each character knows its place in the author's text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+ZERO_WIDTH_SPACE = "\u200b"
+SpanKind = Literal["emphasis", "strong", "link"]
+_LINE_ENDS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\r\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of a block that are set apart."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that holds no line end of its own."""
+
+    text: str
+    origins: Sequence[int]
+    """Of each character the index in the author's text, and at the end the index after the last."""
+    spans: tuple[Span, ...] = ()
+    unbroken: tuple[tuple[int, int], ...] = ()
+    """Characters between which no line may end."""
+    gap_ems: float = 0.0
+    """Space above."""
+    bullet: bool = False
+    indent_ems: float = 0.0
+
+
+def printable(text: str) -> str:
+    """Returns a text of the same length in which whatever cannot be printed is a zero-width space."""
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return _UNPRINTABLE.sub(ZERO_WIDTH_SPACE, text)
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """Returns a block for each line of a text in which no character has a special meaning."""
+    blocks: list[Block] = []
+    start = 0
+    for line in text.split("\n"):
+        blocks.append(Block(line, range(start, start + len(line) + 1)))
+        start += len(line) + 1
+    return blocks

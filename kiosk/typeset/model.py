@@ -1,0 +1,112 @@
+"""What is asked of the text engine and what it answers: frozen values, all lengths in pixels."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["sans", "serif", "icons"]
+Align = Literal["start", "centre", "end", "justify"]
+Markup = Literal["plain", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters look."""
+
+    family: Family
+    size_px: float
+    """Height of the em square."""
+    weight: int = 400
+    """1 to 1000, as in CSS; the nearest weight that is installed is drawn."""
+    italic: bool = False
+    """Scripts without italics stay upright."""
+    letter_spacing_px: float = 0.0
+    """Left out where letters join or stack."""
+    line_spacing: float | None = None
+    """From baseline to baseline, in ems; raised to the least that the script needs. None: what it reads best with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words, their language and their place; hashable, so that results are cached by it."""
+
+    text: str
+    language: str
+    """BCP 47 tag of these very words: it chooses fonts, direction, spacing and line breaks."""
+    style: Style
+    width_px: int | None = None
+    """Where lines are broken; None: only where the text says so."""
+    align: Align = "start"
+    max_lines: int | None = None
+    """What does not fit ends in an ellipsis."""
+    markup: Markup = "plain"
+    colour: str = "#f4ede0"
+    """`#rrggbb`, as are the other colours."""
+    link_colour: str = "#e0a84e"
+    highlight: tuple[int, int] | None = None
+    """Start and end in `text` of the words that are being read aloud."""
+    highlight_colour: str = "#e0a84e"
+    """Laid behind the words, mostly see-through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The size of a paragraph as laid out."""
+
+    width: int
+    """`width_px` where that was given, else the natural width."""
+    height: int
+    lines: int
+    truncated: bool
+    baseline: int
+    """Of the first line, from the top."""
+    natural_width: int
+    """Of the longest line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """Pixels with straight alpha, four bytes each (red, green, blue, alpha), rows from the top."""
+
+    width: int
+    height: int
+    rgba: bytes
+    left: int = 0
+    """Where the bitmap lies in the box of the paragraph: below 0 when a letter reaches out of the box."""
+    top: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle, from the top left of the paragraph."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def contains(self, x: float, y: float) -> bool:
+        """Tells whether a point is inside."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A link and the places where it stands: one for each line it runs over, more in mixed directions."""
+
+    target: str
+    """As written, such as `panel:emptied-city`."""
+    rects: tuple[Rect, ...]
+
+    def contains(self, x: float, y: float) -> bool:
+        """Tells whether a point is on the link."""
+        return any(rect.contains(x, y) for rect in self.rects)
+
+
+@dataclass(frozen=True, slots=True)
+class WordBox:
+    """A word and where it stands."""
+
+    start: int
+    """First character in the paragraph's `text`."""
+    end: int
+    rects: tuple[Rect, ...]
