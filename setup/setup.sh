@@ -85,7 +85,7 @@ python_packages() {
         return
     fi
     say "installing the locked Python packages ($profile)"
-    # Each by its hash. pangocffi and pangocairocffi come as pure Python source: what builds them is locked too, and first.
+    # Each by its hash. What comes as pure Python source is built with what was locked too, and installed first.
     pip_install --require-hashes --requirement setup/lock-build.txt
     pip_install --require-hashes --requirement "$lock"
     pip_install --no-index --editable .
