@@ -1,7 +1,6 @@
 """The geometry of a timeline: time to pixels, ticks, lanes, clusters, eras. Pure, in pixels from the left."""
 
 from kiosk.timeline.axis import DAY_PX, Axis, Instant
-from kiosk.timeline.calendar import civil, day_of
 from kiosk.timeline.cards import Card, Series, Span
 from kiosk.timeline.eras import Band, Eras
 from kiosk.timeline.minimap import Minimap, gone_to, window
@@ -32,8 +31,6 @@ __all__ = [
     "Tick",
     "Unit",
     "between",
-    "civil",
-    "day_of",
     "gone_to",
     "window",
 ]

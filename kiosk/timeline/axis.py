@@ -50,15 +50,14 @@ class Axis:
         first: int,
         last: int,
         width_px: float,
-        *,
-        left_px: float = 0.0,
-        right_px: float = 0.0,
+        margins: tuple[float, float] = (0.0, 0.0),
         day_px: float = DAY_PX,
     ) -> Axis:
-        """The axis that shows all days from `first` to `last` with room beside them, in pixels.
+        """The axis that shows all days from `first` to `last`, with margins to the left and right, in pixels.
 
-        `right_px` is there for the card of the last day, which stands to the right of its date.
+        The margin to the right is there for the card of the last day, which stands to the right of its date.
         """
+        left_px, right_px = margins
         if width_px <= left_px + right_px:
             left_px = right_px = 0.0
         days = max(last - first + 1, 1)

@@ -1,45 +1,24 @@
-"""Days of the proleptic Gregorian calendar as whole numbers, as far back and forth as anybody dates things.
+"""Numbered days back into years, months and days, and into the EDTF text of a tick.
 
-Day 1 is 1 January of the year 1, as in `datetime.date.toordinal`, which ends at the years 1 and 9999. Years are
-astronomical, as in ISO 8601 and EDTF: the year 0 is 1 BCE, the year -43 is 44 BCE.
+Days are numbered as in `kiosk.i18n.edtf.calendar`: day 1 is 1 January of the year 1. Years are astronomical, as in
+ISO 8601 and EDTF: the year 0 is 1 BCE, the year -43 is 44 BCE.
 """
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
+from kiosk.i18n.edtf.calendar import day_number, year_of
 
-YEAR_DAYS = 365.2425
 LAST_NAMED_YEAR = 9999
 """The last year, on either side of 0, of which EDTF writes months and days."""
-_FEBRUARY = 2
-_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
-_DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-
-
-def day_of(year: int, month: int = 1, day: int = 1) -> int:
-    """The number of a day; the year may be any whole number."""
-    before = year - 1
-    leap_day = 1 if month > _FEBRUARY and isleap(year) else 0
-    return before * 365 + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE_MONTH[month - 1] + leap_day + day
 
 
 def civil(day: int) -> tuple[int, int, int]:
     """The year, month and day of month of a numbered day."""
-    cycle, rest = divmod(day - 1, _CYCLE_DAYS)
-    year = cycle * _CYCLE_YEARS + min(int(rest / YEAR_DAYS), _CYCLE_YEARS - 1) + 1
-    while day < day_of(year):
-        year -= 1
-    while day >= day_of(year + 1):
-        year += 1
-    month = 12
-    while day < day_of(year, month):
+    year = year_of(day)
+    month = min((day - day_number(year)) // 28 + 1, 12)
+    while day < day_number(year, month):
         month -= 1
-    return year, month, day - day_of(year, month) + 1
-
-
-def month_length(year: int, month: int) -> int:
-    """The number of days of a month of any year."""
-    return monthrange(2000 if isleap(year) else 2001, month)[1]
+    return year, month, day - day_number(year, month) + 1
 
 
 def edtf_year(year: int) -> str:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kiosk.i18n import edtf
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from kiosk.i18n.edtf import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,28 @@ class Span:
     """Begins before, nobody says when."""
     open_end: bool = False
     """Goes on after, nobody says until when."""
+
+    @classmethod
+    def of(cls, bounds: Bounds) -> Span:
+        """The span of a date's bounds; a side that is open stands at the day that is known."""
+        start = bounds.start
+        last = None if bounds.end is None else bounds.end - 1
+        first = last if start is None else start
+        if first is None:
+            raise ValueError("a date without a first and a last day has no place on a timeline")
+        return cls(
+            first,
+            first if last is None else last,
+            bounds.approximate,
+            bounds.uncertain,
+            open_start=start is None,
+            open_end=last is None,
+        )
+
+    @classmethod
+    def read(cls, text: str) -> Span:
+        """The span of an EDTF text; ValueError for what is not EDTF."""
+        return cls.of(edtf.bounds(text))
 
     def __post_init__(self) -> None:
         if self.end_day < self.start_day:

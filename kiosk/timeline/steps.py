@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kiosk.timeline.calendar import civil, day_of, edtf_day, edtf_month, edtf_year, month_length
+from kiosk.i18n.edtf.calendar import day_number, days_in_month
+from kiosk.timeline.calendar import civil, edtf_day, edtf_month, edtf_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,16 +61,16 @@ class Step:
         return self._days(start, end)
 
     def _years(self, first: int, last: int) -> Iterator[Place]:
-        return (Place(day_of(year), edtf_year(year)) for year in _years(self.count, first, last))
+        return (Place(day_number(year), edtf_year(year)) for year in _years(self.count, first, last))
 
     def _months(self, start: int, end: int) -> Iterator[Place]:
         for year, month in _months(start, end):
             if (month - 1) % self.count == 0:
-                yield Place(day_of(year, month), edtf_month(year, month) or edtf_year(year))
+                yield Place(day_number(year, month), edtf_month(year, month) or edtf_year(year))
 
     def _days(self, start: int, end: int) -> Iterator[Place]:
         for year, month in _months(start, end):
-            length, first = month_length(year, month), day_of(year, month)
+            length, first = days_in_month(year, month), day_number(year, month)
             for number in range(1, length + 1, self.count):
                 if number == 1 or length - number + 1 >= self.least_days:
                     yield Place(first + number - 1, edtf_day(year, month, number) or edtf_year(year))
@@ -87,7 +88,7 @@ STEPS = (
 
 def _months(start: int, end: int) -> Iterator[tuple[int, int]]:
     year, month, _ = civil(start)
-    while day_of(year, month) < end:
+    while day_number(year, month) < end:
         yield year, month
         year, month = (year + month // 12, month % 12 + 1)
 

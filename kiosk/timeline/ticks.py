@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kiosk.timeline.calendar import civil, day_of
+from kiosk.i18n.edtf.calendar import day_number
+from kiosk.timeline.calendar import civil
 from kiosk.timeline.steps import STEPS, Place, Step, Unit
 
 if TYPE_CHECKING:
@@ -120,5 +121,5 @@ def _samples(step: Step, first: int, last: int) -> list[Place]:
         days = [first + (last - first) * part // (_SAMPLES - 1) for part in range(_SAMPLES)]
     else:
         years = {civil(first)[0], civil((first + last) // 2)[0], civil(last)[0]}
-        days = [day_of(year, month, 28) for year in years for month in range(1, 13)]
+        days = [day_number(year, month, 28) for year in years for month in range(1, 13)]
     return [_around(step, day, day + 1)[0] for day in days]
