@@ -1,0 +1,157 @@
+"""What pydantic cannot know of one file: whether what it names is there, and whether ids are its own."""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from kiosk.content.complaints import Complaint, did_you_mean
+from kiosk.content.draft import Draft
+from kiosk.content.links import Link, links
+from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
+from kiosk.content.source import Location
+from kiosk.content.walk import Leaf, leaves
+from kiosk.content.words import limits
+from kiosk.i18n.localised import Localised
+from kiosk.settings.fields import Entry, Names
+
+_ONLY_IN = {"compare": Layout.COMPARE, "hotspots": Layout.HOTSPOTS, "quote": Layout.QUOTE, "figures": Layout.FIGURES}
+_CODES = {"source": "unknown-source", "topic": "unknown-topic", "panel": "unknown-panel", "exhibit": "unknown-exhibit",
+          "language": "unknown-language"}
+_PLACES = {"source": "exhibits/sources.yaml", "topic": "the topics of this timeline", "panel": "the exhibits on the home screen",
+           "exhibit": "exhibits/ that can be shown", "language": "the languages of the installation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids there are."""
+
+    languages: tuple[str, ...]
+    media: Mapping[str, Medium]
+    sources: Set[str]
+    panels: Mapping[str, Set[str]] = field(default_factory=dict)
+    """By exhibit; a timeline has none."""
+
+
+def twice(draft: Draft[Any]) -> None:
+    """Names entries of one list with the same id, and leaves out all but the first."""
+    for location, items in list(_lists(draft.document.data, ())):
+        first: dict[str, Location] = {}
+        for number, item in enumerate(items):
+            own = item.get("id") if isinstance(item, dict) else None
+            here = (*location, number)
+            if isinstance(own, str) and own in first:
+                line = draft.document.mark((*first[own], "id")).line
+                message = f'the id "{own}" is given twice: on line {line} and again here'
+                draft.complain(Complaint("duplicate-id", here, message, f"give one another id, as {own}-2",
+                                         show=(*here, "id")), drop=True)
+            elif isinstance(own, str):
+                first[own] = here
+
+
+def _lists(data: Any, location: Location) -> Iterator[tuple[Location, list[Any]]]:
+    if isinstance(data, list):
+        yield location, data
+    steps = enumerate(data) if isinstance(data, list) else data.items() if isinstance(data, dict) else ()
+    for step, item in steps:
+        yield from _lists(item, (*location, step))
+
+
+def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> None:
+    """Names whatever leads nowhere, and leaves it out; a medium that is not there keeps its place."""
+    if draft.result is None:
+        return
+    for leaf in leaves(draft.result, draft.origin):
+        if isinstance(leaf.value, Localised):
+            _links(draft, leaf.location, leaf.value, known, exhibit_id)
+        elif leaf.names and leaf.names.kind == "medium":
+            _medium(draft, leaf, leaf.names, known)
+        elif leaf.names:
+            _named(draft, leaf, leaf.names.kind, known)
+
+
+def _choices(draft: Draft[Any], kind: str, known: Known) -> list[str]:
+    if kind == "topic":
+        return list(draft.result.topics)
+    if kind == "panel":
+        return [f"{exhibit}/{panel}" for exhibit, panels in known.panels.items() for panel in panels]
+    of_kind = {"source": known.sources, "exhibit": known.panels, "language": known.languages}
+    return list(of_kind[kind])
+
+
+def _named(draft: Draft[Any], leaf: Leaf, kind: str, known: Known) -> None:
+    choices = _choices(draft, kind, known)
+    if leaf.value not in choices:
+        message = f'"{leaf.value}" is not among {_PLACES[kind]}'
+        draft.complain(Complaint(_CODES[kind], leaf.location, message, did_you_mean(leaf.value, sorted(choices))), drop=True)
+
+
+def _medium(draft: Draft[Any], leaf: Leaf, names: Names, known: Known) -> None:
+    medium = known.media.get(leaf.value)
+    if medium is None:
+        draft.complain(Complaint("unknown-medium", leaf.location, f"there is no media/{leaf.value}", _nearest(leaf.value, known)))
+        return
+    if not medium.files:
+        message = f"media/{leaf.value} has a description but no file"
+        draft.complain(Complaint("missing-file", leaf.location, message, f"put the file beside media/{leaf.value}.yaml"))
+    fits = _fits(draft.result, leaf, names)
+    if medium.files and medium.kind not in fits:
+        message = f"{leaf.value} is a {medium.kind}, and this place takes a {' or a '.join(fits)}"
+        draft.complain(Complaint("wrong-medium", leaf.location, message, f"name a {' or a '.join(fits)}"), drop=True)
+
+
+def _nearest(medium: str, known: Known) -> str:
+    bare = medium.removeprefix("media/").rpartition(".")[0] if "." in medium else medium.removeprefix("media/")
+    if bare in known.media:
+        return f"write {bare}, without the ending"
+    return did_you_mean(medium, list(known.media)) or f"put the file into media/ as {medium}.jpg, .mp4 or .ogg"
+
+
+def _fits(model: Entry, leaf: Leaf, names: Names) -> tuple[str, ...]:
+    if isinstance(model, PanelSet) and len(leaf.location) == 4 and leaf.location[2] == "media":
+        layout = next((panel.layout for panel in model.panels if leaf.value in panel.media), None)
+        return {Layout.FILM: ("film",), Layout.HOTSPOTS: ("picture",)}.get(layout, names.fits) if layout else names.fits
+    return names.fits
+
+
+def _links(draft: Draft[Any], location: Location, text: Localised, known: Known, exhibit_id: str) -> None:
+    versions = [("", text.source)] if not text.inline else text.inline
+    for language, words in versions:
+        for link in links(words) if "](" in words else ():
+            where = (*location, language) if language else location
+            fault = _fault(link, known, exhibit_id)
+            if fault:
+                draft.complain(Complaint(fault[0], where, fault[1], fault[2], find=f"]({link.target}"))
+
+
+def _fault(link: Link, known: Known, exhibit_id: str) -> tuple[str, str, str] | None:
+    if not link.exhibit and not link.panel:
+        message = f'a link cannot lead to "{link.target}"' if link.target else "a link leads nowhere"
+        return "outside-link", message, "write [words](panel:id), [words](panel:exhibit/id) or [words](exhibit:id)"
+    exhibit = link.exhibit or exhibit_id
+    panels = known.panels.get(exhibit)
+    if panels is None:
+        return "unknown-exhibit", f'there is no exhibit "{exhibit}" to lead to', did_you_mean(exhibit, list(known.panels))
+    if link.panel and link.panel not in panels:
+        message = f'the exhibit "{exhibit}" has no panel "{link.panel}"'
+        return "unknown-panel", message, did_you_mean(link.panel, sorted(panels))
+    return None
+
+
+def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
+    """Names what would be shown, but not well."""
+    if draft.result is None:
+        return
+    for found in limits(draft.result, language):
+        draft.complain(found._replace(location=draft.origin(found.location)))
+    if isinstance(draft.result, PanelSet):
+        for number, panel in enumerate(draft.result.panels):
+            for key in _not_shown(panel):
+                message = f'the layout {panel.layout} does not show "{key}"'
+                here = draft.origin(("panels", number, key))
+                draft.complain(Complaint("layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True))
+
+
+def _not_shown(panel: Panel) -> Iterator[str]:
+    for key, layout in _ONLY_IN.items():
+        if getattr(panel, key) and panel.layout is not layout:
+            yield key

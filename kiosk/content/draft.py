@@ -1,0 +1,121 @@
+"""One content file on its way to the model: what is wrong in it is named and left out, and the rest stands."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from kiosk.content.complaints import Complaint, complaints
+from kiosk.content.source import Document, Location, problem
+from kiosk.content.walk import keys, kind_at
+from kiosk.errors import Problem
+from kiosk.settings.fields import Entry
+
+M = TypeVar("M", bound=Entry)
+
+
+class Draft(Generic[M]):
+    """A file, the model that it should be, and all that is to be said of it.
+
+    What is left out is the smallest piece that the rest can do without: an optional key, an entry of a list, the file.
+    Where an advisory is in doubt, its panel or card is left out whole: nothing is shown that should be asked about first.
+    """
+
+    def __init__(self, document: Document, model: type[M], language: str, given: Mapping[str, Any] | None = None) -> None:
+        self.document = document
+        self.model = model
+        self.result: M | None = None
+        self.problems: list[Problem] = list(document.problems)
+        self._language = language
+        self._given = dict(given or {})
+        self._dropped: set[Location] = set()
+        self._kept: dict[Location, list[int]] = {}
+        self._stale = True
+
+    def origin(self, location: Location) -> Location:
+        """Where in the file a piece of the result, or of the data that made it, stands."""
+        found: Location = ()
+        for step in location:
+            kept = self._kept.get(found)
+            found = (*found, kept[step] if kept and isinstance(step, int) else step)
+        return found
+
+    def complain(self, complaint: Complaint, drop: bool = False) -> None:
+        """Notes a problem; its location is one of the file. With `drop`, what it is about is left out of the result."""
+        where = complaint.show if complaint.show is not None else complaint.location
+        mark = self.document.mark(where, complaint.of_key, complaint.find)
+        self.problems.append(problem(complaint.code, self.document.name, mark, complaint.message, complaint.hint))
+        if drop:
+            self.drop(complaint.location)
+
+    def drop(self, location: Location) -> None:
+        """Leaves out the smallest piece around a location of the file that the rest can do without."""
+        self._dropped.add(self._smallest(location))
+        self._stale = True
+
+    def build(self) -> M | None:
+        """Makes the result of what is not left out; what cannot be is left out too, until the rest stands."""
+        while self._stale and () not in self._dropped:
+            self._stale = False
+            self._kept = {}
+            data = self._remaining(self.document.data, ())
+            try:
+                self.result = self.model.model_validate({**data, **self._given}, by_alias=True, by_name=False,
+                                                        context={"language": self._language})
+            except ValidationError as error:
+                self._refused(error)
+        if () in self._dropped:
+            self.result = None
+        return self.result
+
+    def _refused(self, error: ValidationError) -> None:
+        before = frozenset(self._dropped)
+        for found in complaints(error, self.model):
+            show = self.origin(found.show) if found.show is not None else None
+            complaint = found._replace(location=self.origin(found.location), show=show)
+            owner = complaint.location[:-1] if complaint.code in ("layout-needs", "missing-key") else complaint.location
+            # What is wrong only because of what was left out has been said already.
+            if any(gone[: len(owner)] == owner for gone in before):
+                self.drop(complaint.location)
+            else:
+                self.complain(complaint, drop=True)
+        if self._dropped == before:
+            self._dropped.add(())
+
+    def _remaining(self, data: Any, location: Location) -> Any:
+        if isinstance(data, dict):
+            return {key: self._remaining(value, (*location, key)) for key, value in data.items()
+                    if (*location, key) not in self._dropped}
+        if isinstance(data, list):
+            kept = [number for number in range(len(data)) if (*location, number) not in self._dropped]
+            self._kept[location] = kept
+            return [self._remaining(data[number], (*location, number)) for number in kept]
+        return data
+
+    def _smallest(self, location: Location) -> Location:
+        doubtful = [number for number, step in enumerate(location) if _is_advisory(step)]
+        if doubtful:
+            location = location[: doubtful[0]]
+            while location and not isinstance(location[-1], int):
+                location = location[:-1]
+            return location
+        while location and not self._can_do_without(location):
+            location = location[:-1]
+        return location
+
+    def _can_do_without(self, location: Location) -> bool:
+        owner = kind_at(self.model, location[:-1])
+        step = location[-1]
+        if isinstance(owner, type) and issubclass(owner, Entry):
+            info = keys(owner).get(str(step))
+            return info is None or not info.is_required()
+        return owner is not None and not self._is_pair(location)
+
+    def _is_pair(self, location: Location) -> bool:
+        # A place on a picture has two numbers or none.
+        return len(location) > 1 and location[-2] == "at"
+
+
+def _is_advisory(step: object) -> bool:
+    return isinstance(step, str) and bool(get_close_matches(step.lower(), ("advisory", "advisory text"), cutoff=0.75))

@@ -1,0 +1,30 @@
+"""The links within a text: `[words](panel:id)`, `[words](panel:exhibit/id)`, `[words](exhibit:id)`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LINK = re.compile(r"\[[^\]\[]*\]\(\s*(?P<target>[^)\s]*)[^)]*\)")
+_TARGET = re.compile(r"panel:(?:(?P<its_exhibit>[a-z0-9-]+)/)?(?P<panel>[a-z0-9-]+)|exhibit:(?P<exhibit>[a-z0-9-]+)")
+
+
+class Link(NamedTuple):
+    """Where a link leads."""
+
+    target: str
+    """As written."""
+    exhibit: str
+    """Empty for the exhibit that the text is in, and for a link that leads out of the kiosk."""
+    panel: str
+    """Empty for an exhibit's first screen, and for a link that leads out of the kiosk."""
+
+
+def links(text: str) -> Iterator[Link]:
+    """The links of a text, in order."""
+    for found in _LINK.finditer(text):
+        target = found["target"]
+        parts = _TARGET.fullmatch(target)
+        if not parts:
+            yield Link(target, "", "")
+        else:
+            yield Link(target, parts["its_exhibit"] or parts["exhibit"] or "", parts["panel"] or "")

@@ -1,0 +1,140 @@
+"""The media folder: which files make a medium, in which languages, and what its sidecar says."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from kiosk.content.complaints import Complaint
+from kiosk.content.draft import Draft
+from kiosk.content.model import Medium, MediumKind, Sidecar
+from kiosk.content.source import Mark, problem
+from kiosk.content.walk import addressed
+from kiosk.errors import Problem
+from kiosk.settings.fields import LANGUAGE
+
+DOMAIN = "media"
+"""The catalogue of the media's texts."""
+_ENDINGS = {
+    MediumKind.PICTURE: ("jpg", "jpeg", "png", "webp"),
+    MediumKind.FILM: ("mp4", "webm"),
+    MediumKind.SOUND: ("ogg", "opus", "mp3", "wav", "flac"),
+}
+_KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
+_INSTEAD = {
+    MediumKind.PICTURE: ("tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "psd", "svg", "jp2", "pdf", "raw", "dng"),
+    MediumKind.FILM: ("avi", "mov", "mkv", "m4v", "mpg", "mpeg", "wmv", "flv", "ogv"),
+    MediumKind.SOUND: ("m4a", "aac", "wma", "aif", "aiff", "mid"),
+}
+_CONVERT = {ending: kind for kind, endings in _INSTEAD.items() for ending in endings}
+_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*))?\.(?P<ending>[A-Za-z0-9]+)")
+
+
+@dataclass
+class Shelf:
+    """The files that belong to one medium, by name relative to the root."""
+
+    kind: MediumKind | None = None
+    files: dict[str, str] = field(default_factory=dict)
+    captions: dict[str, str] = field(default_factory=dict)
+    sidecar: str = ""
+
+    @property
+    def first(self) -> str:
+        """A file to point at."""
+        return next(iter(self.files.values()), self.sidecar)
+
+
+class Shelves:
+    """All media by id, as the names of the files have it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.media: dict[str, Shelf] = {}
+        self.problems: list[Problem] = []
+        self._names = frozenset(names)
+        for name in sorted(self._names):
+            if name.startswith("media/"):
+                self._place(PurePosixPath(name))
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file; the name is relative to the root."""
+        return name in self._names
+
+    def _place(self, path: PurePosixPath) -> None:
+        parts = _NAME.fullmatch(path.name)
+        if not parts:
+            return
+        stem, language, ending = parts["stem"], parts["language"] or "", parts["ending"].lower()
+        if language and not LANGUAGE.fullmatch(language):
+            stem, language = f"{stem}.{language}", ""
+        medium = path.parent.relative_to("media").joinpath(stem).as_posix()
+        if ending in ("yaml", "yml"):
+            self._sidecar(path, ending)
+        elif ending == "vtt":
+            self.media.setdefault(medium, Shelf()).captions[language] = str(path)
+        elif ending in _KINDS:
+            self._file(medium, language, _KINDS[ending], str(path))
+        elif ending in _CONVERT:
+            self._unsupported(path, _CONVERT[ending])
+
+    def _sidecar(self, path: PurePosixPath, ending: str) -> None:
+        if ending == "yml":
+            self._say("file-ignored", str(path), "a description is read only when its name ends in .yaml",
+                      f"rename it to {path.with_suffix('.yaml').name}")
+            return
+        medium = path.parent.relative_to("media").joinpath(path.stem).as_posix()
+        self.media.setdefault(medium, Shelf()).sidecar = str(path)
+
+    def _file(self, medium: str, language: str, kind: MediumKind, name: str) -> None:
+        shelf = self.media.setdefault(medium, Shelf())
+        other = shelf.files.get(language) or (shelf.first if shelf.kind not in (None, kind) else "")
+        if other:
+            self._say("duplicate-medium", name, f"{name} and {other} are both the medium {medium}",
+                      "give one of the two another name")
+            return
+        shelf.kind = kind
+        shelf.files[language] = name
+
+    def _unsupported(self, path: PurePosixPath, kind: MediumKind) -> None:
+        message = f"a {kind} of the kind {path.suffix} cannot be used"
+        self._say("unsupported-file", str(path), message, f"save it as {' or '.join(_ENDINGS[kind][:3])}")
+
+    def _say(self, code: str, name: str, message: str, hint: str) -> None:
+        self.problems.append(problem(code, name, Mark(1, 1), message, hint))
+
+
+def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: Shelves, root: Path) -> Medium:
+    """Puts a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
+    sidecar = draft.result if draft else None
+    if not draft or not sidecar:
+        return Medium(medium_id, shelf.kind or MediumKind.PICTURE, _paths(shelf.files, root), captions=_paths(shelf.captions, root))
+    sidecar = addressed(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
+    folder = PurePosixPath(shelf.sidecar).parent
+    captions = shelf.captions | _beside(draft, "captions", sidecar.captions, folder, shelves)
+    signed = _beside(draft, "sign language", sidecar.sign_language, folder, shelves)
+    files = {language: name for language, name in shelf.files.items() if name not in signed.values()}
+    return Medium(
+        medium_id, _kind(shelf, sidecar), _paths(files, root), sidecar.alt, sidecar.caption, sidecar.credit, sidecar.rights or "",
+        _paths(captions, root), sidecar.transcript, sidecar.silent, _paths(signed, root),
+    )
+
+
+def _kind(shelf: Shelf, sidecar: Sidecar) -> MediumKind:
+    filmed = sidecar.captions or sidecar.silent or sidecar.sign_language
+    return shelf.kind or (MediumKind.FILM if filmed else MediumKind.PICTURE)
+
+
+def _beside(draft: Draft[Sidecar], key: str, named: Mapping[str, str], folder: PurePosixPath, shelves: Shelves) -> dict[str, str]:
+    found = {}
+    for language, name in named.items():
+        full = (folder / name).as_posix()
+        if shelves.has(full):
+            found[language] = full
+        else:
+            draft.complain(Complaint("missing-file", (key, language), f"there is no file {full}",
+                                     f"put the file beside {draft.document.name}, or take the line out"))
+    return found
+
+
+def _paths(names: Mapping[str, str], root: Path) -> dict[str, Path]:
+    return {language: root / name for language, name in names.items()}

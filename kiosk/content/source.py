@@ -1,0 +1,251 @@
+"""Reads one YAML file into plain data, and keeps where in the file each piece of it stands.
+
+The file is read as YAML 1.2's core schema would, with one step further: only `true`, `false` and `null` are more than words.
+A number stays as it was typed until a field of the model asks for a number, so that -0500 and 1975 are still dates and
+12:30 is not 750. Anchors, aliases and tags are refused, and with them every file that grows when it is read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from kiosk.content.codes import CODES
+from kiosk.content.mends import explain
+from kiosk.errors import KioskError, Problem
+
+Location = tuple[str | int, ...]
+"""The way to a piece of data: ("panels", 3, "title")."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A timeline of 100,000 cards is half of this."""
+_MAX_DEPTH = 32
+# What YAML does not print, and the line ends that no editor counts as lines.
+_STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n|\n|\r")
+_PLAIN = {"": None, "~": None} | {
+    spelling: value
+    for word, value in (("null", None), ("true", True), ("false", False))
+    for spelling in (word, word.capitalize(), word.upper())
+}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Mark(NamedTuple):
+    """A place in a file; line and column from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+class Place(NamedTuple):
+    """Where a piece of data stands: its key, when it has one, and its value."""
+
+    key: Mark | None
+    value: Mark
+
+
+class SourceError(KioskError):
+    """A file that cannot be read at all; `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file as read: its data, and where each piece of them stands."""
+
+    name: str
+    """The file, as messages name it."""
+    data: Any
+    """Maps, lists, text, True, False and None."""
+    places: Mapping[Location, Place]
+    text: str
+    problems: tuple[Problem, ...] = ()
+    """What could be read past, such as a key given twice."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file without their ends."""
+        return _LINE_END.split(self.text)
+
+    def mark(self, location: Location, of_key: bool = False, find: str = "") -> Mark:
+        """Where the data at a location stands, or the nearest thing around it that is in the file.
+
+        `find` asks for the first place of these characters within the value.
+        """
+        exact = location in self.places
+        while location and location not in self.places:
+            location = location[:-1]
+        place = self.places.get(location, Place(None, Mark(1, 1)))
+        if find:
+            return self._find(find, place.value)
+        return place.key if place.key and (of_key or not exact) else place.value
+
+    def _find(self, words: str, start: Mark) -> Mark:
+        for number, line in enumerate(self.lines[start.line - 1 :], start.line):
+            column = line.find(words, start.column - 1 if number == start.line else 0)
+            if column >= 0:
+                return Mark(number, column + 1)
+        return start
+
+
+def problem(code: str, name: str, mark: Mark, message: str, hint: str = "") -> Problem:
+    """A problem of a registered code, with the severity that the code has."""
+    return Problem(name, mark.line, mark.column, CODES[code].severity, code, message, hint)
+
+
+def read(path: Path, name: str) -> Document:
+    """Reads a YAML file. Raises SourceError when it cannot be opened, is too large or is not YAML."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        cause = error.strerror or type(error).__name__
+        raise _failure("file-unreadable", name, f"this file cannot be opened: {cause.lower()}") from error
+    return parse(raw, name)
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """Reads the bytes of a YAML file. Raises SourceError and nothing else, whatever the bytes."""
+    text = _decode(raw, name)
+    builder = _Builder(name, text)
+    try:
+        data = builder.document(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        found = explain(error, _LINE_END.split(text))
+        raise _failure(found.code, name, found.message, found.hint, Mark(found.line, found.column)) from error
+    return Document(name, data, builder.places, text, tuple(builder.problems))
+
+
+def _failure(code: str, name: str, message: str, hint: str = "", mark: Mark = Mark(1, 1)) -> SourceError:
+    return SourceError(problem(code, name, mark, message, hint))
+
+
+def _decode(raw: bytes, name: str) -> str:
+    if len(raw) > MAX_BYTES:
+        raise _failure("file-too-large", name, f"this file has more than {MAX_BYTES // 2**20} MB", "split it in several")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        mark = _mark_of(raw[: error.start].decode("utf-8", "replace"))
+        hint = "save it again with the encoding UTF-8"
+        raise _failure("not-utf-8", name, "this file is not UTF-8 text", hint, mark) from error
+    strange = _STRANGE.search(text)
+    if strange:
+        message = f"there is an invisible character here (U+{ord(strange[0]):04X})"
+        hint = "delete it and type a space or a new line instead"
+        raise _failure("strange-character", name, message, hint, _mark_of(text[: strange.start()]))
+    return text
+
+
+def _mark_of(before: str) -> Mark:
+    lines = _LINE_END.split(before)
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+class _Builder:
+    """Makes data and places of the parser's events."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.places: dict[Location, Place] = {}
+        self.problems: list[Problem] = []
+
+    def document(self, events: Iterator[Any]) -> Any:
+        data = None
+        seen = False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    raise self._stop("yaml-documents", event, "a line of dashes (---) begins a second document here",
+                                     "take the line out, or make two files of it")
+                seen = True
+                event = next(events)
+                self.places[()] = Place(None, _mark(event))
+                data = self._node(event, events, ())
+        if not seen:
+            raise _failure("file-empty", self.name, "this file is empty", "fill it in, or delete it")
+        return data
+
+    def _node(self, event: Any, events: Iterator[Any], location: Location) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None or _tagged(event):
+            raise self._reference(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if len(location) >= _MAX_DEPTH:
+            raise self._stop("yaml-depth", event, "lists and maps stand within each other too deeply here")
+        return self._list(events, location) if kind is yaml.SequenceStartEvent else self._map(events, location)
+
+    def _scalar(self, event: Any) -> Any:
+        value = event.value
+        if event.implicit[0] and not event.style:
+            return _PLAIN.get(value, value)
+        return value
+
+    def _list(self, events: Iterator[Any], location: Location) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if type(event) is yaml.SequenceEndEvent:
+                break
+            here = (*location, len(items))
+            self.places[here] = Place(None, _mark(event))
+            items.append(self._node(event, events, here))
+        return items
+
+    def _map(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for key_event in events:
+            if type(key_event) is yaml.MappingEndEvent:
+                break
+            key = self._key(key_event)
+            event = next(events)
+            here = (*location, key)
+            first = self.places.get(here) if key in entries else None
+            place = Place(_mark(key_event), _mark(event))
+            if first is None:
+                self.places[here] = place
+                entries[key] = self._node(event, events, here)
+            else:
+                self._node(event, events, (*location, key, "again"))
+                self._twice(key, first, place)
+        return entries
+
+    def _key(self, event: Any) -> str:
+        if type(event) is yaml.AliasEvent or event.anchor is not None or _tagged(event):
+            raise self._reference(event)
+        if type(event) is not yaml.ScalarEvent:
+            raise self._stop("yaml-bracket", event, "a key cannot be in brackets or braces",
+                             "a text that begins with [ or { goes in quotes")
+        return str(event.value)
+
+    def _twice(self, key: str, first: Place, again: Place) -> None:
+        one, two = first.key or first.value, again.key or again.value
+        message = f'"{key}" is given twice: on line {one.line} and again on line {two.line}'
+        self.problems.append(problem("duplicate-key", self.name, two, message, "keep one of the two"))
+
+    def _reference(self, event: Any) -> SourceError:
+        mark = _mark(event)
+        sign = _LINE_END.split(self.text)[mark.line - 1][mark.column - 1 :][:1]
+        message = f'a text that begins with "{sign}" means something else to YAML'
+        return self._stop("yaml-anchor", event, message, "put the text in quotes, or begin it on a new line after |")
+
+    def _stop(self, code: str, event: Any, message: str, hint: str = "") -> SourceError:
+        return _failure(code, self.name, message, hint, _mark(event))
+
+
+def _mark(event: Any) -> Mark:
+    mark = event.start_mark
+    return Mark(mark.line + 1, mark.column + 1)
+
+
+def _tagged(event: Any) -> bool:
+    return event.tag is not None

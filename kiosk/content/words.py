@@ -1,0 +1,64 @@
+"""How many words a standing visitor reads: a museum's limits for panels, cards and titles."""
+
+import re
+from collections.abc import Iterator
+
+from kiosk.content.complaints import Complaint
+from kiosk.content.model import Layout, Panel, PanelSet, Timeline
+from kiosk.content.source import Location
+from kiosk.i18n.localised import Localised
+
+PANEL_WORDS = (75, 150)
+CARD_WORDS = (30, 75)
+TITLE_WORDS = 8
+_READING = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.TEXT)
+# Written without spaces: counting would need a dictionary.
+_UNCOUNTED = ("km", "th", "lo", "my", "zh", "ja")
+_LINK_TARGET = re.compile(r"\]\([^)]*\)")
+_WORD = re.compile(r"[^\W_](?:[\w'’.,/-]*[^\W_])?")
+
+
+def count(text: str) -> int:
+    """The words of a text; a link's target and marks are none."""
+    return sum(1 for _ in _WORD.finditer(_LINK_TARGET.sub("]", text)))
+
+
+def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[Complaint]:
+    """Texts in the source language that are longer or shorter than their place asks for.
+
+    Locations are the model's.
+    """
+    if language.split("-")[0] in _UNCOUNTED:
+        return
+    yield from _title(("title",), exhibit.title)
+    if isinstance(exhibit, PanelSet):
+        for number, panel in enumerate(exhibit.panels):
+            yield from _panel(("panels", number), panel)
+    else:
+        for number, card in enumerate(exhibit.cards):
+            yield from _title(("cards", number, "title"), card.title)
+            yield from _body(("cards", number, "body"), card.body, CARD_WORDS, "a card")
+
+
+def _panel(here: Location, panel: Panel) -> Iterator[Complaint]:
+    yield from _title((*here, "title"), panel.title)
+    # A panel of another layout has more to look at than to read.
+    least = PANEL_WORDS[0] if panel.layout in _READING else 0
+    yield from _body((*here, "body"), panel.body, (least, PANEL_WORDS[1]), "a panel")
+
+
+def _title(here: Location, title: Localised) -> Iterator[Complaint]:
+    found = count(title.source)
+    if found > TITLE_WORDS:
+        yield Complaint("long-title", here, f"this title has {found} words", f"{TITLE_WORDS} at most read well")
+
+
+def _body(here: Location, body: Localised | None, limits: tuple[int, int], place: str) -> Iterator[Complaint]:
+    if body is None:
+        return
+    found = count(body.source)
+    least, most = limits
+    if found > most:
+        yield Complaint("too-long", here, f"this text has {found} words", f"{most} at most on {place}")
+    elif found < least:
+        yield Complaint("too-short", here, f"this text has {found} words", f"at least {least} on {place}")

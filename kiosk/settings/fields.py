@@ -1,0 +1,210 @@
+"""The kinds of value that a curator writes, as pydantic types with messages in plain words.
+
+Each type raises its own `PydanticCustomError`: the error's type is a code of kiosk.content.codes, its context holds the
+`hint` and, for a piece within the value, `at`: the way to it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, StrictBool, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from kiosk.i18n.localised import Localised
+from kiosk.settings.quantities import SHARE, Quantity, QuantityError
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+"""A language tag as the kiosk's files use it: en, pt-BR, zh-Hant."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class Entry(BaseModel):
+    """Something a curator writes: frozen, and a key that it does not know is an error.
+
+    Python code names the fields; YAML names their aliases, and only those (`by_name=False`).
+    """
+
+    # Building a validator costs more than unpickling what it checked: it waits until something is to be checked.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True,
+                              hide_input_in_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field whose value is the id of something else."""
+
+    kind: str
+    """medium | source | topic | panel | exhibit | language"""
+    fits: tuple[str, ...] = ()
+    """For a medium, the kinds that this place can show or play; empty when any can be."""
+
+
+def refuse(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """The error that a type of this module raises."""
+    # Braces would be taken for a template's.
+    text = message.replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError(code, text, {"hint": hint, "at": at, "message": message})  # type: ignore[arg-type]
+
+
+def described(value: object) -> str:
+    """What a value is, in a curator's words."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "a group of keys"
+    return "a list" if isinstance(value, list | tuple) else f'"{value}"'
+
+
+def words_of(value: object) -> str:
+    """A value that must be words. Raises `wrong-type` or `empty-text`."""
+    if isinstance(value, bool):
+        raise refuse("wrong-type", f"this should be words, not {described(value)}", "put it in quotes if it is a word")
+    if isinstance(value, int | float):
+        return str(value)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise refuse("empty-text", "there is no text here", "write it, in quotes if it begins with #, or take the key out")
+    if not isinstance(value, str):
+        raise refuse("wrong-type", f"this should be words, not {described(value)}", "a text with brackets goes in quotes")
+    return value.rstrip()
+
+
+def _text(value: object, info: ValidationInfo) -> Localised:
+    if isinstance(value, Localised):
+        return value
+    if not isinstance(value, Mapping):
+        return Localised(words_of(value))
+    source = (info.context or {}).get("language", "")
+    inline = tuple((_inline_language(tag), _inline_words(tag, words)) for tag, words in value.items())
+    if not inline:
+        raise refuse("empty-text", "there is no text here", f"write it as {{{source or 'en'}: ...}}")
+    return Localised(dict(inline).get(source, inline[0][1]), inline)
+
+
+def _inline_language(tag: str) -> str:
+    if LANGUAGE.fullmatch(tag):
+        return tag
+    hint = "write the text in quotes, or as {en: ..., vi: ...}"
+    raise refuse("bad-language", f'"{tag}" is not a language', hint, (tag,))
+
+
+def _inline_words(tag: str, words: object) -> str:
+    try:
+        return words_of(words)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise refuse(error.type, context["message"], context["hint"], (tag,)) from error
+
+
+def _matching(pattern: re.Pattern[str], code: str, message: str, hint: Callable[[str], str]) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        words = words_of(value)
+        if not pattern.fullmatch(words):
+            raise refuse(code, message.format(words), hint(words))
+        return words
+
+    return check
+
+
+def _as_id(words: str) -> str:
+    return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
+
+
+def quantity(kind: Quantity) -> PlainValidator:
+    """Reads a quantity of this kind; a number in Python is taken to be in the unit of the result."""
+
+    def check(value: object) -> float:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        try:
+            return kind.read(words_of(value))
+        except QuantityError as error:
+            raise refuse("bad-quantity", str(error), error.hint) from error
+
+    return PlainValidator(check)
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    words = words_of(value).strip()
+    if re.fullmatch(r"[+-]?\d+", words):
+        return int(words)
+    if re.fullmatch(r"[+-]?\d+\.\d+", words):
+        return float(words)
+    digits = re.sub(r"[ ,'_]", "", words)
+    hint = f"write {digits}" if digits.isdigit() else "write digits only, with a point before decimals"
+    raise refuse("bad-number", f'"{words}" is not a number', hint)
+
+
+def _fraction(value: object) -> float:
+    number = float(_number(value))
+    if not 0 <= number <= 1:
+        raise refuse("bad-number", f"{number:g} is outside the picture", "write a fraction from 0 to 1, as 0.25")
+    return number
+
+
+def _yes_or_no(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    hint = {"yes": "write true", "on": "write true", "no": "write false", "off": "write false"}
+    raise refuse("wrong-type", f"this should be true or false, not {described(value)}",
+                 hint.get(str(value).lower(), "write true or false, without quotes"))
+
+
+def _several(value: object) -> object:
+    if value is None:
+        return ()
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _not_empty(value: tuple[object, ...]) -> tuple[object, ...]:
+    if not value:
+        raise refuse("too-few", "this list is empty", "add at least one entry")
+    return value
+
+
+def _language_hint(_: str) -> str:
+    return "use its short tag, as en, vi or pt-BR"
+
+
+def _none_is_empty(value: object) -> object:
+    return {} if value is None else value
+
+
+Text = Annotated[Localised, PlainValidator(_text)]
+"""A visible text: a string in the source language, or a map of languages to strings."""
+Words = Annotated[str, PlainValidator(words_of)]
+"""Words that are the same in every language, as an author's name."""
+Id = Annotated[str, PlainValidator(_matching(
+    _ID, "bad-id", '"{}" cannot be an id: only a-z, 0-9 and hyphens between them', lambda words: f"write {_as_id(words)}"))]
+LanguageTag = Annotated[str, PlainValidator(_matching(LANGUAGE, "bad-language", '"{}" is not a language', _language_hint))]
+Colour = Annotated[str, PlainValidator(_matching(
+    _COLOUR, "bad-colour", '"{}" is not a colour', lambda _: 'write it in quotes, as "#d8432c"'))]
+Number = Annotated[int | float, PlainValidator(_number)]
+Fraction = Annotated[float, PlainValidator(_fraction)]
+"""A place across or down a picture, from 0 to 1."""
+Flag = Annotated[StrictBool, BeforeValidator(_yes_or_no)]
+Share = Annotated[float, quantity(SHARE)]
+"""Written in per cent, kept from 0 to 1."""
+
+ExhibitId = Annotated[str, PlainValidator(words_of), Names("exhibit")]
+SourceId = Annotated[str, PlainValidator(words_of), Names("source")]
+TopicId = Annotated[str, PlainValidator(words_of), Names("topic")]
+PanelAddress = Annotated[str, PlainValidator(words_of), Names("panel")]
+"""exhibit/panel"""
+MediumId = Annotated[str, PlainValidator(words_of), Names("medium", ("picture", "film"))]
+"""A picture or a film: folder/name without the ending."""
+PictureId = Annotated[str, PlainValidator(words_of), Names("medium", ("picture",))]
+SoundId = Annotated[str, PlainValidator(words_of), Names("medium", ("sound",))]
+
+Several = BeforeValidator(_several)
+"""A list that may be written as its only entry."""
+NotEmpty = AfterValidator(_not_empty)
+"""A list with at least one entry; unlike min_length it keeps quiet about entries that are wrong themselves."""
+OrNothing = BeforeValidator(_none_is_empty)
+"""A map that may be left empty."""

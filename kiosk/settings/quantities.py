@@ -1,0 +1,68 @@
+"""Reads quantities that carry their unit, as a person writes them: `60 s`, `32 in`, `70 %`."""
+
+import math
+import re
+from dataclasses import dataclass
+
+_WRITTEN = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*([^\s\d]*)\s*")
+
+
+class QuantityError(ValueError):
+    """A quantity that cannot be read; `hint` says how to write it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A kind of quantity with the units it may be written in, and the range it must lie in."""
+
+    units: tuple[tuple[str, float], ...]
+    """Each unit with what one of it is in the unit of the result."""
+    example: str
+    least: float = 0.0
+    """In the unit of the result."""
+    most: float = math.inf
+    """In the unit of the result."""
+
+    def read(self, text: str) -> float:
+        """The value in the unit of the result. Raises QuantityError."""
+        written = _WRITTEN.fullmatch(text)
+        known = ", ".join(unit for unit, _ in self.units)
+        if not written:
+            raise QuantityError(f'"{text}" is not a number with a unit', f"write it as {self.example}")
+        number, unit = written.groups()
+        scale = dict(self.units).get(unit)
+        if scale is None:
+            missing = f'"{text}" has no unit' if not unit else f'"{unit}" is not a unit that is known here'
+            raise QuantityError(missing, f"write it as {self.example}; units: {known}")
+        value = float(number) * scale
+        if not self.least <= value <= self.most:
+            raise QuantityError(f'"{text}" is out of range', f"it must be {self._range()}")
+        return value
+
+    def _range(self) -> str:
+        unit, scale = next((unit, scale) for unit, scale in self.units if scale == 1 or unit == "%")
+        if math.isinf(self.most):
+            return f"at least {self.least / scale:g} {unit}"
+        return f"from {self.least / scale:g} {unit} to {self.most / scale:g} {unit}"
+
+
+_TIME = (("ms", 0.001), ("s", 1.0), ("min", 60.0), ("h", 3600.0))
+_LENGTH = (("in", 1.0), ("cm", 1 / 2.54), ("mm", 1 / 25.4))
+
+
+def seconds(least: float, most: float = 86_400.0) -> Quantity:
+    """A time, read as seconds."""
+    return Quantity(_TIME, "60 s", least, most)
+
+
+def inches(least: float, most: float) -> Quantity:
+    """A length, read as inches, in which screens are sold."""
+    return Quantity(_LENGTH, "32 in", least, most)
+
+
+SHARE = Quantity((("%", 0.01),), "70 %", 0.0, 1.0)
+"""A share, read as a number from 0 to 1."""
