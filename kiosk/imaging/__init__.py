@@ -1,0 +1,17 @@
+"""Pictures: decoded off the main thread, at the size they are shown, within budgets of bytes."""
+
+from kiosk.imaging.budget import ByteBudget
+from kiosk.imaging.loader import Loader, Priority, Request
+from kiosk.imaging.picture import Fit, Picture, Placing, UnreadablePictureError, place
+
+__all__ = [
+    "ByteBudget",
+    "Fit",
+    "Loader",
+    "Picture",
+    "Placing",
+    "Priority",
+    "Request",
+    "UnreadablePictureError",
+    "place",
+]

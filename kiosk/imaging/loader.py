@@ -1,0 +1,216 @@
+"""Pictures decoded by a few threads, handed over on the main one."""
+
+import heapq
+import itertools
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from kiosk.imaging.budget import ByteBudget
+from kiosk.imaging.decode import LIMIT_BYTES, decode
+from kiosk.imaging.picture import Fit, Picture, UnreadablePictureError
+
+KEPT_BYTES = 96 * 2**20
+THREADS = 2
+_TONE_BOX = (16, 16)
+
+Key: TypeAlias = tuple[Path, int, tuple[int, int], Fit]
+"""File, time of its last change in ns, box and fit."""
+Decode: TypeAlias = Callable[[Path, tuple[int, int], Fit, int], Picture]
+OnDone: TypeAlias = Callable[[Picture | None], None]
+
+_log = logging.getLogger(__name__)
+
+
+class Priority(IntEnum):
+    """How soon a picture is wanted."""
+
+    NOW = 0
+    """It is on the screen."""
+    SOON = 1
+    """It is a neighbour of what is on the screen."""
+    IDLE = 2
+    """Some time."""
+
+
+@dataclass(slots=True)
+class Request:
+    """Someone waiting for a picture."""
+
+    on_done: OnDone
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        """Want the picture no longer; `on_done` will not be called."""
+        self.cancelled = True
+
+
+@dataclass(slots=True)
+class _Job:
+    key: Key
+    priority: Priority
+    requests: list[Request] = field(default_factory=list)
+    begun: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        return any(not request.cancelled for request in self.requests)
+
+
+class Loader:
+    """Decodes pictures off the main thread and keeps the last ones within a budget of bytes.
+
+    All methods are for the main thread; `on_done` is called by `poll` there, with None for what cannot be shown.
+    """
+
+    def __init__(
+        self,
+        kept_bytes: int = KEPT_BYTES,
+        threads: int = THREADS,
+        decoder: Decode = decode,
+        limit_bytes: int = LIMIT_BYTES,
+    ) -> None:
+        self._kept: ByteBudget[Key, Picture] = ByteBudget(kept_bytes)
+        self._tones: dict[Path, tuple[int, int, int]] = {}
+        self._broken: set[Key] = set()
+        self._logged: set[tuple[Path, int]] = set()
+        self._decode, self._limit_bytes = decoder, limit_bytes
+        self._wanted_threads = threads
+        self._threads: list[threading.Thread] = []
+        self._changed = threading.Condition()
+        self._jobs: dict[Key, _Job] = {}
+        self._heap: list[tuple[Priority, int, Key]] = []
+        self._order = itertools.count()
+        self._done: deque[tuple[_Job, Picture | None, str]] = deque()
+        self._closed = False
+
+    @property
+    def pending(self) -> bool:
+        """Whether `poll` has, or will have, something to hand over."""
+        with self._changed:
+            return bool(self._done) or any(job.wanted for job in self._jobs.values())
+
+    def ready(self, path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN) -> Picture | None:
+        """Return a picture that is already decoded, so that it can be shown at once."""
+        return self._kept.get(_key(path, box, fit))
+
+    def tone(self, path: Path) -> tuple[int, int, int] | None:
+        """Return the average colour of a picture that has been decoded before, at any size."""
+        return self._tones.get(path)
+
+    def request(
+        self,
+        path: Path,
+        box: tuple[int, int],
+        on_done: OnDone,
+        *,
+        fit: Fit = Fit.CONTAIN,
+        priority: Priority = Priority.NOW,
+    ) -> Request:
+        """Ask for a picture; the next `poll` hands it over if it is kept, a later one when it is decoded."""
+        key, request = _key(path, box, fit), Request(on_done)
+        kept = self._kept.get(key)
+        with self._changed:
+            if kept or key in self._broken:
+                self._done.append((_Job(key, priority, [request]), kept, ""))
+                return request
+            job = self._jobs.setdefault(key, _Job(key, priority))
+            if not job.requests or (priority < job.priority and not job.begun):
+                job.priority = priority
+                heapq.heappush(self._heap, (priority, next(self._order), key))
+            job.requests.append(request)
+            self._changed.notify()
+        self._start()
+        return request
+
+    def learn_tones(self, paths: Iterable[Path]) -> None:
+        """Find out the average colours of pictures when there is nothing else to do."""
+        for path in paths:
+            if path not in self._tones:
+                self.request(path, _TONE_BOX, lambda _picture: None, priority=Priority.IDLE)
+
+    def poll(self) -> int:
+        """Hand over what is decoded; return to how many. Never waits."""
+        handed = 0
+        while self._done:
+            job, picture, cause = self._done.popleft()
+            if cause:
+                self._note_broken(job.key, cause)
+            elif picture:
+                self._tones[job.key[0]] = picture.average_colour
+                self._kept.put(job.key, picture, len(picture.rgba))
+            for request in job.requests:
+                if not request.cancelled:
+                    request.on_done(picture)
+                    handed += 1
+        return handed
+
+    def forget(self) -> None:
+        """Let go of all pictures kept: the content has changed."""
+        self._kept.clear()
+        self._broken.clear()
+
+    def close(self) -> None:
+        """Stop the threads, each at the end of the picture at hand; wait a second at most."""
+        with self._changed:
+            self._closed = True
+            self._jobs.clear()
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join(timeout=1.0 / len(self._threads))
+
+    def _start(self) -> None:
+        while len(self._threads) < self._wanted_threads:
+            thread = threading.Thread(target=self._work, name="kiosk-pictures", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _work(self) -> None:
+        while (job := self._next_job()) is not None:
+            path, _changed_ns, box, fit = job.key
+            picture, cause = None, ""
+            try:
+                picture = self._decode(path, box, fit, self._limit_bytes)
+            except UnreadablePictureError as error:
+                cause = str(error)
+            except Exception as error:  # noqa: BLE001  A dead thread would leave every later picture blank.
+                cause = f"{type(error).__name__}: {error}"
+            with self._changed:
+                self._jobs.pop(job.key, None)
+                self._done.append((job, picture, cause))
+                self._changed.notify_all()
+
+    def _next_job(self) -> _Job | None:
+        """Wait for the most urgent job that somebody still wants; None when closed."""
+        with self._changed:
+            while not self._closed:
+                while self._heap:
+                    job = self._jobs.get(heapq.heappop(self._heap)[2])
+                    if job is None or job.begun:
+                        continue
+                    if job.wanted:
+                        job.begun = True
+                        return job
+                    del self._jobs[job.key]
+                self._changed.wait()
+            return None
+
+    def _note_broken(self, key: Key, cause: str) -> None:
+        """Remember what cannot be shown, and say so once however many sizes are asked for."""
+        self._broken.add(key)
+        if key[:2] not in self._logged:
+            self._logged.add(key[:2])
+            _log.warning("%s cannot be shown: %s", key[0], cause)
+
+
+def _key(path: Path, box: tuple[int, int], fit: Fit) -> Key:
+    try:
+        changed_ns = path.stat().st_mtime_ns
+    except OSError:
+        changed_ns = 0
+    return path, changed_ns, box, fit

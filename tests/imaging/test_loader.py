@@ -1,0 +1,179 @@
+"""Pictures come when they are decoded, the wanted ones first, and never on another thread."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.imaging import Fit, Loader, Picture, Priority, UnreadablePictureError
+
+BOX = (40, 40)
+
+
+class SlowDecoder:
+    """Decodes one picture each time it is let; remembers the order."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self.let = threading.Semaphore(0)
+        self.begun = threading.Semaphore(0)
+
+    def __call__(self, path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
+        self.order.append(path.name)
+        self.begun.release()
+        assert self.let.acquire(timeout=5)
+        return Picture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
+
+
+@pytest.fixture
+def loaders() -> Iterator[Callable[..., Loader]]:
+    made: list[Loader] = []
+
+    def make(**options: object) -> Loader:
+        made.append(Loader(**options))
+        return made[-1]
+
+    yield make
+    for loader in made:
+        loader.close()
+
+
+@pytest.fixture
+def slow(loaders) -> Iterator[tuple[Loader, SlowDecoder]]:
+    decoder = SlowDecoder()
+    yield loaders(threads=1, decoder=decoder), decoder
+    decoder.let.release(100)
+
+
+def settle(loader: Loader) -> None:
+    """Wait for the threads, then hand over."""
+    with loader._changed:
+        assert loader._changed.wait_for(lambda: not loader._jobs, 5)
+    loader.poll()
+
+
+def test_a_picture_is_handed_over_by_poll_on_the_calling_thread(loaders, make_picture):
+    loader, got = loaders(), []
+    loader.request(make_picture(), BOX, lambda picture: got.append((picture, threading.current_thread())))
+    assert loader.pending
+    settle(loader)
+    picture, thread = got[0]
+    assert (picture.width, picture.height) == (40, 20)
+    assert thread is threading.main_thread()
+    assert not loader.pending
+
+
+def test_a_picture_once_decoded_is_ready_at_once(loaders, make_picture):
+    loader, path = loaders(), make_picture()
+    assert loader.ready(path, BOX) is None
+    loader.request(path, BOX, lambda _picture: None)
+    settle(loader)
+    assert loader.ready(path, BOX) is not None
+    assert loader.tone(path) == loader.ready(path, BOX).average_colour
+    assert loader.ready(path, BOX, Fit.COVER) is None
+
+
+def test_what_is_on_the_screen_comes_before_its_neighbours(slow, tmp_path):
+    loader, decoder = slow
+    loader.request(tmp_path / "first", BOX, lambda _: None)
+    assert decoder.begun.acquire(timeout=5)
+    loader.request(tmp_path / "idle", BOX, lambda _: None, priority=Priority.IDLE)
+    loader.request(tmp_path / "soon", BOX, lambda _: None, priority=Priority.SOON)
+    loader.request(tmp_path / "now", BOX, lambda _: None)
+    loader.request(tmp_path / "idle", BOX, lambda _: None, priority=Priority.SOON)
+    decoder.let.release(4)
+    settle(loader)
+    assert decoder.order == ["first", "now", "soon", "idle"]
+
+
+def test_what_is_cancelled_is_neither_decoded_nor_handed_over(slow, tmp_path):
+    loader, decoder = slow
+    got: list[str] = []
+    first = loader.request(tmp_path / "first", BOX, lambda _: got.append("first"))
+    assert decoder.begun.acquire(timeout=5)
+    loader.request(tmp_path / "second", BOX, lambda _: got.append("second")).cancel()
+    first.cancel()
+    decoder.let.release(2)
+    settle(loader)
+    assert decoder.order == ["first"]
+    assert got == []
+    assert not loader.pending
+
+
+def test_one_picture_asked_for_twice_is_decoded_once(slow, tmp_path):
+    loader, decoder = slow
+    got: list[int] = []
+    for number in (1, 2):
+        loader.request(tmp_path / "same", BOX, lambda _, number=number: got.append(number))
+    decoder.let.release()
+    settle(loader)
+    assert decoder.order == ["same"]
+    assert got == [1, 2]
+
+
+def test_a_broken_picture_is_handed_over_as_none_and_logged_once(loaders, tmp_path, caplog):
+    path = tmp_path / "letter.jpg"
+    path.write_text("Dear curator")
+    loader, got = loaders(), []
+    with caplog.at_level(logging.WARNING):
+        for box in (BOX, BOX, (100, 100)):
+            loader.request(path, box, got.append)
+            settle(loader)
+    assert got == [None, None, None]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{path} cannot be shown: it is not a picture, or a damaged one"
+    ]
+
+
+def test_a_mended_picture_is_shown(loaders, make_picture):
+    path = make_picture("mended.png")
+    whole = path.read_bytes()
+    path.write_bytes(b"")
+    loader, got = loaders(), []
+    loader.request(path, BOX, got.append)
+    settle(loader)
+    path.write_bytes(whole)
+    loader.request(path, BOX, got.append)
+    settle(loader)
+    assert got[0] is None
+    assert got[1] is not None
+
+
+def test_a_decoder_that_breaks_does_not_end_the_thread(loaders, tmp_path):
+    calls: list[str] = []
+
+    def decoder(path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
+        calls.append(path.name)
+        raise MemoryError if len(calls) == 1 else UnreadablePictureError("so")
+
+    loader, got = loaders(threads=1, decoder=decoder), []
+    for name in ("one", "two"):
+        loader.request(tmp_path / name, BOX, got.append)
+    settle(loader)
+    assert got == [None, None]
+
+
+def test_pictures_are_kept_within_the_budget(loaders, make_picture):
+    loader = loaders(kept_bytes=40 * 20 * 4 * 2)
+    paths = [make_picture(f"{number}.png") for number in range(3)]
+    for path in paths:
+        loader.request(path, BOX, lambda _: None)
+        settle(loader)
+    assert [loader.ready(path, BOX) is not None for path in paths] == [False, True, True]
+
+
+def test_tones_are_learnt_ahead(loaders, make_picture):
+    loader, path = loaders(), make_picture()
+    loader.learn_tones([path])
+    settle(loader)
+    assert all(abs(value - 127) <= 2 for value in loader.tone(path))
+
+
+def test_closing_leaves_no_thread(loaders, make_picture):
+    before = threading.active_count()
+    loader = loaders()
+    loader.request(make_picture(), BOX, lambda _: None)
+    loader.close()
+    assert threading.active_count() == before
