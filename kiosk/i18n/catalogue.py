@@ -73,7 +73,7 @@ def read(path: Path, cache: Path | None = None) -> Catalogue:
 
 
 def _parse(path: Path) -> Catalogue:
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - 15 ms, and all is kept as a rule
+    from babel.messages.pofile import PoFileError, read_po  # 15 ms, and all is kept as a rule
 
     try:
         with path.open("rb") as file:

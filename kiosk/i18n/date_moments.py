@@ -5,6 +5,7 @@ from kiosk.i18n.date_periods import PeriodWriter
 from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.model import Moment
 from kiosk.i18n.numbers import format_list
+from kiosk.i18n.words import N_
 
 
 class MomentWriter(PeriodWriter):
@@ -76,8 +77,8 @@ class MomentWriter(PeriodWriter):
         if moment.approximate == moment.uncertain == whole:
             return self.about_and_uncertain(text)
         for parts, of_all, of_some in (
-            (moment.approximate, self.about, "%(date)s (%(parts)s approximate)"),
-            (moment.uncertain, self.uncertain, "%(date)s (%(parts)s uncertain)"),
+            (moment.approximate, self.about, N_("%(date)s (%(parts)s approximate)")),
+            (moment.uncertain, self.uncertain, N_("%(date)s (%(parts)s uncertain)")),
         ):
             if parts and (parts == whole or not self.long):
                 text = of_all(text)
