@@ -40,8 +40,9 @@ format: setup-dev  ## write the code the way `make check` wants it
 lock:  ## pin the dependencies of pyproject.toml anew; ARGS=--upgrade moves their versions
 	@setup/lock.sh $(ARGS)
 
-media: setup-dev  ## make the exhibition's media anew from the scripts in media/make
-	@$(PYTHON) media/make $(ARGS)
+media:  ## make the exhibition's media anew with the scripts in media/make
+	@setup/setup.sh media
+	@for script in maps diagrams ambient film narrate; do $(PYTHON) media/make/$$script.py; done
 
 bench: setup-dev  ## compare what the kiosk costs with what a bare window costs
 	@$(PYTHON) -m pytest tests/benchmarks -m benchmark -s $(ARGS)

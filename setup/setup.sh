@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Vitrine needs: system libraries, then .venv with the locked Python packages and the command `kiosk`.
-# Usage: setup/setup.sh run|dev. A second run finds everything in place and changes nothing.
+# Usage: setup/setup.sh run|dev|media. A second run finds everything in place and changes nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,11 +9,13 @@ stop() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 profile=${1:-}
 case $profile in
-    run) lists=(setup/system-run.txt) ;;
-    dev) lists=(setup/system-run.txt setup/system-dev.txt) ;;
-    *) stop "say what for: setup/setup.sh run|dev" ;;
+    run) lists=(run) lock=setup/lock-run.txt ;;
+    dev) lists=(run dev) lock=setup/lock-dev.txt ;;
+    media) lists=(run dev media) lock=setup/lock-dev.txt ;;
+    *) stop "say what for: setup/setup.sh run|dev|media" ;;
 esac
-lock=setup/lock-$profile.txt
+lists=("${lists[@]/#/setup/system-}")
+lists=("${lists[@]/%/.txt}")
 
 suits() {  # PYTHON: a version that Kivy has wheels for, able to make a virtual environment
     "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null
