@@ -57,15 +57,17 @@ class Axis:
 
         The margin to the right is there for the card of the last day, which stands to the right of its date.
         """
-        left_px, right_px = margins
-        if width_px <= left_px + right_px:
-            left_px = right_px = 0.0
+        left, right = (share / width_px for share in margins) if sum(margins) < width_px else (0.0, 0.0)
         days = max(last - first + 1, 1)
-        scale = min((width_px - left_px - right_px) / days, day_px)
-        spare = max(width_px / scale - (left_px + right_px) / scale - days, 0.0) / 2
-        start = first - math.ceil(left_px / scale + spare)
-        end = first + days + math.ceil(right_px / scale + spare)
-        return cls(start, end, width_px, width_px / (end - start), max(day_px, width_px / (end - start)), start, 0.0)
+        all_days = max(days / (1 - left - right), width_px / day_px)
+        spare = (all_days * (1 - left - right) - days) / 2
+        before, after = math.ceil(left * all_days + spare), math.ceil(right * all_days + spare)
+        while before < left * (before + days + after) or after < right * (before + days + after):
+            before = max(before, math.ceil(left * (before + days + after)))
+            after = max(after, math.ceil(right * (before + days + after)))
+        start, end = first - before, first + days + after
+        scale = width_px / (end - start)
+        return cls(start, end, width_px, scale, max(day_px, scale), start, 0.0)
 
     @property
     def widest(self) -> float:
