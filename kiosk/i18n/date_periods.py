@@ -135,11 +135,13 @@ class PeriodWriter:
         return self.words("%(date)s (between %(first)s and %(last)s)", date=text, first=first, last=last)
 
     def _numbered(self, names: dict[str, str], number: int) -> str:
-        return self.words.ordinal(names, number, roman=_roman(number))
+        # Translators: write XX when your language numbers centuries with Roman numerals.
+        in_roman = self.words.context("numeral of a century", "20") == "XX"
+        return self.words.ordinal(names, number, _roman(number) if in_roman else None)
 
 
 def _roman(number: int) -> str:
-    """The Roman numeral, for French centuries."""
+    """The Roman numeral of a century or a millennium."""
     text = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)

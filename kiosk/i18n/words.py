@@ -154,15 +154,15 @@ class Words:
             words = entry.forms[min(catalogue.form_for(abs(n)), len(entry.forms) - 1)]
         return self._fill(words, english, {"n": n, **values})
 
-    def ordinal(self, texts: Mapping[str, str], n: int, **values: object) -> str:
+    def ordinal(self, texts: Mapping[str, str], n: int, written: str | None = None) -> str:
         """Give a text that depends on an ordinal number, %(n)s; `texts` has one for each kind that English knows.
 
-        The kinds are CLDR's: one (1st), two (2nd), few (3rd), other (4th).
+        The kinds are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` is the number in other numerals.
         """
         text = texts.get(str(self.locale.babel.ordinal_form(n)), texts["other"])
         english = texts.get(str(Locale.of(INTERFACE_LANGUAGE).babel.ordinal_form(n)), texts["other"])
         entry = self._entry("", text)
-        return self._fill(entry[1].forms[0] if entry else english, english, {"n": n, **values})
+        return self._fill(entry[1].forms[0] if entry else english, english, {"n": n if written is None else written})
 
     def _entry(self, context: str, text: str) -> tuple[Catalogue, Entry] | None:
         if self._english:
