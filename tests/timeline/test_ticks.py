@@ -12,19 +12,6 @@ from kiosk.i18n.edtf import day_number
 from kiosk.timeline import Axis, Ruler, Unit
 from kiosk.timeline.calendar import civil, edtf_day
 from kiosk.timeline.steps import STEPS, Step
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def plainly(text: str, unit: Unit) -> str:
