@@ -142,7 +142,8 @@ def _refuse_what_is_too_large(image: Image.Image, source: tuple[int, int], limit
         needed += source[0] * source[1] * _COEFFICIENT_BYTES
     if needed > limit_bytes:
         raise UnreadablePictureError(
-            f"{source[0]} x {source[1]} pixels take {needed >> 20} MiB to decode, and the limit is {limit_bytes >> 20} MiB"
+            f"{source[0]} x {source[1]} pixels take {needed >> 20} MiB to decode, "
+            f"and the limit is {limit_bytes >> 20} MiB"
         )
 
 

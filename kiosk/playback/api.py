@@ -1,7 +1,7 @@
 """What the kiosk asks of sound and film, whatever plays them.
 
-Every device has a null twin with the same clock, so that a kiosk without an audio device still shows how far a narration
-is and when it ends.
+Every device has a null twin with the same clock, so that a kiosk without an audio device still shows how far a
+narration is and when it ends.
 """
 
 from collections.abc import Callable
@@ -50,7 +50,8 @@ class SoundChannel(Protocol):
     """One place on the desk, where at most one sound plays."""
 
     @property
-    def state(self) -> PlayState: ...
+    def state(self) -> PlayState:
+        """Whether it plays, and if not, why."""
 
     @property
     def path(self) -> Path | None:
@@ -64,31 +65,36 @@ class SoundChannel(Protocol):
     def length_s(self) -> float | None:
         """Seconds of one pass, None while nothing plays or when the file does not say."""
 
-    def play(self, path: Path, loop: bool = False, *, start_s: float = 0.0, length_s: float | None = None) -> None:
-        """Play a file from `start_s` in place of what plays; with `length_s` it is cut or filled with silence to that."""
+    def play(self, path: Path, *, loop: bool = False, start_s: float = 0.0, length_s: float | None = None) -> None:
+        """Play a file from `start_s` in place of what plays; `length_s` cuts it, or fills it with silence, to that."""
 
-    def pause(self) -> None: ...
+    def pause(self) -> None:
+        """Hold; nothing happens when nothing plays."""
 
-    def resume(self) -> None: ...
+    def resume(self) -> None:
+        """Go on after a pause."""
 
     def seek(self, position_s: float) -> None:
         """Go on from another place, playing or paused as before; after the end it plays again."""
 
-    def stop(self) -> None: ...
+    def stop(self) -> None:
+        """Stop, and forget what played."""
 
 
 class SoundPlayer(Protocol):
     """All sound of the kiosk: three channels under one volume."""
 
     @property
-    def narration(self) -> SoundChannel: ...
+    def narration(self) -> SoundChannel:
+        """The voice that tells."""
 
     @property
     def ambient(self) -> SoundChannel:
         """Fades in and out, and sinks to a quarter while narration or a film is heard."""
 
     @property
-    def film(self) -> SoundChannel: ...
+    def film(self) -> SoundChannel:
+        """The sound of the film that is shown."""
 
     @property
     def device(self) -> str | None:
@@ -99,7 +105,8 @@ class SoundPlayer(Protocol):
         """From 0 to 1, as heard: half sounds half as loud."""
 
     @volume.setter
-    def volume(self, volume: float) -> None: ...
+    def volume(self, volume: float) -> None:
+        """Set it; values outside are brought inside."""
 
     @property
     def poll_interval_s(self) -> float:
@@ -114,7 +121,8 @@ class SoundPlayer(Protocol):
     def length_s(self, path: Path) -> float | None:
         """Seconds a sound file lasts, without decoding it; None when it does not say."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Stop everything and free the device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,8 @@ class FilmPlayer(Protocol):
     """One opened film; its sound plays on the film channel, and the pictures follow that."""
 
     @property
-    def state(self) -> PlayState: ...
+    def state(self) -> PlayState:
+        """Whether it plays, and if not, why."""
 
     @property
     def failure(self) -> str:
@@ -144,13 +153,16 @@ class FilmPlayer(Protocol):
         """Width and height as it should be seen, in pixels; None while it is being opened."""
 
     @property
-    def duration_s(self) -> float | None: ...
+    def duration_s(self) -> float | None:
+        """Seconds it lasts; None while it is being opened or when the file does not say."""
 
     @property
-    def position_s(self) -> float: ...
+    def position_s(self) -> float:
+        """Seconds within the film, as of the last `frame`."""
 
     @property
-    def has_sound(self) -> bool: ...
+    def has_sound(self) -> bool:
+        """Whether anything is to be heard."""
 
     def fit(self, width: int, height: int) -> None:
         """Make frames no larger than this box of pixels; the proportions stay."""
@@ -161,9 +173,11 @@ class FilmPlayer(Protocol):
     def play(self) -> None:
         """Play from here, from the beginning after the end."""
 
-    def pause(self) -> None: ...
+    def pause(self) -> None:
+        """Hold picture and sound."""
 
-    def seek(self, position_s: float) -> None: ...
+    def seek(self, position_s: float) -> None:
+        """Go on from another place, playing or paused as before."""
 
     def step(self, seconds: float) -> None:
         """Go back (negative) or on by some seconds, within the film."""
@@ -176,22 +190,28 @@ class Voice(Protocol):
     """One sound on an output device; made playing."""
 
     @property
-    def state(self) -> PlayState: ...
+    def state(self) -> PlayState:
+        """Whether it plays, and if not, why."""
 
     @property
-    def failure(self) -> str: ...
+    def failure(self) -> str:
+        """Why it could not be played, empty when it can."""
 
     @property
-    def position_s(self) -> float: ...
+    def position_s(self) -> float:
+        """Seconds since the beginning of the file, growing over the loops."""
 
     def set_gain(self, gain: float) -> None:
         """Set the amplitude, from 0 to 1."""
 
-    def pause(self) -> None: ...
+    def pause(self) -> None:
+        """Hold."""
 
-    def resume(self) -> None: ...
+    def resume(self) -> None:
+        """Go on after a pause."""
 
-    def stop(self) -> None: ...
+    def stop(self) -> None:
+        """Stop for good, within 100 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,17 +229,21 @@ class Output(Protocol):
     """A device that sounds, or one that only counts."""
 
     @property
-    def name(self) -> str | None: ...
+    def name(self) -> str | None:
+        """The name of the device, None when nothing is heard."""
 
-    def voice(self, take: Take, gain: float) -> Voice: ...
+    def voice(self, take: Take, gain: float) -> Voice:
+        """Begin to play, at an amplitude from 0 to 1; a failure shows in the voice's state."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Stop all voices and free the device."""
 
 
 class Device(Protocol):
     """Looks after which output there is."""
 
-    def change(self, quiet: bool) -> Output | None:
+    def change(self, *, quiet: bool) -> Output | None:
         """Return an output to move to, None to stay; `quiet` says that nothing would be interrupted."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Stop looking."""

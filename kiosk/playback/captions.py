@@ -1,5 +1,6 @@
 """Captions from WebVTT files (https://www.w3.org/TR/webvtt1/)."""
 
+import html
 import logging
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -48,14 +49,7 @@ def load(path: Path) -> Track:
     """Read a WebVTT file; what cannot be read gives an empty track that names its problem, and one line in the log."""
     try:
         parsed = webvtt.from_string(path.read_text(encoding="utf-8-sig"))
-        cues = [
-            Cue(
-                caption.start_time.in_milliseconds() / 1000,
-                caption.end_time.in_milliseconds() / 1000,
-                tuple(caption.text.splitlines()),
-            )
-            for caption in parsed
-        ]
+        cues = [_cue(caption) for caption in parsed.captions]
     except (OSError, UnicodeDecodeError, MalformedFileError, MalformedCaptionError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error) or type(error).__name__
         _log.warning("%s cannot be read as captions: %s", path, cause)
@@ -63,6 +57,11 @@ def load(path: Path) -> Track:
     problems = tuple(_problems(cues))
     kept = [cue for cue in cues if cue.end_s > cue.start_s and cue.lines]
     return Track(tuple(sorted(kept, key=lambda cue: cue.start_s)), problems)
+
+
+def _cue(caption: webvtt.Caption) -> Cue:
+    start_s, end_s = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
+    return Cue(start_s, end_s, tuple(html.unescape(caption.text).splitlines()))
 
 
 def _problems(cues: list[Cue]) -> list[CueProblem]:

@@ -25,9 +25,11 @@ class Ramp:
 
     @property
     def moving(self) -> bool:
+        """Whether it is still on its way."""
         return self.value != self.target
 
     def advance(self, seconds: float) -> None:
+        """Move on by some seconds."""
         step = self._per_s * seconds
         if self.value < self.target:
             self.value = min(self.value + step, self.target)
@@ -47,37 +49,46 @@ class Strip:
 
     @property
     def path(self) -> Path | None:
+        """The sound of the last `play`, None after `stop`."""
         return self._take.path if self._take else None
 
     @property
     def state(self) -> PlayState:
+        """Whether it plays, and if not, why."""
         return self._voice.state if self._voice else PlayState.IDLE
 
     @property
     def position_s(self) -> float:
+        """Seconds since the beginning of the file, growing over the loops."""
         return self._voice.position_s if self._voice else 0.0
 
     @property
     def length_s(self) -> float | None:
+        """Seconds of one pass, as far as known."""
         return (self._take.length_s or duration_s(self._take.path)) if self._take else None
 
     @property
     def gain(self) -> float:
+        """The amplitude this channel is heard at, from 0 to 1."""
         return self._desk.gain
 
-    def play(self, path: Path, loop: bool = False, *, start_s: float = 0.0, length_s: float | None = None) -> None:
+    def play(self, path: Path, *, loop: bool = False, start_s: float = 0.0, length_s: float | None = None) -> None:
+        """Play a file in place of what plays."""
         self.stop()
         self._begin(Take(path, loop, max(start_s, 0.0), length_s))
 
     def pause(self) -> None:
+        """Hold what plays."""
         if self._voice and self.state is PlayState.PLAYING:
             self._voice.pause()
 
     def resume(self) -> None:
+        """Go on after a pause."""
         if self._voice and self.state is PlayState.PAUSED:
             self._voice.resume()
 
     def seek(self, position_s: float) -> None:
+        """Go on from another place, playing or paused as before; after the end it plays again."""
         if self._take is None or self.state is PlayState.FAILED:
             return
         paused = self.state is PlayState.PAUSED
@@ -88,6 +99,7 @@ class Strip:
             self.pause()
 
     def stop(self) -> None:
+        """Stop, and forget what played."""
         self.cut()
 
     def cut(self) -> None:
@@ -135,20 +147,23 @@ class AmbientStrip(Strip):
 
     @property
     def gain(self) -> float:
+        """The amplitude after fade and duck."""
         return self._desk.gain * self._fade.value * self._duck.value
 
     @property
     def fading(self) -> bool:
+        """Whether `advance` still changes anything."""
         return bool(self._voice and self._fade.moving) or self._duck.moving or bool(self._leaving)
 
-    def play(self, path: Path, loop: bool = False, *, start_s: float = 0.0, length_s: float | None = None) -> None:
+    def play(self, path: Path, *, loop: bool = False, start_s: float = 0.0, length_s: float | None = None) -> None:
         """Fade over to a file; one that already plays goes on undisturbed."""
         if path == self.path and self.state in {PlayState.PLAYING, PlayState.PAUSED}:
             self.resume()
             return
-        super().play(path, loop, start_s=start_s, length_s=length_s)
+        super().play(path, loop=loop, start_s=start_s, length_s=length_s)
 
     def stop(self) -> None:
+        """Fade out."""
         if self._voice:
             self._fade.target = 0.0
             self._leaving.append((self._voice, self._fade))
@@ -157,16 +172,18 @@ class AmbientStrip(Strip):
         self._fade.target = 1.0
 
     def cut(self) -> None:
+        """Stop without a fade, what is fading out as well."""
         for voice, _fade in self._leaving:
             voice.stop()
         self._leaving.clear()
         super().cut()
 
-    def duck(self, under: bool) -> None:
+    def duck(self, *, under: bool) -> None:
         """Sink under another sound, or rise again."""
         self._duck.target = DUCKED if under else 1.0
 
     def advance(self, seconds: float) -> None:
+        """Move the fades on and set the gains."""
         self._duck.advance(seconds)
         if self._voice:
             self._fade.advance(seconds)
@@ -179,6 +196,7 @@ class AmbientStrip(Strip):
         super().advance(seconds)
 
     def move(self) -> None:
+        """Go on from the same place on the desk's present output; what was fading out is gone."""
         for voice, _fade in self._leaving:
             voice.stop()
         self._leaving.clear()
@@ -201,10 +219,12 @@ class Desk:
 
     @property
     def device(self) -> str | None:
+        """The name of the device that sounds, None when there is none."""
         return self.output.name
 
     @property
     def volume(self) -> float:
+        """From 0 to 1, as it is felt."""
         return self._volume
 
     @volume.setter
@@ -220,29 +240,34 @@ class Desk:
 
     @property
     def poll_interval_s(self) -> float:
+        """How soon `poll` should be called again."""
         if self.ambient.fading:
             return 1 / 30
         return 0.1 if any(strip.state is PlayState.PLAYING for strip in self._strips) else 0.5
 
     def poll(self) -> tuple[SoundEvent, ...]:
+        """Move the fades on, look after the device, and say what has happened since the last call."""
         now = self._clock()
         # A fade begun after a pause between polls must not jump.
         seconds, self._advanced = min(now - self._advanced, LONGEST_STEP_S), now
         # State the duck's target before the fades move, so that a narration begun since the last poll counts.
-        self.ambient.duck(PlayState.PLAYING in {self.narration.state, self.film.state})
+        self.ambient.duck(under=PlayState.PLAYING in {self.narration.state, self.film.state})
         for strip in self._strips:
             strip.advance(seconds)
         self._look_after_device()
         return tuple(event for strip in self._strips if (event := strip.happened()))
 
     def silence(self) -> None:
+        """Stop every channel at once, without fades or events."""
         for strip in self._strips:
             strip.cut()
 
     def length_s(self, path: Path) -> float | None:
+        """Seconds a sound file lasts, without decoding it; None when it does not say."""
         return duration_s(path)
 
     def close(self) -> None:
+        """Stop everything and free the device."""
         self.silence()
         self.output.close()
         if self._device:
@@ -252,7 +277,7 @@ class Desk:
         if self._device is None:
             return
         quiet = PlayState.PLAYING not in {self.narration.state, self.film.state}
-        output = self._device.change(quiet)
+        output = self._device.change(quiet=quiet)
         if output is None:
             return
         old, self.output = self.output, output

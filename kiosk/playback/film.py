@@ -37,12 +37,15 @@ class Stopwatch:
 
     @property
     def position_s(self) -> float:
+        """Seconds it shows."""
         return self._from_s + (0.0 if self._since is None else self._clock() - self._since)
 
     def run(self, position_s: float) -> None:
+        """Run from a position."""
         self._from_s, self._since = position_s, self._clock()
 
     def stop(self) -> None:
+        """Hold."""
         self._from_s, self._since = self.position_s, None
 
 
@@ -76,6 +79,7 @@ class Film:
 
     @property
     def state(self) -> PlayState:
+        """Whether it plays, and if not, why."""
         return self._state
 
     @property
@@ -84,6 +88,7 @@ class Film:
         return self._within(self._at_s)
 
     def fit(self, width: int, height: int) -> None:
+        """Make frames no larger than this box of pixels; the proportions stay."""
         if self._box == (width, height):
             return
         with self._changed:
@@ -92,6 +97,7 @@ class Film:
             self._decode_from(self._at_s)
 
     def play(self) -> None:
+        """Play from here, after the end from the beginning, and of a film being opened as soon as it is."""
         if self._state is PlayState.OPENING:
             self._play_when_open = True
         elif self._state is PlayState.PAUSED:
@@ -102,6 +108,7 @@ class Film:
             self.play()
 
     def pause(self) -> None:
+        """Hold picture and sound."""
         self._play_when_open = False
         if self._state is not PlayState.PLAYING:
             return
@@ -110,6 +117,7 @@ class Film:
         self._state = PlayState.PAUSED
 
     def seek(self, position_s: float) -> None:
+        """Go to another place, playing or paused as before; after the end it is paused there."""
         if self._state in {PlayState.OPENING, PlayState.FAILED}:
             return
         self._at_s = min(max(position_s, 0.0), self.duration_s or position_s)
@@ -120,9 +128,11 @@ class Film:
             self._state = PlayState.PAUSED
 
     def step(self, seconds: float) -> None:
+        """Go back (negative) or on by some seconds, within the film."""
         self.seek(self.position_s + seconds)
 
     def frame(self) -> Frame | None:
+        """Hand out the picture that is due, None while the one shown stays right; call it before each drawing."""
         if self._state is PlayState.PLAYING:
             self._at_s = self._clock_s()
         due = self._due()
@@ -134,6 +144,7 @@ class Film:
         return due
 
     def close(self) -> None:
+        """Stop the sound and free everything, within a second."""
         self._stop_clock()
         with self._changed:
             self._closed = True
@@ -162,7 +173,7 @@ class Film:
         if not self.has_sound:
             self._watch.run(self._at_s)
             return
-        self._sound.film.play(self.path, self._loop, start_s=self._at_s, length_s=self.duration_s)
+        self._sound.film.play(self.path, loop=self._loop, start_s=self._at_s, length_s=self.duration_s)
 
     def _stop_clock(self) -> None:
         self._watch.stop()

@@ -20,12 +20,14 @@ class NullVoice:
 
     @property
     def position_s(self) -> float:
+        """Seconds since the beginning of the file, growing over the loops."""
         running_s = 0.0 if self._since is None else self._clock() - self._since
         position_s = self._position_s + running_s
         return position_s if self._loop or self._length_s is None else min(position_s, self._length_s)
 
     @property
     def state(self) -> PlayState:
+        """Whether it would play."""
         if self._length_s is None:
             return PlayState.FAILED
         if not self._loop and self.position_s >= self._length_s:
@@ -36,13 +38,16 @@ class NullVoice:
         """Nothing is heard at any gain."""
 
     def pause(self) -> None:
+        """Stop counting."""
         self._position_s, self._since = self.position_s, None
 
     def resume(self) -> None:
+        """Count again."""
         if self._since is None:
             self._since = self._clock()
 
     def stop(self) -> None:
+        """Stop counting."""
         self.pause()
 
 
@@ -55,6 +60,7 @@ class NullOutput:
         self._clock = clock
 
     def voice(self, take: Take, gain: float) -> NullVoice:
+        """Begin to count."""
         return NullVoice(take, self._clock)
 
     def close(self) -> None:
@@ -83,6 +89,7 @@ class NullFilm:
         """There is nothing to fit."""
 
     def frame(self) -> Frame | None:
+        """Return None: there never is a picture."""
         return None
 
     def play(self) -> None:

@@ -18,7 +18,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from av.video.stream import VideoStream
 from PIL import Image
 
-from kiosk.playback.api import Frame
+from kiosk.playback.api import Frame, Take
 
 RATE = 48_000
 FRAME_BYTES = 4
@@ -196,18 +196,18 @@ def _packed(frame: VideoFrame) -> bytes:
 class SoundReader(_Reader):
     """The sound of a file as 16-bit stereo at 48 kHz, sample-exact over its loops.
 
-    With `length_s` one pass is cut or filled with silence to that length, so that the loops of a film's sound and of its
-    pictures cannot drift apart.
+    With a `length_s` one pass is cut or filled with silence to that length, so that the loops of a film's sound and of
+    its pictures cannot drift apart.
     """
 
-    def __init__(self, path: Path, start_s: float = 0.0, loop: bool = False, length_s: float | None = None) -> None:
-        super().__init__(path)
+    def __init__(self, take: Take) -> None:
+        super().__init__(take.path)
         if not self._container.streams.audio:
             self.close()
             raise UnreadableError("it has no sound")
-        self._loop = loop
-        self._length = round(length_s * RATE) if length_s else None
-        self._start_s = start_s % length_s if loop and length_s else start_s
+        self._loop = take.loop
+        self._length = round(take.length_s * RATE) if take.length_s else None
+        self._start_s = take.start_s % take.length_s if take.loop and take.length_s else take.start_s
         self._pieces = self._passes()
         self._left = b""
 
@@ -241,14 +241,12 @@ class SoundReader(_Reader):
         at, first = round(start_s * RATE), True
         for time_s, piece in self._resampled():
             late = round(time_s * RATE) - at
-            if first or _GAP_S * RATE < abs(late):
-                late = late if abs(late) < _JUMP_S * RATE else 0
-                piece = bytes(late * FRAME_BYTES) + piece if late > 0 else piece[-late * FRAME_BYTES :]
+            on_time = _shifted(piece, late) if first or abs(late) > _GAP_S * RATE else piece
             if self._length is not None:
-                piece = piece[: max(self._length - at, 0) * FRAME_BYTES]
-            first = first and not piece
-            at += len(piece) // FRAME_BYTES
-            yield piece
+                on_time = on_time[: max(self._length - at, 0) * FRAME_BYTES]
+            first = first and not on_time
+            at += len(on_time) // FRAME_BYTES
+            yield on_time
             if self._length is not None and at >= self._length:
                 return
         if self._length is not None:
@@ -272,6 +270,13 @@ class SoundReader(_Reader):
 
 def _samples(frame: AudioFrame) -> bytes:
     return bytes(frame.planes[0])[: frame.samples * FRAME_BYTES]
+
+
+def _shifted(piece: bytes, late: int) -> bytes:
+    """Return a piece with `late` moments of silence before it, or with as many cut off when it is early."""
+    if abs(late) > _JUMP_S * RATE:
+        return piece
+    return bytes(late * FRAME_BYTES) + piece if late > 0 else piece[-late * FRAME_BYTES :]
 
 
 def _silence(count: int) -> Iterator[bytes]:

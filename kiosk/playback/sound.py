@@ -1,8 +1,4 @@
-"""Sound through a device; the one file with pygame, of which only the mixer is used.
-
-Sounds are decoded while they play, in pieces of under two seconds, whatever their length or format. A piece is a whole
-number of the mixer's buffers, because the mixer begins a queued piece at the next buffer: so they join without a gap.
-"""
+"""Finds the audio device; the one file that loads pygame, of which only the mixer is used."""
 
 import contextlib
 import logging
@@ -11,222 +7,28 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from kiosk.playback.api import Clock, Output, PlayState, Take
+from kiosk.playback.api import Clock, Output
 from kiosk.playback.desk import Desk
 from kiosk.playback.null import NullOutput
 
-BUFFER = 1024
-"""Moments of sound in the mixer's buffer: 21 ms, so that silence comes within 100 ms."""
-PIECE = 64 * BUFFER
-FIRST_PIECE = 8 * BUFFER
-VOICES = 8
+if TYPE_CHECKING:
+    from kiosk.playback.mixer import MixerOutput
+
 LOOK_S = 10.0
 """Seconds between two looks for a device that has come, gone or changed."""
 RETRY_S = 120.0
 """Seconds until a device that would not open is tried again, though nothing about it has changed."""
-_FEED_S = 0.04
+CLOSING_S = 5.0
+"""Seconds that a lost device may take to close before another is opened."""
 
 _log = logging.getLogger(__name__)
 
 
 def open_sound(clock: Clock = time.monotonic) -> Desk:
-    """Return a desk at once; it sounds as soon as a device is found, at start or later, and takes its time until then."""
+    """Return a desk at once; until a device is found, at start or later, its sounds take their time unheard."""
     return Desk(NullOutput(clock), clock, MixerDevice(clock))
-
-
-class MixerVoice:
-    """One sound on one channel of the mixer, fed by the output's thread."""
-
-    def __init__(self, mixer: ModuleType, number: int, take: Take, gain: float) -> None:
-        from kiosk.playback import reader
-
-        self._mixer, self._reading, self._take = mixer, reader, take
-        self.number = number
-        self._channel = mixer.Channel(number)
-        self._lock = threading.Lock()
-        self._reader: reader.SoundReader | None = None
-        self._state = PlayState.PLAYING
-        self.failure = ""
-        self._lengths_s: list[float] = []
-        self._done_s = take.start_s
-        self._begun: float | None = None
-        self._seen = 0.0
-        self._paused: float | None = None
-        self._all_read = self._released = self.stopped = False
-        self.set_gain(gain)
-
-    @property
-    def state(self) -> PlayState:
-        return self._state
-
-    @property
-    def position_s(self) -> float:
-        with self._lock:
-            if self._begun is None or not self._lengths_s:
-                return self._done_s
-            now = time.monotonic() if self._paused is None else self._paused
-            # What the mixer has taken is heard about one buffer later.
-            running_s = now - self._begun - BUFFER / self._reading.RATE
-            return self._done_s + min(max(running_s, 0.0), self._lengths_s[0])
-
-    def set_gain(self, gain: float) -> None:
-        with self._lock:
-            if not self._released:
-                self._channel.set_volume(gain)
-
-    def pause(self) -> None:
-        with self._lock:
-            if self._state is PlayState.PLAYING:
-                self._channel.pause()
-                self._state, self._paused = PlayState.PAUSED, time.monotonic()
-
-    def resume(self) -> None:
-        with self._lock:
-            if self._state is PlayState.PAUSED and self._paused is not None:
-                waited_s = time.monotonic() - self._paused
-                self._seen += waited_s
-                if self._begun is not None:
-                    self._begun += waited_s
-                self._state, self._paused = PlayState.PLAYING, None
-                self._channel.unpause()
-
-    def stop(self) -> None:
-        with self._lock:
-            self.stopped = True
-            self._silence()
-
-    def feed(self) -> bool:
-        """Give the mixer what it needs next; return whether the voice goes on. Called by the output's thread alone."""
-        try:
-            return self._fed()
-        except self._reading.UnreadableError as error:
-            self._fail(str(error))
-        except Exception as error:  # noqa: BLE001  A thread that dies would take every later sound with it.
-            self._fail(f"{type(error).__name__}: {error}")
-        return False
-
-    def close(self) -> None:
-        """Free the file and the channel, which then belongs to another voice. Called by the output's thread alone."""
-        with self._lock:
-            self._released = True
-        if self._reader:
-            self._reader.close()
-
-    def _fed(self) -> bool:
-        if self.stopped:
-            return False
-        if self._reader is None:
-            take = self._take
-            self._reader = self._reading.SoundReader(take.path, take.start_s, take.loop, take.length_s)
-        self._note_progress()
-        while self._wants_more():
-            self._queue(self._reader.read(PIECE if self._lengths_s else FIRST_PIECE))
-        return not self.stopped and self._state is not PlayState.ENDED
-
-    def _wants_more(self) -> bool:
-        with self._lock:
-            return not (self.stopped or self._all_read or self._paused is not None or len(self._lengths_s) > 1)
-
-    def _queue(self, sound: bytes) -> None:
-        with self._lock:
-            self._all_read = not sound
-            if not sound or self.stopped:
-                return
-            # `queue` on an idle channel plays at once, and unlike `play` keeps the channel's volume.
-            self._channel.queue(self._mixer.Sound(buffer=sound))
-            if self._paused is not None:
-                self._channel.pause()
-            if not self._lengths_s:
-                self._begun = time.monotonic()
-            self._lengths_s.append(len(sound) / self._reading.FRAME_BYTES / self._reading.RATE)
-
-    def _note_progress(self) -> None:
-        """Take the time of each change of piece, so that the position follows the device's clock and not ours."""
-        with self._lock:
-            now = time.monotonic()
-            if self._paused is not None or self._begun is None or self.stopped:
-                return
-            if len(self._lengths_s) > 1 and self._channel.get_queue() is None:
-                length_s = self._lengths_s.pop(0)
-                self._done_s += length_s
-                self._begun = min(max(self._begun + length_s, self._seen), now)
-            if self._lengths_s and not self._channel.get_busy():
-                self._done_s += sum(self._lengths_s)
-                self._lengths_s.clear()
-                self._begun = None
-            if self._all_read and not self._lengths_s:
-                self._state = PlayState.ENDED
-            self._seen = now
-
-    def _fail(self, cause: str) -> None:
-        with self._lock:
-            self._silence()
-            if not self.stopped:
-                self._state, self.failure = PlayState.FAILED, cause
-
-    def _silence(self) -> None:
-        if self._released:
-            return
-        self._channel.set_volume(0.0)
-        # The first stop would let the queued piece begin.
-        self._channel.stop()
-        self._channel.stop()
-
-
-class MixerOutput:
-    """An open audio device and the thread that feeds its voices."""
-
-    def __init__(self, mixer: ModuleType, name: str) -> None:
-        self.name: str | None = name
-        self._mixer = mixer
-        self._free = list(range(VOICES))
-        self._voices: list[MixerVoice] = []
-        self._wake = threading.Condition()
-        self._closed = False
-        self._thread = threading.Thread(target=self._feed, name="kiosk-sound", daemon=True)
-        self._thread.start()
-
-    def voice(self, take: Take, gain: float) -> MixerVoice:
-        with self._wake:
-            if not self._free:
-                self._free.append(self._mixer.get_num_channels())
-                self._mixer.set_num_channels(self._free[0] + 1)
-            number = self._free.pop(0)
-            voice = MixerVoice(self._mixer, number, take, gain)
-            self._voices.append(voice)
-            self._wake.notify()
-            return voice
-
-    def close(self) -> None:
-        with self._wake:
-            self._closed = True
-            self._wake.notify()
-        self._thread.join(timeout=1.0)
-        self._mixer.quit()
-
-    def _feed(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._closed or self._voices)
-                if self._closed:
-                    break
-                voices = tuple(self._voices)
-            for voice in voices:
-                if not voice.feed():
-                    self._dismiss(voice)
-            with self._wake:
-                self._wake.wait(_FEED_S)
-        for voice in self._voices:
-            voice.stop()
-            voice.close()
-
-    def _dismiss(self, voice: MixerVoice) -> None:
-        voice.close()
-        with self._wake:
-            self._voices.remove(voice)
-            self._free.append(voice.number)
 
 
 class MixerDevice:
@@ -238,10 +40,12 @@ class MixerDevice:
         self._present = ""
         self._look_at = self._retry_at = clock()
         self._opening: threading.Thread | None = None
-        self._found: Output | None = None
-        self._sounding = self._wanted = False
+        self._found: MixerOutput | None = None
+        self._last: MixerOutput | None = None
+        self._sounding = False
 
-    def change(self, quiet: bool) -> Output | None:
+    def change(self, *, quiet: bool) -> Output | None:
+        """Return an output that has been found, or a silent one for one that is lost."""
         if self._opening:
             return self._opened()
         now = self._clock()
@@ -258,6 +62,7 @@ class MixerDevice:
         return None
 
     def close(self) -> None:
+        """Stop looking."""
         if self._opening:
             self._opening.join(timeout=1.0)
             if self._found:
@@ -282,8 +87,11 @@ class MixerDevice:
         try:
             from pygame import mixer
 
+            from kiosk.playback.mixer import BUFFER, VOICES, MixerOutput
             from kiosk.playback.reader import RATE
 
+            if self._last and not self._last.wait_closed(CLOSING_S):
+                return
             mixer.init(frequency=RATE, size=-16, channels=2, buffer=BUFFER, allowedchanges=0)
             mixer.set_num_channels(VOICES)
         except (ImportError, RuntimeError) as error:  # pygame.error is a RuntimeError
@@ -291,7 +99,7 @@ class MixerDevice:
             return
         name = self._present.splitlines()[0]
         _log.info("sound through %s", name)
-        self._found = MixerOutput(mixer, name)
+        self._found = self._last = MixerOutput(mixer, name)
 
 
 def devices_present() -> str:

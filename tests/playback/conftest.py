@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+
 from kiosk.playback import Film, PlayState
 
 RATE = 48_000
