@@ -27,6 +27,11 @@ _CLOSE_S = 1.0
 _log = logging.getLogger(__name__)
 
 
+def film_room(frame_bytes: int) -> int:
+    """Return how many pictures of this size may wait."""
+    return max(min(QUEUE_BYTES // frame_bytes, QUEUE_FRAMES), 2)
+
+
 class Stopwatch:
     """The time of a film without sound."""
 
@@ -50,7 +55,7 @@ class Stopwatch:
 
 
 class Film:
-    """One film; a `FilmPlayer`. Opening never waits: until then its state is OPENING, and its first frame is its poster.
+    """One film; a `FilmPlayer`. Making it never waits: it is OPENING at first, then PAUSED with its first frame as poster.
 
     With `loop` it goes on from the end to the beginning without a gap, in picture and in sound.
     """
@@ -91,13 +96,11 @@ class Film:
         """Make frames no larger than this box of pixels; the proportions stay."""
         if self._box == (width, height):
             return
-        with self._changed:
-            self._box = (width, height)
-        if self._state is not PlayState.OPENING:
-            self._decode_from(self._at_s)
+        self._box = (width, height)
+        self._decode_from(self._at_s)
 
     def play(self) -> None:
-        """Play from here, after the end from the beginning, and of a film being opened as soon as it is."""
+        """Play from here; after the end from the beginning; what is being opened, as soon as it is open."""
         if self._state is PlayState.OPENING:
             self._play_when_open = True
         elif self._state is PlayState.PAUSED:
@@ -233,10 +236,11 @@ class Film:
             self._fail(f"{type(error).__name__}: {error}")
 
     def _fail(self, cause: str) -> None:
-        with self._changed:
-            self.failure, self._all_read = cause, True
         if not self._closed:
             _log.warning("%s cannot be shown: %s", self.path, cause)
+        with self._changed:
+            self.failure, self._all_read = cause, True
+            self._changed.notify_all()
 
     def _serve(self, reader: "FilmReader") -> None:
         """Decode from wherever is asked, until closed."""
@@ -249,6 +253,7 @@ class Film:
             if self._decode(reader, start_s, asked):
                 with self._changed:
                     self._all_read = self._asked == asked
+                    self._changed.notify_all()
 
     def _decode(self, reader: "FilmReader", start_s: float, asked: int) -> bool:
         """Queue pictures until the end; return False as soon as something else is asked."""
@@ -265,9 +270,9 @@ class Film:
                 continue
             painted = reader.paint(moment, self._box)
             frame = Frame(painted.width, painted.height, painted.rgba, time_s)
+            self.size = self.size or reader.shown_size(moment[1])
             if not self._put(frame, asked):
                 return False
-            self.size = self.size or reader.shown_size(moment[1])
         if self.size is None:
             self._fail("it has no picture that could be decoded")
         return True
@@ -293,10 +298,11 @@ class Film:
             return self._closed or self._asked != asked
 
     def _put(self, frame: Frame, asked: int) -> bool:
-        room = max(min(QUEUE_BYTES // len(frame.rgba), QUEUE_FRAMES), 2)
+        room = film_room(len(frame.rgba))
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._asked != asked or len(self._queue) < room)
             if self._closed or self._asked != asked:
                 return False
             self._queue.append(frame)
+            self._changed.notify_all()
         return True

@@ -109,7 +109,7 @@ class MixerVoice:
         self._note_progress()
         while self._wants_more():
             self._queue(self._reader.read(PIECE if self._lengths_s else FIRST_PIECE))
-        return not self.stopped and self._state is not PlayState.ENDED
+        return self._state is not PlayState.ENDED
 
     def _wants_more(self) -> bool:
         with self._lock:

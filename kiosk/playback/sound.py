@@ -105,8 +105,8 @@ class MixerDevice:
 def devices_present() -> str:
     """Return a text that names the audio devices, one a line, empty when there is none.
 
-    It asks the kernel and looks for a sound server's socket: the sound library would write a dozen lines to the log each
-    time it finds nothing.
+    It asks the kernel and looks for a sound server's socket: the sound library would write a dozen lines to the log
+    each time it finds nothing.
     """
     driver = os.environ.get("SDL_AUDIODRIVER", "")
     if driver:

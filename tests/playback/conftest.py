@@ -9,7 +9,8 @@ import av
 import numpy as np
 import pytest
 
-from kiosk.playback import Film, PlayState
+from kiosk.playback import Film, Frame
+from kiosk.playback.film import film_room
 
 RATE = 48_000
 
@@ -87,32 +88,43 @@ def grey(number: int, size: tuple[int, int]) -> av.VideoFrame:
     return frame
 
 
-def picture_number(rgba: bytes) -> int:
-    """Return which picture of `make_film` this is."""
-    middle = len(rgba) // 8 * 4
-    return round(rgba[middle] * 219 / 255 / 4)
+@pytest.fixture
+def number_of() -> Callable[[Frame], int]:
+    """Say which picture of `make_film` a frame is."""
+
+    def number(frame: Frame) -> int:
+        return round(frame.rgba[len(frame.rgba) // 8 * 4] * 219 / 255 / 4)
+
+    return number
 
 
 @pytest.fixture
 def open_film(clock: Clock) -> Iterator[Callable[..., Film]]:
+    """Films that are opened up to their poster, and closed at the end of the test."""
     films: list[Film] = []
 
     def open_(path: Path, sound: object, **options: object) -> Film:
-        films.append(Film(path, sound, clock=clock, **options))
-        return films[-1]
+        film = Film(path, sound, clock=clock, **options)
+        films.append(film)
+        wait(film)
+        return film
 
     yield open_
     for film in films:
         film.close()
 
 
-def until(film: Film, done: Callable[[], bool], timeout_s: float = 5.0) -> None:
-    """Wait for the film's thread, not for the clock: it signals each change."""
+def wait(film: Film, timeout_s: float = 5.0) -> None:
+    """Wait until the film's thread can do no more: its queue is full, or all is read."""
+
+    def settled() -> bool:
+        size = len(film._queue[0].rgba) if film._queue else 1
+        return film._all_read or (film._start_s is None and len(film._queue) >= film_room(size))
+
     with film._changed:
-        assert film._changed.wait_for(done, timeout_s), (film.state, film.failure)
+        assert film._changed.wait_for(settled, timeout_s), (film.state, film.failure, len(film._queue))
 
 
-def opened(film: Film) -> None:
-    until(film, lambda: bool(film._queue) or bool(film.failure))
-    assert film.frame() is not None or film.failure
-    assert film.state is not PlayState.OPENING
+@pytest.fixture
+def settle() -> Callable[[Film], None]:
+    return wait
