@@ -1,10 +1,11 @@
 """What pydantic cannot know of one file: whether what it names is there, and whether ids are its own."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk.content.complaints import Complaint, did_you_mean
+from kiosk.content.complaints import Complaint, did_you_mean, nearest
 from kiosk.content.draft import Draft
 from kiosk.content.links import Link, links
 from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
@@ -12,13 +13,23 @@ from kiosk.content.source import Location
 from kiosk.content.walk import Leaf, leaves
 from kiosk.content.words import limits
 from kiosk.i18n.localised import Localised
-from kiosk.settings.fields import Entry, Names
+from kiosk.settings.fields import Names
 
 _ONLY_IN = {"compare": Layout.COMPARE, "hotspots": Layout.HOTSPOTS, "quote": Layout.QUOTE, "figures": Layout.FIGURES}
-_CODES = {"source": "unknown-source", "topic": "unknown-topic", "panel": "unknown-panel", "exhibit": "unknown-exhibit",
-          "language": "unknown-language"}
-_PLACES = {"source": "exhibits/sources.yaml", "topic": "the topics of this timeline", "panel": "the exhibits on the home screen",
-           "exhibit": "exhibits/ that can be shown", "language": "the languages of the installation"}
+_CODES = {
+    "source": "unknown-source",
+    "topic": "unknown-topic",
+    "panel": "unknown-panel",
+    "exhibit": "unknown-exhibit",
+    "language": "unknown-language",
+}
+_PLACES = {
+    "source": "exhibits/sources.yaml",
+    "topic": "the topics of this timeline",
+    "panel": "the exhibits on the home screen",
+    "exhibit": "exhibits/ that can be shown",
+    "language": "the languages of the installation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +38,11 @@ class Known:
 
     languages: tuple[str, ...]
     media: Mapping[str, Medium]
-    sources: Set[str]
-    panels: Mapping[str, Set[str]] = field(default_factory=dict)
+    sources: AbstractSet[str]
+    panels: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """By exhibit; a timeline has none."""
+    written: bool = True
+    """Whether these are the ids in the files, or only of what can be shown."""
 
 
 def twice(draft: Draft[Any]) -> None:
@@ -42,8 +55,10 @@ def twice(draft: Draft[Any]) -> None:
             if isinstance(own, str) and own in first:
                 line = draft.document.mark((*first[own], "id")).line
                 message = f'the id "{own}" is given twice: on line {line} and again here'
-                draft.complain(Complaint("duplicate-id", here, message, f"give one another id, as {own}-2",
-                                         show=(*here, "id")), drop=True)
+                draft.complain(
+                    Complaint("duplicate-id", here, message, f"give one another id, as {own}-2", show=(*here, "id")),
+                    drop=True,
+                )
             elif isinstance(own, str):
                 first[own] = here
 
@@ -69,52 +84,96 @@ def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> None:
             _named(draft, leaf, leaf.names.kind, known)
 
 
-def _choices(draft: Draft[Any], kind: str, known: Known) -> list[str]:
-    if kind == "topic":
-        return list(draft.result.topics)
+def settle(draft: Draft[Any], known: Known) -> bool:
+    """Leaves out, without a word, what leads to something that was left out; whether there was any."""
+    before = draft.result
+    for leaf in leaves(before, draft.origin) if before else ():
+        kind = leaf.names.kind if leaf.names else "medium"
+        if kind != "medium" and not _is_known(draft, leaf.value, kind, known):
+            draft.drop(leaf.location)
+    return draft.build() is not before
+
+
+def _is_known(draft: Draft[Any], value: str, kind: str, known: Known) -> bool:
     if kind == "panel":
-        return [f"{exhibit}/{panel}" for exhibit, panels in known.panels.items() for panel in panels]
-    of_kind = {"source": known.sources, "exhibit": known.panels, "language": known.languages}
-    return list(of_kind[kind])
+        exhibit, _, panel = value.partition("/")
+        return panel in known.panels.get(exhibit, ())
+    return value in _ids(draft, kind, known)
+
+
+def _ids(draft: Draft[Any], kind: str, known: Known) -> Collection[str]:
+    if kind == "topic":
+        return _written_topics(draft) if known.written else getattr(draft.result, "topics", ())
+    of_kind: dict[str, Collection[str]] = {
+        "source": known.sources,
+        "exhibit": known.panels,
+        "language": known.languages,
+    }
+    return of_kind[kind]
+
+
+def _written_topics(draft: Draft[Any]) -> Collection[str]:
+    topics = draft.document.data.get("topics")
+    return topics if isinstance(topics, dict) else ()
+
+
+def _choices(draft: Draft[Any], kind: str, known: Known) -> list[str]:
+    if kind == "panel":
+        return [f"{exhibit}/{panel}" for exhibit, panels in known.panels.items() for panel in sorted(panels)]
+    return sorted(_ids(draft, kind, known))
 
 
 def _named(draft: Draft[Any], leaf: Leaf, kind: str, known: Known) -> None:
-    choices = _choices(draft, kind, known)
-    if leaf.value not in choices:
+    if not _is_known(draft, leaf.value, kind, known):
+        choices = _choices(draft, kind, known)
         message = f'"{leaf.value}" is not among {_PLACES[kind]}'
-        draft.complain(Complaint(_CODES[kind], leaf.location, message, did_you_mean(leaf.value, sorted(choices))), drop=True)
+        draft.complain(Complaint(_CODES[kind], leaf.location, message, did_you_mean(leaf.value, choices)), drop=True)
 
 
 def _medium(draft: Draft[Any], leaf: Leaf, names: Names, known: Known) -> None:
     medium = known.media.get(leaf.value)
+    fits = _fits(draft, leaf, names)
     if medium is None:
-        draft.complain(Complaint("unknown-medium", leaf.location, f"there is no media/{leaf.value}", _nearest(leaf.value, known)))
+        message = f"there is no {' or '.join(fits)} media/{leaf.value}"
+        draft.complain(Complaint("unknown-medium", leaf.location, message, _medium_hint(leaf.value, fits, known)))
         return
     if not medium.files:
         message = f"media/{leaf.value} has a description but no file"
-        draft.complain(Complaint("missing-file", leaf.location, message, f"put the file beside media/{leaf.value}.yaml"))
-    fits = _fits(draft.result, leaf, names)
+        draft.complain(
+            Complaint("missing-file", leaf.location, message, f"put the file beside media/{leaf.value}.yaml")
+        )
     if medium.files and medium.kind not in fits:
         message = f"{leaf.value} is a {medium.kind}, and this place takes a {' or a '.join(fits)}"
         draft.complain(Complaint("wrong-medium", leaf.location, message, f"name a {' or a '.join(fits)}"), drop=True)
 
 
-def _nearest(medium: str, known: Known) -> str:
-    bare = medium.removeprefix("media/").rpartition(".")[0] if "." in medium else medium.removeprefix("media/")
-    if bare in known.media:
-        return f"write {bare}, without the ending"
-    return did_you_mean(medium, list(known.media)) or f"put the file into media/ as {medium}.jpg, .mp4 or .ogg"
+def _medium_hint(wanted: str, fits: tuple[str, ...], known: Known) -> str:
+    path = wanted.removeprefix("media/")
+    bare = path.rpartition(".")[0]
+    if bare in known.media or path in known.media:
+        return f"write {path if path in known.media else bare}, without the folder media and without the ending"
+    alike = [one for one, medium in known.media.items() if not medium.files or medium.kind in fits]
+    ending = {"picture": "jpg", "film": "mp4", "sound": "ogg"}[fits[0]]
+    return (
+        nearest(wanted, alike, cutoff=0.8) or f"put the file into media/ as {path}.{ending}, with {path}.yaml beside it"
+    )
 
 
-def _fits(model: Entry, leaf: Leaf, names: Names) -> tuple[str, ...]:
-    if isinstance(model, PanelSet) and len(leaf.location) == 4 and leaf.location[2] == "media":
-        layout = next((panel.layout for panel in model.panels if leaf.value in panel.media), None)
-        return {Layout.FILM: ("film",), Layout.HOTSPOTS: ("picture",)}.get(layout, names.fits) if layout else names.fits
+def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:
+    """The kinds of medium that a place takes; for a panel's own medium, its layout says."""
+    if isinstance(draft.result, PanelSet) and leaf.location[2:3] == ("media",):
+        layout = next(panel.layout for panel in draft.result.panels if leaf.value in panel.media)
+        return {Layout.FILM: ("film",), Layout.HOTSPOTS: ("picture",)}.get(layout, names.fits)
     return names.fits
 
 
 def _links(draft: Draft[Any], location: Location, text: Localised, known: Known, exhibit_id: str) -> None:
-    versions = [("", text.source)] if not text.inline else text.inline
+    versions = text.inline or (("", text.source),)
+    for language, _ in text.inline:
+        if known.languages and language not in known.languages:
+            message = f'the installation does not offer "{language}"'
+            hint = f"its languages are {', '.join(known.languages)}"
+            draft.complain(Complaint("unlisted-language", (*location, language), message, hint, of_key=True))
     for language, words in versions:
         for link in links(words) if "](" in words else ():
             where = (*location, language) if language else location
@@ -130,7 +189,11 @@ def _fault(link: Link, known: Known, exhibit_id: str) -> tuple[str, str, str] | 
     exhibit = link.exhibit or exhibit_id
     panels = known.panels.get(exhibit)
     if panels is None:
-        return "unknown-exhibit", f'there is no exhibit "{exhibit}" to lead to', did_you_mean(exhibit, list(known.panels))
+        return (
+            "unknown-exhibit",
+            f'there is no exhibit "{exhibit}" to lead to',
+            did_you_mean(exhibit, list(known.panels)),
+        )
     if link.panel and link.panel not in panels:
         message = f'the exhibit "{exhibit}" has no panel "{link.panel}"'
         return "unknown-panel", message, did_you_mean(link.panel, sorted(panels))
@@ -148,7 +211,9 @@ def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
             for key in _not_shown(panel):
                 message = f'the layout {panel.layout} does not show "{key}"'
                 here = draft.origin(("panels", number, key))
-                draft.complain(Complaint("layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True))
+                draft.complain(
+                    Complaint("layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True)
+                )
 
 
 def _not_shown(panel: Panel) -> Iterator[str]:

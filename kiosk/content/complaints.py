@@ -1,8 +1,7 @@
 """Turns what pydantic says of a file into what a curator can act on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
-from enum import EnumType
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -27,34 +26,68 @@ class Complaint(NamedTuple):
     """Where to point, when it is not the location."""
 
 
+MANY = 20
+"""More choices than this are not listed in a message."""
 # What people write for what the format calls otherwise.
 _SYNONYMS = {
-    "text": "body", "content": "body", "description": "body", "image": "media", "images": "media", "picture": "media",
-    "photo": "media", "video": "media", "film": "media", "heading": "title", "headline": "title", "name": "title",
-    "audio": "narration", "sound": "narration", "source": "sources", "subtitle": "summary", "licence": "rights",
-    "license": "rights", "copyright": "rights", "author": "credit", "type": "kind", "template": "layout", "warning": "advisory",
-    "from": "date", "when": "date", "year": "date", "category": "topic", "tag": "topic", "subtitles": "captions",
+    "text": "body",
+    "content": "body",
+    "description": "body",
+    "image": "media",
+    "images": "media",
+    "picture": "media",
+    "photo": "media",
+    "video": "media",
+    "film": "media",
+    "heading": "title",
+    "headline": "title",
+    "name": "title",
+    "audio": "narration",
+    "sound": "narration",
+    "source": "sources",
+    "subtitle": "summary",
+    "licence": "rights",
+    "license": "rights",
+    "copyright": "rights",
+    "author": "credit",
+    "type": "kind",
+    "template": "layout",
+    "warning": "advisory",
+    "from": "date",
+    "when": "date",
+    "year": "date",
+    "category": "topic",
+    "tag": "topic",
+    "subtitles": "captions",
 }
 _KINDS = {
-    "string_type": "words", "int_type": "a whole number", "float_type": "a number", "tuple_type": "a list", "list_type": "a list",
-    "mapping_type": "a group of keys", "dict_type": "a group of keys", "model_type": "a group of keys",
-    "model_attributes_type": "a group of keys", "bool_type": "true or false",
+    "string_type": "words",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "mapping_type": "a group of keys",
+    "dict_type": "a group of keys",
+    "model_type": "a group of keys",
+    "model_attributes_type": "a group of keys",
+    "bool_type": "true or false",
 }
 
 
-def did_you_mean(word: object, choices: Sequence[str]) -> str:
-    """A hint that names the nearest of the choices, or all of them when none is near."""
-    given = str(word)
+def nearest(word: object, choices: Collection[str], cutoff: float = 0.6) -> str:
+    """A hint that names the nearest of the choices; empty when none is near."""
     folded = {choice.casefold(): choice for choice in choices}
-    near = get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {folded[near[0]]}?"
-    if not choices:
-        return ""
-    return f"choose one of: {', '.join(choices)}" if len(choices) <= 20 else ""
+    near = get_close_matches(str(word).casefold(), folded, n=1, cutoff=cutoff)
+    return f"did you mean {folded[near[0]]}?" if near else ""
 
 
-def unknown_key(key: str, allowed: Sequence[str]) -> str:
+def did_you_mean(word: object, choices: Collection[str]) -> str:
+    """A hint that names the nearest of the choices, or all of them when none is near and they are few."""
+    few = f"choose one of: {', '.join(choices)}" if 0 < len(choices) <= MANY else ""
+    return nearest(word, choices) or few
+
+
+def unknown_key(key: str, allowed: Collection[str]) -> str:
     """A hint for a key that the format does not know."""
     synonym = _SYNONYMS.get(key.lower())
     if synonym in allowed:
@@ -71,27 +104,33 @@ def complaints(error: ValidationError, model: type[Entry]) -> Iterator[Complaint
 
 
 def _complaint(detail: Any, location: Location, model: type[Entry]) -> Complaint:
-    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    if "message" in context:
-        at = (*location, *context["at"])
-        # A text's own map has its languages for keys.
-        return Complaint(kind, at, context["message"], context["hint"], of_key=kind == "bad-language" and bool(context["at"]),
-                         show=(*location, "layout") if kind == "layout-needs" else None)
+    kind = detail["type"]
+    if "message" in detail.get("ctx", {}):
+        return _own(kind, detail["ctx"], location)
     if kind == "missing":
-        message = f'"{location[-1]}" is missing{_where(value)}'
-        return Complaint("missing-key", location, message, f'add "{location[-1]}: ..."')
+        message = f'"{location[-1]}" is missing{_where(detail["input"])}'
+        return Complaint("missing-key", location, message, f'add "{location[-1]}: ..."', of_key=True)
     if kind == "extra_forbidden":
-        owner = kind_at(model, location[:-1])
-        hint = unknown_key(str(location[-1]), _keys_of(owner))
-        return Complaint("unknown-key", location, f'"{location[-1]}" is not a key that is known here', hint, of_key=True)
+        hint = unknown_key(str(location[-1]), _keys_of(kind_at(model, location[:-1])))
+        message = f'"{location[-1]}" is not a key that is known here'
+        return Complaint("unknown-key", location, message, hint, of_key=True)
     if kind in ("enum", "literal_error"):
-        return _unknown_value(detail, location, model)
-    if kind in ("too_short", "too_long", "missing_positional_only_argument"):
-        return Complaint("too-few", location, "this list has too few or too many entries", _length_hint(context))
-    should = _KINDS.get(kind)
-    if should:
-        return Complaint("wrong-type", location, f"this should be {should}, not {described(value)}", _type_hint(should, location, model))
-    return Complaint("wrong-type", location, f"this cannot be read: {detail['msg'].lower()}")
+        return _unknown_value(detail, location)
+    if kind in ("too_short", "too_long"):
+        hint = f"there must be {detail['ctx'].get('min_length') or detail['ctx'].get('max_length')}"
+        return Complaint("too-few", location, "this list has too few or too many entries", hint)
+    should = _KINDS.get(kind, "something else")
+    message = f"this should be {should}, not {described(detail['input'])}"
+    return Complaint("wrong-type", location, message, _type_hint(should, location, model))
+
+
+def _own(code: str, context: Mapping[str, Any], location: Location) -> Complaint:
+    """What the model's own types say: see kiosk.settings.fields."""
+    at = (*location, *context["at"])
+    # A text's own map has its languages for keys.
+    of_key = code == "bad-language" and bool(context["at"])
+    show = (*location, "layout") if code == "layout-needs" else None
+    return Complaint(code, at, context["message"], context["hint"], of_key, show=show)
 
 
 def _where(owner: object) -> str:
@@ -100,10 +139,13 @@ def _where(owner: object) -> str:
 
 
 def _keys_of(owner: Any) -> list[str]:
-    return [key for key in keys(owner) if key != "id" or owner.__name__ not in ("PanelSet", "Timeline")] if owner else []
+    if not (isinstance(owner, type) and issubclass(owner, Entry)):
+        return []
+    # An exhibit's id is the name of its file.
+    return [key for key in keys(owner) if key != "id" or "kind" not in keys(owner)]
 
 
-def _unknown_value(detail: Any, location: Location, model: type[Entry]) -> Complaint:
+def _unknown_value(detail: Any, location: Location) -> Complaint:
     expected = detail["ctx"]["expected"].replace(" or ", ", ").split(", ")
     choices = [choice.strip("'") for choice in expected]
     value = detail["input"]
@@ -111,14 +153,10 @@ def _unknown_value(detail: Any, location: Location, model: type[Entry]) -> Compl
     return Complaint("unknown-value", location, message, did_you_mean(value, choices), of_key="[key]" in detail["loc"])
 
 
-def _length_hint(context: Mapping[str, Any]) -> str:
-    least, most = context.get("min_length"), context.get("max_length")
-    return f"there must be {least or most}"
-
-
 def _type_hint(should: str, location: Location, model: type[Entry]) -> str:
     if should == "a group of keys":
-        owner = kind_at(model, location)
-        inner = _keys_of(owner) if isinstance(owner, type) and not isinstance(owner, EnumType) and issubclass(owner, Entry) else []
-        return f"indent its keys under it: {', '.join(inner)}" if inner else "indent its keys under it, each with a colon"
+        inner = _keys_of(kind_at(model, location))
+        return (
+            f"indent its keys under it: {', '.join(inner)}" if inner else "indent its keys under it, each with a colon"
+        )
     return "write each entry on a line of its own after a dash" if should == "a list" else ""

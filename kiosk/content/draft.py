@@ -19,10 +19,13 @@ class Draft(Generic[M]):
     """A file, the model that it should be, and all that is to be said of it.
 
     What is left out is the smallest piece that the rest can do without: an optional key, an entry of a list, the file.
-    Where an advisory is in doubt, its panel or card is left out whole: nothing is shown that should be asked about first.
+    Where an advisory is in doubt, its panel or card is left out whole: nothing is shown that a
+    visitor should be asked about first.
     """
 
-    def __init__(self, document: Document, model: type[M], language: str, given: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, document: Document, model: type[M], language: str, given: Mapping[str, Any] | None = None
+    ) -> None:
         self.document = document
         self.model = model
         self.result: M | None = None
@@ -41,10 +44,10 @@ class Draft(Generic[M]):
             found = (*found, kept[step] if kept and isinstance(step, int) else step)
         return found
 
-    def complain(self, complaint: Complaint, drop: bool = False) -> None:
+    def complain(self, complaint: Complaint, *, drop: bool = False) -> None:
         """Notes a problem; its location is one of the file. With `drop`, what it is about is left out of the result."""
         where = complaint.show if complaint.show is not None else complaint.location
-        mark = self.document.mark(where, complaint.of_key, complaint.find)
+        mark = self.document.mark(where, of_key=complaint.of_key, find=complaint.find)
         self.problems.append(problem(complaint.code, self.document.name, mark, complaint.message, complaint.hint))
         if drop:
             self.drop(complaint.location)
@@ -61,8 +64,9 @@ class Draft(Generic[M]):
             self._kept = {}
             data = self._remaining(self.document.data, ())
             try:
-                self.result = self.model.model_validate({**data, **self._given}, by_alias=True, by_name=False,
-                                                        context={"language": self._language})
+                self.result = self.model.model_validate(
+                    {**data, **self._given}, by_alias=True, by_name=False, context={"language": self._language}
+                )
             except ValidationError as error:
                 self._refused(error)
         if () in self._dropped:
@@ -85,8 +89,11 @@ class Draft(Generic[M]):
 
     def _remaining(self, data: Any, location: Location) -> Any:
         if isinstance(data, dict):
-            return {key: self._remaining(value, (*location, key)) for key, value in data.items()
-                    if (*location, key) not in self._dropped}
+            return {
+                key: self._remaining(value, (*location, key))
+                for key, value in data.items()
+                if (*location, key) not in self._dropped
+            }
         if isinstance(data, list):
             kept = [number for number in range(len(data)) if (*location, number) not in self._dropped]
             self._kept[location] = kept

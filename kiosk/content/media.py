@@ -79,8 +79,12 @@ class Shelves:
 
     def _sidecar(self, path: PurePosixPath, ending: str) -> None:
         if ending == "yml":
-            self._say("file-ignored", str(path), "a description is read only when its name ends in .yaml",
-                      f"rename it to {path.with_suffix('.yaml').name}")
+            self._say(
+                "file-ignored",
+                str(path),
+                "a description is read only when its name ends in .yaml",
+                f"rename it to {path.with_suffix('.yaml').name}",
+            )
             return
         medium = path.parent.relative_to("media").joinpath(path.stem).as_posix()
         self.media.setdefault(medium, Shelf()).sidecar = str(path)
@@ -89,8 +93,12 @@ class Shelves:
         shelf = self.media.setdefault(medium, Shelf())
         other = shelf.files.get(language) or (shelf.first if shelf.kind not in (None, kind) else "")
         if other:
-            self._say("duplicate-medium", name, f"{name} and {other} are both the medium {medium}",
-                      "give one of the two another name")
+            self._say(
+                "duplicate-medium",
+                name,
+                f"{name} and {other} are both the medium {medium}",
+                "give one of the two another name",
+            )
             return
         shelf.kind = kind
         shelf.files[language] = name
@@ -107,15 +115,29 @@ def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: 
     """Puts a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
     sidecar = draft.result if draft else None
     if not draft or not sidecar:
-        return Medium(medium_id, shelf.kind or MediumKind.PICTURE, _paths(shelf.files, root), captions=_paths(shelf.captions, root))
+        return Medium(
+            medium_id,
+            shelf.kind or MediumKind.PICTURE,
+            _paths(shelf.files, root),
+            captions=_paths(shelf.captions, root),
+        )
     sidecar = addressed(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
     folder = PurePosixPath(shelf.sidecar).parent
     captions = shelf.captions | _beside(draft, "captions", sidecar.captions, folder, shelves)
     signed = _beside(draft, "sign language", sidecar.sign_language, folder, shelves)
     files = {language: name for language, name in shelf.files.items() if name not in signed.values()}
     return Medium(
-        medium_id, _kind(shelf, sidecar), _paths(files, root), sidecar.alt, sidecar.caption, sidecar.credit, sidecar.rights or "",
-        _paths(captions, root), sidecar.transcript, sidecar.silent, _paths(signed, root),
+        medium_id,
+        _kind(shelf, sidecar),
+        _paths(files, root),
+        sidecar.alt,
+        sidecar.caption,
+        sidecar.credit,
+        sidecar.rights or "",
+        _paths(captions, root),
+        sidecar.transcript,
+        sidecar.silent,
+        _paths(signed, root),
     )
 
 
@@ -124,15 +146,23 @@ def _kind(shelf: Shelf, sidecar: Sidecar) -> MediumKind:
     return shelf.kind or (MediumKind.FILM if filmed else MediumKind.PICTURE)
 
 
-def _beside(draft: Draft[Sidecar], key: str, named: Mapping[str, str], folder: PurePosixPath, shelves: Shelves) -> dict[str, str]:
+def _beside(
+    draft: Draft[Sidecar], key: str, named: Mapping[str, str], folder: PurePosixPath, shelves: Shelves
+) -> dict[str, str]:
     found = {}
     for language, name in named.items():
         full = (folder / name).as_posix()
         if shelves.has(full):
             found[language] = full
         else:
-            draft.complain(Complaint("missing-file", (key, language), f"there is no file {full}",
-                                     f"put the file beside {draft.document.name}, or take the line out"))
+            draft.complain(
+                Complaint(
+                    "missing-file",
+                    (key, language),
+                    f"there is no file {full}",
+                    f"put the file beside {draft.document.name}, or take the line out",
+                )
+            )
     return found
 
 

@@ -1,7 +1,8 @@
 """Says in plain words what the YAML parser could not read, and how to mend it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
@@ -17,39 +18,40 @@ class Finding(NamedTuple):
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the parser said, and of which lines; lines and columns from 1."""
+
+    words: str
+    context: str
+    line: int
+    column: int
+    opened: tuple[int, int]
+    """Where the piece began that the parser could not finish."""
+    lines: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line - 1]
+
+
 _KEY = re.compile(r"\s*(?:- +)*[^\s:][^:]*: ")
 _SPECIAL = re.compile(r"(?:^|[:-] +)([@`%&*!|>,?])")
+_GOES_ON = re.compile(r"""[:-] +(["']).*\1""")
 
 
 def explain(error: yaml.YAMLError, lines: Sequence[str]) -> Finding:
     """The cause and the mend of what the parser refused, for people who have never heard of a parser."""
-    words = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    line, column = _position(getattr(error, "problem_mark", None), lines)
-    opened = _position(getattr(error, "context_mark", None) or getattr(error, "problem_mark", None), lines)
-    text = lines[line - 1]
-    if _tab(words, text):
-        return Finding("yaml-tab", line, text.index("\t") + 1, "this line is indented with a tab",
-                       "use spaces; most editors can be set to type spaces for the Tab key")
-    if "quoted scalar" in context:
-        return _quoted(words, *opened)
-    if "escape" in words:
-        return _quoted(words, line, column)
-    if re.search("alias|anchor|tag|directive|block scalar", context) or "cannot start any token" in words:
-        return _special(line, column, text, opened)
-    if "flow" in context or "node content" in words:
-        return _bracket(opened if "flow" in context else (line, column), "flow" in context)
-    if re.search("entries are not allowed", words):
-        return Finding("yaml-special", line, column, 'a text cannot begin with "-", and a list begins on the next line',
-                       "put the text in quotes, or press Enter before the dash")
-    if "values are not allowed" in words:
-        return _colon(line, column, text, lines)
-    if "could not find expected ':'" in words:
-        return _no_colon(*opened)
-    if re.search("expected key|expected '-' indicator|expected <block end>|not allowed", words):
-        return _block(line, column, text)
-    return Finding("yaml-syntax", line, column, f"this is not YAML: {words or 'it cannot be read'}",
-                   "compare the line with an exhibit that works")
+    mark = getattr(error, "problem_mark", None)
+    opened = _position(getattr(error, "context_mark", None) or mark, lines)
+    words, context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
+    case = _Case(words, context, *_position(mark, lines), opened, lines)
+    if _has_tab(case):
+        hint = "use spaces; most editors can be set to type spaces for the Tab key"
+        return Finding("yaml-tab", case.line, case.text.index("\t") + 1, "this line is indented with a tab", hint)
+    said = f"{context}: {words}"
+    explained = next((explain for pattern, explain in _RULES if re.search(pattern, said)), _unexplained)
+    return explained(case)
 
 
 def _position(mark: object, lines: Sequence[str]) -> tuple[int, int]:
@@ -60,48 +62,57 @@ def _position(mark: object, lines: Sequence[str]) -> tuple[int, int]:
     return line + 1, getattr(mark, "column", 0) + 1
 
 
-def _tab(words: str, text: str) -> bool:
-    indent = text[: len(text) - len(text.lstrip())]
-    return "\t" in indent and bool(re.search(r"tab|\\t|cannot start any token|expected", words))
+def _has_tab(case: _Case) -> bool:
+    indent = case.text[: len(case.text) - len(case.text.lstrip())]
+    return "\t" in indent and bool(re.search(r"tab|\\t|cannot start any token|expected", case.words))
 
 
-def _quoted(words: str, line: int, column: int) -> Finding:
-    if "escape" in words:
-        return Finding("yaml-quote", line, column, "a backslash within double quotes means something to YAML",
-                       "put the text in single quotes, or write the backslash twice")
-    return Finding("yaml-quote", line, column, "a quotation mark is opened here and never closed",
-                   "close it at the end of the text")
+def _quoted(case: _Case) -> Finding:
+    if "escape" in case.words:
+        message = "a backslash within double quotes means something to YAML"
+        hint = "put the text in single quotes, or write the backslash twice"
+        return Finding("yaml-quote", case.line, case.column, message, hint)
+    message = "a quotation mark is opened here and never closed"
+    return Finding("yaml-quote", *case.opened, message, "close it at the end of the text")
 
 
-def _special(line: int, column: int, text: str, opened: tuple[int, int]) -> Finding:
-    start = _SPECIAL.search(text[: opened[1]]) if opened[0] == line else None
-    sign = start[1] if start else text[column - 1 : column]
+def _special(case: _Case) -> Finding:
+    start = _SPECIAL.search(case.text[: case.opened[1]]) if case.opened[0] == case.line else None
+    sign = start[1] if start else case.text[case.column - 1 : case.column]
     if sign in ("|", ">"):
-        return Finding("yaml-special", line, column, f'after "{sign}" the text begins on the next line',
-                       "press Enter here and indent the text by two spaces more than its key")
-    return Finding("yaml-special", line, opened[1] if start else column,
-                   f'a text cannot begin with "{sign}" as it stands', "put the text in quotes")
+        message = f'after "{sign}" the text begins on the next line'
+        hint = "press Enter here and indent the text by two spaces more than its key"
+        return Finding("yaml-special", case.line, case.column, message, hint)
+    column = case.opened[1] if start else case.column
+    return Finding("yaml-special", case.line, column, f'a text cannot begin with "{sign}"', "put the text in quotes")
 
 
-def _bracket(at: tuple[int, int], opened: bool) -> Finding:
-    if opened:
-        return Finding("yaml-bracket", *at, "a bracket or a brace is opened here and not closed, or a comma is missing",
-                       "close it, put commas between the entries, and put texts with commas or colons in quotes")
-    return Finding("yaml-bracket", *at, "a bracket, a brace or a comma stands here with nothing before it",
-                   "take it out, or put the text in quotes")
+def _bracket(case: _Case) -> Finding:
+    if "flow" in case.context:
+        message = "a bracket or a brace is opened here and not closed, or a comma is missing"
+        hint = "close it, put commas between the entries, and put texts with commas or colons in quotes"
+        return Finding("yaml-bracket", *case.opened, message, hint)
+    message = "a bracket, a brace or a comma stands here with nothing before it"
+    return Finding("yaml-bracket", case.line, case.column, message, "take it out, or put the text in quotes")
 
 
-def _colon(line: int, column: int, text: str, lines: Sequence[str]) -> Finding:
-    first = _KEY.match(text)
-    if first and column > first.end():
-        key = text[: first.end()].strip(" -:")
-        value = text[first.end() :].strip()
-        return Finding("yaml-colon", line, column, f'the text of "{key}" has a colon in it and is not in quotes',
-                       f"write {key}: {_in_quotes(value)}")
-    before = lines[line - 2].strip() if line > 1 else ""
-    if before and ":" not in before and not before.startswith(("#", "-")):
-        return _no_colon(line - 1, len(lines[line - 2]) - len(lines[line - 2].lstrip()) + 1)
-    return _indentation(line, text)
+def _dash(case: _Case) -> Finding:
+    message = 'a text cannot begin with "-", and a list begins on the next line'
+    hint = "put the text in quotes, or press Enter before the dash"
+    return Finding("yaml-special", case.line, case.column, message, hint)
+
+
+def _colon(case: _Case) -> Finding:
+    first = _KEY.match(case.text)
+    if first and case.column > first.end():
+        key = case.text[: first.end()].strip(" -:")
+        message = f'the text of "{key}" has a colon in it and is not in quotes'
+        hint = f"write {key}: {_in_quotes(case.text[first.end() :].strip())}"
+        return Finding("yaml-colon", case.line, case.column, message, hint)
+    above = case.lines[case.line - 2] if case.line > 1 else ""
+    if above.strip() and ":" not in above and not above.lstrip().startswith(("#", "-")):
+        return _without_key(case.line - 1, len(above) - len(above.lstrip()) + 1)
+    return _indentation(case)
 
 
 def _in_quotes(value: str) -> str:
@@ -110,22 +121,45 @@ def _in_quotes(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _no_colon(line: int, column: int) -> Finding:
-    return Finding("yaml-no-colon", line, column, "this line has no key with a colon and a space after it",
-                   'write "key: value"; a text over several lines begins after "key: |" and is indented')
+def _no_colon(case: _Case) -> Finding:
+    return _without_key(*case.opened)
 
 
-def _block(line: int, column: int, text: str) -> Finding:
-    quote = re.search(r"""[:-] +(["']).*\1""", text)
-    if quote and column > quote.start() + 1:
-        return Finding("yaml-quote", line, column, "the text goes on after its closing quotation mark",
-                       "put the whole text between one pair of quotation marks of the other kind")
-    if text.strip() and ":" not in text and not text.startswith((" ", "-")):
-        return _no_colon(line, column)
-    return _indentation(line, text)
+def _without_key(line: int, column: int) -> Finding:
+    message = "this line has no key with a colon and a space after it"
+    hint = 'write "key: value"; a text over several lines begins after "key: |" and is indented'
+    return Finding("yaml-no-colon", line, column, message, hint)
 
 
-def _indentation(line: int, text: str) -> Finding:
-    return Finding("yaml-indentation", line, len(text) - len(text.lstrip()) + 1,
-                   "this line is indented differently from the lines it belongs to",
-                   "put it exactly under its neighbours; an entry's keys stand under the first letter after the dash")
+def _block(case: _Case) -> Finding:
+    quote = _GOES_ON.search(case.text)
+    if quote and case.column > quote.start() + 1:
+        message = "the text goes on after its closing quotation mark"
+        hint = "put the whole text between one pair of quotation marks of the other kind"
+        return Finding("yaml-quote", case.line, case.column, message, hint)
+    if case.text.strip() and ":" not in case.text and not case.text.startswith((" ", "-")):
+        return _without_key(case.line, case.column)
+    return _indentation(case)
+
+
+def _indentation(case: _Case) -> Finding:
+    message = "this line is indented differently from the lines it belongs to"
+    hint = "put it exactly under its neighbours; an entry's keys stand under the first letter after the dash"
+    return Finding("yaml-indentation", case.line, len(case.text) - len(case.text.lstrip()) + 1, message, hint)
+
+
+def _unexplained(case: _Case) -> Finding:
+    message = f"this is not YAML: {case.words or 'it cannot be read'}"
+    return Finding("yaml-syntax", case.line, case.column, message, "compare the line with an exhibit that works")
+
+
+# What libyaml and PyYAML's own parser say, in their words; the first that fits counts.
+_RULES: tuple[tuple[str, Callable[[_Case], Finding]], ...] = (
+    ("quoted scalar|escape", _quoted),
+    ("alias|anchor|tag|directive|block scalar|cannot start any token", _special),
+    ("flow|node content", _bracket),
+    ("entries are not allowed", _dash),
+    ("values are not allowed", _colon),
+    ("could not find expected ':'", _no_colon),
+    ("expected key|expected '-'|expected <block end>|not allowed", _block),
+)

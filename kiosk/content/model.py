@@ -6,218 +6,73 @@ kiosk.content.walk. What the keys mean to a curator is in docs/curators/format.m
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainValidator
 
-from kiosk.content.dates import edtf, interval
+from kiosk.content.choices import (
+    Advisory,
+    DurationUnit,
+    FigureStyle,
+    Layout,
+    MarkColour,
+    MediumKind,
+    Shape,
+    TileColour,
+)
+from kiosk.content.dates import interval
+from kiosk.content.panels import Compare, Date, Figure, Hotspot, Panel, Quote, Side, Sources
 from kiosk.errors import Problem
 from kiosk.i18n.localised import Localised
 from kiosk.settings import Settings
 from kiosk.settings.fields import (
-    Entry, Flag, Fraction, Id, LanguageTag, MediumId, NotEmpty, Number, OrNothing, PanelAddress, PictureId, Several, SoundId,
-    SourceId, Text, TopicId, Words, refuse,
+    Entry,
+    Flag,
+    Id,
+    LanguageTag,
+    MediumId,
+    NotEmpty,
+    OrNothing,
+    PanelAddress,
+    PictureId,
+    Several,
+    SoundId,
+    Text,
+    TopicId,
+    Words,
 )
 
-Date = Annotated[str, PlainValidator(edtf)]
-"""EDTF text."""
+__all__ = [
+    "Advisory",
+    "Card",
+    "Compare",
+    "DurationUnit",
+    "Era",
+    "Exhibition",
+    "Figure",
+    "FigureStyle",
+    "Hotspot",
+    "Layout",
+    "Loaded",
+    "MarkColour",
+    "Medium",
+    "MediumKind",
+    "Panel",
+    "PanelSet",
+    "Quote",
+    "Shape",
+    "Side",
+    "Sidecar",
+    "Source",
+    "SourceList",
+    "TileColour",
+    "Timeline",
+    "Topic",
+]
+
 Interval = Annotated[str, PlainValidator(interval)]
 """EDTF text with a beginning and an end."""
-_Sources = Annotated[tuple[SourceId, ...], Several]
-
-
-class TileColour(StrEnum):
-    """The colour of an exhibit's tile on the home screen."""
-
-    RED = "red"
-    TEAL = "teal"
-    GOLD = "gold"
-    INK = "ink"
-
-
-class MarkColour(StrEnum):
-    """The colour of a topic or an era on a timeline."""
-
-    RED = "red"
-    GOLD = "gold"
-    TEAL = "teal"
-    PAPER = "paper"
-
-
-class Shape(StrEnum):
-    """The shape of a topic's marks, so that colour is not alone."""
-
-    CIRCLE = "circle"
-    SQUARE = "square"
-    DIAMOND = "diamond"
-    TRIANGLE = "triangle"
-
-
-class Advisory(StrEnum):
-    """What a visitor is asked about before it is shown; the interface has words for each."""
-
-    MASS_VIOLENCE = "mass-violence"
-
-
-class Layout(StrEnum):
-    """How a panel is laid out."""
-
-    MEDIA_LEFT = "media-left"
-    MEDIA_RIGHT = "media-right"
-    FULL_BLEED = "full-bleed"
-    TEXT = "text"
-    GALLERY = "gallery"
-    COMPARE = "compare"
-    HOTSPOTS = "hotspots"
-    QUOTE = "quote"
-    FIGURES = "figures"
-    FILM = "film"
-
-
-class FigureStyle(StrEnum):
-    """How a figure is written: 2,000,000 or 2 million."""
-
-    PLAIN = "plain"
-    COMPACT = "compact"
-
-
-class DurationUnit(StrEnum):
-    """A unit of time that CLDR can name in every language."""
-
-    CENTURY = "century"
-    DECADE = "decade"
-    YEAR = "year"
-    QUARTER = "quarter"
-    MONTH = "month"
-    WEEK = "week"
-    DAY = "day"
-    HOUR = "hour"
-    MINUTE = "minute"
-    SECOND = "second"
-
-
-class Side(Entry):
-    """One of the two pictures of a comparison."""
-
-    media: PictureId
-    """The picture."""
-    label: Text
-    """What it shows, in a few words."""
-
-
-class Compare(Entry):
-    """Two pictures under one slider."""
-
-    before: Side
-    """The picture on the side where reading begins."""
-    after: Side
-    """The other picture."""
-
-
-class Hotspot(Entry):
-    """A labelled point on a picture."""
-
-    id: Id
-    """Its name within the panel."""
-    at: tuple[Fraction, Fraction]
-    """Where it is: fractions from the left and from the top of the picture."""
-    title: Text
-    """Its label."""
-    body: Text | None = None
-    """What there is to read of it."""
-
-
-class Quote(Entry):
-    """What a person said or wrote."""
-
-    words: Text
-    """The words, without quotation marks."""
-    speaker: Text
-    """Who said them."""
-    occasion: Text | None = None
-    """When and where."""
-    reported_by: Text | None = Field(None, alias="reported by")
-    """Who reports them."""
-
-
-class Figure(Entry):
-    """A large number with its label."""
-
-    number: Number
-    """The number."""
-    style: FigureStyle = FigureStyle.PLAIN
-    """How it is written."""
-    unit: DurationUnit | None = None
-    """The unit of time that it counts, named in each language."""
-    about: Flag = False
-    """Whether it is an estimate."""
-    label: Text
-    """What it counts."""
-
-
-class Panel(Entry):
-    """One screen of an exhibit."""
-
-    id: Id
-    """Its name within the exhibit, for links and translations."""
-    layout: Layout
-    """How it is laid out."""
-    title: Text
-    """Its title, of at most eight words."""
-    eyebrow: Text | None = None
-    """The small line above the title."""
-    date: Date | None = None
-    """When it happened."""
-    body: Text | None = None
-    """The text, in the Markdown subset."""
-    media: Annotated[tuple[MediumId, ...], Several] = ()
-    """The picture or film; several in a gallery."""
-    narration: SoundId | None = None
-    """A recording of the text, with a file for each language."""
-    sources: _Sources = ()
-    """Who says so."""
-    advisory: Advisory | None = None
-    """Asked about before the panel is shown."""
-    plain_language: Text | None = Field(None, alias="plain language")
-    """The text in plain language."""
-    compare: Compare | None = None
-    """The two pictures of the layout compare."""
-    hotspots: tuple[Hotspot, ...] = ()
-    """The points of the layout hotspots."""
-    quote: Quote | None = None
-    """The words of the layout quote."""
-    figures: tuple[Figure, ...] = ()
-    """The numbers of the layout figures."""
-
-    @model_validator(mode="after")
-    def _has_what_its_layout_shows(self) -> Self:
-        needs = _NEEDS[self.layout]
-        if not getattr(self, needs):
-            raise refuse("layout-needs", f'the layout {self.layout} needs "{needs}"',
-                         f'add "{needs}", or choose another layout', (needs,))
-        if self.layout is Layout.GALLERY and len(self.media) < 2:
-            raise refuse("layout-needs", "a gallery needs at least two pictures",
-                         "add a picture, or choose the layout media-left", ("media",))
-        if self.layout is not Layout.GALLERY and len(self.media) > 1:
-            raise refuse("layout-needs", f"the layout {self.layout} shows one medium, and this names {len(self.media)}",
-                         "choose the layout gallery, or keep one", ("media", 1))
-        return self
-
-
-_NEEDS = {
-    Layout.MEDIA_LEFT: "media",
-    Layout.MEDIA_RIGHT: "media",
-    Layout.FULL_BLEED: "media",
-    Layout.TEXT: "body",
-    Layout.GALLERY: "media",
-    Layout.COMPARE: "compare",
-    Layout.HOTSPOTS: "hotspots",
-    Layout.QUOTE: "quote",
-    Layout.FIGURES: "figures",
-    Layout.FILM: "media",
-}
 
 
 class _Exhibit(Entry):
@@ -291,7 +146,7 @@ class Card(Entry):
     """A picture or film."""
     narration: SoundId | None = None
     """A recording of the text, with a file for each language."""
-    sources: _Sources = ()
+    sources: Sources = ()
     """Who says so."""
     panel: PanelAddress | None = None
     """A panel to read more: exhibit/panel."""
@@ -357,16 +212,10 @@ class Sidecar(Entry):
     """What is said in it."""
     silent: Flag = False
     """Whether a film has no sound."""
-    sign_language: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(default_factory=dict, alias="sign language")
+    sign_language: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(
+        default_factory=dict, alias="sign language"
+    )
     """Films in sign language beside it, by language."""
-
-
-class MediumKind(StrEnum):
-    """What a medium is."""
-
-    PICTURE = "picture"
-    FILM = "film"
-    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)

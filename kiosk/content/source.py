@@ -1,13 +1,13 @@
 """Reads one YAML file into plain data, and keeps where in the file each piece of it stands.
 
-The file is read as YAML 1.2's core schema would, with one step further: only `true`, `false` and `null` are more than words.
-A number stays as it was typed until a field of the model asks for a number, so that -0500 and 1975 are still dates and
-12:30 is not 750. Anchors, aliases and tags are refused, and with them every file that grows when it is read.
+The file is read as YAML 1.2's core schema would, with one step further: only `true`, `false` and `null` are more than
+words. A number stays as it was typed until a field of the model asks for a number, so that -0500 and 1975 are still
+dates and 12:30 is not 750. Anchors, aliases and tags are refused, and with them every file that grows when it is read.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,6 +40,9 @@ class Mark(NamedTuple):
 
     line: int
     column: int
+
+
+START = Mark(1, 1)
 
 
 class Place(NamedTuple):
@@ -75,18 +78,22 @@ class Document:
         """The lines of the file without their ends."""
         return _LINE_END.split(self.text)
 
-    def mark(self, location: Location, of_key: bool = False, find: str = "") -> Mark:
+    def under(self, key: str) -> "Document":
+        """The same file with all it holds under one key more, for a model that cannot do without."""
+        places = {(key, *location): place for location, place in self.places.items()}
+        return replace(self, data={key: self.data}, places=places)
+
+    def mark(self, location: Location, *, of_key: bool = False, find: str = "") -> Mark:
         """Where the data at a location stands, or the nearest thing around it that is in the file.
 
         `find` asks for the first place of these characters within the value.
         """
-        exact = location in self.places
         while location and location not in self.places:
             location = location[:-1]
-        place = self.places.get(location, Place(None, Mark(1, 1)))
+        place = self.places.get(location, Place(None, START))
         if find:
             return self._find(find, place.value)
-        return place.key if place.key and (of_key or not exact) else place.value
+        return place.key if place.key and of_key else place.value
 
     def _find(self, words: str, start: Mark) -> Mark:
         for number, line in enumerate(self.lines[start.line - 1 :], start.line):
@@ -104,12 +111,21 @@ def problem(code: str, name: str, mark: Mark, message: str, hint: str = "") -> P
 def read(path: Path, name: str) -> Document:
     """Reads a YAML file. Raises SourceError when it cannot be opened, is too large or is not YAML."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = _bytes(path)
     except OSError as error:
         cause = error.strerror or type(error).__name__
         raise _failure("file-unreadable", name, f"this file cannot be opened: {cause.lower()}") from error
     return parse(raw, name)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a text file as an editor numbers them, whatever is in it. Raises OSError."""
+    return _LINE_END.split(_bytes(path).decode("utf-8-sig", "replace"))
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def parse(raw: bytes, name: str) -> Document:
@@ -124,13 +140,15 @@ def parse(raw: bytes, name: str) -> Document:
     return Document(name, data, builder.places, text, tuple(builder.problems))
 
 
-def _failure(code: str, name: str, message: str, hint: str = "", mark: Mark = Mark(1, 1)) -> SourceError:
+def _failure(code: str, name: str, message: str, hint: str = "", mark: Mark = START) -> SourceError:
     return SourceError(problem(code, name, mark, message, hint))
 
 
 def _decode(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
-        raise _failure("file-too-large", name, f"this file has more than {MAX_BYTES // 2**20} MB", "split it in several")
+        raise _failure(
+            "file-too-large", name, f"this file has more than {MAX_BYTES // 2**20} MB", "split it in several"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -160,19 +178,17 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def document(self, events: Iterator[Any]) -> Any:
-        data = None
-        seen = False
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if seen:
-                    raise self._stop("yaml-documents", event, "a line of dashes (---) begins a second document here",
-                                     "take the line out, or make two files of it")
-                seen = True
-                event = next(events)
-                self.places[()] = Place(None, _mark(event))
-                data = self._node(event, events, ())
-        if not seen:
+        """The data of the file's only document. Raises SourceError."""
+        starts = (event for event in events if type(event) is yaml.DocumentStartEvent)
+        if next(starts, None) is None:
             raise _failure("file-empty", self.name, "this file is empty", "fill it in, or delete it")
+        root = next(events)
+        self.places[()] = Place(None, _mark(root))
+        data = self._node(root, events, ())
+        second = next(starts, None)
+        if second:
+            message = "a line of dashes (---) begins a second document here"
+            raise self._stop("yaml-documents", second, message, "take the line out, or make two files of it")
         return data
 
     def _node(self, event: Any, events: Iterator[Any], location: Location) -> Any:
@@ -223,8 +239,12 @@ class _Builder:
         if type(event) is yaml.AliasEvent or event.anchor is not None or _tagged(event):
             raise self._reference(event)
         if type(event) is not yaml.ScalarEvent:
-            raise self._stop("yaml-bracket", event, "a key cannot be in brackets or braces",
-                             "a text that begins with [ or { goes in quotes")
+            raise self._stop(
+                "yaml-bracket",
+                event,
+                "a key cannot be in brackets or braces",
+                "a text that begins with [ or { goes in quotes",
+            )
         return str(event.value)
 
     def _twice(self, key: str, first: Place, again: Place) -> None:

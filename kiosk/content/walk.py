@@ -44,8 +44,10 @@ def keys(model: type[Entry]) -> dict[str, FieldInfo]:
 
 @cache
 def _fields(model: type[Entry]) -> tuple[_Field, ...]:
-    return tuple(_Field(attribute, key_of(attribute, info), _names((info.annotation, *info.metadata)))
-                 for attribute, info in model.model_fields.items())
+    return tuple(
+        _Field(attribute, key_of(attribute, info), _names((info.annotation, *info.metadata)))
+        for attribute, info in model.model_fields.items()
+    )
 
 
 def _names(parts: Any) -> Names | None:
@@ -109,7 +111,9 @@ def addressed(model: M, domain: str, origin: Origin, location: Location = (), co
     for field in _fields(type(model)):
         value = getattr(model, field.attribute)
         if isinstance(value, Localised | Entry | tuple | Mapping):
-            changed[field.attribute] = _addressed(value, domain, origin, (*location, field.key), f"{context}{field.key}")
+            changed[field.attribute] = _addressed(
+                value, domain, origin, (*location, field.key), f"{context}{field.key}"
+            )
     return model.model_copy(update=changed)
 
 
@@ -119,14 +123,21 @@ def _addressed(value: Any, domain: str, origin: Origin, location: Location, cont
     if isinstance(value, Entry):
         return addressed(value, domain, origin, location, f"{context}/")
     if isinstance(value, tuple):
-        return tuple(_addressed(item, domain, origin, (*location, number), f"{context}/{_name(item, origin, (*location, number))}")
-                     for number, item in enumerate(value))
+        return tuple(
+            _addressed(
+                item, domain, origin, (*location, number), f"{context}/{_name(item, origin, (*location, number))}"
+            )
+            for number, item in enumerate(value)
+        )
     if isinstance(value, Mapping):
-        return {key: _addressed(item, domain, origin, (*location, str(key)), f"{context}/{key}") for key, item in value.items()}
+        return {
+            key: _addressed(item, domain, origin, (*location, str(key)), f"{context}/{key}")
+            for key, item in value.items()
+        }
     return value
 
 
 def _name(item: Any, origin: Origin, location: Location) -> str:
     # The number is that of the file: leaving out one figure must not give the next one its translation.
     own = getattr(item, "id", None)
-    return own if own else str(int(origin(location)[-1]) + 1)
+    return own or str(int(origin(location)[-1]) + 1)

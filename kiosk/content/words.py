@@ -28,7 +28,7 @@ def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[Complaint]:
 
     Locations are the model's.
     """
-    if language.split("-")[0] in _UNCOUNTED:
+    if language.split("-", maxsplit=1)[0] in _UNCOUNTED:
         return
     yield from _title(("title",), exhibit.title)
     if isinstance(exhibit, PanelSet):

@@ -28,8 +28,14 @@ class Entry(BaseModel):
     """
 
     # Building a validator costs more than unpickling what it checked: it waits until something is to be checked.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True,
-                              hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        hide_input_in_errors=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def refuse(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = 
     """The error that a type of this module raises."""
     # Braces would be taken for a template's.
     text = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, text, {"hint": hint, "at": at, "message": message})  # type: ignore[arg-type]
+    return PydanticCustomError(code, text, {"hint": hint, "at": at, "message": message})
 
 
 def described(value: object) -> str:
@@ -67,9 +73,13 @@ def words_of(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     if value is None or (isinstance(value, str) and not value.strip()):
-        raise refuse("empty-text", "there is no text here", "write it, in quotes if it begins with #, or take the key out")
+        raise refuse(
+            "empty-text", "there is no text here", "write it, in quotes if it begins with #, or take the key out"
+        )
     if not isinstance(value, str):
-        raise refuse("wrong-type", f"this should be words, not {described(value)}", "a text with brackets goes in quotes")
+        raise refuse(
+            "wrong-type", f"this should be words, not {described(value)}", "a text with brackets goes in quotes"
+        )
     return value.rstrip()
 
 
@@ -110,7 +120,8 @@ def _matching(pattern: re.Pattern[str], code: str, message: str, hint: Callable[
     return check
 
 
-def _as_id(words: str) -> str:
+def as_id(words: str) -> str:
+    """The nearest that these words come to an id."""
     return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
 
 
@@ -152,8 +163,11 @@ def _yes_or_no(value: object) -> object:
     if isinstance(value, bool):
         return value
     hint = {"yes": "write true", "on": "write true", "no": "write false", "off": "write false"}
-    raise refuse("wrong-type", f"this should be true or false, not {described(value)}",
-                 hint.get(str(value).lower(), "write true or false, without quotes"))
+    raise refuse(
+        "wrong-type",
+        f"this should be true or false, not {described(value)}",
+        hint.get(str(value).lower(), "write true or false, without quotes"),
+    )
 
 
 def _several(value: object) -> object:
@@ -180,11 +194,26 @@ Text = Annotated[Localised, PlainValidator(_text)]
 """A visible text: a string in the source language, or a map of languages to strings."""
 Words = Annotated[str, PlainValidator(words_of)]
 """Words that are the same in every language, as an author's name."""
-Id = Annotated[str, PlainValidator(_matching(
-    _ID, "bad-id", '"{}" cannot be an id: only a-z, 0-9 and hyphens between them', lambda words: f"write {_as_id(words)}"))]
-LanguageTag = Annotated[str, PlainValidator(_matching(LANGUAGE, "bad-language", '"{}" is not a language', _language_hint))]
-Colour = Annotated[str, PlainValidator(_matching(
-    _COLOUR, "bad-colour", '"{}" is not a colour', lambda _: 'write it in quotes, as "#d8432c"'))]
+Id = Annotated[
+    str,
+    PlainValidator(
+        _matching(
+            _ID,
+            "bad-id",
+            '"{}" cannot be an id: only a-z, 0-9 and hyphens between them',
+            lambda words: f"write {as_id(words)}",
+        )
+    ),
+]
+LanguageTag = Annotated[
+    str, PlainValidator(_matching(LANGUAGE, "bad-language", '"{}" is not a language', _language_hint))
+]
+Colour = Annotated[
+    str,
+    PlainValidator(
+        _matching(_COLOUR, "bad-colour", '"{}" is not a colour', lambda _: 'write it in quotes, as "#d8432c"')
+    ),
+]
 Number = Annotated[int | float, PlainValidator(_number)]
 Fraction = Annotated[float, PlainValidator(_fraction)]
 """A place across or down a picture, from 0 to 1."""

@@ -8,7 +8,20 @@ from pydantic import Field, model_validator
 
 from kiosk.i18n.localised import Localised
 from kiosk.settings.fields import (
-    Colour, Entry, ExhibitId, LanguageTag, MediumId, Names, NotEmpty, OrNothing, Several, Share, SoundId, Text, quantity, refuse,
+    Colour,
+    Entry,
+    ExhibitId,
+    LanguageTag,
+    MediumId,
+    Names,
+    NotEmpty,
+    OrNothing,
+    Several,
+    Share,
+    SoundId,
+    Text,
+    quantity,
+    refuse,
 )
 from kiosk.settings.quantities import inches, seconds
 
@@ -75,8 +88,10 @@ class Settings(Entry):
     """The small line above the title."""
     languages: Annotated[tuple[LanguageTag, ...], Several, NotEmpty]
     """The languages offered; the first is the source language."""
-    fallback: Annotated[Mapping[_Language, Annotated[tuple[_Language, ...], Several]], OrNothing] = Field(default_factory=dict)
-    """For a language, which others to show in its place while it has no translation; the source language is the last of all."""
+    fallback: Annotated[Mapping[_Language, Annotated[tuple[_Language, ...], Several]], OrNothing] = Field(
+        default_factory=dict
+    )
+    """For a language, which others to show while it has no translation; the source language is the last of all."""
     home: Annotated[tuple[ExhibitId, ...], Several, NotEmpty]
     """The exhibits on the home screen in order; the first has the large tile."""
     idle: Idle = Idle()
@@ -103,7 +118,9 @@ class Settings(Entry):
     def _no_language_twice(self) -> Self:
         for number, language in enumerate(self.languages):
             if language in self.languages[:number]:
-                raise refuse("duplicate-id", f'"{language}" is listed twice', "keep one of the two", ("languages", number))
+                raise refuse(
+                    "duplicate-id", f'"{language}" is listed twice', "keep one of the two", ("languages", number)
+                )
         for number, exhibit in enumerate(self.home):
             if exhibit in self.home[:number]:
                 raise refuse("duplicate-id", f'"{exhibit}" is listed twice', "keep one of the two", ("home", number))

@@ -1,0 +1,91 @@
+"""Checks the exhibition and names every problem with its line and its mend."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from kiosk.content.excerpt import excerpt
+from kiosk.content.library import load
+from kiosk.errors import Problem, Severity
+from kiosk.paths import Paths
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for the annotations of a pull request.",
+)
+def command(folder: Path | None, form: str) -> None:
+    """Check the exhibition in FOLDER, or the one that the kiosk shows.
+
+    FOLDER holds exhibits/ and media/. The exit code is 1 when there are errors; warnings and advice
+    are for you to judge.
+    """
+    found = Paths.find()
+    paths = replace(found, root=folder.absolute()) if folder else found
+    problems = load(paths, cached=False).problems
+    writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
+    click.echo(writers[form](paths, problems))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise SystemExit(1)
+
+
+def _text(paths: Paths, problems: Sequence[Problem]) -> str:
+    parts = [_paragraph(paths, problem) for problem in problems]
+    return "\n".join([*parts, _summary(problems)])
+
+
+def _paragraph(paths: Paths, problem: Problem) -> str:
+    head, _, cause = f"{replace(problem, hint='')}".partition(f": {problem.severity}: ")
+    severity = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
+    lines = [f"{click.style(head, bold=True)}: {severity}: {cause}", *excerpt(paths, problem)]
+    return "\n".join([*lines, *([f"    mend: {problem.hint}"] if problem.hint else []), ""])
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "The exhibition is in order."
+    counts = Counter(problem.severity for problem in problems)
+    names = {
+        Severity.ERROR: ("error", "errors"),
+        Severity.WARNING: ("warning", "warnings"),
+        Severity.ADVICE: ("advice",) * 2,
+    }
+    said = [
+        f"{counts[severity]} {forms[counts[severity] != 1]}" for severity, forms in names.items() if counts[severity]
+    ]
+    return f"{', '.join(said)}. docs/curators/messages.md explains each code."
+
+
+def _json(_: Paths, problems: Sequence[Problem]) -> str:
+    return json.dumps({"problems": [asdict(problem) for problem in problems]}, ensure_ascii=False, indent=2)
+
+
+def _github(_: Paths, problems: Sequence[Problem]) -> str:
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    place = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}"
+    words = problem.message + (f" (mend: {problem.hint})" if problem.hint else "")
+    return f"::{_GITHUB[problem.severity]} {place}::{_data(words)}"
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")

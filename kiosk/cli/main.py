@@ -1,0 +1,55 @@
+"""The `kiosk` command: each module beside this one is a command, imported only when it is called.
+
+A command's module opens with a docstring whose first sentence is its line in the help, and offers `command`, made with
+click.
+`import_.py` would be `kiosk import`, `set_pin.py` `kiosk set-pin`; a module that begins with an underscore is none.
+"""
+
+import ast
+import importlib
+from pathlib import Path
+
+import click
+
+_FOLDER = Path(__file__).parent
+
+
+class Commands(click.Group):
+    """The commands there are, found by their files: the help of one does not import the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        modules = {file.stem for file in _FOLDER.glob("*.py")} - {Path(__file__).stem}
+        return sorted(name.rstrip("_").replace("_", "-") for name in modules if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        module = _module(cmd_name)
+        if not module:
+            return None
+        command = importlib.import_module(f"{__package__}.{module}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{module}.command is not a click command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands from the first line of each module."""
+        rows = [(name, _first_sentence(_module(name))) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _module(command: str) -> str:
+    stem = command.replace("-", "_")
+    return next((name for name in (stem, f"{stem}_") if (_FOLDER / f"{name}.py").is_file() and name != "main"), "")
+
+
+def _first_sentence(module: str) -> str:
+    docstring = ast.get_docstring(ast.parse((_FOLDER / f"{module}.py").read_text(encoding="utf-8"))) or ""
+    return docstring.partition("\n")[0]
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="vitrine")
+def main() -> None:
+    """Vitrine: an exhibition on a touch screen."""

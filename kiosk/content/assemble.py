@@ -1,0 +1,253 @@
+"""Reads all files of the content and makes the exhibition of what can be used of them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from kiosk.content import checks, media, shown
+from kiosk.content.checks import Known
+from kiosk.content.complaints import Complaint
+from kiosk.content.draft import Draft
+from kiosk.content.inventory import Item
+from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, SourceList, Timeline
+from kiosk.content.source import START, Document, SourceError, problem, read
+from kiosk.content.walk import addressed, leaves
+from kiosk.errors import Problem
+from kiosk.paths import Paths
+from kiosk.settings import Settings
+from kiosk.settings.fields import Entry, as_id
+
+DOMAIN = "exhibition"
+"""The catalogue of the texts of the installation and of the sources."""
+INSTALLATION = "exhibits/kiosk.yaml"
+SOURCES = "exhibits/sources.yaml"
+_NOTES = (".md", ".txt")
+
+M = TypeVar("M", bound=Entry)
+
+
+def assemble(paths: Paths, items: tuple[Item, ...]) -> Loaded:
+    """Reads the files of an inventory; never raises for what is in them."""
+    return _Assembly(paths, [item.name for item in items]).loaded()
+
+
+class _Assembly:
+    """One reading of the whole content, step by step: the installation, the media, the exhibits, what they name."""
+
+    def __init__(self, paths: Paths, names: list[str]) -> None:
+        self.paths = paths
+        self.names = names
+        self.problems: list[Problem] = []
+        self.settings = self._draft(INSTALLATION, Settings, "")
+        result = self.settings.build() if self.settings else None
+        self.languages = result.languages if result else ()
+        self.language = self.languages[0] if self.languages else ""
+        self.sources = self._source_list()
+        self.shelves = media.Shelves(names)
+        self.sidecars = dict(self._sidecars())
+        self.media = {
+            medium_id: media.medium(medium_id, shelf, self.sidecars.get(medium_id), self.shelves, paths.root)
+            for medium_id, shelf in self.shelves.media.items()
+        }
+        self.exhibits = dict(self._exhibits())
+
+    def loaded(self) -> Loaded:
+        """What could be read, and all that is to be said of it."""
+        self._check()
+        self._settle()
+        drafts = self._drafts()
+        said = {*self.problems, *self.shelves.problems, *(found for draft in drafts for found in draft.problems)}
+        return Loaded(self._exhibition(), tuple(sorted(said)))
+
+    def _read(self, name: str) -> Document | None:
+        try:
+            return read(self.paths.root / name, name)
+        except SourceError as error:
+            self.problems.append(error.problem)
+            return None
+
+    def _draft(
+        self,
+        name: str,
+        model: type[M],
+        language: str,
+        given: Mapping[str, Any] | None = None,
+        document: Document | None = None,
+    ) -> Draft[M] | None:
+        if document is None and name not in self.names:
+            self._say("file-missing", name, "this file is missing", "an example is in docs/curators/format.md")
+            return None
+        document = document or self._read(name)
+        if document is None:
+            return None
+        draft = Draft(document, model, language or _first_language(document.data), given)
+        if isinstance(document.data, dict):
+            checks.twice(draft)
+        else:
+            draft.complain(
+                Complaint("wrong-type", (), "this file should be keys with colons", "compare it with an example"),
+                drop=True,
+            )
+        return draft
+
+    def _source_list(self) -> Draft[SourceList] | None:
+        if SOURCES not in self.names:
+            return None
+        document = self._read(SOURCES)
+        draft = (
+            self._draft(SOURCES, SourceList, self.language, document=document.under("sources")) if document else None
+        )
+        if draft:
+            draft.build()
+        return draft
+
+    def _sidecars(self) -> Iterator[tuple[str, Draft[Sidecar]]]:
+        for medium_id, shelf in self.shelves.media.items():
+            draft = self._draft(shelf.sidecar, Sidecar, self.language) if shelf.sidecar else None
+            if draft:
+                draft.build()
+                yield medium_id, draft
+
+    def _exhibits(self) -> Iterator[tuple[str, Draft[Any]]]:
+        for name in self.names:
+            path = PurePosixPath(name)
+            if not name.startswith("exhibits/") or name in (INSTALLATION, SOURCES):
+                continue
+            if path.suffix != ".yaml" or len(path.parts) > 2:
+                self._ignored(path)
+            elif as_id(path.stem) != path.stem:
+                self._say(
+                    "bad-id",
+                    name,
+                    f'the file name "{path.stem}" cannot be an id: only a-z, 0-9 and hyphens',
+                    f"rename it to {as_id(path.stem)}.yaml",
+                )
+            else:
+                draft = self._exhibit(name, path.stem)
+                if draft:
+                    yield path.stem, draft
+
+    def _exhibit(self, name: str, exhibit_id: str) -> Draft[Any] | None:
+        document = self._read(name)
+        if document is None:
+            return None
+        data = document.data if isinstance(document.data, dict) else {}
+        kinds: dict[object, type[Entry]] = {"panels": PanelSet, "timeline": Timeline}
+        written = data.get("kind")
+        # Without a kind that we know, what it holds says what it should be.
+        model = kinds.get(written if isinstance(written, str) else None) or (Timeline if "cards" in data else PanelSet)
+        draft = self._draft(name, model, self.language, {"id": exhibit_id}, document)
+        if draft and data and written is None:
+            draft.complain(
+                Complaint("missing-key", ("kind",), '"kind" is missing', 'add "kind: panels" or "kind: timeline"')
+            )
+        if draft and "id" in data:
+            message = "an exhibit's id is the name of its file"
+            draft.complain(Complaint("unknown-key", ("id",), message, "take this line out", of_key=True))
+        if draft:
+            draft.build()
+        return draft
+
+    def _ignored(self, path: PurePosixPath) -> None:
+        if path.suffix in _NOTES:
+            return
+        hint = f"rename it to {path.stem}.yaml" if path.suffix == ".yml" else "exhibits are exhibits/<id>.yaml"
+        self._say("file-ignored", str(path), "the kiosk does not read this file", hint)
+
+    def _say(self, code: str, name: str, message: str, hint: str) -> None:
+        self.problems.append(problem(code, name, START, message, hint))
+
+    def _drafts(self) -> list[Draft[Any]]:
+        single = [draft for draft in (self.settings, self.sources) if draft]
+        return [*single, *self.sidecars.values(), *self.exhibits.values()]
+
+    def _check(self) -> None:
+        """Says what leads nowhere; what is in the files but broken has been said, and leads somewhere all the same."""
+        home = self.settings.result.home if self.settings and self.settings.result else tuple(self.exhibits)
+        panels = {exhibit_id: _written_panels(draft) for exhibit_id, draft in self.exhibits.items()}
+        for name in self.names:
+            panels.setdefault(PurePosixPath(name).stem, frozenset()) if name.startswith("exhibits/") else None
+        sources = self.sources.document.data["sources"] if self.sources else {}
+        known = Known(self.languages, self.media, set(sources) if isinstance(sources, dict) else set(), panels)
+        if self.settings:
+            checks.references(self.settings, known)
+        on_home = Known(
+            known.languages, known.media, known.sources, {one: panels[one] for one in home if one in panels}
+        )
+        for exhibit_id, draft in self.exhibits.items():
+            checks.references(draft, on_home, exhibit_id)
+            draft.build()
+            checks.quality(draft, self.language)
+            if exhibit_id not in home:
+                draft.complain(
+                    Complaint(
+                        "not-on-home",
+                        (),
+                        f'the exhibit "{exhibit_id}" is not on the home screen',
+                        f"add {exhibit_id} to home in {INSTALLATION}",
+                    )
+                )
+        self.problems += shown.described(self.media, self.shelves, self.sidecars, self._used(), self.languages)
+
+    def _used(self) -> set[str]:
+        said: set[str] = set()
+        for draft in (self.settings, *self.exhibits.values()):
+            said.update(_strings(draft.document.data) if draft else ())
+        return said
+
+    def _settle(self) -> None:
+        changed = True
+        while changed:
+            panels = {
+                exhibit_id: frozenset(panel.id for panel in getattr(draft.result, "panels", ()))
+                for exhibit_id, draft in self.exhibits.items()
+                if draft.result
+            }
+            sources = self.sources.result.sources if self.sources and self.sources.result else {}
+            known = Known(self.languages, self.media, sources.keys(), panels, written=False)
+            settled = [checks.settle(draft, known) for draft in self.exhibits.values()]
+            changed = any(settled)
+
+    def _exhibition(self) -> Exhibition | None:
+        if self.settings is None or self.settings.result is None:
+            return None
+        settings = addressed(self.settings.result, DOMAIN, self.settings.origin)
+        sources = self.sources.result if self.sources else None
+        listed = addressed(sources, DOMAIN, self.sources.origin).sources if self.sources and sources else {}
+        exhibits = {
+            exhibit_id: addressed(draft.result, exhibit_id, draft.origin)
+            for exhibit_id in settings.home
+            if (draft := self.exhibits.get(exhibit_id)) and draft.result
+        }
+        return Exhibition(settings, exhibits, self.media | self._absent(), listed)
+
+    def _absent(self) -> dict[str, Medium]:
+        """A medium without files for each that is named and not there, so that nothing need ask twice."""
+        absent = {}
+        for draft in (self.settings, *self.exhibits.values()):
+            for leaf in leaves(draft.result, draft.origin) if draft and draft.result else ():
+                if leaf.names and leaf.names.kind == "medium" and leaf.value not in self.media:
+                    absent[leaf.value] = Medium(leaf.value, MediumKind(leaf.names.fits[0]))
+        return absent
+
+
+def _first_language(data: object) -> str:
+    # The installation's own texts are read before its languages are known.
+    languages = data.get("languages") if isinstance(data, dict) else None
+    first = languages[0] if isinstance(languages, list) and languages else languages
+    return first if isinstance(first, str) else ""
+
+
+def _written_panels(draft: Draft[Any]) -> frozenset[str]:
+    data = draft.document.data
+    panels = data.get("panels") if isinstance(data, dict) else None
+    found = [panel.get("id") for panel in panels if isinstance(panel, dict)] if isinstance(panels, list) else []
+    return frozenset(own for own in found if isinstance(own, str))
+
+
+def _strings(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _strings(item)

@@ -1,0 +1,61 @@
+"""Keeps the exhibition as it was last read, so that a start need not read it again while no file has changed."""
+
+import hashlib
+import logging
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+from kiosk.content.inventory import Item
+from kiosk.content.model import Loaded
+from kiosk.paths import Paths
+
+_NAME = "content.cache"
+_DIGEST = hashlib.sha256().digest_size
+# Code that decides what the model is: when it changes, what was kept is of another shape.
+_CODE = ("content", "settings", "i18n/localised.py", "i18n/edtf", "errors.py")
+
+_log = logging.getLogger(__name__)
+
+
+def key(paths: Paths, items: tuple[Item, ...]) -> bytes:
+    """What must be the same for a kept exhibition to hold: the files, where they are, and the code that reads them."""
+    package = Path(__file__).parent.parent
+    code = sorted(stamp for name in _CODE for stamp in _stamps(package / name))
+    return hashlib.sha256(repr((str(paths.root), sys.version, code, items)).encode("utf-8", "surrogateescape")).digest()
+
+
+def _stamps(path: Path) -> list[tuple[str, int, int]]:
+    files = path.glob("*.py") if path.is_dir() else [path]
+    return [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+
+
+def read(paths: Paths, wanted: bytes) -> Loaded | None:
+    """What was kept under this key; None when there is nothing, or nothing that can be trusted."""
+    try:
+        raw = (paths.state / _NAME).read_bytes()
+    except OSError:
+        return None
+    body = raw[2 * _DIGEST :]
+    if raw[:_DIGEST] != wanted or raw[_DIGEST : 2 * _DIGEST] != hashlib.sha256(body).digest():
+        return None
+    try:
+        loaded = pickle.loads(body)  # noqa: S301 - our own file in our own folder
+    # Whole and ours, and yet of another time: whatever it fails with, reading the files is the mend.
+    except Exception:  # noqa: BLE001
+        _log.warning("The kept exhibition cannot be read; reading the files instead")
+        return None
+    return loaded if isinstance(loaded, Loaded) else None
+
+
+def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
+    """Keeps what was read, whole or not at all; a folder that cannot be written is no error."""
+    body = pickle.dumps(loaded, protocol=pickle.HIGHEST_PROTOCOL)
+    try:
+        paths.state.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=paths.state, prefix=_NAME, delete=False) as file:
+            file.write(wanted + hashlib.sha256(body).digest() + body)
+        Path(file.name).replace(paths.state / _NAME)
+    except OSError as error:
+        _log.info("The exhibition is not kept for the next start: %s", error.strerror)

@@ -1,0 +1,36 @@
+"""The line of a file that a problem is about, with a mark under the place."""
+
+import unicodedata
+
+from kiosk.content.source import lines_of
+from kiosk.errors import Problem
+from kiosk.paths import Paths
+
+_WIDEST = 100
+"""Characters of a line that are shown."""
+_TEXT = (".yaml", ".yml", ".vtt", ".po")
+
+
+def excerpt(paths: Paths, problem: Problem) -> list[str]:
+    """The line as an editor numbers it, and a caret under the column; empty for what is not a text file."""
+    if not problem.file.endswith(_TEXT):
+        return []
+    try:
+        lines = lines_of(paths.root / problem.file)
+    except OSError:
+        return []
+    if problem.line > len(lines) or not lines[problem.line - 1].strip():
+        return []
+    line = lines[problem.line - 1].replace("\t", " ")
+    start = max(0, problem.column - _WIDEST * 3 // 4) if len(line) > _WIDEST else 0
+    shown = ("…" if start else "") + line[start : start + _WIDEST] + ("…" if start + _WIDEST < len(line) else "")
+    before = ("…" if start else "") + line[start : problem.column - 1]
+    number = f"{problem.line:5}"
+    return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * _columns(before)}^"]
+
+
+def _columns(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    wide = sum(1 for letter in text if unicodedata.east_asian_width(letter) in "WF")
+    none = sum(1 for letter in text if unicodedata.category(letter) in ("Mn", "Me", "Cf"))
+    return len(text) + wide - none
