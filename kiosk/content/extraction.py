@@ -1,0 +1,147 @@
+"""Finds the texts of exhibits, of the installation and of media for translators; `extract` is an extractor for Babel.
+
+A text's context is its address (docs/developers/content-model.md); a comment says where it stands and what length fits.
+"""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, NamedTuple
+
+from kiosk.content.media import DOMAIN as MEDIA
+from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
+from kiosk.content.source import Document, Location, SourceError, parse
+from kiosk.content.walk import kind_at
+from kiosk.i18n.localised import Localised
+from kiosk.paths import Paths
+from kiosk.settings.fields import Entry
+from kiosk.settings.installation import Settings
+
+EXHIBITION = "exhibition"
+"""The catalogue of the installation's and the sources' texts."""
+
+# Characters of Latin letters that fit the place at the standard text size; visitor-experience.md has the measures.
+_FITS = {
+    "title": 56,
+    "summary": 110,
+    "eyebrow": 28,
+    "body": 1000,
+    "label": 90,
+    "caption": 180,
+    "alt": 250,
+    "credit": 120,
+    "words": 220,
+    "speaker": 60,
+    "occasion": 80,
+    "reported by": 80,
+    "note": 250,
+    "publisher": 90,
+}
+_NARROWER = {
+    "cards": {"title": 40, "body": 480},
+    "hotspots": {"title": 40, "body": 480},
+    "topics": {"title": 18},
+    "eras": {"title": 40},
+}
+_WHAT = {"panels": "panel", "cards": "card", "hotspots": "place", "figures": "figure", "eras": "era", "topics": "topic",
+         "sources": "source", "compare": "comparison", "quote": "quotation"}  # fmt: skip
+
+
+class Text(NamedTuple):
+    """A text as it stands in a file."""
+
+    domain: str
+    context: str
+    words: str
+    line: int
+    file: str
+    inline: frozenset[str]
+    """The languages in which the curator wrote it in the file itself; it needs no catalogue there."""
+
+
+def extract(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, str, Any, list[str]]]:
+    """Extract from a YAML file of exhibits/ or media/; an entry point of babel.extractors.
+
+    `options` may hold `source_language` (en by default), for texts written as a map of languages.
+    """
+    language = (options or {}).get("source_language", "en")
+    for text in _texts(file.read(), PurePosixPath(getattr(file, "name", "exhibit.yaml")), language):
+        yield text.line, "pgettext", (text.context, text.words), [comment(text.context)]
+
+
+def texts(paths: Paths, source_language: str) -> Iterator[Text]:
+    """Find every text of the content, in the order of the files; a file that is not YAML has none."""
+    files = [*sorted(paths.exhibits.glob("*.yaml")), *sorted(paths.media.rglob("*.yaml"))]
+    for path in files:
+        name = PurePosixPath(paths.name(path))
+        if path.is_file() and not str(name).startswith("media/make/"):
+            yield from _texts(path.read_bytes(), name, source_language)
+
+
+def comment(context: str) -> str:
+    """Say to a translator where a text stands and how many Latin characters fit there."""
+    *way, last = context.split("/")
+    steps = [
+        f"{_WHAT[step]} “{way[number + 1]}”"
+        for number, step in enumerate(way[:-1])
+        if step in _WHAT and step != "compare"
+    ]
+    place = ", ".join([*steps, last])
+    fits = next((_NARROWER[step].get(last) for step in reversed(way) if step in _NARROWER), None) or _FITS.get(last)
+    return f"{place}; about {fits} characters fit" if fits else place
+
+
+def _texts(raw: bytes, name: PurePosixPath, language: str) -> Iterator[Text]:
+    try:
+        document = parse(raw, str(name))
+    except SourceError:
+        return
+    found = _kind(document, name)
+    if not found:
+        return
+    model, domain, before, data_before = found
+    for location, place in document.places.items():
+        if kind_at(model, (*data_before, *location)) is Localised:
+            words, inline = _words(_at(document.data, location), language)
+            if words:
+                context = before + _context(document, location)
+                yield Text(domain, context, words, place.value.line, document.name, inline)
+
+
+def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:
+    """The model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
+    if name.name == "kiosk.yaml":
+        return Settings, EXHIBITION, "", ()
+    if name.name == "sources.yaml":
+        return SourceList, EXHIBITION, "sources/", ("sources",)
+    kind = document.data.get("kind") if isinstance(document.data, dict) else None
+    if kind in ("panels", "timeline"):
+        return (PanelSet if kind == "panels" else Timeline), name.stem, "", ()
+    if "media" in name.parts:
+        medium = PurePosixPath(*name.parts[name.parts.index("media") + 1 :]).with_suffix("")
+        return Sidecar, MEDIA, f"{medium}/", ()
+    return None
+
+
+def _context(document: Document, location: Location) -> str:
+    """The address of a text: the keys on the way, an entry's id, or its number where it has none."""
+    steps = []
+    for number, step in enumerate(location):
+        item = _at(document.data, location[: number + 1]) if isinstance(step, int) else None
+        own = item.get("id") if isinstance(item, dict) else None
+        steps.append(str(own or step + 1) if isinstance(step, int) else step)
+    return "/".join(steps)
+
+
+def _words(value: Any, language: str) -> tuple[str, frozenset[str]]:
+    if isinstance(value, dict):
+        first = next(iter(value.values()), "")
+        return str(value.get(language, first) or "").rstrip(), frozenset(value) - {language}
+    return (value.rstrip() if isinstance(value, str) else ""), frozenset()
+
+
+def _at(data: Any, location: Location) -> Any:
+    for step in location:
+        data = data[step]
+    return data

@@ -1,0 +1,174 @@
+"""An installation’s catalogues on disk: templates for translators, catalogues brought up to date, their standing."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel import UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+import kiosk
+from kiosk.content import extraction
+from kiosk.content.source import SourceError, read
+from kiosk.errors import KioskError
+from kiosk.i18n.catalogue import po_path
+from kiosk.i18n.extraction import interface_template
+from kiosk.i18n.locale import Locale
+from kiosk.i18n.merging import merged, standing_of
+from kiosk.i18n.pseudo import ACCENTED, MIRRORED
+from kiosk.i18n.words import INTERFACE, INTERFACE_LANGUAGE
+from kiosk.paths import Paths
+
+_TEMPLATES = "templates"
+# What changes with every writing and says nothing of the words.
+_DATES = re.compile(rb'"(?:POT-Creation|PO-Revision)-Date:[^\n]*\n|"Generated-By:[^\n]*\n')
+
+
+class Standing(NamedTuple):
+    """How far a catalogue is translated."""
+
+    domain: str
+    language: str
+    read: int
+    """Translated, and read by a native speaker."""
+    unread: int
+    fuzzy: int
+    """Translated from a text that has changed since."""
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """How many texts there are."""
+        return self.read + self.unread + self.fuzzy + self.missing
+
+
+class Translation:
+    """The texts of an installation and their catalogues."""
+
+    def __init__(self, paths: Paths) -> None:
+        """Take the installation's folders; KioskError when its languages cannot be read."""
+        self._paths = paths
+        self.languages = _languages(paths)
+        self._texts = list(extraction.texts(paths, self.languages[0]))
+
+    def templates(self) -> dict[str, Catalog]:
+        """Collect all texts by domain: the interface first, then the exhibition, in the order of the files."""
+        found = {INTERFACE: interface_template(Path(kiosk.__file__).parent)}
+        for text in self._texts:
+            template = found.setdefault(
+                text.domain, Catalog(project="Vitrine", version="1", charset="utf-8", fuzzy=False)
+            )
+            comments = [extraction.comment(text.context)]
+            location = [(text.file, text.line)]
+            template.add(text.words, context=text.context, locations=location, auto_comments=comments)
+        return found
+
+    def extract(self) -> list[Path]:
+        """Write locales/templates/<domain>.pot for each domain; give those that changed."""
+        folder = self._paths.locales / _TEMPLATES
+        return [
+            path for domain, template in self.templates().items() if _write(path := folder / f"{domain}.pot", template)
+        ]
+
+    def update(self) -> list[Path]:
+        """Bring every catalogue up to date, making those that are not there; give those that changed."""
+        changed = []
+        for domain, language, template in self._pairs():
+            path = po_path(self._paths.locales, language, domain)
+            if _write(path, merged(_catalogue(path, domain, language), template)):
+                changed.append(path)
+        return changed
+
+    def status(self) -> list[Standing]:
+        """Count, for each domain and language, how the translations stand now, updated or not."""
+        return [self._standing(domain, language, template) for domain, language, template in self._pairs()]
+
+    def compile(self) -> tuple[list[Path], list[str]]:
+        """Write a .mo file beside every catalogue; give those written, and what is wrong with the others."""
+        written, faults = [], []
+        for path in sorted(self._paths.locales.glob("*/LC_MESSAGES/*.po")):
+            catalogue = _catalogue(path, path.stem, path.parent.parent.name)
+            wrong = [
+                f"{path.name}:{message.lineno}: {error}" for message, errors in catalogue.check() for error in errors
+            ]
+            faults += [f"{path.parent.parent.name}: {fault}" for fault in wrong]
+            if not wrong:
+                with path.with_suffix(".mo").open("wb") as file:
+                    write_mo(file, catalogue)
+                written.append(path.with_suffix(".mo"))
+        return written, faults
+
+    def _pairs(self) -> Iterator[tuple[str, str, Catalog]]:
+        for domain, template in self.templates().items():
+            source = INTERFACE_LANGUAGE if domain == INTERFACE else self.languages[0]
+            kept = {path.parent.parent.name for path in self._paths.locales.glob(f"*/LC_MESSAGES/{domain}.po")}
+            others = sorted(kept - set(self.languages))
+            for language in (*self.languages, *others):
+                if language not in (source, ACCENTED, MIRRORED):
+                    yield domain, language, template
+
+    def _standing(self, domain: str, language: str, template: Catalog) -> Standing:
+        old = _catalogue(po_path(self._paths.locales, language, domain), domain, language)
+        inline = {text.context for text in self._texts if text.domain == domain and language in text.inline}
+        found = Counter(
+            "read" if message.context in inline else standing_of(message)
+            for message in merged(old, template)
+            if message.id
+        )
+        return Standing(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
+
+
+def _languages(paths: Paths) -> tuple[str, ...]:
+    path = paths.exhibits / "kiosk.yaml"
+    try:
+        data = read(path, paths.name(path)).data
+    except SourceError as error:
+        raise KioskError(f"{error}; its languages must be known") from error
+    languages = data.get("languages") if isinstance(data, dict) else None
+    listed = languages if isinstance(languages, list) else [languages]
+    try:
+        return tuple(Locale.of(str(language or "")).tag for language in listed)
+    except ValueError as error:
+        raise KioskError(f"{paths.name(path)}: languages: {error}") from error
+
+
+def _catalogue(path: Path, domain: str, language: str) -> Catalog:
+    """Read a catalogue, or begin one."""
+    tag = language.replace("-", "_")
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                return read_po(file, locale=tag, domain=domain, abort_invalid=True)
+        name = Locale.of(language).babel.get_language_name("en") or language
+        words = "the interface" if domain == INTERFACE else f"“{domain}”"
+        return Catalog(
+            locale=tag,
+            domain=domain,
+            project="Vitrine",
+            version="1",
+            charset="utf-8",
+            fuzzy=False,
+            header_comment=f"# {name}: the words of {words}.",
+            language_team=name,
+        )
+    except (PoFileError, UnknownLocaleError, ValueError) as error:
+        raise KioskError(f"{path.name} in {language}: not a catalogue that can be read: {error}") from error
+
+
+def _write(path: Path, catalogue: Catalog) -> bool:
+    """Write a catalogue unless the one that is there says the same; say whether it was written."""
+    written = BytesIO()
+    write_po(written, catalogue, width=0, include_previous=True, sort_by_file=False)
+    text = written.getvalue()
+    if path.is_file() and _DATES.sub(b"", path.read_bytes()) == _DATES.sub(b"", text):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(text)
+    part.replace(path)
+    return True

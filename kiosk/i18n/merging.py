@@ -1,0 +1,115 @@
+"""Brings a catalogue up to date with its sources, and never loses a translation."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from babel.messages.catalog import Catalog, Message
+
+from kiosk.i18n.catalogue import UNREAD
+
+_ALIKE = 0.6
+"""How like an interface text must be to one that is gone to take over its translation as fuzzy (difflib's ratio)."""
+
+
+def merged(old: Catalog, template: Catalog) -> Catalog:
+    """Give a catalogue with the texts of the template and the translations of the old one.
+
+    A text that changed where it stands keeps its translation, marked fuzzy, with the text it was made for; a text that
+    changed back is fuzzy no more. What is in use no longer is kept as obsolete, and taken up again when it returns.
+    """
+    new = _empty_like(old)
+    kept = {_key(message): message for message in [*old.obsolete.values(), *_messages(old)] if _is_translated(message)}
+    changed = _changed(kept, template)
+    used = set()
+    for message in _messages(template):
+        key = _key(message)
+        source = kept.get(key) or changed.get(key)
+        fresh = new.add(
+            message.id, context=message.context, locations=message.locations, auto_comments=message.auto_comments
+        )
+        if source:
+            used.add(_key(source))
+            _take_over(fresh, source)
+    for key, message in kept.items():
+        if key not in used:
+            new.obsolete[new._key_for(message.id, message.context)] = message  # noqa: SLF001 - as Babel's own update does
+    return new
+
+
+def _changed(kept: dict[tuple[str, str], Message], template: Catalog) -> dict[tuple[str, str], Message]:
+    """Find, for each text that is new, the translated text that it replaces: in the same place, or else one like it."""
+    wanted = {_key(message) for message in _messages(template)}
+    gone = [message for key, message in kept.items() if key not in wanted]
+    by_place = {message.context: message for message in gone if message.context}
+    placeless = {_text(message): message for message in gone if not message.context}
+    found = {}
+    for context, text in sorted(wanted - kept.keys()):
+        if context:
+            replaced = by_place.get(context)
+        else:
+            close = get_close_matches(text, placeless, 1, _ALIKE)
+            replaced = placeless.pop(close[0]) if close else None
+        if replaced:
+            found[(context, text)] = replaced
+    return found
+
+
+def _take_over(fresh: Message, source: Message) -> None:
+    fresh.string = source.string if fresh.pluralizable == source.pluralizable else _in_form(fresh, source)
+    fresh.user_comments = list(source.user_comments)
+    fresh.flags |= source.flags & {"fuzzy"}
+    previous = source.previous_id
+    if _key(fresh) != _key(source):
+        made_for = tuple(previous) if source.fuzzy and previous else _ids(source)
+        fresh.previous_id = list(made_for)
+        fresh.flags.add("fuzzy")
+        if made_for == _ids(fresh):
+            fresh.previous_id = []
+            fresh.flags.discard("fuzzy")
+    else:
+        fresh.previous_id = list(previous)
+
+
+def _in_form(fresh: Message, source: Message) -> str | tuple[str, ...]:
+    """The translation of a text that was given a plural, or lost it."""
+    string = source.string or ""
+    if fresh.pluralizable:
+        return (str(string),)
+    return string if isinstance(string, str) else str(string[-1])
+
+
+def standing_of(message: Message) -> str:
+    """Say how a translation stands: `missing`, `fuzzy`, `unread` or `read`."""
+    if not _is_translated(message):
+        return "missing"
+    if message.fuzzy:
+        return "fuzzy"
+    return "unread" if UNREAD in message.user_comments else "read"
+
+
+def _empty_like(old: Catalog) -> Catalog:
+    new = Catalog(locale=old.locale, charset="utf-8", fuzzy=False)
+    new.header_comment = old.header_comment
+    new.mime_headers = old.mime_headers
+    return new
+
+
+def _messages(catalogue: Catalog) -> Iterator[Message]:
+    return (message for message in catalogue if message.id)
+
+
+def _is_translated(message: Message) -> bool:
+    string = message.string
+    return bool(string) and (isinstance(string, str) or all(string or ("",)))
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _text(message: Message) -> str:
+    return _ids(message)[0]
+
+
+def _key(message: Message) -> tuple[str, str]:
+    return message.context or "", _text(message)
