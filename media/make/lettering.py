@@ -10,6 +10,7 @@ import pangocairocffi
 import pangocffi
 from house import PAPER, PLAIN_SCRIPTS, RIGHT_TO_LEFT, SANS, Colour
 
+RIGHT_TO_LEFT_MARK = "\u200f"  # so that a line keeps its direction although it begins with a Latin name
 UNITS = 1024  # Pango counts in these parts of a pixel
 ALIGNED = {"left": pangocffi.Alignment.LEFT, "centre": pangocffi.Alignment.CENTER, "right": pangocffi.Alignment.RIGHT}
 
@@ -44,6 +45,8 @@ def layout(context: cairocffi.Context, words: str, language: str, letters: Lette
     plain = language in PLAIN_SCRIPTS
     if letters.capitals and not plain:
         words = words.upper()
+    if language in RIGHT_TO_LEFT:
+        words = RIGHT_TO_LEFT_MARK + words
     made = pangocairocffi.create_layout(context)
     # Even a letter spacing of nought makes Pango switch ligatures off, and Khmer vowels then fall apart.
     spacing = "" if plain or not letters.spacing else f'letter_spacing="{round(letters.spacing * letters.size * UNITS)}"'
@@ -52,7 +55,9 @@ def layout(context: cairocffi.Context, words: str, language: str, letters: Lette
         f'<span lang="{language}" font_family="{letters.family}" size="{round(letters.size * 0.75 * 1024)}" '
         f'weight="{letters.weight}" style="{style}" {spacing}>{escape(words)}</span>'
     )
-    made.spacing = round(letters.gap * letters.size * UNITS)
+    # Noto's Arabic fonts leave so much room above and below that lines need none between them.
+    gap = letters.gap - (0.22 if language in RIGHT_TO_LEFT else 0)
+    made.spacing = round(gap * letters.size * UNITS)
     made.alignment = ALIGNED[mirrored(align, language)]
     if width is not None:
         made.width = round(width * UNITS)
