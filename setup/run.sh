@@ -5,8 +5,11 @@ cd "$(dirname "$0")/.."
 
 on_console() { [[ $(tty) == /dev/tty[0-9]* ]] && compgen -G '/dev/dri/card*' >/dev/null; }
 
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+if [ -n "${DISPLAY:-}" ]; then
     exec .venv/bin/python run_kiosk.py "$@"
+elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
+    echo "This is a Wayland session without XWayland, which Kivy needs: install the package xwayland and log in again." >&2
+    exit 1
 elif on_console; then
     exec env SDL_VIDEODRIVER=kmsdrm .venv/bin/python run_kiosk.py "$@"
 else

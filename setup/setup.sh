@@ -63,8 +63,8 @@ system_packages() {
     as_root apt-get update -qq || say "not every package list could be read; going on"
     mapfile -t missing < <(missing_packages)  # again: the names of this release are known only now
     say "installing ${missing[*]}"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends "${missing[@]}" \
-        >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; stop "apt could not install them: build/apt.log"; }
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes -qq --no-install-recommends \
+        "${missing[@]}" >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; stop "apt could not install them: build/apt.log"; }
 }
 
 fingerprint() {  # of all that .venv is made from
