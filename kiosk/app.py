@@ -1,0 +1,159 @@
+"""The composition root: builds everything and hands it on as arguments."""
+
+import gc
+import logging
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kivy.app import App
+from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, stopTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.content.model import Exhibition
+from kiosk.i18n.words import Catalogues
+from kiosk.paths import Paths
+from kiosk.playback import SoundPlayer, null_sound, open_sound
+from kiosk.typeset import FontSet, Typesetter
+from kiosk.ui.env import Env
+from kiosk.ui.ink import Ink
+from kiosk.ui.media import Media
+from kiosk.ui.outline import outline_of, rules_of
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.root import Root
+from kiosk.ui.visit import Visit
+from kiosk.visit import Machine
+from kiosk.visit.events import ScreenFailed
+
+TICK_S = 0.25
+FAILURES_A_MINUTE = 5
+SOUND_AFTER_S = 0.5
+"""Sound opens after the first picture is on the screen: the device takes its time."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Parts:
+    """What a kiosk is built from, with the parts that tests and tours replace."""
+
+    paths: Paths
+    exhibition: Exhibition
+    clock: Callable[[], float] = time.monotonic
+    sound: Callable[[], SoundPlayer] = open_sound
+    locked: bool = True
+    """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
+    code: int = field(default=0, init=False)
+    """The exit code."""
+
+
+class KioskApp(App):
+    """One kiosk: a visit, its screens, and what they need."""
+
+    title = "Vitrine"
+    use_kivy_settings = False
+
+    def __init__(self, parts: Parts) -> None:
+        """Build everything but the window."""
+        super().__init__()
+        self.parts = parts
+        exhibition = parts.exhibition
+        self.visit = Visit(Machine(rules_of(exhibition), outline_of(exhibition)), parts.clock)
+        settings = exhibition.settings
+        catalogues = Catalogues(
+            parts.paths.locales, settings.source_language, settings.fallback, cache=parts.paths.state / "catalogues"
+        )
+        self.ui = Env(exhibition, catalogues, self.visit.send)
+        self.ui.ink = Ink(Typesetter(FontSet(cache=parts.paths.state / "fonts")))
+        self.ui.pictures = Pictures()
+        self.ui.media = Media(exhibition, null_sound(), self.visit.send)
+        self.ui.install()
+
+    def build(self) -> Root:
+        """Make the root and show the first state."""
+        self.ui.fit(*Window.size)
+        Window.clearcolor = (0, 0, 0, 1)
+        machine = self.visit.machine
+        root = Root(self.ui, self.visit.countdown_s, machine.rules.warning_s, self.parts.clock)
+        self.visit.on_step = root.render
+        root.render(self.visit.state)
+        return root
+
+    def on_start(self) -> None:
+        """Let time pass, open the device, and take care of how the process ends."""
+        Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=_swallow)
+        Clock.schedule_interval(self.visit.tick, TICK_S)
+        Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S)
+        ExceptionManager.add_handler(Rescue(self))
+        signal.signal(signal.SIGTERM, self._terminated)
+        signal.signal(signal.SIGINT, self._terminated)
+
+    def on_stop(self) -> None:
+        """Let go of threads and devices."""
+        if self.root.screen is not None:
+            self.root.screen.leave()
+        self.ui.media.close()
+        self.ui.pictures.close()
+
+    def open_settings(self, *_: object) -> bool:
+        """Refuse Kivy's own settings panel."""
+        return False
+
+    def _after_first_frame(self, _dt: float) -> None:
+        self.ui.media.sound = self.parts.sound()
+        self.ui.media.set_volume(self.ui.volume)
+        self.ui.media.start()
+        # What is there from the start stays: later collections need not look at it.
+        gc.collect()
+        gc.freeze()
+
+    def _resized(self, _window: object, width: int, height: int) -> None:
+        self.ui.fit(width, height)
+
+    def _close_asked(self, *_: object, **__: object) -> bool:
+        return self.parts.locked
+
+    def _terminated(self, *_: object) -> None:
+        _log.info("asked to end")
+        stopTouchApp()
+
+
+class Rescue(ExceptionHandler):
+    """A screen that breaks leads back to the attract screen; one that breaks all the time ends the process."""
+
+    def __init__(self, app: KioskApp) -> None:
+        """Take the app to rescue."""
+        super().__init__()
+        self._app = app
+        self._failures: list[float] = []
+
+    def handle_exception(self, exception: BaseException) -> int:
+        """Log it, go back to attract, and give up when that does not help."""
+        if isinstance(exception, SystemExit | KeyboardInterrupt):
+            return int(ExceptionManager.RAISE)
+        now = self._app.parts.clock()
+        self._failures = [at for at in self._failures if now - at < 60] + [now]
+        _log.error("a screen failed: %s", exception, exc_info=exception)
+        if len(self._failures) > FAILURES_A_MINUTE:
+            self._app.parts.code = 1
+            stopTouchApp()
+        else:
+            Clock.schedule_once(lambda _dt: self._app.visit.send(ScreenFailed()), 0)
+        return int(ExceptionManager.PASS)
+
+
+def run(parts: Parts) -> int:
+    """Run a kiosk until it is told to end; give the exit code."""
+    app = KioskApp(parts)
+    app.run()
+    return parts.code
+
+
+def _swallow(*_: object) -> bool:
+    """Take every key away from Kivy's own hotkeys."""
+    return True
+
+
+__all__ = ["EventLoop", "KioskApp", "Parts", "run"]

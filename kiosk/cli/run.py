@@ -1,0 +1,40 @@
+"""Open the kiosk on this screen."""
+
+import logging
+import sys
+
+import click
+
+from kiosk.paths import Paths
+
+
+@click.command()
+@click.option("--windowed", is_flag=True, help="In a window, with a cursor: for curators.")
+@click.option("--size", metavar="WxH", callback=lambda _c, _p, v: parse_size(v), help="The window's size in pixels.")
+def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
+    """Open the kiosk on this screen."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    from kiosk.content import library
+
+    paths = Paths.find()
+    loaded = library.load(paths)
+    for problem in loaded.problems:
+        logging.getLogger("kiosk.content").warning("%s", problem)
+    if loaded.exhibition is None:
+        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    from kiosk.ui.window import WindowOptions, prepare
+
+    prepare(WindowOptions(windowed=windowed, size=size), paths.state)
+    from kiosk.app import Parts, run
+
+    sys.exit(run(Parts(paths, loaded.exhibition, locked=not windowed)))
+
+
+def parse_size(text: str | None) -> tuple[int, int] | None:
+    """Read "1920x1080"; click's BadParameter says what is wrong with anything else."""
+    if text is None:
+        return None
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
+        raise click.BadParameter(f'"{text}" is not a size such as 1920x1080')
+    return int(width), int(height)

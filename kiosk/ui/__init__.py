@@ -1,0 +1,1 @@
+"""The thin Kivy layer: it shows the state of the visit and reports what fingers do."""

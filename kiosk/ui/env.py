@@ -1,0 +1,107 @@
+"""What every widget may ask: measures, colours, words and services. Named `ui` in .kv files."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kivy.event import EventDispatcher
+from kivy.lang import global_idmap
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+
+from kiosk.content.model import Exhibition
+from kiosk.i18n.locale import Locale
+from kiosk.i18n.localised import Localised
+from kiosk.i18n.words import Catalogues, Shown
+from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role
+from kiosk.visit.events import Event
+from kiosk.visit.state import HOME, Preferences
+
+if TYPE_CHECKING:
+    from kiosk.ui.ink import Ink
+    from kiosk.ui.media import Media
+    from kiosk.ui.pictures import Pictures
+
+DESIGN_LONG, DESIGN_SHORT = 1920, 1080
+MM_PER_INCH = 25.4
+DEFAULT_DIAGONAL_IN = 32.0
+"""The commonest screen in museums."""
+
+
+class Env(EventDispatcher):
+    """Everything that the screens share and that can change while they stand."""
+
+    unit = NumericProperty(1.0)
+    """Pixels of this window for one pixel of the 1920 x 1080 design."""
+    mm = NumericProperty(3.0)
+    """Pixels of this window for one millimetre of the screen."""
+    portrait = BooleanProperty(False)
+    text_scale = NumericProperty(1.0)
+    language = StringProperty("en")
+    rtl = BooleanProperty(False)
+    words = ObjectProperty(None)
+    """The interface's own words in the language of the visit: `ui.words('Next')`."""
+    palette = ObjectProperty(STANDARD)
+    captions = BooleanProperty(True)
+    less_motion = BooleanProperty(False)
+    controls_low = BooleanProperty(False)
+    high_contrast = BooleanProperty(False)
+    volume = NumericProperty(0.7)
+    here = ObjectProperty(HOME)
+    """The Place where the visitor stands."""
+
+    ink: "Ink"
+    pictures: "Pictures"
+    media: "Media"
+
+    def __init__(self, exhibition: Exhibition, catalogues: Catalogues, send: Callable[[Event], None]) -> None:
+        """Take the content, its translations, and where events go."""
+        super().__init__()
+        self.exhibition = exhibition
+        self.catalogues = catalogues
+        self.send = send
+        self._standard: Palette = STANDARD.changed(exhibition.settings.theme)
+        self.speak_language(exhibition.settings.languages[0])
+
+    def install(self) -> None:
+        """Make this the `ui` of all .kv files."""
+        global_idmap["ui"] = self
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the measures of a window of this many pixels."""
+        self.portrait = height > width
+        self.unit = min(max(width, height) / DESIGN_LONG, min(width, height) / DESIGN_SHORT)
+        screen = self.exhibition.settings.screen
+        diagonal_in = screen.diagonal_in if screen else DEFAULT_DIAGONAL_IN
+        self.mm = (width**2 + height**2) ** 0.5 / (diagonal_in * MM_PER_INCH)
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over what the visitor has chosen."""
+        self.text_scale = preferences.text_size / 100
+        self.captions = preferences.captions
+        self.less_motion = preferences.less_motion
+        self.controls_low = preferences.controls_low
+        self.volume = preferences.volume
+        self.high_contrast = preferences.high_contrast
+        self.palette = HIGH_CONTRAST if preferences.high_contrast else self._standard
+        self.speak_language(preferences.language)
+
+    def speak_language(self, tag: str) -> None:
+        """Switch every word to a language; `words` comes last, since it redraws."""
+        self.rtl = Locale.of(tag).direction == "rtl"
+        if tag != self.language or self.words is None:
+            words = self.catalogues.interface(tag)
+            self.language = tag
+            self.words = words
+
+    def say(self, text: Localised | None, language: str = "") -> Shown:
+        """Give a text of the content in the language of the visit, or the nearest there is."""
+        language = language or self.language
+        return self.catalogues.text(text, language) if text is not None else Shown("", language)
+
+    def role(self, name: str) -> Role:
+        """Give how a kind of text is set."""
+        return ROLES[name]
+
+    def role_px(self, name: str) -> float:
+        """Size of a role's letters in pixels of this window, at the visitor's text size."""
+        role = ROLES[name]
+        return role.size * self.unit * (1 + (self.text_scale - 1) * role.grows)

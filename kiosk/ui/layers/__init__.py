@@ -1,0 +1,1 @@
+"""Layers: what lies over a place until it is closed."""

@@ -1,0 +1,38 @@
+"""The language menu: every language in its own name."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.i18n.locale import Locale
+from kiosk.ui import kv
+from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.widgets.tap import Tap
+from kiosk.visit.events import LanguageChosen
+
+
+class Choice(Tap, FloatLayout):
+    """One language."""
+
+    tag = StringProperty("")
+    endonym = StringProperty("")
+    chosen = BooleanProperty(False)
+
+    def on_tap(self) -> None:
+        """Report that the language was chosen."""
+        self.ui.send(LanguageChosen(self.tag))
+
+
+class LanguagesLayer(LayerBase):
+    """A list above the language button; the present language is marked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make a choice for each language of the installation."""
+        super().__init__(**kwargs)
+        for tag in self.ui.exhibition.settings.languages:
+            choice = Choice(tag=tag, endonym=Locale.of(tag).endonym, chosen=tag == self.ui.language)
+            self.ids.choices.add_widget(choice)
+
+
+kv.load(__file__)

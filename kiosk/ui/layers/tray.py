@@ -1,0 +1,83 @@
+"""Display and sound: what a visitor can make larger, clearer, louder or calmer, for this visit."""
+
+from typing import Any
+
+from kivy.properties import NumericProperty, ObjectProperty
+
+from kiosk.i18n.numbers import format_number
+from kiosk.ui import kv
+from kiosk.ui.layers.sheets import SideSheet
+from kiosk.ui.widgets.box import Column
+from kiosk.ui.widgets.button import Pill
+from kiosk.ui.widgets.track import Track  # noqa: F401  (loads what the .kv uses)
+from kiosk.visit.events import (
+    CaptionsSwitched,
+    ContrastChosen,
+    LayerOpened,
+    MotionSwitched,
+    TextSizeChosen,
+    VolumeChosen,
+)
+from kiosk.visit.state import TEXT_SIZES, Layer
+
+VOLUME_STEP = 0.1
+
+
+class SizePill(Pill):
+    """One text size, its letter drawn that large."""
+
+    percent = NumericProperty(100)
+
+    def spoken(self, language: str) -> str:
+        """Write the size in per cent."""
+        return f"{format_number(self.percent, language)} %"
+
+
+class TrayControls(Column):
+    """The controls of the tray, each in words."""
+
+    ui = ObjectProperty(None)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make a button for each text size."""
+        super().__init__(**kwargs)
+        for percent in TEXT_SIZES:
+            pill = SizePill(percent=percent)
+            pill.fbind("on_tap", lambda pill, *_: self.ui.send(TextSizeChosen(int(pill.percent))))
+            self.ids.sizes.add_widget(pill)
+
+    def contrast(self, high: bool) -> None:
+        """Report a choice of contrast."""
+        self.ui.send(ContrastChosen(high))
+
+    def louder(self, by: int) -> None:
+        """Report a step of the volume."""
+        self.ui.send(VolumeChosen(round(self.ui.volume + by * VOLUME_STEP, 2)))
+
+    def volume(self, share: float) -> None:
+        """Report a volume."""
+        self.ui.send(VolumeChosen(share))
+
+    def captions(self) -> None:
+        """Report that captions were switched."""
+        self.ui.send(CaptionsSwitched(not self.ui.captions))
+
+    def motion(self) -> None:
+        """Report that motion was switched."""
+        self.ui.send(MotionSwitched(not self.ui.less_motion))
+
+    def credits(self) -> None:
+        """Report that the credits were asked for."""
+        self.ui.send(LayerOpened(Layer.CREDITS))
+
+
+class TrayLayer(SideSheet):
+    """The tray as a sheet at the side."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Put the controls into the sheet."""
+        super().__init__(**kwargs)
+        self.fill(TrayControls())
+
+
+kv.load(__file__)

@@ -1,0 +1,23 @@
+"""Where links in the words of the content lead: to panels, cards and exhibits, never out of the kiosk."""
+
+from kiosk.ui.env import Env
+from kiosk.visit.events import PlaceOpened
+from kiosk.visit.state import Place
+
+
+def place_of(target: str, here: str | None) -> Place | None:
+    """Read a link's target: `panel:id` in the exhibit at hand, `panel:exhibit/id`, `card:...`, `exhibit:id`."""
+    kind, _, rest = target.partition(":")
+    if kind == "exhibit" and rest:
+        return Place(rest)
+    if kind in ("panel", "card") and rest:
+        exhibit, slash, item = rest.partition("/")
+        return Place(exhibit, item) if slash else Place(here, exhibit)
+    return None
+
+
+def follow(ui: Env, target: str) -> None:
+    """Report that a link was followed; what leads nowhere does nothing."""
+    place = place_of(target, ui.here.exhibit)
+    if place is not None:
+        ui.send(PlaceOpened(place))

@@ -1,0 +1,1 @@
+"""Panels: one widget a layout, made from one description in the content."""

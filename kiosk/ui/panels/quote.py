@@ -1,0 +1,58 @@
+"""The layouts of few words: a quotation, and figures."""
+
+from typing import Any
+
+from kivy.properties import ListProperty
+
+from kiosk.content.choices import FigureStyle
+from kiosk.content.model import Figure
+from kiosk.i18n.numbers import format_compact, format_number, format_unit
+from kiosk.ui import kv
+from kiosk.ui.panels.parts import PanelBase
+from kiosk.ui.widgets.box import Column
+
+FIGURE_COLOURS = ("red", "gold", "teal")
+
+
+class QuotePanel(PanelBase):
+    """What somebody said, who said it, and who reports it."""
+
+    def reported(self, words: Any, _language: str) -> str:
+        """Write who reports it."""
+        who = self.ui.say(self.panel.quote.reported_by).words
+        return str(words("As reported by %(who)s") % {"who": who}) if who else ""
+
+
+class FigureCell(Column):
+    """One number, in the digits and words of the language, and what it counts."""
+
+    def __init__(self, figure: Figure, colour: str, **kwargs: Any) -> None:
+        """Take the figure and the colour of its rule."""
+        self.figure, self.colour = figure, colour
+        super().__init__(**kwargs)
+
+    def number(self, words: Any, language: str) -> str:
+        """Write the number."""
+        figure = self.figure
+        if figure.unit:
+            written = format_unit(figure.number, figure.unit, language)
+        elif figure.style is FigureStyle.COMPACT:
+            written = format_compact(figure.number, language)
+        else:
+            written = format_number(figure.number, language)
+        return str(words("about %(number)s") % {"number": written}) if figure.about else written
+
+
+class FiguresPanel(PanelBase):
+    """A few large numbers side by side."""
+
+    cells = ListProperty([])
+
+    def on_kv_post(self, base_widget: object) -> None:
+        """Make a cell for each figure."""
+        colours = [FIGURE_COLOURS[n % len(FIGURE_COLOURS)] for n in range(len(self.panel.figures))]
+        for figure, colour in zip(self.panel.figures, colours, strict=True):
+            self.ids.cells.add_widget(FigureCell(figure, colour))
+
+
+kv.load(__file__)

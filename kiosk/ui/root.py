@@ -1,0 +1,214 @@
+"""The root of the screen: it draws the state of the visit, and lets touches in."""
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.input import MotionEvent
+from kivy.properties import ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.content.model import PanelSet, Timeline
+from kiosk.ui.env import Env
+from kiosk.ui.layers.languages import LanguagesLayer
+from kiosk.ui.layers.overview import OverviewLayer
+from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
+from kiosk.ui.layers.readings import CreditsLayer, SourcesLayer, TranscriptLayer
+from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.tray import TrayLayer
+from kiosk.ui.layers.viewer import ViewerLayer
+from kiosk.ui.screens.attract import AttractScreen
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.panels import PanelsScreen
+from kiosk.ui.screens.timeline import TimelineScreen
+from kiosk.ui.touchgate import TouchGate
+from kiosk.ui.widgets.bar import Bar
+from kiosk.visit import Layer, Phase, VisitState
+from kiosk.visit.effects import Effect, LanguageSwitched, MediaStopped, Silence
+from kiosk.visit.events import StepTaken, Touched
+
+FADE_S = 0.18
+COLLECT_AFTER_S = 1.0
+
+LAYERS: dict[Layer, type[LayerBase]] = {
+    Layer.LANGUAGES: LanguagesLayer,
+    Layer.TRAY: TrayLayer,
+    Layer.VIEWER: ViewerLayer,
+    Layer.OVERVIEW: OverviewLayer,
+    Layer.SOURCES: SourcesLayer,
+    Layer.TRANSCRIPT: TranscriptLayer,
+    Layer.CREDITS: CreditsLayer,
+}
+
+
+class Root(FloatLayout):
+    """Screen, bar, layer and warning, from back to front; each is made when the state asks for it."""
+
+    def __init__(self, ui: Env, countdown: Callable[[], float], warning_s: float, clock: Callable[[], float]) -> None:
+        """Take the environment, and what the warning counts down."""
+        self.ui = ui
+        super().__init__()
+        self._countdown, self._warning_s = countdown, warning_s
+        self._gate = TouchGate(clock)
+        self._collect = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
+        self._screen_key: Any = None
+        self._layer_key: Any = None
+        self.bar = Bar()
+        self.bar.fbind("on_step", self._step)
+        self.bar.fbind("height", self._fit)
+        self.fbind("size", self._fit)
+
+    screen = ObjectProperty(None, allownone=True)
+    layer = ObjectProperty(None, allownone=True)
+    warning = ObjectProperty(None, allownone=True)
+
+    def render(self, state: VisitState, effects: tuple[Effect, ...] = ()) -> None:
+        """Draw a state, and do what its effects ask for."""
+        for effect in effects:
+            self._do(effect)
+        self.ui.here = state.place
+        self.ui.apply(state.preferences)
+        self.ui.media.set_volume(state.preferences.volume)
+        self._show_screen(state)
+        self._show_layer(state)
+        self._show_warning(state)
+
+    def _do(self, effect: Effect) -> None:
+        if isinstance(effect, Silence):
+            self.ui.media.silence()
+        elif isinstance(effect, MediaStopped):
+            self.ui.media.stop_narration()
+        elif isinstance(effect, LanguageSwitched):
+            self.ui.media.switch(effect.language)
+
+    # Screens.
+
+    def _show_screen(self, state: VisitState) -> None:
+        key = ("attract",) if state.phase is Phase.ATTRACT else ("place", state.place.exhibit)
+        if key != self._screen_key:
+            self._screen_key = key
+            self._replace_screen(self._make_screen(state))
+        if state.phase is not Phase.ATTRACT:
+            if state.place.exhibit:
+                self.screen.show(state.place.item)
+            self.ui.media.language = state.preferences.language
+            self.ui.media.surround(state.place)
+        self._show_bar(state)
+
+    def _make_screen(self, state: VisitState) -> Any:
+        exhibition = self.ui.exhibition
+        if state.phase is Phase.ATTRACT:
+            return AttractScreen(exhibition=exhibition)
+        exhibit = exhibition.exhibits.get(state.place.exhibit or "")
+        if isinstance(exhibit, PanelSet):
+            return PanelsScreen(exhibit=exhibit)
+        if isinstance(exhibit, Timeline):
+            return TimelineScreen(exhibit=exhibit)
+        return HomeScreen(exhibition=exhibition)
+
+    def _replace_screen(self, screen: Any) -> None:
+        old, self.screen = self.screen, screen
+        screen.size_hint = (None, None)
+        self._fit()
+        self.add_widget(screen, index=len(self.children))
+        screen.enter()
+        if old is None:
+            return
+        old.leave()
+        Animation.cancel_all(old)
+        self.remove_widget(old)
+        self._collect()
+        if not self.ui.less_motion:
+            screen.opacity = 0
+            Animation(opacity=1, duration=FADE_S, t="out_quad").start(screen)
+
+    def _show_bar(self, state: VisitState) -> None:
+        shown = state.phase is not Phase.ATTRACT
+        if not shown:
+            self.remove_widget(self.bar)
+            return
+        if self.bar.parent is None:
+            self.add_widget(self.bar, index=len(self.children) - 1)
+        screen = self.screen
+        self.bar.overview = isinstance(screen, PanelsScreen)
+        self.bar.extras = screen.extras if isinstance(screen, TimelineScreen) else []
+        self.bar.count = len(screen.exhibit.panels) if isinstance(screen, PanelsScreen) else getattr(screen, "count", 0)
+        self.bar.at = max(0, getattr(screen, "at", 0))
+
+    def _step(self, _bar: Any, by: int) -> None:
+        if isinstance(self.screen, TimelineScreen):
+            self.screen.step(by)
+        else:
+            self.ui.send(StepTaken(by))
+
+    def _fit(self, *_: Any) -> None:
+        """The attract screen has the whole window; every other leaves room for the bar."""
+        low = 0 if isinstance(self.screen, AttractScreen) else round(self.bar.height)
+        if self.screen is not None:
+            self.screen.pos, self.screen.size = (0, low), (self.width, self.height - low)
+        for over in (self.layer, self.warning):
+            if over is not None:
+                over.pos, over.size = self.pos, self.size
+
+    # Layers.
+
+    def _show_layer(self, state: VisitState) -> None:
+        key: Any = ("advisory", state.asked) if state.asked else (state.layer, state.subject)
+        if key == self._layer_key:
+            return
+        self._layer_key = key
+        self.layer = self._replace_over(self.layer, self._make_layer(state))
+
+    def _make_layer(self, state: VisitState) -> LayerBase | None:
+        if state.asked is not None:
+            return AdvisoryLayer(exhibit=self.ui.exhibition.exhibits.get(state.asked.exhibit))
+        return LAYERS[state.layer](subject=state.subject or "") if state.layer is not None else None
+
+    def _show_warning(self, state: VisitState) -> None:
+        if (state.phase is Phase.WARN) == (self.warning is not None):
+            return
+        new = WarningLayer(countdown=self._countdown, whole_s=self._warning_s) if state.phase is Phase.WARN else None
+        self.warning = self._replace_over(self.warning, new)
+
+    def _replace_over(self, old: LayerBase | None, new: LayerBase | None) -> LayerBase | None:
+        if old is not None:
+            old.leave()
+            self.remove_widget(old)
+            self._collect()
+        if new is not None:
+            new.size_hint = (None, None)
+            new.pos, new.size = self.pos, self.size
+            self.add_widget(new, index=0 if self.warning is None or new is self.warning else 1)
+            new.enter()
+        return new
+
+    # Touches.
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Let fingers in; under the warning they reach nothing else."""
+        if not self._gate.down(touch):
+            return True
+        if self.warning is not None:
+            touch.ud["warned"] = True
+            return bool(self.warning.on_touch_down(touch))
+        self.ui.send(Touched())
+        for child in self.children[:]:
+            if child.dispatch("on_touch_down", touch):
+                break
+        return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Let a finger go on where it began."""
+        if not self._gate.move(touch) or touch.ud.get("warned"):
+            return True
+        return bool(super().on_touch_move(touch))
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Let a finger end where it began."""
+        if touch.grab_current is None and not self._gate.up(touch):
+            return True
+        if touch.ud.get("warned"):
+            return bool(self.warning.on_touch_up(touch)) if self.warning is not None else True
+        return bool(super().on_touch_up(touch))

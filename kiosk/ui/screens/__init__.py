@@ -1,0 +1,1 @@
+"""Screens: what stands at each place of the exhibition."""

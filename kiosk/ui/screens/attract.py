@@ -1,0 +1,80 @@
+"""The attract screen: what the exhibition is, and an invitation in each language in turn."""
+
+from typing import Any
+
+from kivy.clock import Clock, ClockEvent
+from kivy.input import MotionEvent
+from kivy.properties import ObjectProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.i18n.locale import Locale
+from kiosk.ui import kv
+from kiosk.ui.widgets.bar import Bar  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.button import Pill
+from kiosk.ui.widgets.fade import Fade  # noqa: F401
+from kiosk.ui.widgets.picture import Picture  # noqa: F401
+from kiosk.visit.events import Woken
+
+
+class AttractScreen(FloatLayout):
+    """Speaks each language for a while; the language buttons are always there. Any touch wakes the kiosk."""
+
+    ui = ObjectProperty(None)
+    exhibition = ObjectProperty(None)
+    speaking = StringProperty("")
+    """The language that the screen speaks now."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Begin with the source language."""
+        self._turning: ClockEvent | None = None
+        super().__init__(**kwargs)
+        for tag in self.exhibition.settings.languages:
+            button = Pill(words=Locale.of(tag).endonym, language=tag, kind="glass")
+            button.fbind("on_tap", self._wake_in(tag))
+            button.tag = tag
+            self.ids.languages.add_widget(button)
+        self.speaking = self.exhibition.settings.languages[0]
+        self._mark()
+
+    def enter(self) -> None:
+        """Begin to change languages."""
+        every = self.exhibition.settings.attract.change_language_every_s
+        if len(self.exhibition.settings.languages) > 1:
+            self._turning = Clock.schedule_interval(self.turn, every)
+
+    def leave(self) -> None:
+        """Stop what repeats."""
+        if self._turning is not None:
+            self._turning.cancel()
+            self._turning = None
+
+    def turn(self, *_: Any) -> None:
+        """Speak the next language."""
+        languages = self.exhibition.settings.languages
+        self.speaking = languages[(languages.index(self.speaking) + 1) % len(languages)]
+        self.ui.speak_language(self.speaking)
+        self._mark()
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Wake on any touch that no language button took."""
+        if not super().on_touch_up(touch) and touch.grab_current is None and not touch.ud.get("woke"):
+            touch.ud["woke"] = True
+            self.wake()
+        return True
+
+    def wake(self) -> None:
+        """Wake in the language that is shown."""
+        self.ui.send(Woken(self.speaking))
+
+    def _wake_in(self, tag: str) -> Any:
+        def wake(*_: Any) -> None:
+            self.ui.send(Woken(tag))
+
+        return wake
+
+    def _mark(self) -> None:
+        for button in self.ids.languages.children:
+            button.selected = button.tag == self.speaking
+
+
+kv.load(__file__)

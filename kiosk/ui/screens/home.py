@@ -1,0 +1,94 @@
+"""The home screen: every exhibit as a tile, the first one large."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.content.model import Layout, PanelSet
+from kiosk.ui import kv
+from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.tap import Tap
+from kiosk.visit.events import PlaceOpened
+from kiosk.visit.state import Place
+
+
+class Tile(Tap, FloatLayout):
+    """An exhibit on the home screen: what it is, how long it is, and what to know before opening it."""
+
+    exhibit = ObjectProperty(None)
+    large = BooleanProperty(False)
+
+    def kind_line(self, words: Any) -> str:
+        """Write the line above the title: what kind of exhibit, and how much there is of it."""
+        if isinstance(self.exhibit, PanelSet):
+            count = len(self.exhibit.panels)
+            counted = words.plural("%(n)s panel", "%(n)s panels", count)
+            films = any(panel.layout is Layout.FILM for panel in self.exhibit.panels)
+            return f"{counted} · {words('Film')}" if films else str(counted)
+        counted = words.plural("%(n)s card", "%(n)s cards", len(self.exhibit.cards))
+        return f"{words('Timeline')} · {counted}"
+
+    def on_tap(self) -> None:
+        """Report that the exhibit was chosen."""
+        self.ui.send(PlaceOpened(Place(self.exhibit.id)))
+
+
+class HomeScreen(FloatLayout):
+    """All exhibits of the installation, in the order that the museum chose."""
+
+    ui = ObjectProperty(None)
+    exhibition = ObjectProperty(None)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make a tile for each exhibit."""
+        super().__init__(**kwargs)
+        self.tiles = [Tile(exhibit=e, large=not n) for n, e in enumerate(self.exhibition.exhibits.values())]
+        for tile in self.tiles:
+            self.ids.grid.add_widget(tile)
+        for name in ("pos", "size"):
+            self.ids.grid.fbind(name, self._place)
+        self.fbind("look", self._place)
+        self._place()
+
+    look = ObjectProperty(None)
+
+    def enter(self) -> None:
+        """Nothing repeats here."""
+
+    def leave(self) -> None:
+        """Nothing repeats here."""
+
+    def _place(self, *_: Any) -> None:
+        """Give the first tile one side and the others a grid of two columns beside or below it."""
+        if not self.tiles:
+            return
+        grid, gap = self.ids.grid, self.ui.unit * 28
+        first, *others = self.tiles
+        rows = max(1, (len(others) + 1) // 2)
+        if self.ui.portrait:
+            tall = (grid.height - gap * rows) * 1.25 / (rows + 1.25)
+            _set(first, grid.x, grid.top - tall, grid.width, tall)
+            area = (grid.x, grid.y, grid.width, grid.height - tall - gap)
+        else:
+            wide = grid.width * 0.39 if others else grid.width
+            _set(first, grid.x, grid.y, wide, grid.height)
+            area = (grid.x + wide + gap, grid.y, grid.width - wide - gap, grid.height)
+        for n, tile in enumerate(others):
+            last_alone = n == len(others) - 1 and n % 2 == 0
+            width = area[2] if last_alone else (area[2] - gap) / 2
+            height = (area[3] - gap * (rows - 1)) / rows
+            x = area[0] + (n % 2) * (width + gap)
+            _set(tile, x, area[1] + area[3] - height - (n // 2) * (height + gap), width, height)
+        if self.ui.rtl:
+            for tile in self.tiles:
+                tile.x = round(grid.x + grid.right - tile.right)
+
+
+def _set(widget: Any, x: float, y: float, width: float, height: float) -> None:
+    widget.size_hint = (None, None)
+    widget.pos = (round(x), round(y))
+    widget.size = (round(width), round(height))
+
+
+kv.load(__file__)

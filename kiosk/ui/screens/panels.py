@@ -1,0 +1,96 @@
+"""The screen of a set of panels: one panel at a time, swiped or stepped through."""
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.input import MotionEvent
+from kivy.properties import NumericProperty, ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.content.model import Layout, Panel, PanelSet
+from kiosk.ui import kv
+from kiosk.ui.panels.compare import ComparePanel
+from kiosk.ui.panels.film import FilmPanel
+from kiosk.ui.panels.gallery import GalleryPanel
+from kiosk.ui.panels.hotspots import HotspotsPanel
+from kiosk.ui.panels.parts import PanelBase
+from kiosk.ui.panels.plain import FullBleedPanel, SidePanel, TextPanel
+from kiosk.ui.panels.quote import FiguresPanel, QuotePanel
+from kiosk.visit.events import StepTaken
+
+FADE_S = 0.18
+SWIPE_SHARE = 0.08
+"""Of the screen's width: a sideways drag at least this long is a swipe."""
+
+VIEWS: dict[Layout, type[PanelBase]] = {
+    Layout.FULL_BLEED: FullBleedPanel,
+    Layout.TEXT: TextPanel,
+    Layout.GALLERY: GalleryPanel,
+    Layout.COMPARE: ComparePanel,
+    Layout.HOTSPOTS: HotspotsPanel,
+    Layout.QUOTE: QuotePanel,
+    Layout.FIGURES: FiguresPanel,
+    Layout.FILM: FilmPanel,
+}
+
+
+class PanelsScreen(FloatLayout):
+    """Shows the panel where the visit stands."""
+
+    ui = ObjectProperty(None)
+    exhibit: PanelSet = ObjectProperty(None)
+    at = NumericProperty(-1)
+    view = ObjectProperty(None, allownone=True)
+
+    def enter(self) -> None:
+        """Nothing moves before a panel is shown."""
+
+    def show(self, item: str | None) -> None:
+        """Show one panel, and make ready its neighbours."""
+        at = next((n for n, panel in enumerate(self.exhibit.panels) if panel.id == item), 0)
+        if at == self.at:
+            return
+        self._drop()
+        self.at = at
+        self.view = view = self._make(self.exhibit.panels[at])
+        self.add_widget(view)
+        view.enter()
+        if not self.ui.less_motion:
+            view.opacity = 0
+            Animation(opacity=1, duration=FADE_S, t="out_quad").start(view)
+
+    def leave(self) -> None:
+        """Stop what the panel plays."""
+        self._drop()
+
+    def stop_media(self) -> None:
+        """Pause a film."""
+        if isinstance(self.view, FilmPanel):
+            self.view.stop()
+
+    def _make(self, panel: Panel) -> PanelBase:
+        common = {"panel": panel, "at": self.at, "count": len(self.exhibit.panels), "size": self.size, "pos": self.pos}
+        if panel.layout in (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT):
+            return SidePanel(media_first=panel.layout is Layout.MEDIA_LEFT, **common)
+        return VIEWS[panel.layout](**common)
+
+    def _drop(self) -> None:
+        if self.view is not None:
+            Animation.cancel_all(self.view)
+            self.view.leave()
+            self.remove_widget(self.view)
+            self.view = None
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Step when the finger swiped sideways, and nothing under it had another use for the drag."""
+        taken = bool(super().on_touch_up(touch))
+        across, up = touch.x - touch.ox, touch.y - touch.oy
+        swiped = abs(across) > self.width * SWIPE_SHARE and abs(across) > 2 * abs(up)
+        other_use = touch.ud.get("exclusive") or touch.ud.get("scrolled") or touch.grab_current is not None
+        if swiped and not other_use and self.collide_point(*touch.opos):
+            self.ui.send(StepTaken((-1 if across > 0 else 1) * (-1 if self.ui.rtl else 1)))
+            return True
+        return taken
+
+
+kv.load(__file__)

@@ -1,0 +1,163 @@
+"""The screen of a timeline: the chosen card above, the strip of time below."""
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.content.model import Card, Timeline
+from kiosk.i18n.dates import format_date
+from kiosk.ui import kv
+from kiosk.ui.links import follow
+from kiosk.ui.panels.parts import Actions, MediaPane  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.timeline.deck import Deck
+from kiosk.ui.timeline.strip import Strip  # noqa: F401
+from kiosk.ui.widgets.box import Column
+from kiosk.ui.widgets.button import Pill
+from kiosk.visit.events import PlaceOpened
+from kiosk.visit.state import Place
+
+FADE_S = 0.15
+
+
+class TopicPill(Pill):
+    """Shows the cards of one topic, or of all."""
+
+    topic = StringProperty("")
+
+
+class ZoomPill(Pill):
+    """One step closer in time, or further away."""
+
+    direction = NumericProperty(1)
+
+
+class PanelPill(Pill):
+    """Opens the panel that tells more."""
+
+
+class Detail(Column):
+    """A card in full: date and topic, title, text, and what can be done with it."""
+
+    ui = ObjectProperty(None)
+    card: Card = ObjectProperty(None)
+    timeline: Timeline = ObjectProperty(None)
+
+    def eyebrow(self, words: Any, language: str) -> str:
+        """Write the date and the topic."""
+        topic = self.timeline.topics.get(self.card.topic or "")
+        parts = (format_date(self.card.date, language, "long", words), self.ui.say(topic.title).words if topic else "")
+        return " · ".join(part for part in parts if part)
+
+    def more(self) -> list[Pill]:
+        """Give the button to the card's panel, where it has one."""
+        if not self.card.panel:
+            return []
+        button = PanelPill()
+        exhibit, _, panel = self.card.panel.partition("/")
+        button.fbind("on_tap", lambda *_: self.ui.send(PlaceOpened(Place(exhibit, panel))))
+        return [button]
+
+    def follow(self, target: str) -> None:
+        """Go where a link in the words leads."""
+        follow(self.ui, target)
+
+
+class TimelineScreen(FloatLayout):
+    """Shows the card where the visit stands, among its neighbours in time."""
+
+    ui = ObjectProperty(None)
+    exhibit: Timeline = ObjectProperty(None)
+    medium = StringProperty("")
+    topic = StringProperty("")
+    at = NumericProperty(0)
+    count = NumericProperty(0)
+    extras = ListProperty([])
+    """The zoom buttons, for the bar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Read the timeline and make its filters."""
+        self.deck = Deck(kwargs["exhibit"])
+        self.item = ""
+        super().__init__(**kwargs)
+        for topic_id in ("", *self.exhibit.topics):
+            pill = TopicPill(topic=topic_id)
+            topic = self.exhibit.topics.get(topic_id)
+            if topic:
+                pill.content, pill.mark, pill.shape = topic.title, topic.colour.value, topic.shape.value
+            pill.fbind("on_tap", self._choose_topic, topic_id)
+            self.ids.topics.add_widget(pill)
+        self.extras = [ZoomPill(direction=-1), ZoomPill(direction=1)]
+        for pill in self.extras:
+            pill.fbind("on_tap", lambda pill, *_: self.ids.strip.zoom(pill.direction))
+        self._mark_topics()
+
+    def enter(self) -> None:
+        """Nothing moves by itself."""
+
+    def leave(self) -> None:
+        """Stop what moves."""
+        self.ids.strip.leave()
+
+    def stop_media(self) -> None:
+        """No film plays here."""
+
+    def show(self, item: str | None) -> None:
+        """Tell one card in full."""
+        card = self.deck.cards.get(item or "") or self.deck.cards[self.deck.series.cards[0].key]
+        if card.id == self.item:
+            return
+        if self.topic and card.topic != self.topic:
+            self._set_topic("")
+        self.item = card.id
+        self.medium = card.media or ""
+        detail = Detail(card=card, timeline=self.exhibit)
+        self.ids.scroller.replace(detail)
+        if not self.ui.less_motion:
+            detail.opacity = 0
+            Animation(opacity=1, duration=FADE_S).start(detail)
+        self.ids.strip.reveal(card.id)
+        self._count()
+
+    def step(self, by: int) -> None:
+        """Go to the next card in time, or the previous, of those that are shown."""
+        series = self.deck.filtered(self.topic or None)
+        here = next(card for card in self.deck.series.cards if card.key == self.item)
+        other = series.neighbour(here, by)
+        if other is not None:
+            self.open(other.key)
+
+    def open(self, card: str) -> None:
+        """Report that a card was chosen."""
+        self.ui.send(PlaceOpened(Place(self.exhibit.id, card)))
+
+    def open_first(self, cards: tuple[str, ...]) -> None:
+        """Go through the cards of one day, one at each tap."""
+        after = cards.index(self.item) + 1 if self.item in cards else 0
+        self.open(cards[after % len(cards)])
+
+    def _choose_topic(self, topic: str, *_: Any) -> None:
+        self._set_topic(topic)
+        series = self.deck.filtered(topic or None)
+        if series.place(self.item) is None and len(series):
+            here = next(card for card in self.deck.series.cards if card.key == self.item)
+            nearest = series.nearest(here.span.start_day)
+            if nearest is not None:
+                self.open(nearest.key)
+        self._count()
+
+    def _set_topic(self, topic: str) -> None:
+        self.topic = topic
+        self._mark_topics()
+
+    def _mark_topics(self) -> None:
+        for pill in self.ids.topics.children:
+            pill.selected = pill.topic == self.topic
+
+    def _count(self) -> None:
+        series = self.deck.filtered(self.topic or None)
+        self.count, self.at = len(series), series.place(self.item) or 0
+
+
+kv.load(__file__)

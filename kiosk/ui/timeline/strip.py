@@ -1,0 +1,247 @@
+"""The strip of time: eras, cards in lanes, and the axis; dragged, pinched, flung and tapped."""
+
+from typing import Any
+
+from kivy.clock import Clock, ClockEvent
+from kivy.input import MotionEvent
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.stencilview import StencilView
+
+from kiosk.timeline import Axis, Cluster, Fling, Layout, Placed, Ruler, Sizes, between
+from kiosk.ui import kv
+from kiosk.ui.timeline.deck import Deck
+from kiosk.ui.timeline.painter import Measures, Painter
+from kiosk.ui.widgets.tap import SLOP_MM
+
+GLIDE_S = 0.25
+ZOOM_STEP = 1.6
+FEWEST_LANES, MOST_LANES = 1, 6
+
+
+class Strip(StencilView):
+    """Shows an axis of time; `on_card` and `on_cluster` report taps. Only what is in view is laid out and drawn."""
+
+    ui = ObjectProperty(None)
+    deck: Deck = ObjectProperty(None)
+    topic = StringProperty("")
+    """The topic whose cards are shown, "" for all."""
+    chosen = StringProperty("")
+    """The id of the card that is told in full."""
+    mirrored = BooleanProperty(False)
+    """Whether time runs from right to left."""
+    look = ObjectProperty(None)
+    frames = NumericProperty(0)
+    """How often the strip was drawn, for benchmarks."""
+
+    __events__ = ("on_card", "on_cluster")
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Lay out when measures are known."""
+        self.axis: Axis | None = None
+        self._layout: Layout | None = None
+        self._painter: Painter | None = None
+        self._touches: dict[Any, tuple[float, float]] = {}
+        self._dragging = False
+        self._speed = 0.0
+        self._moving: ClockEvent | None = None
+        self._redraw = Clock.create_trigger(self.draw, -1)
+        self._remeasure = Clock.create_trigger(self.measure, -1)
+        super().__init__(**kwargs)
+        for name in ("size", "topic", "look"):
+            self.fbind(name, self._remeasure)
+        for name in ("pos", "chosen", "mirrored"):
+            self.fbind(name, self._redraw)
+        self._remeasure()
+
+    # Measures and drawing.
+
+    def measure(self, *_: Any) -> None:
+        """Take sizes from the text, and keep the instant in the middle where it is."""
+        if self.width < 2 or self.height < 2:
+            return
+        measures = Measures.of(self.ui, self.height, self.deck.eras.rows)
+        sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
+        self._layout = Layout(self.deck.filtered(self.topic or None), sizes)
+        self._painter = Painter(self.ui, self.deck, measures)
+        self._ruler = Ruler(self._painter.tick_words, self._painter.tick_width, inset_px=measures.tick_inset)
+        margins = (measures.margin, measures.card_width + measures.margin)
+        fresh = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
+        if self.axis is not None:
+            middle = self.axis.at(self.axis.width_px / 2).day
+            fresh = fresh.placed(middle, self.width / 2, self.axis.scale * self.width / self.axis.width_px)
+        self.axis = fresh
+        if self.chosen:
+            self.axis = self._layout.revealing(self.chosen, self.axis)
+        self._redraw()
+
+    def draw(self, *_: Any) -> None:
+        """Draw what is in view."""
+        if self.axis is None or self._layout is None or self._painter is None:
+            return
+        self.frames += 1
+        scene = self._layout.scene(self.axis)
+        ticks, bands = self._ruler.ticks(self.axis), self.deck.eras.bands(self.axis)
+        self.canvas.clear()
+        with self.canvas:
+            self._painter.paint(self, scene, ticks, bands, self.chosen)
+
+    def turned(self, x: float, width: float = 0.0) -> float:
+        """Give where something of a width, at a pixel of the axis, is drawn in the window."""
+        return self.right - x - width if self.mirrored else self.x + x
+
+    # Moving.
+
+    def reveal(self, card: str) -> None:
+        """Bring a card into view and into its own place."""
+        self.chosen = card
+        if self._layout is not None and self.axis is not None:
+            self.glide(self._layout.revealing(card, self.axis))
+
+    def zoom(self, direction: int) -> None:
+        """One press of a zoom button, about the chosen card or the middle."""
+        if self.axis is not None:
+            self.glide(self.axis.step(direction, self._focus_x(), ZOOM_STEP))
+
+    def glide(self, goal: Axis) -> None:
+        """Go to another view in a short, even move."""
+        start, began = self.axis, Clock.get_time()
+        if self.ui.less_motion or start is None:
+            self._stop()
+            self.axis = goal
+            self._redraw()
+            return
+
+        def move(_dt: float) -> bool:
+            done = min(1.0, (Clock.get_time() - began) / GLIDE_S)
+            self.axis = between(start, goal, 1 - (1 - done) ** 3)
+            self.draw()
+            return done < 1.0
+
+        self._run(move)
+
+    def leave(self) -> None:
+        """Stop what moves."""
+        self._stop()
+        self._touches.clear()
+
+    def _focus_x(self) -> float:
+        assert self.axis is not None
+        held = self._layout.holding(self.chosen, self.axis) if self._layout and self.chosen else None
+        inside = held is not None and 0 <= held.x <= self.width
+        return held.x if held is not None and inside else self.width / 2
+
+    def _run(self, move: Any) -> None:
+        self._stop()
+        self._moving = Clock.schedule_interval(move, 0)
+
+    def _stop(self) -> None:
+        if self._moving is not None:
+            self._moving.cancel()
+            self._moving = None
+
+    def _fling(self) -> None:
+        fling, start, began = Fling.released(self._speed), self.axis, Clock.get_time()
+        if start is None or fling.length_s <= 0 or self.ui.less_motion:
+            return
+
+        def move(_dt: float) -> bool:
+            elapsed = Clock.get_time() - began
+            self.axis = start.pan(fling.travelled(elapsed))
+            self.draw()
+            return elapsed < fling.length_s
+
+        self._run(move)
+
+    # Touches.
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Take hold of the strip."""
+        if not self.collide_point(*touch.pos):
+            return False
+        if touch.is_mouse_scrolling:
+            self.zoom(1 if touch.button == "scrolldown" else -1)
+            return True
+        self._stop()
+        touch.grab(self)
+        touch.ud["exclusive"] = True
+        self._touches[touch.uid] = touch.pos
+        if len(self._touches) == 1:
+            self._dragging, self._speed = False, 0.0
+        return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Drag with one finger, zoom with two."""
+        if touch.grab_current is not self or touch.uid not in self._touches or self.axis is None:
+            return False
+        before = dict(self._touches)
+        self._touches[touch.uid] = touch.pos
+        self._dragging = self._dragging or abs(touch.x - touch.ox) > SLOP_MM * self.ui.mm or len(before) > 1
+        if not self._dragging:
+            self._touches[touch.uid] = before[touch.uid]
+            return True
+        old, new = list(before.values())[:2], list(self._touches.values())[:2]
+        if len(new) == 1:
+            along = self._along(new[0][0] - old[0][0])
+            self.axis = self.axis.pan(along)
+            elapsed = max(1e-3, touch.time_update - touch.ud.get("at", touch.time_start))
+            self._speed = 0.6 * self._speed + 0.4 * along / elapsed
+        else:
+            self._pinch(old, new)
+        touch.ud["at"] = touch.time_update
+        self._redraw()
+        return True
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Tap what was touched, or let the strip run on."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        self._touches.pop(touch.uid, None)
+        if not self._dragging:
+            self._tap(touch)
+        elif not self._touches and touch.time_end - touch.ud.get("at", touch.time_start) < 0.1:
+            self._fling()
+        return True
+
+    def _pinch(self, old: list[tuple[float, float]], new: list[tuple[float, float]]) -> None:
+        assert self.axis is not None
+        spread = [max(20.0, abs(pair[0][0] - pair[1][0])) for pair in (old, new)]
+        middles = [sum(self._axis_x(p[0]) for p in pair) / 2 for pair in (old, new)]
+        self.axis = self.axis.zoom_at(spread[1] / spread[0], middles[0]).pan(middles[1] - middles[0])
+
+    def _along(self, dx: float) -> float:
+        return -dx if self.mirrored else dx
+
+    def _axis_x(self, x: float) -> float:
+        return self.right - x if self.mirrored else x - self.x
+
+    def _tap(self, touch: MotionEvent) -> None:
+        if self.axis is None or self._layout is None or self._painter is None:
+            return
+        x = self._axis_x(touch.x)
+        for drawn in reversed(self._layout.scene(self.axis).drawn):
+            bottom = self._painter.lane_y(self, drawn.lane)
+            width, height = self._layout.sizes.card_width, self._layout.sizes.card_height
+            if drawn.x <= x <= drawn.x + width and bottom <= touch.y <= bottom + height:
+                self._open(drawn)
+                return
+        if touch.is_double_tap:
+            self.glide(self.axis.step(1, x, ZOOM_STEP**2))
+
+    def _open(self, drawn: Placed | Cluster) -> None:
+        assert self.axis is not None and self._layout is not None
+        if isinstance(drawn, Placed):
+            self.dispatch("on_card", drawn.card.key)
+        elif drawn.opens_as_list:
+            self.dispatch("on_cluster", tuple(card.key for card in self._layout.cards_of(drawn)))
+        else:
+            self.glide(self._layout.opened(drawn, self.axis))
+
+    def on_card(self, card: str) -> None:
+        """Report that a card was tapped."""
+
+    def on_cluster(self, cards: tuple[str, ...]) -> None:
+        """Report that a cluster of cards of one day was tapped."""
+
+
+kv.load(__file__)

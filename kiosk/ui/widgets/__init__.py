@@ -1,0 +1,1 @@
+"""Widgets: each shows state and reports gestures; none decides."""

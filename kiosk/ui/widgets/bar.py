@@ -1,0 +1,96 @@
+"""The one bar: home where reading begins, language and the way on where it ends, always in the same place."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.i18n.locale import Locale
+from kiosk.ui import kv
+from kiosk.visit.events import LayerOpened, PlaceOpened
+from kiosk.visit.state import HOME, Layer
+
+MOST_SQUEEZE = 5
+
+
+class Bar(FloatLayout):
+    """Shows where the visitor is and where they can go; on a narrow screen the less needed words give way to icons."""
+
+    ui = ObjectProperty(None)
+    count = NumericProperty(0)
+    """Panels or cards of the exhibit; 0 on the home screen."""
+    at = NumericProperty(0)
+    overview = BooleanProperty(False)
+    """Offer all panels and show the dots."""
+    extras = ListProperty([])
+    """Controls of the screen itself, after home."""
+    squeeze = NumericProperty(0)
+    """How far words have given way: 0 not at all."""
+    endonym = StringProperty("")
+
+    __events__ = ("on_step",)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Arrange and fit whenever what stands in the bar changes."""
+        self._arrange_soon = Clock.create_trigger(self.arrange, -1)
+        super().__init__(**kwargs)
+        for name in ("width", "count", "overview", "extras", "look"):
+            self.fbind(name, self._arrange_soon)
+        self.arrange()
+
+    look = ObjectProperty(None)
+    """What of the environment changes how wide words are; bound in the .kv."""
+
+    def arrange(self, *_: Any) -> None:
+        """Put in what this screen needs, and give up words, the least needed first, until everything has room."""
+        self.endonym = Locale.of(self.ui.language).endonym
+        ids = self.ids
+        before = [ids.home, *([ids.all] if self.overview else []), *self.extras]
+        after = [ids.tray, ids.language, *([ids.previous, ids.next] if self.count > 1 else [])]
+        _fill(ids.before, before)
+        _fill(ids.after, after)
+        room = self.width - 2 * ids.before.spacing - self.ui.unit * 96
+        dots = self.ui.unit * (34 * max(0, self.count - 1) + 44) if self.overview else 0
+        for level in range(MOST_SQUEEZE + 1):
+            self.squeeze = level
+            for widget in self.extras:
+                widget.compact = level > 1 and bool(widget.icon)
+            needed = _natural(ids.before, before) + _natural(ids.after, after)
+            if needed + (dots if level < MOST_SQUEEZE else 0) <= room:
+                break
+        ids.before.width, ids.after.width = _natural(ids.before, before), _natural(ids.after, after)
+        ids.dots.width = dots
+        ids.dots.opacity = 1 if dots and needed + dots <= room else 0
+
+    def go_home(self) -> None:
+        """Report that home was chosen."""
+        self.ui.send(PlaceOpened(HOME))
+
+    def step(self, by: int) -> None:
+        """Report a step to the next (+1) or the previous (-1)."""
+        self.dispatch("on_step", by)
+
+    def on_step(self, by: int) -> None:
+        """Report a step."""
+
+    def open(self, layer: str) -> None:
+        """Report that a layer was asked for."""
+        self.ui.send(LayerOpened(Layer(layer)))
+
+
+def _fill(row: Widget, widgets: list[Widget]) -> None:
+    if list(reversed(row.children)) != widgets:
+        row.clear_widgets()
+        for widget in widgets:
+            if widget.parent is not None:
+                widget.parent.remove_widget(widget)
+            row.add_widget(widget)
+
+
+def _natural(row: Widget, widgets: list[Widget]) -> float:
+    return float(sum(widget.width for widget in widgets) + row.spacing * max(0, len(widgets) - 1))
+
+
+kv.load(__file__)

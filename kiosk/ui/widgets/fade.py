@@ -1,0 +1,46 @@
+"""A soft edge between a picture and the ground that words stand on."""
+
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+from kivy.properties import NumericProperty, OptionProperty, StringProperty
+
+from kiosk.ui import kv
+from kiosk.ui.theme import rgba
+from kiosk.ui.widgets.shapes import Drawn
+
+STEPS = 256
+
+
+class Fade(Drawn):
+    """Opaque on one side, clear on the other. Sides follow the reading direction: `start` is where words begin."""
+
+    side = OptionProperty("start", options=["start", "bottom"])
+    colour = StringProperty("ink")
+    strength = NumericProperty(1.0)
+    hold = NumericProperty(0.0)
+    """Share of the way that stays at full strength."""
+    direction = StringProperty("ltr")
+    looks = ("side", "colour", "strength", "hold", "direction")
+
+    def draw(self) -> None:
+        """Stretch a strip of falling opacity over the widget."""
+        red, green, blue, _ = rgba(getattr(self.palette, self.colour))
+        Color(red, green, blue, self.strength)
+        Rectangle(pos=self.pos, size=self.size, texture=self._strip())
+
+    def _strip(self) -> Texture:
+        falling = [self._opacity(n / (STEPS - 1)) for n in range(STEPS)]
+        if self.side == "start" and self.direction == "rtl":
+            falling.reverse()
+        size = (STEPS, 1) if self.side == "start" else (1, STEPS)
+        texture = Texture.create(size=size, colorfmt="rgba")
+        texture.blit_buffer(b"".join(bytes((255, 255, 255, a)) for a in falling), colorfmt="rgba", bufferfmt="ubyte")
+        return texture
+
+    def _opacity(self, way: float) -> int:
+        share = max(0.0, (way - self.hold) / max(0.001, 1.0 - self.hold))
+        # A smooth curve: a straight one shows where it begins.
+        return round(255 * (1.0 - share * share * (3.0 - 2.0 * share)))
+
+
+kv.load(__file__)

@@ -1,0 +1,123 @@
+"""A picture of the content, decoded off the main thread at the size it is shown."""
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.graphics import Color, RoundedRectangle
+from kivy.graphics.texture import Texture
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.ui import kv
+from kiosk.ui.theme import rgba
+
+FADE_S = 0.2
+
+
+class Picture(FloatLayout):
+    """Shows a medium: first a calm tone, then the picture; its alt text when it can't be shown."""
+
+    ui = ObjectProperty(None)
+    medium = StringProperty("")
+    """A medium's id in the exhibition."""
+    fit = OptionProperty("cover", options=["cover", "contain"])
+    radius = NumericProperty(0)
+    dimmed = NumericProperty(0)
+    """0 to 1: how far the picture sinks into the ground."""
+    language = StringProperty("")
+    """Follows the visit, since a picture may have a variant for each language."""
+    failed = BooleanProperty(False)
+    alt = ObjectProperty(None, allownone=True)
+    fading = NumericProperty(1.0)
+    source_size = ObjectProperty((0, 0))
+    """Width and height of the whole picture in its own pixels, once it is known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Ask for the picture once size and medium are known."""
+        self._ticket: Any = None
+        self._texture: Texture | None = None
+        self._tone = "#1e1b17"
+        self._ask = Clock.create_trigger(self._request, -1)
+        super().__init__(**kwargs)
+        for name in ("medium", "language", "size", "fit"):
+            self.fbind(name, self._ask)
+        for name in ("pos", "size", "radius", "dimmed", "fading"):
+            self.fbind(name, self._draw)
+        self._ask()
+
+    def path(self) -> Any:
+        """Give the file to show, or None."""
+        medium = self.ui.exhibition.media.get(self.medium) if self.medium else None
+        return medium.file(self.ui.language) if medium else None
+
+    def release(self) -> None:
+        """Give back what was asked for; the picture leaves the screen."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    def _request(self, *_: Any) -> None:
+        if not self.medium or self.width < 2 or self.height < 2:
+            return
+        self.release()
+        medium = self.ui.exhibition.media.get(self.medium)
+        self.alt = medium.alt if medium else None
+        path = self.path()
+        if path is None:
+            self._arrived(None)
+            return
+        box = (round(self.width), round(self.height))
+        self._ticket = self.ui.pictures.request(path, box, self.fit, self._arrived)
+        if self._ticket is not None and self._texture is None:
+            self._tone = self.ui.pictures.tone(path)
+            self._draw()
+
+    def point(self, across: float, down: float) -> tuple[float, float]:
+        """Give where a point of the picture, as fractions from its left and top, is in the window."""
+        width, height = self.source_size if min(self.source_size) > 0 else self.size
+        scales = (self.width / max(1, width), self.height / max(1, height))
+        scale = max(scales) if self.fit == "cover" else min(scales)
+        return (
+            self.center_x + (across - 0.5) * width * scale,
+            self.center_y + (0.5 - down) * height * scale,
+        )
+
+    def _arrived(self, texture: Texture | None, source_size: tuple[int, int] = (0, 0)) -> None:
+        self._ticket = None
+        self.source_size = source_size
+        first = self._texture is None
+        self._texture = texture
+        self.failed = texture is None
+        if first and texture is not None and not self.ui.less_motion:
+            self.fading = 0.0
+            Animation(fading=1.0, duration=FADE_S, t="out_quad").start(self)
+        self._draw()
+
+    def _draw(self, *_: Any) -> None:
+        canvas = self.canvas.before
+        canvas.clear()
+        with canvas:
+            corner = [self.radius or 0.001]
+            Color(*rgba(self._tone))
+            if self._texture is None:
+                RoundedRectangle(pos=self.pos, size=self.size, radius=corner)
+                return
+            size = self._shown_size(*self._texture.size)
+            pos = (round(self.center_x - size[0] / 2), round(self.center_y - size[1] / 2))
+            light = 1.0 - self.dimmed
+            if self.fading < 1.0:
+                RoundedRectangle(pos=self.pos, size=self.size, radius=corner)
+            Color(light, light, light, self.fading)
+            RoundedRectangle(texture=self._texture, pos=pos, size=size, radius=corner)
+
+    def _shown_size(self, width: float, height: float) -> tuple[int, int]:
+        """Enlarge what is smaller than its place; decoded at the right size already, it stays as it is."""
+        scales = (self.width / width, self.height / height)
+        scale = max(scales) if self.fit == "cover" else min(scales)
+        if self.fit == "cover":
+            return (round(self.width), round(self.height))
+        return (round(width * scale), round(height * scale)) if scale > 1 else (int(width), int(height))
+
+
+kv.load(__file__)

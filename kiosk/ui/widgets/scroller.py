@@ -1,0 +1,110 @@
+"""Text that may be longer than its place: dragged, or moved by two buttons that appear when they are needed."""
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.input import MotionEvent
+from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.stencilview import StencilView
+from kivy.uix.widget import Widget
+
+from kiosk.ui import kv
+from kiosk.ui.widgets.tap import SLOP_MM
+
+PAGE = 0.8
+"""Share of the height that one press of a button moves."""
+GLIDE_S = 0.2
+
+
+class Port(StencilView):
+    """What shows of the content; it takes no touches itself."""
+
+
+class Scroller(FloatLayout):
+    """A column in a window of fixed height. `offset` is how many pixels have gone above the upper edge."""
+
+    ui = ObjectProperty(None)
+    content = ObjectProperty(None, allownone=True)
+    offset = NumericProperty(0.0)
+    content_height = NumericProperty(0.0)
+    overflows = BooleanProperty(False)
+    rail = NumericProperty(0.0)
+    """Width that the buttons take from the content while it overflows."""
+
+    def _get_end(self) -> float:
+        return max(0.0, float(self.content_height - self.height))
+
+    end = AliasProperty(_get_end, bind=["content_height", "height"])
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Wait for the one content widget."""
+        self._place = Clock.create_trigger(self._layout, -1)
+        super().__init__(**kwargs)
+        for name in ("pos", "size", "offset", "content_height", "content", "rail"):
+            self.fbind(name, self._place)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Take the .kv's own parts first, then the content, which goes into the port."""
+        if "port" not in self.ids or widget in (self.ids.port, self.ids.rail):
+            super().add_widget(widget, *args, **kwargs)
+            return
+        self.ids.port.add_widget(widget)
+        self.content = widget
+        widget.size_hint = (None, None)
+        widget.fbind("height", self._measured)
+        self._place()
+
+    def replace(self, widget: Widget) -> None:
+        """Show something else, from its beginning."""
+        if self.content is not None:
+            self.content.funbind("height", self._measured)
+            self.ids.port.remove_widget(self.content)
+            self.content = None
+        self.offset = 0.0
+        self.add_widget(widget)
+        self._measured()
+
+    def _measured(self, *_: Any) -> None:
+        self.content_height = self.content.height if self.content else 0
+
+    def _layout(self, *_: Any) -> None:
+        if self.content is None:
+            return
+        self.overflows = self.content.height > self.height + 1
+        self.content.width = self.width - (self.rail if self.overflows else 0)
+        self.content.x = self.x + (self.rail if self.overflows and self.ui.rtl else 0)
+        self.offset = min(max(0.0, self.offset), self.end)
+        self.content.y = round(self.top - self.content.height + self.offset)
+
+    def page(self, by: int) -> None:
+        """Move one page down (+1) or up (-1)."""
+        goal = min(max(0.0, self.offset + by * self.height * PAGE), self.end)
+        if self.ui.less_motion:
+            self.offset = goal
+        else:
+            Animation.cancel_all(self, "offset")
+            Animation(offset=goal, duration=GLIDE_S, t="out_quad").start(self)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Hand the touch to the content; remember where a drag would begin."""
+        if not self.collide_point(*touch.pos):
+            return False
+        touch.ud[self] = self.offset
+        return bool(super().on_touch_down(touch))
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Drag the content with the finger, once it has moved far enough to mean it."""
+        start = touch.ud.get(self)
+        if start is None or not self.overflows:
+            return bool(super().on_touch_move(touch))
+        if abs(touch.y - touch.oy) > SLOP_MM * self.ui.mm and abs(touch.y - touch.oy) > abs(touch.x - touch.ox):
+            touch.ud["moved"] = touch.ud["scrolled"] = True
+        if touch.ud.get("scrolled"):
+            Animation.cancel_all(self, "offset")
+            self.offset = min(max(0.0, start + touch.y - touch.oy), self.end)
+        return bool(super().on_touch_move(touch))
+
+
+kv.load(__file__)

@@ -1,0 +1,118 @@
+"""Small drawn things: a topic's mark, the dots of progress, the countdown's ring, a ground."""
+
+from typing import Any
+
+from kivy.graphics import Color, SmoothEllipse, SmoothLine, SmoothQuad, SmoothRectangle, SmoothTriangle
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.ui import kv
+from kiosk.ui.theme import STANDARD, rgba
+
+FULL_TURN = 360
+
+
+class Drawn(Widget):
+    """A widget that draws itself again when its look or place changes."""
+
+    palette = ObjectProperty(STANDARD)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Draw, and draw again on each change of a property of the class."""
+        super().__init__(**kwargs)
+        for name in ("pos", "size", "palette", *self.looks):
+            self.fbind(name, self.redraw)
+        self.redraw()
+
+    looks: tuple[str, ...] = ()
+    """Properties beside place and palette that change what is drawn."""
+
+    def redraw(self, *_: Any) -> None:
+        """Draw from nothing."""
+        self.canvas.clear()
+        with self.canvas:
+            self.draw()
+
+    def draw(self) -> None:
+        """Put instructions on the canvas."""
+
+
+class Mark(Drawn):
+    """A topic's shape in its colour: told apart without colour too."""
+
+    shape = OptionProperty("circle", options=["circle", "square", "diamond", "triangle"])
+    colour = StringProperty("paper")
+    looks = ("shape", "colour")
+
+    def draw(self) -> None:
+        """Draw the shape in the middle of the widget."""
+        Color(*rgba(self.palette.mark(self.colour)))
+        half = min(self.width, self.height) / 2
+        x, y = self.center
+        if self.shape == "circle":
+            SmoothEllipse(pos=(x - half, y - half), size=(2 * half, 2 * half))
+        elif self.shape == "square":
+            side = half * 0.86
+            SmoothRectangle(pos=(x - side, y - side), size=(2 * side, 2 * side))
+        elif self.shape == "diamond":
+            SmoothQuad(points=(x - half, y, x, y + half, x + half, y, x, y - half))
+        else:
+            SmoothTriangle(points=(x - half, y - half * 0.8, x, y + half, x + half, y - half * 0.8))
+
+
+class Dots(Drawn):
+    """Where the visitor stands among the panels: one dot each, the present one long and gold."""
+
+    count = NumericProperty(0)
+    at = NumericProperty(0)
+    unit = NumericProperty(1.0)
+    rtl = BooleanProperty(False)
+    looks = ("count", "at", "unit", "rtl")
+
+    def draw(self) -> None:
+        """Draw the dots in reading order from the middle outwards."""
+        dot, step, long = self.unit * 14, self.unit * 34, self.unit * 44
+        total = (self.count - 1) * step + long
+        at = self.count - 1 - self.at if self.rtl else self.at
+        x = self.center_x - total / 2
+        for n in range(int(self.count)):
+            width = long if n == at else dot
+            Color(*rgba(self.palette.gold if n == at else self.palette.line))
+            self._pill(x, width, dot)
+            x += width + step - dot
+
+    def _pill(self, x: float, width: float, dot: float) -> None:
+        y = self.center_y
+        if width > dot:
+            SmoothLine(points=(x + dot / 2, y, x + width - dot / 2, y), width=dot / 2, cap="round")
+        else:
+            SmoothEllipse(pos=(x, y - dot / 2), size=(dot, dot))
+
+
+class Ring(Drawn):
+    """A ring that empties with the countdown."""
+
+    share = NumericProperty(1.0)
+    """0 to 1 of the ring that is left."""
+    thickness = NumericProperty(14)
+    looks = ("share", "thickness")
+
+    def draw(self) -> None:
+        """Draw the whole ring, then what is left of it."""
+        radius = min(self.width, self.height) / 2 - self.thickness / 2
+        Color(*rgba(self.palette.line))
+        SmoothLine(circle=(*self.center, radius), width=self.thickness / 2)
+        if self.share > 0:
+            Color(*rgba(self.palette.gold))
+            SmoothLine(circle=(*self.center, radius, 0, FULL_TURN * self.share), width=self.thickness / 2, cap="none")
+
+
+class Ground(Widget):
+    """A plain or rounded ground in a colour of the palette."""
+
+    colour = StringProperty("ink")
+    alpha = NumericProperty(1.0)
+    radius = NumericProperty(0)
+
+
+kv.load(__file__)

@@ -1,0 +1,144 @@
+"""The one widget for visible words."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle
+from kivy.input import MotionEvent
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.typeset import Paragraph, Style
+from kiosk.typeset.casing import upper
+from kiosk.ui import kv
+from kiosk.ui.env import Env
+from kiosk.ui.theme import ROLES
+
+
+class Text(Widget):
+    """A paragraph of the interface (`words`) or of the content (`content`), in one of the theme's roles.
+
+    It takes its own height from its words; with `hug` also its width. Only `markdown` texts have links.
+    """
+
+    ui: Env = ObjectProperty(None)
+    words = StringProperty("")
+    content = ObjectProperty(None, allownone=True)
+    """A Localised of the content; shown in the language of the visit."""
+    language = StringProperty("")
+    """Set for words in a language that is not the visit's, such as an endonym."""
+    role = OptionProperty("body", options=list(ROLES))
+    colour = StringProperty("paper")
+    """A token of the palette, or "#rrggbb"."""
+    align = OptionProperty("start", options=["start", "centre", "end"])
+    markdown = BooleanProperty(False)
+    hug = BooleanProperty(False)
+    max_width = NumericProperty(0)
+    """With `hug`: the width at which words wrap after all; 0 for never."""
+    max_lines = NumericProperty(0)
+    scale = NumericProperty(1.0)
+    """Of the role's size, for the rare place that needs it."""
+    shown = StringProperty("")
+    """What is drawn now, for tests, tours and speech."""
+    truncated = BooleanProperty(False)
+    look = ObjectProperty(None)
+    """What of the environment changes how words are set; bound in the .kv."""
+
+    __events__ = ("on_link",)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Draw nothing yet: the first layout does."""
+        self._paragraph: Paragraph | None = None
+        self._repaint = Clock.create_trigger(self._paint, -1)
+        super().__init__(**kwargs)
+        changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
+        for name in (*changes, "max_lines", "scale", "width", "look"):
+            self.fbind(name, self.refresh)
+        self.fbind("pos", self._repaint)
+        self.refresh()
+
+    def refresh(self, *_: Any) -> None:
+        """Set the words anew, and take the size that they need."""
+        if self.ui is None or self.ui.words is None:
+            return
+        self._paragraph = paragraph = self._set()
+        extent = self.ui.ink.measure(paragraph)
+        self.truncated = extent.truncated
+        self.height = extent.height if self.shown else 0
+        if self.hug:
+            self.width = extent.width if self.shown else 0
+        self._repaint()
+
+    def _set(self) -> Paragraph:
+        shown = self.ui.say(self.content, self.language) if self.content is not None else None
+        language = shown.language if shown else self.language or self.ui.language
+        role = ROLES[self.role]
+        words = shown.words if shown else self.words
+        self.shown = upper(words, language) if role.upper else words
+        style = Style(
+            family=role.family,
+            size_px=self.ui.role_px(self.role) * self.scale,
+            weight=role.weight,
+            letter_spacing_px=role.letter_spacing * self.ui.unit,
+            line_spacing=role.line_spacing,
+        )
+        limit = self.max_width if self.hug else self.width
+        return Paragraph(
+            text=self.shown,
+            language=language,
+            style=style,
+            width_px=max(1, int(limit)) if limit or not self.hug else None,
+            align=self.align,
+            max_lines=int(self.max_lines) or None,
+            markup="markdown" if self.markdown else "plain",
+            colour=self._hex(self.colour),
+            link_colour=self.ui.palette.gold,
+        )
+
+    def _hex(self, token: str) -> str:
+        return token if token.startswith("#") else str(getattr(self.ui.palette, token))
+
+    def _paint(self, *_: Any) -> None:
+        self.canvas.clear()
+        if not self.shown or self._paragraph is None:
+            return
+        left, top = round(self.x), round(self.top)
+        with self.canvas:
+            Color(1, 1, 1, 1)
+            for strip in self.ui.ink.strips(self._paragraph):
+                size = strip.texture.size
+                Rectangle(texture=strip.texture, pos=(left + strip.left, top - strip.top - size[1]), size=size)
+
+    def link_at(self, x: float, y: float) -> str | None:
+        """Give the target of the link at a point of the window, if there is one."""
+        if not self.markdown or self._paragraph is None or not self.collide_point(x, y):
+            return None
+        across, down = x - self.x, self.top - y
+        reach = self.ui.unit * 12
+        for link in self.ui.ink.links(self._paragraph):
+            for left, top, width, height in link.rects:
+                if -reach <= across - left <= width + reach and -reach <= down - top <= height + reach:
+                    return str(link.target)
+        return None
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Remember a link under the finger."""
+        target = self.link_at(*touch.pos)
+        if target is None:
+            return False
+        touch.ud[self] = target
+        return False
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Follow the link when the finger has stayed on it."""
+        target = touch.ud.pop(self, None)
+        if target is not None and target == self.link_at(*touch.pos) and not touch.ud.get("moved"):
+            self.dispatch("on_link", target)
+            return True
+        return False
+
+    def on_link(self, target: str) -> None:
+        """Report that a link was tapped."""
+
+
+kv.load(__file__)

@@ -1,0 +1,57 @@
+"""A track to drag along: the progress of a film, the volume."""
+
+from kivy.input import MotionEvent
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.ui import kv
+
+
+class Track(Widget):
+    """A value of 0 to 1 along the reading direction; touched or dragged anywhere on its height."""
+
+    ui = ObjectProperty(None)
+    value = NumericProperty(0.0)
+    thickness = NumericProperty(16)
+    knob = BooleanProperty(True)
+    colour = StringProperty("gold")
+    held = BooleanProperty(False)
+    spoken = StringProperty("")
+
+    __events__ = ("on_chosen",)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Take hold."""
+        if not self.collide_point(*touch.pos):
+            return False
+        touch.grab(self)
+        touch.ud["exclusive"] = True
+        self.held = True
+        self.value = self._at(touch.x)
+        return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Follow the finger."""
+        if touch.grab_current is not self:
+            return False
+        self.value = self._at(touch.x)
+        return True
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Report where the finger let go."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        self.held = False
+        self.dispatch("on_chosen", self._at(touch.x))
+        return True
+
+    def on_chosen(self, value: float) -> None:
+        """Report a chosen value."""
+
+    def _at(self, x: float) -> float:
+        share = min(1.0, max(0.0, (x - self.x) / max(1.0, self.width)))
+        return 1.0 - share if self.ui.rtl else share
+
+
+kv.load(__file__)

@@ -1,0 +1,143 @@
+"""The window: what must be said to Kivy before its first import, and the size of the screen."""
+
+import ctypes
+import ctypes.util
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+LAYOUT_SIZE = (1920, 1080)
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """How the window is to be."""
+
+    windowed: bool = False
+    """A window that a curator can move, with a cursor; else the whole screen, and no way out."""
+    size: tuple[int, int] | None = None
+    """Pixels; None for the screen's own size, or the layout's where there is no screen."""
+
+
+def prepare(options: WindowOptions, state: Path) -> None:
+    """Configure Kivy as a kiosk; to be called before anything of Kivy is imported. Its own settings stay in `state`."""
+    if "kivy" in sys.modules:
+        raise RuntimeError("Kivy is imported already")
+    home = state / "kivy"
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ.update(
+        KIVY_NO_ARGS="1",
+        KIVY_NO_ENV_CONFIG="1",
+        KIVY_NO_FILELOG="1",
+        KIVY_NO_CONSOLELOG="1",
+        KIVY_LOG_MODE="PYTHON",
+        KIVY_HOME=str(home),
+        KIVY_AUDIO="sdl2",
+    )
+    from kivy.config import Config
+
+    screen = None if options.windowed else _x11_screen()
+    width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
+    # With a window manager only a fullscreen window is sure to lie over its panels; without one, only size and place help.
+    alone = screen is not None and not screen.managed
+    fullscreen = "0" if options.windowed or options.size or alone else "auto"
+    if os.environ.get("SDL_VIDEODRIVER") == "offscreen":
+        fullscreen = "0"
+    for key, value in {
+        "width": width,
+        "height": height,
+        "fullscreen": fullscreen,
+        "borderless": int(not options.windowed),
+        "position": "custom" if alone else "auto",
+        "left": 0,
+        "top": 0,
+        "resizable": int(options.windowed),
+        "show_cursor": int(options.windowed),
+        "allow_screensaver": 0,
+        "multisamples": 0,
+        "vsync": 1,
+        "maxfps": 60,
+    }.items():
+        Config.set("graphics", key, str(value))
+    for key, value in {"exit_on_escape": 0, "pause_on_minimize": 0, "log_level": "warning"}.items():
+        Config.set("kivy", key, str(value))
+    for section in ("modules", "input"):
+        for key in list(Config[section]) if Config.has_section(section) else []:
+            Config.remove_option(section, key)
+    Config.set("input", "mouse", "mouse,disable_on_activity,disable_multitouch")
+    for number, device in enumerate(_touch_screens()):
+        Config.set("input", f"touch{number}", f"mtdev,{device}")
+
+
+@dataclass(frozen=True)
+class _Screen:
+    size: tuple[int, int]
+    managed: bool
+
+
+def _x11_screen() -> _Screen | None:
+    """Ask the X server for the size of its screen and whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
+    name = ctypes.util.find_library("X11")
+    if not os.environ.get("DISPLAY") or name is None:
+        return None
+    x11 = ctypes.CDLL(name)
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = x11.XOpenDisplay(None)
+    if not display:
+        return None
+    try:
+        handle = ctypes.c_void_p(display)
+        screen = x11.XDefaultScreen(handle)
+        size = (x11.XDisplayWidth(handle, screen), x11.XDisplayHeight(handle, screen))
+        return _Screen(size, _managed(x11, handle))
+    finally:
+        x11.XCloseDisplay(ctypes.c_void_p(display))
+
+
+def _managed(x11: ctypes.CDLL, display: ctypes.c_void_p) -> bool:
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    x11.XInternAtom.restype = ctypes.c_ulong
+    atom = x11.XInternAtom(display, b"_NET_SUPPORTING_WM_CHECK", 0)
+    kind, length, left = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_ulong()
+    form, data = ctypes.c_int(), ctypes.c_void_p()
+    x11.XGetWindowProperty(
+        display,
+        ctypes.c_ulong(x11.XDefaultRootWindow(display)),
+        ctypes.c_ulong(atom),
+        ctypes.c_long(0),
+        ctypes.c_long(1),
+        0,
+        ctypes.c_ulong(0),
+        ctypes.byref(kind),
+        ctypes.byref(form),
+        ctypes.byref(length),
+        ctypes.byref(left),
+        ctypes.byref(data),
+    )
+    if data:
+        x11.XFree(data)
+    return length.value > 0
+
+
+def _touch_screens() -> list[Path]:
+    """Touch screens by names that stay the same when they are plugged in again."""
+    folder = Path("/dev/input/by-id")
+    if not folder.is_dir():
+        return []
+    return sorted(link for link in folder.glob("*-event*") if _is_touch_screen(link.resolve()))
+
+
+def _is_touch_screen(device: Path) -> bool:
+    """Tell by the kernel's capabilities: absolute multi-touch places, on a device to be touched directly."""
+    about = Path("/sys/class/input") / device.name / "device"
+    try:
+        absolute = int((about / "capabilities" / "abs").read_text().split()[0], 16)
+        direct = int((about / "properties").read_text().split()[-1], 16)
+    except (OSError, ValueError, IndexError):
+        return False
+    input_prop_direct, has_multitouch = 1 << 1, absolute != 0
+    return bool(direct & input_prop_direct) and has_multitouch
+
+
+__all__ = ["LAYOUT_SIZE", "WindowOptions", "prepare"]
