@@ -1,8 +1,10 @@
 """Paragraphs in any script: measured, painted, and asked where their links and words are."""
 
 from kiosk.typeset.caches import ByteBudgetCache
+from kiosk.typeset.casing import upper
 from kiosk.typeset.engine import Typesetter, tiles
 from kiosk.typeset.fonts import FontSet, MissingFont
+from kiosk.typeset.icons import icon
 from kiosk.typeset.model import Bitmap, Extent, LinkArea, Paragraph, Rect, Style, WordBox
 
 __all__ = [
@@ -17,5 +19,7 @@ __all__ = [
     "Style",
     "Typesetter",
     "WordBox",
+    "icon",
     "tiles",
+    "upper",
 ]

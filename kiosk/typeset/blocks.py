@@ -1,11 +1,13 @@
 """Text as the engine sees it: one block a paragraph; each character knows its place in the author's text."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 ZERO_WIDTH_SPACE = "\u200b"
+_LONGEST = 4000
+_PIECE = 2000
 SpanKind = Literal["emphasis", "strong", "link"]
 _LINE_ENDS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\r\x7f-\x9f\ud800-\udfff]")
@@ -51,3 +53,26 @@ def plain_blocks(text: str) -> list[Block]:
         blocks.append(Block(line, range(start, start + len(line) + 1)))
         start += len(line) + 1
     return blocks
+
+
+def pieces(block: Block) -> Iterator[Block]:
+    """Yields the block, or parts of it when it is endless: what Pango takes grows with the square of the length."""
+    start = 0
+    while len(block.text) - start > _LONGEST:
+        space = block.text.rfind(" ", start + _PIECE // 2, start + _PIECE)
+        end = space + 1 if space >= 0 else start + _PIECE
+        yield _part(block, start, end)
+        start = end
+    yield _part(block, start, len(block.text)) if start else block
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    spans = tuple(
+        replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+        for span in block.spans
+        if span.start < end and span.end > start
+    )
+    text, origins = block.text[start:end], block.origins[start : end + 1]
+    if not start:
+        return replace(block, text=text, origins=origins, spans=spans)
+    return replace(block, text=text, origins=origins, spans=spans, gap_ems=0.0, bullet=False)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from kiosk.typeset.blocks import Block, plain_blocks, printable
+from kiosk.typeset.blocks import Block, pieces, plain_blocks, printable
 from kiosk.typeset.markdown import markdown_blocks
 from kiosk.typeset.model import Extent, Paragraph, Rect
-from kiosk.typeset.scripts import habits, line_spacing
+from kiosk.typeset.scripts import habits, line_spacing, middle
 from kiosk.typeset.setting import SetBlock, Setter
 from kiosk.typeset.workshop import SCALE, Workshop
 
@@ -60,9 +60,9 @@ def lay_out(workshop: Workshop, paragraph: Paragraph) -> Laid:
     """Returns the paragraph broken into lines that are in their places."""
     source = printable(paragraph.text)
     blocks = markdown_blocks(source) if paragraph.markup == "markdown" else plain_blocks(source)
-    set_blocks = Setter(workshop, paragraph).set_all(blocks)
+    set_blocks = Setter(workshop, paragraph).set_all([piece for block in blocks for piece in pieces(block)])
     measured = [line for set_block in set_blocks for line in _measured(workshop, set_block)]
-    return _placed(workshop, paragraph, measured)
+    return _placed(paragraph, measured)
 
 
 def _measured(workshop: Workshop, set_block: SetBlock) -> Iterator[_Measured]:
@@ -79,11 +79,10 @@ def _measured(workshop: Workshop, set_block: SetBlock) -> Iterator[_Measured]:
         pango.pango_layout_iter_next_line(iterator)
 
 
-def _placed(workshop: Workshop, paragraph: Paragraph, measured: list[_Measured]) -> Laid:
+def _placed(paragraph: Paragraph, measured: list[_Measured]) -> Laid:
     size, rtl = paragraph.style.size_px, habits(paragraph.language).direction == "rtl"
     height = line_height(paragraph)
-    ascent, descent = workshop.metrics(paragraph.style, paragraph.language)
-    rise = round((height - ascent - descent) / 2 + ascent)
+    rise = round(height / 2 + middle(paragraph.language, paragraph.style.family) * size)
     natural = ceil(max(line.width + line.set_block.block.indent_ems * size for line in measured))
     width = paragraph.width_px or natural
     lines: list[Line] = []

@@ -16,7 +16,7 @@ _TALLEST_PX = 32_767
 """Cairo counts the rows of an image in 15 bits."""
 _HIGHLIGHT_OPACITY = 0.3
 _BULLET_RISE_EMS = 0.3
-_BULLET_RADIUS_EMS = 0.09
+_BULLET_RADIUS_EMS = 0.11
 
 
 def paint(workshop: Workshop, laid: Laid, top: int, height: int | None) -> Bitmap:
@@ -46,12 +46,14 @@ def _area(laid: Laid, top: int, height: int | None) -> Rect:
     if not 0 <= top < bottom:
         raise ValueError(f"there are no rows from {top} to {bottom} in a paragraph of {extent.height} rows")
     inks = [line.ink for line in laid.lines if line.ink.width > 0]
-    left = min([0, *(floor(ink.x) for ink in inks)])
-    right = max([extent.width, *(ceil(ink.x + ink.width) for ink in inks), 1])
+    # A tower of a thousand accents is cut off: what reaches out further than a line is no writing.
+    most = laid.line_height
+    left = max(-most, min([0, *(floor(ink.x) for ink in inks)]))
+    right = max(1, min(extent.width + most, max([extent.width, *(ceil(ink.x + ink.width) for ink in inks)])))
     if top == 0:
-        top = min([0, *(floor(ink.y) for ink in inks)])
+        top = max(-most, min([0, *(floor(ink.y) for ink in inks)]))
     if bottom == extent.height:
-        bottom = max([bottom, *(ceil(ink.y + ink.height) for ink in inks)])
+        bottom = min(bottom + most, max([bottom, *(ceil(ink.y + ink.height) for ink in inks)]))
     return Rect(left, top, right - left, bottom - top)
 
 

@@ -21,13 +21,19 @@ class Script:
     serif: str
     line_spacing: float = 1.5
     least_spacing: float = 1.15
+    middle: float = 0.39
+    """How far above the baseline the middle of the letters and their marks is; a line is centred on it."""
     italics: bool = False
     """Without them, stress is set in bold."""
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
-def _noto(name: str, line_spacing: float = 1.5, least_spacing: float = 1.3) -> Script:
-    return Script(f"Noto Sans {name}", f"Noto Serif {name}", line_spacing, least_spacing)
+def _noto(name: str, line_spacing: float, least_spacing: float, middle: float) -> Script:
+    return Script(f"Noto Sans {name}", f"Noto Serif {name}", line_spacing, least_spacing, middle)
+
+
+def _cjk(region: str, line_spacing: float = 1.65) -> Script:
+    return Script(f"Noto Sans CJK {region}", f"Noto Serif CJK {region}", line_spacing, 1.2, 0.38)
 
 
 _WESTERN = Script("Noto Sans", "Noto Serif Display", italics=True)
@@ -35,36 +41,37 @@ SCRIPTS = {
     "Latn": _WESTERN,
     "Cyrl": _WESTERN,
     "Grek": _WESTERN,
-    "Khmr": _noto("Khmer", 1.8, 1.6),
-    "Arab": Script("Noto Sans Arabic", "Noto Naskh Arabic", 1.8, 1.5, direction="rtl"),
-    "Hebr": Script("Noto Sans Hebrew", "Noto Serif Hebrew", 1.5, 1.2, direction="rtl"),
-    "Deva": _noto("Devanagari", 1.6, 1.4),
-    "Beng": _noto("Bengali", 1.6, 1.4),
-    "Taml": _noto("Tamil", 1.6, 1.35),
-    "Telu": _noto("Telugu", 1.8, 1.6),
-    "Knda": _noto("Kannada", 1.7, 1.5),
-    "Mlym": _noto("Malayalam", 1.7, 1.5),
-    "Gujr": _noto("Gujarati", 1.6, 1.4),
-    "Guru": _noto("Gurmukhi", 1.6, 1.4),
-    "Sinh": _noto("Sinhala", 1.6, 1.4),
-    "Thai": _noto("Thai", 1.65, 1.4),
-    "Laoo": _noto("Lao", 1.65, 1.45),
-    "Mymr": _noto("Myanmar", 1.9, 1.7),
-    "Hans": Script("Noto Sans CJK SC", "Noto Serif CJK SC", 1.65, 1.2),
-    "Hant": Script("Noto Sans CJK TC", "Noto Serif CJK TC", 1.65, 1.2),
-    "Jpan": Script("Noto Sans CJK JP", "Noto Serif CJK JP", 1.65, 1.2),
-    "Kore": Script("Noto Sans CJK KR", "Noto Serif CJK KR", 1.6, 1.2),
-    "Geor": _noto("Georgian", 1.5, 1.2),
-    "Armn": _noto("Armenian", 1.5, 1.2),
-    "Ethi": _noto("Ethiopic", 1.6, 1.3),
-    "Tibt": Script("Noto Serif Tibetan", "Noto Serif Tibetan", 1.9, 1.7),
+    "Khmr": _noto("Khmer", 1.8, 1.7, 0.27),
+    "Arab": Script("Noto Sans Arabic", "Noto Naskh Arabic", 1.8, 1.5, 0.25, direction="rtl"),
+    "Hebr": Script("Noto Sans Hebrew", "Noto Serif Hebrew", 1.5, 1.2, 0.3, direction="rtl"),
+    "Deva": _noto("Devanagari", 1.6, 1.46, 0.2),
+    "Beng": _noto("Bengali", 1.6, 1.5, 0.28),
+    "Taml": _noto("Tamil", 1.6, 1.35, 0.24),
+    "Telu": _noto("Telugu", 1.7, 1.4, 0.19),
+    "Knda": _noto("Kannada", 1.7, 1.4, 0.12),
+    "Mlym": _noto("Malayalam", 1.6, 1.3, 0.27),
+    "Gujr": _noto("Gujarati", 1.6, 1.35, 0.27),
+    "Guru": _noto("Gurmukhi", 1.6, 1.35, 0.27),
+    "Sinh": _noto("Sinhala", 1.6, 1.35, 0.29),
+    "Thai": _noto("Thai", 1.65, 1.5, 0.3),
+    "Laoo": _noto("Lao", 1.7, 1.6, 0.3),
+    "Mymr": _noto("Myanmar", 1.9, 1.66, 0.27),
+    "Hans": _cjk("SC"),
+    "Hant": _cjk("TC"),
+    "Jpan": _cjk("JP"),
+    "Kore": _cjk("KR", 1.6),
+    "Geor": _noto("Georgian", 1.5, 1.2, 0.3),
+    "Armn": _noto("Armenian", 1.5, 1.2, 0.3),
+    "Ethi": _noto("Ethiopic", 1.6, 1.25, 0.36),
+    "Tibt": Script("Noto Serif Tibetan", "Noto Serif Tibetan", 2.0, 1.9, 0.22),
 }
 ICONS = "Material Icons"
 SPARE = ("Noto Serif", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
 _EAST_ASIAN = {"zh": "Hans", "ja": "Jpan", "ko": "Kore", "yue": "Hant"}
 _TRADITIONAL = {"TW", "HK", "MO"}
 # Stacked marks on capitals reach higher than any other Latin letter.
-_LEAST_SPACING = {"vi": 1.28}
+_LEAST_SPACING = {"vi": 1.3}
+_ICONS_MIDDLE = 0.5
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]+")
 """Runs of Thai, Lao, Burmese and Khmer: their words are not separated, so a dictionary finds the line breaks."""
@@ -99,6 +106,11 @@ def line_spacing(language: str, wanted: float | None) -> float:
     if wanted is None:
         return script.line_spacing
     return max(wanted, _LEAST_SPACING.get(language.partition("-")[0].lower(), script.least_spacing))
+
+
+def middle(language: str, family: Family) -> float:
+    """Returns how far above the baseline, in ems, a line is centred."""
+    return _ICONS_MIDDLE if family == "icons" else habits(language).middle
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,10 @@ _LONGEST_LINE_PX = 8192
 """A line that nothing breaks is broken here, within what graphics chips can show."""
 
 
+_MOST_LINES = 5000
+"""No reader gets there: the rest is left out, so that no text can hold up the kiosk."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetBlock:
     """A block with its line breaks put in, and Pango's layout of it."""
@@ -38,6 +42,7 @@ class Setter:
     def set_all(self, blocks: list[Block]) -> list[SetBlock]:
         """Returns the blocks that the limit of lines leaves room for; the last may be cut."""
         done: list[SetBlock] = []
+        count = 0
         room = self._paragraph.max_lines
         for index, block in enumerate(blocks):
             result = self._set(block, room)
@@ -46,6 +51,9 @@ class Setter:
                 return [*done, self._with_ellipsis(block, room) if more and not result.cut else result]
             room = None if room is None else room - result.lines
             done.append(result)
+            count += result.lines
+            if count > _MOST_LINES:
+                return [*done[:-1], replace(result, cut=True)]
         return done
 
     def _with_ellipsis(self, block: Block, room: int) -> SetBlock:

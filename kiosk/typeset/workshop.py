@@ -30,7 +30,6 @@ class Workshop:
         self.native.pangoft2.pango_fc_font_map_set_config(self.font_map, fonts.config)
         self.context = lru_cache(maxsize=32)(self._context)
         self.description = lru_cache(maxsize=128)(self._description)
-        self.metrics = lru_cache(maxsize=128)(self._metrics)
 
     def fontset(self, style: Style, language: str) -> Any:
         """Returns the fonts in which a character of this style is looked for."""
@@ -69,13 +68,3 @@ class Workshop:
         if style.italic and habits(language).italics:
             pango.pango_font_description_set_style(description, _ITALIC)
         return description
-
-    def _metrics(self, style: Style, language: str) -> tuple[float, float]:
-        """Returns ascent and descent of the font in pixels."""
-        pango = self.native.pango
-        context, description = self.context(language), self.description(style, language)
-        found = pango.pango_context_get_metrics(context, description, self.language(language))
-        ascent = pango.pango_font_metrics_get_ascent(found) / SCALE
-        descent = pango.pango_font_metrics_get_descent(found) / SCALE
-        pango.pango_font_metrics_unref(found)
-        return ascent, descent

@@ -9,7 +9,6 @@ void g_free(void *memory);
 /* fontconfig */
 typedef struct { int nfont; int sfont; void **fonts; } FcFontSet;
 void *FcConfigCreate(void);
-void FcConfigDestroy(void *config);
 int FcConfigParseAndLoadFromMemory(void *config, const char *xml, int complain);
 int FcConfigBuildFonts(void *config);
 FcFontSet *FcConfigGetFonts(void *config, int set);
@@ -17,8 +16,6 @@ int FcPatternGetString(void *pattern, const char *object, int n, char **value);
 
 /* cairo */
 void *cairo_image_surface_create_for_data(void *data, int format, int width, int height, int stride);
-void *cairo_image_surface_create(int format, int width, int height);
-int cairo_surface_status(void *surface);
 void cairo_surface_flush(void *surface);
 void cairo_surface_destroy(void *surface);
 void *cairo_create(void *surface);
@@ -51,10 +48,6 @@ int pango_font_has_char(void *font, unsigned int character);
 void pango_fc_font_map_set_config(void *map, void *config);
 void *pango_cairo_font_map_new_for_font_type(int type);
 void pango_cairo_context_set_font_options(void *context, const void *options);
-void *pango_context_get_metrics(void *context, const void *description, void *language);
-int pango_font_metrics_get_ascent(void *metrics);
-int pango_font_metrics_get_descent(void *metrics);
-void pango_font_metrics_unref(void *metrics);
 void pango_context_set_round_glyph_positions(void *context, int round);
 void pango_context_set_base_dir(void *context, int direction);
 void pango_context_set_language(void *context, void *language);

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from cffi import FFI  # type: ignore[import-untyped]
+from cffi import FFI
 
 HERE = Path(__file__).parent
 HEADER = """# Made by kiosk/typeset/native/generate.py from declarations.h.
