@@ -7,15 +7,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import write_po
 
 import kiosk
 from kiosk.content import extraction
 from kiosk.content.source import SourceError, read
 from kiosk.errors import KioskError
+from kiosk.i18n import po
 from kiosk.i18n.catalogue import po_path
 from kiosk.i18n.extraction import interface_template
 from kiosk.i18n.locale import Locale
@@ -80,7 +80,7 @@ class Translation:
         changed = []
         for domain, language, template in self._pairs():
             path = po_path(self._paths.locales, language, domain)
-            if _write(path, merged(_catalogue(path, domain, language), template)):
+            if _write(path, merged(_catalogue(path), template)):
                 changed.append(path)
         return changed
 
@@ -92,7 +92,7 @@ class Translation:
         """Write a .mo file beside every catalogue; give those written, and what is wrong with the others."""
         written, faults = [], []
         for path in sorted(self._paths.locales.glob("*/LC_MESSAGES/*.po")):
-            catalogue = _catalogue(path, path.stem, path.parent.parent.name)
+            catalogue = _catalogue(path)
             wrong = [
                 f"{path.name}:{message.lineno}: {error}" for message, errors in catalogue.check() for error in errors
             ]
@@ -113,7 +113,7 @@ class Translation:
                     yield domain, language, template
 
     def _standing(self, domain: str, language: str, template: Catalog) -> Standing:
-        old = _catalogue(po_path(self._paths.locales, language, domain), domain, language)
+        old = _catalogue(po_path(self._paths.locales, language, domain))
         inline = {text.context for text in self._texts if text.domain == domain and language in text.inline}
         found = Counter(
             "read" if message.context in inline else standing_of(message)
@@ -132,32 +132,28 @@ def _languages(paths: Paths) -> tuple[str, ...]:
     languages = data.get("languages") if isinstance(data, dict) else None
     listed = languages if isinstance(languages, list) else [languages]
     try:
-        return tuple(Locale.of(str(language or "")).tag for language in listed)
+        return tuple(Locale.of(str(language or "")).tag.partition("-u-")[0] for language in listed)
     except ValueError as error:
         raise KioskError(f"{paths.name(path)}: languages: {error}") from error
 
 
-def _catalogue(path: Path, domain: str, language: str) -> Catalog:
+def _catalogue(path: Path) -> Catalog:
     """Read a catalogue, or begin one."""
-    tag = language.replace("-", "_")
-    try:
-        if path.is_file():
-            with path.open("rb") as file:
-                return read_po(file, locale=tag, domain=domain, abort_invalid=True)
-        name = Locale.of(language).babel.get_language_name("en") or language
-        words = "the interface" if domain == INTERFACE else f"“{domain}”"
-        return Catalog(
-            locale=tag,
-            domain=domain,
-            project="Vitrine",
-            version="1",
-            charset="utf-8",
-            fuzzy=False,
-            header_comment=f"# {name}: the words of {words}.",
-            language_team=name,
-        )
-    except (PoFileError, UnknownLocaleError, ValueError) as error:
-        raise KioskError(f"{path.name} in {language}: not a catalogue that can be read: {error}") from error
+    if path.is_file():
+        return po.parse(path)
+    language, domain = path.parent.parent.name, path.stem
+    name = Locale.of(language).babel.get_language_name("en") or language
+    words = "the interface" if domain == INTERFACE else f"“{domain}”"
+    return Catalog(
+        locale=language.replace("-", "_"),
+        domain=domain,
+        project="Vitrine",
+        version="1",
+        charset="utf-8",
+        fuzzy=False,
+        header_comment=f"# {name}: the words of {words}.",
+        language_team=name,
+    )
 
 
 def _write(path: Path, catalogue: Catalog) -> bool:
