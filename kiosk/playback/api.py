@@ -14,6 +14,10 @@ Clock: TypeAlias = Callable[[], float]
 """Gives seconds that only grow, from any origin."""
 
 
+class UnreadableError(Exception):
+    """A file cannot be read as a film or a sound; the text is the cause."""
+
+
 class PlayState(StrEnum):
     """How far a sound or a film is."""
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.playback.api import Clock, Frame, PlayState, SoundPlayer
+from kiosk.playback.api import Clock, Frame, PlayState, SoundPlayer, UnreadableError
+from kiosk.playback.pacer import Pacer
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -32,30 +33,8 @@ def film_room(frame_bytes: int) -> int:
     return max(min(QUEUE_BYTES // frame_bytes, QUEUE_FRAMES), 2)
 
 
-class Stopwatch:
-    """The time of a film without sound."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._from_s = 0.0
-        self._since: float | None = None
-
-    @property
-    def position_s(self) -> float:
-        """Seconds it shows."""
-        return self._from_s + (0.0 if self._since is None else self._clock() - self._since)
-
-    def run(self, position_s: float) -> None:
-        """Run from a position."""
-        self._from_s, self._since = position_s, self._clock()
-
-    def stop(self) -> None:
-        """Hold."""
-        self._from_s, self._since = self.position_s, None
-
-
 class Film:
-    """One film; a `FilmPlayer`. Making it never waits: it is OPENING at first, then PAUSED with its first frame as poster.
+    """One film; a `FilmPlayer`. It is opened in a thread: OPENING at first, then PAUSED with its first frame as poster.
 
     With `loop` it goes on from the end to the beginning without a gap, in picture and in sound.
     """
@@ -65,10 +44,8 @@ class Film:
         self.failure = ""
         self.size: tuple[int, int] | None = None
         self.duration_s: float | None = None
-        self.has_sound = False
-        self._sound = sound
+        self._pacer = Pacer(path, sound, clock)
         self._loop = loop
-        self._watch = Stopwatch(clock)
         self._state = PlayState.OPENING
         self._play_when_open = False
         self._at_s = 0.0
@@ -92,6 +69,11 @@ class Film:
         """Seconds within the film, as of the last `frame`."""
         return self._within(self._at_s)
 
+    @property
+    def has_sound(self) -> bool:
+        """Whether anything is to be heard."""
+        return self._pacer.has_sound
+
     def fit(self, width: int, height: int) -> None:
         """Make frames no larger than this box of pixels; the proportions stay."""
         if self._box == (width, height):
@@ -104,7 +86,7 @@ class Film:
         if self._state is PlayState.OPENING:
             self._play_when_open = True
         elif self._state is PlayState.PAUSED:
-            self._run_clock()
+            self._pacer.run(self._at_s, loop=self._loop, length_s=self.duration_s)
             self._state = PlayState.PLAYING
         elif self._state is PlayState.ENDED:
             self.seek(0.0)
@@ -115,8 +97,8 @@ class Film:
         self._play_when_open = False
         if self._state is not PlayState.PLAYING:
             return
-        self._at_s = self._clock_s()
-        self._stop_clock()
+        self._at_s = self._pacer.position_s
+        self._pacer.stop()
         self._state = PlayState.PAUSED
 
     def seek(self, position_s: float) -> None:
@@ -126,7 +108,7 @@ class Film:
         self._at_s = min(max(position_s, 0.0), self.duration_s or position_s)
         self._decode_from(self._at_s)
         if self._state is PlayState.PLAYING:
-            self._run_clock()
+            self._pacer.run(self._at_s, loop=self._loop, length_s=self.duration_s)
         elif self._state is PlayState.ENDED:
             self._state = PlayState.PAUSED
 
@@ -137,7 +119,9 @@ class Film:
     def frame(self) -> Frame | None:
         """Hand out the picture that is due, None while the one shown stays right; call it before each drawing."""
         if self._state is PlayState.PLAYING:
-            self._at_s = self._clock_s()
+            self._at_s = self._pacer.position_s
+            if self.has_sound and not self._pacer.owns_sound:
+                self.pause()
         due = self._due()
         if self._state is PlayState.OPENING and self.size:
             self._state = PlayState.PAUSED
@@ -148,40 +132,14 @@ class Film:
 
     def close(self) -> None:
         """Stop the sound and free everything, within a second."""
-        self._stop_clock()
+        self._pacer.stop()
         with self._changed:
             self._closed = True
             self._queue.clear()
             self._changed.notify_all()
         self._thread.join(timeout=_CLOSE_S)
-
-    # The clock: the film channel's sound where there is one, else a stopwatch.
-
-    def _clock_s(self) -> float:
-        if not self.has_sound:
-            return self._watch.position_s
-        channel = self._sound.film
-        if channel.path != self.path:
-            # Silenced, or another film has taken the channel: this one waits where it is.
-            self._state = PlayState.PAUSED
-            return self._at_s
-        if channel.state is PlayState.FAILED:
-            # A film whose sound cannot be decoded goes on without it.
-            self.has_sound = False
-            self._watch.run(self._at_s)
-            return self._at_s
-        return channel.position_s
-
-    def _run_clock(self) -> None:
-        if not self.has_sound:
-            self._watch.run(self._at_s)
-            return
-        self._sound.film.play(self.path, loop=self._loop, start_s=self._at_s, length_s=self.duration_s)
-
-    def _stop_clock(self) -> None:
-        self._watch.stop()
-        if self.has_sound and self._sound.film.path == self.path:
-            self._sound.film.stop()
+        if self._thread.is_alive():
+            _log.error("%s: its decoder hangs, and is left behind", self.path)
 
     def _within(self, position_s: float) -> float:
         if not self.duration_s:
@@ -203,17 +161,17 @@ class Film:
         """Take notice of the end, or of a failure in the thread."""
         if self.failure and not self.size:
             self._state = PlayState.FAILED
-        elif self._state is PlayState.PLAYING and not self._loop and self._over():
-            self._stop_clock()
+        elif self._state is PlayState.PLAYING and self._over():
+            self._pacer.stop()
             self._state = PlayState.ENDED
 
     def _over(self) -> bool:
         with self._changed:
             if not self._all_read or self._queue:
                 return False
-        if self.failure or (self.has_sound and self._sound.film.state is PlayState.ENDED):
+        if self.failure or self._pacer.sound_ended or not self.duration_s:
             return True
-        return self._at_s >= (self.duration_s or 0.0)
+        return not self._loop and self._at_s >= self.duration_s
 
     def _decode_from(self, position_s: float) -> None:
         with self._changed:
@@ -225,56 +183,60 @@ class Film:
     # The thread.
 
     def _run(self) -> None:
-        from kiosk.playback.reader import FilmReader, UnreadableError
+        from kiosk.playback.reader import FilmReader
 
         try:
             with FilmReader(self.path) as reader:
                 self._serve(reader)
-        except UnreadableError as error:
-            self._fail(str(error))
         except Exception as error:  # noqa: BLE001  Whatever a decoder does must not end in silence.
-            self._fail(f"{type(error).__name__}: {error}")
+            self._fail(error)
 
-    def _fail(self, cause: str) -> None:
-        if not self._closed:
+    def _fail(self, error: Exception) -> None:
+        cause = str(error) if isinstance(error, UnreadableError) else f"{type(error).__name__}: {error}"
+        if not self.failure and not self._closed:
             _log.warning("%s cannot be shown: %s", self.path, cause)
         with self._changed:
             self.failure, self._all_read = cause, True
             self._changed.notify_all()
 
     def _serve(self, reader: "FilmReader") -> None:
-        """Decode from wherever is asked, until closed."""
+        """Decode from wherever is asked, until closed; what can be decoded of a damaged film can be replayed."""
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._closed or self._start_s is not None)
                 if self._closed or self._start_s is None:
                     return
                 start_s, self._start_s, asked = self._start_s, None, self._asked
-            if self._decode(reader, start_s, asked):
-                with self._changed:
-                    self._all_read = self._asked == asked
-                    self._changed.notify_all()
+            try:
+                finished = self._decode(reader, start_s, asked)
+            except Exception as error:  # noqa: BLE001  As above.
+                self._fail(error)
+                continue
+            with self._changed:
+                self._all_read = finished and self._asked == asked
+                self._changed.notify_all()
 
     def _decode(self, reader: "FilmReader", start_s: float, asked: int) -> bool:
         """Queue pictures until the end; return False as soon as something else is asked."""
         passed_over = 0
+        reader.hurry(late=False)
         for base_s, moment in self._moments(reader, start_s):
             time_s = base_s + moment[0]
-            if self.size is None:
-                self.duration_s, self.has_sound = reader.duration_s, reader.has_sound
-            late = self.size is not None and self._playing_late(time_s) and passed_over < LATE_AT_MOST
+            late = self._playing_late(time_s) and passed_over < LATE_AT_MOST
             passed_over = passed_over + 1 if late else 0
+            reader.hurry(late=late)
+            if self._superseded(asked):
+                return False
             if late:
-                if self._superseded(asked):
-                    return False
                 continue
             painted = reader.paint(moment, self._box)
-            frame = Frame(painted.width, painted.height, painted.rgba, time_s)
-            self.size = self.size or reader.shown_size(moment[1])
-            if not self._put(frame, asked):
+            if self.size is None:
+                self.duration_s, self._pacer.has_sound = reader.duration_s, reader.has_sound
+                self.size = reader.shown_size(moment[1])
+            if not self._put(Frame(painted.width, painted.height, painted.rgba, time_s), asked):
                 return False
         if self.size is None:
-            self._fail("it has no picture that could be decoded")
+            raise UnreadableError("it has no picture that could be decoded")
         return True
 
     def _moments(self, reader: "FilmReader", start_s: float) -> Iterator[tuple[float, tuple[float, "VideoFrame"]]]:

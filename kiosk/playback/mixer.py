@@ -8,8 +8,8 @@ import threading
 import time
 from types import ModuleType
 
-from kiosk.playback.api import PlayState, Take
-from kiosk.playback.reader import FRAME_BYTES, RATE, SoundReader, UnreadableError
+from kiosk.playback.api import PlayState, Take, UnreadableError
+from kiosk.playback.reader import FRAME_BYTES, RATE, SoundReader
 
 BUFFER = 1024
 """Moments of sound in the mixer's buffer: 21 ms, so that silence comes within 100 ms."""

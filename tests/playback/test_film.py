@@ -1,5 +1,6 @@
 """Films: each picture when it is due, whatever the file is."""
 
+import itertools
 import logging
 import os
 import struct
@@ -12,6 +13,8 @@ import psutil
 import pytest
 
 from kiosk.playback import Film, NullFilm, PlayState, null_sound, reader
+from kiosk.playback import film as film_module
+from kiosk.playback.api import UnreadableError
 
 
 @pytest.fixture
@@ -241,7 +244,49 @@ def test_a_film_damaged_in_the_middle_neither_hangs_nor_raises(make_film, open_f
     film.frame()
     film.play()
     show(film, 3.0)
-    assert film.state in {PlayState.ENDED, PlayState.FAILED}
+    assert film.state is PlayState.ENDED
+    film.play()
+    assert show(film, 3.0)
+    assert film.state is PlayState.ENDED
+
+
+def test_a_decoder_that_gives_up_ends_the_film_and_is_logged_once(
+    make_film, open_film, sound, show, monkeypatch, caplog
+):
+    whole = reader.FilmReader.frames
+
+    def some(self, start_s=0.0):
+        yield from itertools.islice(whole(self, start_s), 10)
+        raise MemoryError
+
+    monkeypatch.setattr(reader.FilmReader, "frames", some)
+    film = open_film(make_film(), sound, loop=True)
+    film.frame()
+    film.play()
+    assert show(film, 1.0) == list(range(1, 10))
+    assert film.state is PlayState.ENDED
+    film.play()
+    assert show(film, 1.0) == list(range(10))
+    assert film.state is PlayState.ENDED
+    assert [record.getMessage() for record in caplog.records] == [f"{film.path} cannot be shown: MemoryError: "]
+
+
+def test_a_hung_decoder_is_left_behind(make_film, open_film, sound, monkeypatch, caplog):
+    let, hung = threading.Event(), threading.Event()
+
+    def hang(self, moment, box):
+        hung.set()
+        let.wait(10)
+        raise UnreadableError("at last")
+
+    monkeypatch.setattr(film_module, "_CLOSE_S", 0.05)
+    monkeypatch.setattr(reader.FilmReader, "paint", hang)
+    film = Film(make_film(), sound)
+    assert hung.wait(5)
+    film.close()
+    assert "hangs" in caplog.text
+    let.set()
+    film._thread.join(5)
 
 
 def test_a_header_that_lies_about_the_size_costs_no_memory(make_film, open_film, sound):

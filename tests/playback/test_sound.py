@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 import pytest
+
 from kiosk.playback import PlayState, SoundEnded, SoundFailed, open_sound
 from kiosk.playback.mixer import BUFFER
 from kiosk.playback.sound import CLOSING_S, LOOK_S, RETRY_S, MixerDevice, devices_present
