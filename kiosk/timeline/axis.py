@@ -16,6 +16,7 @@ DAY_PX = 480.0
 
 
 _SLACK = 1e-6
+_MOST_MARGIN = 0.9
 
 
 class Instant(NamedTuple):
@@ -55,9 +56,11 @@ class Axis:
     ) -> Axis:
         """The axis that shows all days from `first` to `last`, with margins to the left and right, in pixels.
 
-        The margin to the right is there for the card of the last day, which stands to the right of its date.
+        The one to the right is there for the card of the last day, which stands to the right of its date. Together
+        they take nine tenths of the width at most, as whole days beside them must come to an end.
         """
-        left, right = (share / width_px for share in margins) if sum(margins) < width_px else (0.0, 0.0)
+        whole = max(width_px, sum(margins) / _MOST_MARGIN)
+        left, right = margins[0] / whole, margins[1] / whole
         days = max(last - first + 1, 1)
         all_days = max(days / (1 - left - right), width_px / day_px)
         spare = (all_days * (1 - left - right) - days) / 2

@@ -7,6 +7,7 @@ ISO 8601 and EDTF: the year 0 is 1 BCE, the year -43 is 44 BCE.
 from __future__ import annotations
 
 from kiosk.i18n.edtf.calendar import day_number, year_of
+from kiosk.i18n.edtf.reader import FARTHEST_YEAR
 
 LAST_NAMED_YEAR = 9999
 """The last year, on either side of 0, of which EDTF writes months and days."""
@@ -22,7 +23,9 @@ def civil(day: int) -> tuple[int, int, int]:
 
 
 def edtf_year(year: int) -> str:
-    """A year as EDTF writes it: `1979`, `-0043`, `Y-4500000000`."""
+    """A year as EDTF writes it: `1979`, `-0043`, `Y-4500000000`; empty for one too far away for i18n to read."""
+    if abs(year) > FARTHEST_YEAR:
+        return ""
     if abs(year) > LAST_NAMED_YEAR:
         return f"Y{year}"
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"

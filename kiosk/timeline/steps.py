@@ -33,7 +33,8 @@ class Place:
 
     day: int
     edtf: str
-    """The day, month or year that it opens; the year alone where EDTF knows no months (beyond four digits)."""
+    """The day, month or year that it opens: the year alone where EDTF knows no months (beyond four digits), empty where
+    a year is too far away to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ _WITH_YEAR_ONE = 5
 STEPS = (
     *(Step(Unit.DAY, count) for count in (1, 2, 5, 10)),
     *(Step(Unit.MONTH, count) for count in (1, 3, 6)),
-    *(Step(Unit.YEAR, count * 10**power) for power in range(11) for count in (1, 2, 5)),
+    *(Step(Unit.YEAR, count * 10**power) for power in range(13) for count in (1, 2, 5)),
 )
-"""All steps, from one day to fifty billion years."""
+"""All steps, from one day to five million million years."""
 
 
 def _months(start: int, end: int) -> Iterator[tuple[int, int]]:

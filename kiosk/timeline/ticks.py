@@ -101,7 +101,7 @@ class Ruler:
         if known is None:
             if len(self._labels) >= _CACHED:
                 self._labels.clear()
-            text = self._write(edtf, unit)
+            text = self._write(edtf, unit) if edtf else ""
             known = self._labels[edtf, unit] = text, self._measure(text)
         return known
 

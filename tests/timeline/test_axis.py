@@ -112,3 +112,9 @@ def test_every_press_moves_until_the_end(view, presses):
         nearer = axis.step(1, 0)
         assert axis.at_closest or nearer.scale > axis.scale
         axis = nearer
+
+
+@given(days, st.integers(0, 10**12), widths, st.floats(0.8, 3))
+def test_margins_as_wide_as_the_screen_leave_room_for_time(first, length, width, share):
+    axis = Axis.fit(first, first + length, width, margins=(share * width / 3, share * width * 2 / 3))
+    assert axis.x(first + length + 1) - axis.x(first) >= 0.05 * width
