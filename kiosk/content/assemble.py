@@ -1,6 +1,7 @@
 """Reads all files of the content and makes the exhibition of what can be used of them."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -38,6 +39,7 @@ class _Assembly:
         self.paths = paths
         self.names = names
         self.problems: list[Problem] = []
+        self.unreadable: set[str] = set()
         self.settings = self._draft(INSTALLATION, Settings, "")
         result = self.settings.build() if self.settings else None
         self.languages = result.languages if result else ()
@@ -64,6 +66,7 @@ class _Assembly:
             return read(self.paths.root / name, name)
         except SourceError as error:
             self.problems.append(error.problem)
+            self.unreadable.add(name)
             return None
 
     def _draft(
@@ -165,10 +168,9 @@ class _Assembly:
         """Says what leads nowhere; what is in the files but broken has been said, and leads somewhere all the same."""
         home = self.settings.result.home if self.settings and self.settings.result else tuple(self.exhibits)
         panels = {exhibit_id: _written_panels(draft) for exhibit_id, draft in self.exhibits.items()}
-        for name in self.names:
-            panels.setdefault(PurePosixPath(name).stem, frozenset()) if name.startswith("exhibits/") else None
-        sources = self.sources.document.data["sources"] if self.sources else {}
-        known = Known(self.languages, self.media, set(sources) if isinstance(sources, dict) else set(), panels)
+        for name in (one for one in self.unreadable if one.startswith("exhibits/")):
+            panels[PurePosixPath(name).stem] = checks.ANYTHING
+        known = Known(self.languages, self.media, self._written_sources(), panels)
         if self.settings:
             checks.references(self.settings, known)
         on_home = Known(
@@ -189,6 +191,12 @@ class _Assembly:
                 )
         self.problems += shown.described(self.media, self.shelves, self.sidecars, self._used(), self.languages)
 
+    def _written_sources(self) -> AbstractSet[str]:
+        if self.sources is None:
+            return checks.ANYTHING if SOURCES in self.unreadable else frozenset()
+        written = self.sources.document.data["sources"]
+        return written.keys() if isinstance(written, dict) else checks.ANYTHING
+
     def _used(self) -> set[str]:
         said: set[str] = set()
         for draft in (self.settings, *self.exhibits.values()):
@@ -196,7 +204,8 @@ class _Assembly:
         return said
 
     def _settle(self) -> None:
-        changed = True
+        """Leaves out what leads to something that was left out, and what leads to that."""
+        changed = bool(self.unreadable) or not all(draft.whole for draft in self._drafts())
         while changed:
             panels = {
                 exhibit_id: frozenset(panel.id for panel in getattr(draft.result, "panels", ()))
@@ -223,9 +232,11 @@ class _Assembly:
 
     def _absent(self) -> dict[str, Medium]:
         """A medium without files for each that is named and not there, so that nothing need ask twice."""
-        absent = {}
+        absent: dict[str, Medium] = {}
         for draft in (self.settings, *self.exhibits.values()):
-            for leaf in leaves(draft.result, draft.origin) if draft and draft.result else ():
+            if not draft or all(found.code != "unknown-medium" for found in draft.problems):
+                continue
+            for leaf in leaves(draft.result, draft.origin) if draft.result else ():
                 if leaf.names and leaf.names.kind == "medium" and leaf.value not in self.media:
                     absent[leaf.value] = Medium(leaf.value, MediumKind(leaf.names.fits[0]))
         return absent

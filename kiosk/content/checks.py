@@ -32,6 +32,19 @@ _PLACES = {
 }
 
 
+class _Anything(frozenset[str]):
+    """The ids in what could not be read: any may be among them, and what is wrong has been said."""
+
+    __slots__ = ()
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+ANYTHING = _Anything()
+"""Stands for ids that cannot be known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The ids there are."""
@@ -114,7 +127,7 @@ def _ids(draft: Draft[Any], kind: str, known: Known) -> Collection[str]:
 
 def _written_topics(draft: Draft[Any]) -> Collection[str]:
     topics = draft.document.data.get("topics")
-    return topics if isinstance(topics, dict) else ()
+    return topics if isinstance(topics, dict) else ANYTHING if topics else ()
 
 
 def _choices(draft: Draft[Any], kind: str, known: Known) -> list[str]:

@@ -36,6 +36,11 @@ class Draft(Generic[M]):
         self._kept: dict[Location, list[int]] = {}
         self._stale = True
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of the file is left out."""
+        return not self._dropped
+
     def origin(self, location: Location) -> Location:
         """Where in the file a piece of the result, or of the data that made it, stands."""
         found: Location = ()

@@ -89,11 +89,15 @@ def _bare(kind: Any) -> Any:
 def leaves(model: Entry, origin: Origin, location: Location = ()) -> Iterator[Leaf]:
     """Every text, word, number and choice of the model that is there, with its location in the file."""
     for field in _fields(type(model)):
-        yield from _leaves(getattr(model, field.attribute), field.names, origin, (*location, field.key))
+        value = getattr(model, field.attribute)
+        if value is not None:
+            yield from _leaves(value, field.names, origin, (*location, field.key))
 
 
 def _leaves(value: Any, names: Names | None, origin: Origin, location: Location) -> Iterator[Leaf]:
-    if isinstance(value, Entry):
+    if isinstance(value, Localised | str):
+        yield Leaf(origin(location), value, names)
+    elif isinstance(value, Entry):
         yield from leaves(value, origin, location)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
@@ -101,7 +105,7 @@ def _leaves(value: Any, names: Names | None, origin: Origin, location: Location)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _leaves(item, names, origin, (*location, str(key)))
-    elif value is not None:
+    else:
         yield Leaf(origin(location), value, names)
 
 
