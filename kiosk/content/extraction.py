@@ -4,7 +4,7 @@ A text's context is its address (docs/developers/content-model.md); a comment sa
 """
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
 from kiosk.content.media import DOMAIN as MEDIA
@@ -63,10 +63,13 @@ def extract(
 ) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Extract from a YAML file of exhibits/ or media/; an entry point of babel.extractors.
 
-    `options` may hold `source_language` (en by default), for texts written as a map of languages.
+    It is run from the folder that holds exhibits/ and media/; the option `source_language` (en by default) is for texts
+    that are written as a map of languages.
     """
     language = (options or {}).get("source_language", "en")
-    for text in _texts(file.read(), PurePosixPath(getattr(file, "name", "exhibit.yaml")), language):
+    path = Path(getattr(file, "name", "exhibit.yaml"))
+    name = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    for text in _texts(file.read(), PurePosixPath(name.as_posix()), language):
         yield text.line, "pgettext", (text.context, text.words), [comment(text.context)]
 
 
@@ -111,17 +114,16 @@ def _texts(raw: bytes, name: PurePosixPath, language: str) -> Iterator[Text]:
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:
     """The model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
+    if "media" in name.parts:
+        medium = PurePosixPath(*name.parts[name.parts.index("media") + 1 :]).with_suffix("")
+        return Sidecar, MEDIA, f"{medium}/", ()
     if name.name == "kiosk.yaml":
         return Settings, EXHIBITION, "", ()
     if name.name == "sources.yaml":
         return SourceList, EXHIBITION, "sources/", ("sources",)
     kind = document.data.get("kind") if isinstance(document.data, dict) else None
-    if kind in ("panels", "timeline"):
-        return (PanelSet if kind == "panels" else Timeline), name.stem, "", ()
-    if "media" in name.parts:
-        medium = PurePosixPath(*name.parts[name.parts.index("media") + 1 :]).with_suffix("")
-        return Sidecar, MEDIA, f"{medium}/", ()
-    return None
+    models: dict[object, type[Entry]] = {"panels": PanelSet, "timeline": Timeline}
+    return (models[kind], name.stem, "", ()) if kind in models else None
 
 
 def _context(document: Document, location: Location) -> str:

@@ -76,7 +76,7 @@ class Catalogues:
         for language in fallback_chain(tag, self._chains, self._source):
             words = localised.inline_in(language) or self._translated(localised, language)
             if words:
-                if language != tag:
+                if not _stands_for(language, tag):
                     self.report(Missing(tag, localised.domain, localised.context, localised.source))
                 return Shown(words, language)
         return Shown(localised.source, self._source)
@@ -169,7 +169,7 @@ class Words:
             return None
         for language in self._chain:
             if found := self._catalogues.find(INTERFACE, language, (context, text)):
-                if language != self.locale.tag:
+                if not _stands_for(language, self.locale.tag):
                     self._missing(context, text)
                 return found
         self._missing(context, text)
@@ -192,6 +192,11 @@ class Words:
     def _written(self, value: object) -> str:
         whole = isinstance(value, int) and not isinstance(value, bool)
         return format_number(value, self.locale.tag) if isinstance(value, int) and whole else str(value)
+
+
+def _stands_for(language: str, tag: str) -> bool:
+    """Say whether a reader of `tag` misses nothing in `language`: fr for fr-CA, but not zh for zh-Hant."""
+    return language == tag or (tag.startswith(f"{language}-") and Locale.of(language).script == Locale.of(tag).script)
 
 
 @lru_cache(maxsize=1)

@@ -54,8 +54,17 @@ def test_without_a_chain_the_source_language_is_shown(tmp_path, titled):
     assert Catalogues(tmp_path).text(TITLE, "km") == ("An emptied city", "en")
 
 
-def test_a_region_falls_back_to_its_language(tmp_path, titled):
-    assert Catalogues(tmp_path).text(TITLE, "fr-CA") == ("Une ville vidée", "fr")
+def test_a_region_reads_its_language_and_misses_nothing(tmp_path, titled):
+    catalogues = Catalogues(tmp_path)
+    assert catalogues.text(TITLE, "fr-CA") == ("Une ville vidée", "fr")
+    assert catalogues.missing == set()
+
+
+def test_another_script_of_the_same_language_is_missing(tmp_path, write):
+    write("zh", "life", 'msgctxt "panels/city/title"\nmsgid "An emptied city"\nmsgstr "空城"\n')
+    catalogues = Catalogues(tmp_path)
+    assert catalogues.text(TITLE, "zh-Hant") == ("空城", "zh")
+    assert len(catalogues.missing) == 1
 
 
 @pytest.mark.parametrize("mark", ["# unread\n", "#, fuzzy\n"])
