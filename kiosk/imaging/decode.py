@@ -130,10 +130,11 @@ def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Im
 
 
 def _picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
+    average = shown.resize((1, 1), Image.Resampling.BOX, reducing_gap=1.0).convert("RGB")
+    red, green, blue = average.tobytes()
     opaque = shown.mode != "RGBA"
-    rgba = shown.convert("RGBA")
-    red, green, blue, _alpha = rgba.resize((1, 1), Image.Resampling.BOX).tobytes()
-    return Picture(*rgba.size, rgba.tobytes(), (red, green, blue), source_size, opaque)
+    pixels = (shown.convert("RGBA") if opaque else shown).tobytes()
+    return Picture(*shown.size, pixels, (red, green, blue), source_size, opaque)
 
 
 def _refuse_what_is_too_large(image: Image.Image, source: tuple[int, int], limit_bytes: int) -> None:
@@ -174,7 +175,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     transform = _transform(profile, colours.mode) if profile else None
     if transform:
         colours = ImageCms.applyTransform(colours, transform) or colours
-    colours = colours.convert("RGB")
+    if colours.mode != "RGB":
+        colours = colours.convert("RGB")
     if alpha:
         colours.putalpha(alpha)
     return colours

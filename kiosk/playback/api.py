@@ -168,6 +168,10 @@ class FilmPlayer(Protocol):
     def has_sound(self) -> bool:
         """Whether anything is to be heard."""
 
+    @property
+    def pending(self) -> bool:
+        """Whether `frame` is still to be called though nothing plays: a picture that was asked for is on its way."""
+
     def fit(self, width: int, height: int) -> None:
         """Make frames no larger than this box of pixels; the proportions stay."""
 

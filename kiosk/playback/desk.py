@@ -122,7 +122,7 @@ class Strip:
             return SoundEnded(self.name, self._take.path)
         if self._voice and self.state is PlayState.FAILED:
             self._told = True
-            _log.warning("%s cannot be played: %s", self._take.path, self._voice.failure)
+            self._desk.complain(self._take.path, self._voice.failure)
             return SoundFailed(self.name, self._take.path, self._voice.failure)
         return None
 
@@ -211,6 +211,7 @@ class Desk:
         self._clock = clock
         self._device = device
         self._volume = 1.0
+        self._complained: set[tuple[Path, str]] = set()
         self._advanced = clock()
         self.narration = Strip("narration", self)
         self.ambient = AmbientStrip("ambient", self)
@@ -272,6 +273,12 @@ class Desk:
         self.output.close()
         if self._device:
             self._device.close()
+
+    def complain(self, path: Path, cause: str) -> None:
+        """Log what cannot be played, once: ambient sound is asked for again at every exhibit."""
+        if (path, cause) not in self._complained:
+            self._complained.add((path, cause))
+            _log.warning("%s cannot be played: %s", path, cause)
 
     def _look_after_device(self) -> None:
         if self._device is None:

@@ -74,6 +74,12 @@ class Film:
         """Whether anything is to be heard."""
         return self._pacer.has_sound
 
+    @property
+    def pending(self) -> bool:
+        """Whether `frame` is still to be called though nothing plays: a picture that was asked for is on its way."""
+        with self._changed:
+            return self._state is PlayState.OPENING or bool(self._show_next and (self._queue or not self._all_read))
+
     def fit(self, width: int, height: int) -> None:
         """Make frames no larger than this box of pixels; the proportions stay."""
         if self._box == (width, height):

@@ -81,6 +81,7 @@ class NullFilm:
     duration_s: float | None = None
     position_s = 0.0
     has_sound = False
+    pending = False
 
     def __init__(self, reason: str) -> None:
         self.failure = reason

@@ -109,6 +109,19 @@ def test_seeking_shows_the_picture_of_that_time_though_paused(make_film, open_fi
     assert number_of(film.frame()) == pytest.approx(25, abs=1)
 
 
+def test_a_paused_film_says_when_a_picture_is_on_its_way(make_film, open_film, sound, settle):
+    film = open_film(make_film(), sound)
+    assert film.pending
+    film.frame()
+    assert not film.pending
+    for ask in (lambda: film.seek(1.0), lambda: film.fit(32, 24), lambda: film.seek(99)):
+        ask()
+        assert film.pending
+        settle(film)
+        assert film.frame()
+        assert not film.pending
+
+
 def test_a_film_can_go_back_while_it_plays_and_replay_after_its_end(make_film, open_film, sound, show):
     film = open_film(make_film(sound_s=2.0), sound)
     film.frame()
@@ -195,6 +208,7 @@ def test_what_is_no_film_fails_with_one_line(tmp_path, open_film, sound, caplog,
         assert film.frame() is None
     assert film.state is PlayState.FAILED
     assert film.failure
+    assert not film.pending
     assert len(caplog.records) == 1
     assert str(path) in caplog.text
 
