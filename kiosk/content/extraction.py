@@ -122,8 +122,9 @@ def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, st
     if name.name == "sources.yaml":
         return SourceList, EXHIBITION, "sources/", ("sources",)
     kind = document.data.get("kind") if isinstance(document.data, dict) else None
-    models: dict[object, type[Entry]] = {"panels": PanelSet, "timeline": Timeline}
-    return (models[kind], name.stem, "", ()) if kind in models else None
+    models: dict[str, type[Entry]] = {"panels": PanelSet, "timeline": Timeline}
+    model = models.get(kind) if isinstance(kind, str) else None
+    return (model, name.stem, "", ()) if model else None
 
 
 def _context(document: Document, location: Location) -> str:

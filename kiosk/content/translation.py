@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -56,6 +57,7 @@ class Translation:
         self.languages = _languages(paths)
         self._texts = list(extraction.texts(paths, self.languages[0]))
 
+    @cached_property
     def templates(self) -> dict[str, Catalog]:
         """Collect all texts by domain: the interface first, then the exhibition, in the order of the files."""
         found = {INTERFACE: interface_template(Path(kiosk.__file__).parent)}
@@ -72,7 +74,7 @@ class Translation:
         """Write locales/templates/<domain>.pot for each domain; give those that changed."""
         folder = self._paths.locales / _TEMPLATES
         return [
-            path for domain, template in self.templates().items() if _write(path := folder / f"{domain}.pot", template)
+            path for domain, template in self.templates.items() if _write(path := folder / f"{domain}.pot", template)
         ]
 
     def update(self) -> list[Path]:
@@ -104,7 +106,7 @@ class Translation:
         return written, faults
 
     def _pairs(self) -> Iterator[tuple[str, str, Catalog]]:
-        for domain, template in self.templates().items():
+        for domain, template in self.templates.items():
             source = INTERFACE_LANGUAGE if domain == INTERFACE else self.languages[0]
             kept = {path.parent.parent.name for path in self._paths.locales.glob(f"*/LC_MESSAGES/{domain}.po")}
             others = sorted(kept - set(self.languages))

@@ -31,6 +31,8 @@ class Found(NamedTuple):
 def extract_python(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Extracted]:
     """Extract from Python; an entry point of babel.extractors."""
     source = file.read().decode("utf-8")
+    if not _CALL.search(source):
+        return
     for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Call):
             yield from _located(call, call.lineno, source.splitlines())
