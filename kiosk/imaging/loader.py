@@ -1,5 +1,6 @@
 """Pictures decoded by a few threads, handed over on the main one."""
 
+import atexit
 import heapq
 import itertools
 import logging
@@ -88,6 +89,8 @@ class Loader:
         self._order = itertools.count()
         self._done: deque[tuple[_Job, Picture | None, str]] = deque()
         self._closed = False
+        # A thread inside the decoder while Python shuts down crashes the process.
+        atexit.register(self.close)
 
     @property
     def pending(self) -> bool:
@@ -157,6 +160,7 @@ class Loader:
 
     def close(self) -> None:
         """Stop the threads, each at the end of the picture at hand; wait a second at most."""
+        atexit.unregister(self.close)
         with self._changed:
             self._closed = True
             self._jobs.clear()

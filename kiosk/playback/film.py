@@ -1,5 +1,6 @@
 """Films: pictures decoded in a thread, shown when the sound, or else the clock, says that they are due."""
 
+import atexit
 import logging
 import threading
 import time
@@ -58,6 +59,8 @@ class Film:
         self._all_read = self._closed = False
         self._thread = threading.Thread(target=self._run, name="kiosk-film", daemon=True)
         self._thread.start()
+        # A thread inside the decoder while Python shuts down crashes the process.
+        atexit.register(self.close)
 
     @property
     def state(self) -> PlayState:
@@ -138,6 +141,7 @@ class Film:
 
     def close(self) -> None:
         """Stop the sound and free everything, within a second."""
+        atexit.unregister(self.close)
         self._pacer.stop()
         with self._changed:
             self._closed = True

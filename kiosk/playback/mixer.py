@@ -4,6 +4,7 @@ Sounds are decoded while they play, in pieces of under two seconds, whatever the
 number of the mixer's buffers, because the mixer begins a queued piece at the next buffer: so they join without a gap.
 """
 
+import atexit
 import threading
 import time
 from types import ModuleType
@@ -173,6 +174,8 @@ class MixerOutput:
         self._closed = False
         self._thread = threading.Thread(target=self._feed, name="kiosk-sound", daemon=True)
         self._thread.start()
+        # The mixer's own thread calls into Python; while Python shuts down that crashes the process.
+        atexit.register(self.close)
 
     def voice(self, take: Take, gain: float) -> MixerVoice:
         """Begin to play, as soon as the thread has decoded a first piece."""
@@ -188,6 +191,7 @@ class MixerOutput:
 
     def close(self) -> None:
         """Stop all voices and free the device."""
+        atexit.unregister(self.close)
         with self._wake:
             self._closed = True
             self._wake.notify()
