@@ -74,7 +74,6 @@ class KioskApp(App):
     def build(self) -> Root:
         """Make the root and show the first state."""
         self.ui.fit(*Window.size)
-        Window.clearcolor = (0, 0, 0, 1)
         machine = self.visit.machine
         root = Root(self.ui, self.visit.countdown_s, machine.rules.warning_s, self.parts.clock)
         self.visit.on_step = root.render

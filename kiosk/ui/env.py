@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kivy.core.window import Window
 from kivy.event import EventDispatcher
 from kivy.lang import global_idmap
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
@@ -11,7 +12,7 @@ from kiosk.content.model import Exhibition
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import Catalogues, Shown
-from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role
+from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role, rgba
 from kiosk.visit.events import Event
 from kiosk.visit.state import HOME, Preferences
 
@@ -70,7 +71,7 @@ class Env(EventDispatcher):
         self.portrait = height > width
         self.unit = min(max(width, height) / DESIGN_LONG, min(width, height) / DESIGN_SHORT)
         screen = self.exhibition.settings.screen
-        diagonal_in = screen.diagonal_in if screen else DEFAULT_DIAGONAL_IN
+        diagonal_in = (screen.diagonal_in if screen else None) or DEFAULT_DIAGONAL_IN
         self.mm = (width**2 + height**2) ** 0.5 / (diagonal_in * MM_PER_INCH)
 
     def apply(self, preferences: Preferences) -> None:
@@ -82,6 +83,7 @@ class Env(EventDispatcher):
         self.volume = preferences.volume
         self.high_contrast = preferences.high_contrast
         self.palette = HIGH_CONTRAST if preferences.high_contrast else self._standard
+        Window.clearcolor = rgba(self.palette.ink)
         self.speak_language(preferences.language)
 
     def speak_language(self, tag: str) -> None:

@@ -6,6 +6,7 @@ from kivy.animation import Animation
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty
 from kivy.uix.stencilview import StencilView
+from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
 from kiosk.ui.panels.parts import PanelBase
@@ -16,6 +17,12 @@ BEFORE, BOTH, AFTER = 1.0, 0.5, 0.0
 
 class Window(StencilView):
     """Cuts the second picture at the slider."""
+
+
+class Frame(Widget):
+    """Where the pictures are, and where between its sides the edge stands."""
+
+    edge = NumericProperty(0)
 
 
 class ComparePanel(PanelBase):

@@ -141,9 +141,9 @@ class Actions(StackLayout):
         for button in wanted:
             self.add_widget(button)
 
-    def can_listen(self, language: str) -> bool:
+    def can_listen(self, narration: str, language: str) -> bool:
         """Tell whether there is a recording in this language: where there is none, nothing is offered."""
-        return self.ui.media.narration_file(self.narration, language) is not None
+        return self.ui.media.narration_file(narration, language) is not None
 
     def show_sources(self, *_: Any) -> None:
         """Report that the sources were asked for."""

@@ -29,6 +29,10 @@ class Tile(Tap, FloatLayout):
         counted = words.plural("%(n)s card", "%(n)s cards", len(self.exhibit.cards))
         return f"{words('Timeline')} · {counted}"
 
+    def ground_token(self) -> str:
+        """Name the ground of the tile in the palette."""
+        return {"ink": "ink2"}.get(self.exhibit.colour, f"{self.exhibit.colour}_ground")
+
     def on_tap(self) -> None:
         """Report that the exhibit was chosen."""
         self.ui.send(PlaceOpened(Place(self.exhibit.id)))

@@ -21,11 +21,16 @@ class Deck:
         self.cards: dict[str, Card] = {card.id: card for card in timeline.cards}
         self.series = series_of(timeline)
         spans = [Span.read(era.date) for era in timeline.eras]
+        self._spans = spans
         self.eras = Eras(spans)
         marks = [card.span for card in self.series.cards] + spans
         self.first_day = min((span.start_day for span in marks), default=0)
         self.last_day = max((span.end_day for span in marks), default=1)
         self.filtered = lru_cache(maxsize=16)(self._filtered)
+
+    def era_of(self, day: int) -> Span | None:
+        """Give the era in which a day lies."""
+        return next((span for span in self._spans if span.start_day <= day <= span.end_day), None)
 
     def _filtered(self, topic: str | None) -> Series:
         """Give the cards of one topic, or all."""

@@ -15,7 +15,8 @@ from kiosk.ui.widgets.tap import SLOP_MM
 
 GLIDE_S = 0.25
 ZOOM_STEP = 1.6
-FEWEST_LANES, MOST_LANES = 1, 6
+OPENING_SHARE = 0.86
+"""Of the strip's width, that the era takes with which it opens."""
 
 
 class Strip(StencilView):
@@ -66,13 +67,21 @@ class Strip(StencilView):
         self._ruler = Ruler(self._painter.tick_words, self._painter.tick_width, inset_px=measures.tick_inset)
         margins = (measures.margin, measures.card_width + measures.margin)
         fresh = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
-        if self.axis is not None:
+        if self.axis is None:
+            fresh = self._opening(fresh)
+        else:
             middle = self.axis.at(self.axis.width_px / 2).day
             fresh = fresh.placed(middle, self.width / 2, self.axis.scale * self.width / self.axis.width_px)
         self.axis = fresh
         if self.chosen:
             self.axis = self._layout.revealing(self.chosen, self.axis)
         self._redraw()
+
+    def _opening(self, whole: Axis) -> Axis:
+        """Begin with the era in which the chosen card stands, else with everything."""
+        card = next((c for c in self.deck.series.cards if c.key == self.chosen), None)
+        era = self.deck.era_of(card.span.start_day) if card else None
+        return whole.showing(era.start_day, era.end_day, OPENING_SHARE) if era else whole
 
     def draw(self, *_: Any) -> None:
         """Draw what is in view."""

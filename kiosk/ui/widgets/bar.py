@@ -36,6 +36,8 @@ class Bar(FloatLayout):
         """Arrange and fit whenever what stands in the bar changes."""
         self._arrange_soon = Clock.create_trigger(self.arrange, -1)
         super().__init__(**kwargs)
+        # What is out of the bar for a while must not be collected: ids hold on to nothing.
+        self._kept = [widget.__self__ for widget in self.ids.values()]
         for name in ("width", "count", "overview", "extras", "look"):
             self.fbind(name, self._arrange_soon)
         self.arrange()

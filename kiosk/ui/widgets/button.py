@@ -65,7 +65,7 @@ class Pill(Tap, FloatLayout):
         """Give the outline's colour."""
         if selected:
             return rgba(palette.paper)
-        return rgba(palette.line) if kind == "outline" or palette.ink3 == "#000000" else CLEAR
+        return rgba(palette.line) if kind in ("outline", "glass") or palette.ink3 == "#000000" else CLEAR
 
     def spoken_name(self) -> str:
         """Give what a listener hears for this button."""

@@ -1,6 +1,6 @@
 """A soft edge between a picture and the ground that words stand on."""
 
-from kivy.graphics import Color, Rectangle
+from kivy.graphics import Color, RoundedRectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import NumericProperty, OptionProperty, StringProperty
 
@@ -19,22 +19,25 @@ class Fade(Drawn):
     strength = NumericProperty(1.0)
     hold = NumericProperty(0.0)
     """Share of the way that stays at full strength."""
+    radius = NumericProperty(0)
     direction = StringProperty("ltr")
-    looks = ("side", "colour", "strength", "hold", "direction")
+    looks = ("side", "colour", "strength", "hold", "radius", "direction")
 
     def draw(self) -> None:
         """Stretch a strip of falling opacity over the widget."""
         red, green, blue, _ = rgba(getattr(self.palette, self.colour))
         Color(red, green, blue, self.strength)
-        Rectangle(pos=self.pos, size=self.size, texture=self._strip())
+        RoundedRectangle(pos=self.pos, size=self.size, texture=self._strip(), radius=[self.radius or 0.001])
 
     def _strip(self) -> Texture:
+        # From the first row on, as pictures have them.
         falling = [self._opacity(n / (STEPS - 1)) for n in range(STEPS)]
-        if self.side == "start" and self.direction == "rtl":
+        if (self.side == "start" and self.direction == "rtl") or self.side == "bottom":
             falling.reverse()
         size = (STEPS, 1) if self.side == "start" else (1, STEPS)
         texture = Texture.create(size=size, colorfmt="rgba")
         texture.blit_buffer(b"".join(bytes((255, 255, 255, a)) for a in falling), colorfmt="rgba", bufferfmt="ubyte")
+        texture.flip_vertical()
         return texture
 
     def _opacity(self, way: float) -> int:

@@ -47,7 +47,7 @@ class Scroller(FloatLayout):
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
         """Take the .kv's own parts first, then the content, which goes into the port."""
-        if "port" not in self.ids or widget in (self.ids.port, self.ids.rail):
+        if "rail" not in self.ids or widget is self.ids.rail.__self__:
             super().add_widget(widget, *args, **kwargs)
             return
         self.ids.port.add_widget(widget)
