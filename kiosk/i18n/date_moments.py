@@ -74,10 +74,10 @@ class MomentWriter(PeriodWriter):
 
     def _qualified(self, text: str, moment: Moment) -> str:
         whole = set(moment.parts)
-        if moment.approximate == moment.uncertain == whole:
-            return self.about_and_uncertain(text)
+        # A year of which only some digits are significant says already that it is approximate.
+        approximate = frozenset() if moment.significant else moment.approximate
         for parts, of_all, of_some in (
-            (moment.approximate, self.about, N_("%(date)s (%(parts)s approximate)")),
+            (approximate, self.about, N_("%(date)s (%(parts)s approximate)")),
             (moment.uncertain, self.uncertain, N_("%(date)s (%(parts)s uncertain)")),
         ):
             if parts and (parts == whole or not self.long):

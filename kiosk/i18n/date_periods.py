@@ -111,10 +111,6 @@ class PeriodWriter:
         short = self.words.context("short", "%(date)s?", date=text)
         return self.words("%(date)s (uncertain)", date=text) if self.long else short
 
-    def about_and_uncertain(self, text: str) -> str:
-        """Say that a date is approximate, and doubted too."""
-        return self.uncertain(self.about(text))
-
     def _part_of_year(self, number: int, year: str) -> str:
         if number in _PARTS:
             return self.words(_PARTS[number], year=year)

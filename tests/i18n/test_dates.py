@@ -83,6 +83,7 @@ def test_any_interval_names_the_years_it_lies_between(start, end, tag, style):
         ("2004-06~-11", "en", "11 June 2004 (month and year approximate)", "c. 11 Jun 2004"),
         ("[1667,1668,1670..1672]", "en", "1667, 1668 or 1670–1672", "1667, 1668 or 1670–1672"),
         ("{1960,1961-12}", "en", "1960 and December 1961", "1960 and Dec 1961"),
+        ("1950S2~", "en", "about 1950 (between 1900 and 1999)", "c. 1950"),
         ("1950S2", "en", "about 1950 (between 1900 and 1999)", "c. 1950"),
     ],
 )

@@ -28,7 +28,7 @@ def refusal(text):
 
 
 # The library takes up to 20 ms a date.
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def judged(text):
@@ -70,23 +70,20 @@ def test_a_qualified_date_is_read_as_the_library_reads_it(text, sign):
 
 
 @FEW
-@given(st.text(SIGNS, max_size=24))
+@given(st.from_regex(r"-?[0-9]{4}(-[0-4][0-9](-[0-3][0-9])?)?|Y-?[1-9][0-9]{4,8}(E[1-3])?", fullmatch=True))
 def test_what_is_read_is_edtf_to_the_library_too(text):
-    assume("/" not in text and "," not in text)  # it takes no Y in an interval, and skips blanks
-    try:
-        read(text)
-    except ValueError:
-        return
-    assert judged(text) is not None
+    assert refusal(text) is not None or judged(text) is not None
 
 
 @FEW
 @given(
-    st.from_regex(
-        r"[Y-]?[0-9X]{4,6}(E[1-9])?(S[1-9])?[?~%]?(-[?~%]?[0-4X][0-9X](-[?~%]?[0-3X][0-9X])?)?", fullmatch=True
-    )
+    st.sampled_from(["1979", "0000", "-0043", "197X", "19XX", "1XXX", "XXXX", "1X79", "Y17000", "Y-20000E2", "1950S2"]),
+    st.sampled_from(["", "-01", "-02", "-04", "-12", "-13", "-XX", "-1X", "-0X", "-21", "-34", "-41", "-~06", "-06?"]),
+    st.sampled_from(["", "-01", "-29", "-30", "-31", "-XX", "-1X", "-3X", "-X1", "-?11", "-~XX"]),
+    st.sampled_from(["", "?", "~", "%"]),
 )
-def test_what_the_library_reads_is_read_or_is_no_day_of_the_calendar(text):
+def test_what_the_library_reads_is_read_or_is_no_day_of_the_calendar(year, month, day, sign):
+    text = year + month + day + sign
     assume(judged(text) is not None)
     said = refusal(text)
     assert said is None or any(cause in said for cause in ("there is no", "S follows", "fewer digits"))

@@ -1,7 +1,7 @@
 """Reads EDTF: levels 0, 1 and 2 of the Library of Congress' Extended Date/Time Format (ISO 8601-2, 2019).
 
 The format is regular, so one expression reads a date. The library `edtf` is the judge of it in the tests; it is not
-used here because it takes 90 ms to import and up to 20 ms a date, raises AttributeError for 1979-XX/1981 and accepts
+used here because it takes 90 ms to import and up to 20 ms a date, raises AttributeError for 1984-1X and accepts
 1979-02-29.
 """
 
