@@ -27,6 +27,9 @@ class Line:
     native: Any
     """Pango's line."""
     x: float
+    """Left edge of its letters."""
+    layout_x: float
+    """Left edge of Pango's layout, which places are counted from; they differ where Pango aligns by itself."""
     top: int
     baseline: int
     ink: Rect
@@ -91,10 +94,11 @@ def _placed(paragraph: Paragraph, measured: list[_Measured]) -> Laid:
         block = line.set_block.block
         indent = block.indent_ems * size
         top += round(block.gap_ems * size) if line.first else 0
-        x = _shift(paragraph, rtl=rtl) * (width - indent - line.width) - line.x + (0 if rtl else indent)
-        ink = Rect(line.ink.x + x, line.ink.y + top + rise, line.ink.width, line.ink.height)
+        x = _shift(paragraph, rtl=rtl) * (width - indent - line.width) + (0 if rtl else indent)
+        layout_x = x - line.x
+        ink = Rect(line.ink.x + layout_x, line.ink.y + top + rise, line.ink.width, line.ink.height)
         bullet = (width - indent + size * 0.6 if rtl else indent - size * 0.6) if block.bullet and line.first else None
-        lines.append(Line(block, line.set_block.layout, line.native, x, top, top + rise, ink, bullet))
+        lines.append(Line(block, line.set_block.layout, line.native, x, layout_x, top, top + rise, ink, bullet))
         top += height
     cut = measured[-1].set_block.cut
     return Laid(paragraph, tuple(lines), height, Extent(width, top, len(lines), cut, rise, natural))

@@ -18,6 +18,8 @@ _ITEM_GAP_EMS = 0.3
 _INDENT_EMS = 1.2
 _MARKED = re.compile(r"[*_\[\\&\n]|^\s*[-+\d]")
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_WORDS = re.compile(r"\S+|\s+")
+_NEAR = 200
 _KINDS: dict[str, SpanKind] = {"em": "emphasis", "strong": "strong", "link": "link"}
 
 
@@ -92,8 +94,15 @@ class _Reader:
 
     def _locate(self, piece: str) -> list[int]:
         """Returns each character's source index; of what is written otherwise (`&amp;`), that of the place reached."""
-        found = self._source.find(piece, self._cursor)
+        found = self._find(piece, len(self._source))
+        return found or [index for word in _WORDS.findall(piece) for index in self._word(word)]
+
+    def _word(self, word: str) -> list[int]:
+        return self._find(word, self._cursor + _NEAR) or [self._cursor] * len(word)
+
+    def _find(self, piece: str, limit: int) -> list[int]:
+        found = self._source.find(piece, self._cursor, limit)
         if found < 0:
-            return [self._cursor] * len(piece)
+            return []
         self._cursor = found + len(piece)
         return list(range(found, self._cursor))

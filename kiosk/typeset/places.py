@@ -60,7 +60,7 @@ class Places:
             edges = [ranges[0][index] / SCALE for index in range(2 * count[0])]
             self._native.glib.g_free(ranges[0])
             for left, right in zip(edges[::2], edges[1::2], strict=True):
-                yield Rect(line.x + left, line.top, right - left, self._laid.line_height)
+                yield Rect(line.layout_x + left, line.top, right - left, self._laid.line_height)
 
 
 def _by_block(laid: Laid) -> Iterator[tuple[Block, list[Line]]]:
