@@ -63,7 +63,8 @@ class Translation:
         found = {INTERFACE: interface_template(Path(kiosk.__file__).parent)}
         for text in self._texts:
             template = found.setdefault(
-                text.domain, Catalog(project="Vitrine", version="1", charset="utf-8", fuzzy=False)
+                text.domain,
+                Catalog(project="Vitrine", version="1", msgid_bugs_address="", charset="utf-8", fuzzy=False),
             )
             comments = [extraction.comment(text.context)]
             location = [(text.file, text.line)]

@@ -49,7 +49,7 @@ def extract_kv(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -
 
 def interface_template(package: Path) -> Catalog:
     """Collect the words of a package's .py and .kv files in a catalogue without translations."""
-    template = Catalog(project="Vitrine", version="1", charset="utf-8", fuzzy=False)
+    template = Catalog(project="Vitrine", version="1", msgid_bugs_address="", charset="utf-8", fuzzy=False)
     for path in sorted([*package.rglob("*.py"), *package.rglob("*.kv")]):
         extract = extract_kv if path.suffix == ".kv" else extract_python
         name = path.relative_to(package.parent).as_posix()

@@ -7,6 +7,8 @@ from babel.messages.catalog import Catalog, Message
 
 from kiosk.i18n.catalogue import UNREAD
 
+_NO_ADDRESS = "EMAIL@ADDRESS"
+"""What Babel writes when nothing is known."""
 _ALIKE = 0.6
 """How like an interface text must be to one that is gone to take over its translation as fuzzy (difflib's ratio)."""
 
@@ -91,6 +93,8 @@ def _empty_like(old: Catalog) -> Catalog:
     new = Catalog(locale=old.locale, charset="utf-8", fuzzy=False)
     new.header_comment = old.header_comment
     new.mime_headers = old.mime_headers
+    if new.msgid_bugs_address == _NO_ADDRESS:
+        new.msgid_bugs_address = ""
     return new
 
 
