@@ -18,6 +18,9 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 # Letter spacing breaks the joins of Arabic and the clusters of Khmer, and neither script has capitals or italics.
 PLAIN_SCRIPTS = frozenset({"km", "ar"})
 
+# The digits that CLDR names as the language's own, as the kiosk writes them.
+DIGITS = {"km": str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩"), "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
+
 Colour = tuple[float, float, float]
 
 SANS = "Noto Sans, Noto Sans Khmer, Noto Sans Arabic"

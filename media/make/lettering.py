@@ -8,7 +8,7 @@ from html import escape
 import cairocffi
 import pangocairocffi
 import pangocffi
-from house import PAPER, PLAIN_SCRIPTS, RIGHT_TO_LEFT, SANS, Colour
+from house import DIGITS, PAPER, PLAIN_SCRIPTS, RIGHT_TO_LEFT, SANS, Colour
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # so that a line keeps its direction although it begins with a Latin name
 UNITS = 1024  # Pango counts in these parts of a pixel
@@ -43,6 +43,7 @@ def layout(context: cairocffi.Context, words: str, language: str, letters: Lette
            width: float | None = None, align: str = "left") -> pangocffi.Layout:
     """Words made ready to be drawn, broken at `width` pixels if one is given."""
     plain = language in PLAIN_SCRIPTS
+    words = words.translate(DIGITS.get(language, {}))
     if letters.capitals and not plain:
         words = words.upper()
     if language in RIGHT_TO_LEFT:

@@ -32,6 +32,13 @@ ADVANCE: tuple[tuple[tuple[float, float], ...], ...] = (
 )
 
 
+# Flight to Vietnam, from inside the country across the border.
+FLIGHTS = (
+    ((105.0, 12.35), (106.62, 11.92)), ((105.15, 11.95), (106.05, 11.62)), ((104.85, 11.3), (105.32, 10.78)),
+    ((104.3, 11.1), (104.78, 10.38)), ((106.3, 12.85), (107.65, 12.5)),
+)
+
+
 @dataclass(frozen=True)
 class Plan:
     """What one map shows."""
@@ -172,8 +179,7 @@ def towns(sheet: Sheet) -> None:
 def refugees(sheet: Sheet) -> None:
     """Flight from Cambodia to Vietnam."""
     south_names(sheet)
-    for start, end in (((105.0, 12.35), (106.62, 11.92)), ((105.15, 11.95), (106.05, 11.62)), ((104.85, 11.3), (105.32, 10.78)),
-                       ((104.3, 11.1), (104.78, 10.38)), ((106.3, 12.85), (107.65, 12.5))):
+    for start, end in FLIGHTS:
         middle = (start[0] + end[0]) / 2 + 0.08, (start[1] + end[1]) / 2 + 0.1
         sheet.arrow((start, middle, end), TEAL, weight=1.1)
     for place, side in (("tay-ninh", "e"), ("ho-chi-minh-city", "e"), ("chau-doc", "e"), ("ha-tien", "w"), ("kratie", "n")):

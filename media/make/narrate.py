@@ -1,0 +1,130 @@
+"""Speaks every panel and card with espeak-ng: `python media/make/narrate.py [id ...]` (all that changed, when none is named).
+
+A museum replaces these recordings with a person's. Khmer is left out: the engine has no voice for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+import wave
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import house
+import numpy as np
+from captions import stamp
+from numpy.typing import NDArray
+from script import Parts, items, spoken
+
+VOICES = {"en": ("en-gb", 150), "vi": ("vi", 150), "fr": ("fr-fr", 150), "ar": ("ar", 135)}  # voice, words a minute
+RATE = 22050  # espeak-ng's own
+LEAD_S, PAUSE_S = 0.35, 0.42
+LOUDNESS = "I=-23:TP=-2:LRA=11"  # EBU R 128
+BITS = "16k"
+RECIPE = 1
+LOCK = house.HERE / "narration.lock"
+SIDECAR = """credit: "Exhibition team; voice: espeak-ng"
+rights: https://creativecommons.org/publicdomain/zero/1.0/
+"""
+
+Samples = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One recording to be made."""
+
+    narration: str
+    language: str
+    sentences: Parts
+
+    @property
+    def path(self) -> Path:
+        """Where it goes. There is none without a language: Khmer would fall back on it and be read out in English."""
+        return house.MEDIA / f"{self.narration}.{self.language}.opus"
+
+    @property
+    def key(self) -> str:
+        """Its name in the lock."""
+        return f"{self.narration}.{self.language}"
+
+    @property
+    def mark(self) -> str:
+        """A hash of all that it is made from."""
+        made_from = json.dumps([RECIPE, VOICES[self.language], BITS, self.sentences], ensure_ascii=False)
+        return hashlib.sha256(made_from.encode()).hexdigest()[:16]
+
+    def make(self) -> None:
+        """Speaks it, and writes the sound and the captions with the time of each sentence."""
+        pieces, cues, now = [_silence(LEAD_S)], [], LEAD_S
+        for sentence in self.sentences:
+            piece = _say(sentence, self.language)
+            cues.append(f"{stamp(now)} --> {stamp(now + piece.size / RATE)}\n{sentence}")
+            pieces += [piece, _silence(PAUSE_S)]
+            now += piece.size / RATE + PAUSE_S
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        _encode(np.concatenate(pieces), self.path)
+        self.path.with_suffix(".vtt").write_text("\n\n".join(["WEBVTT", *cues]) + "\n", encoding="utf-8")
+        sidecar = house.MEDIA / f"{self.narration}.yaml"
+        if not sidecar.exists():
+            sidecar.write_text(SIDECAR, encoding="utf-8")
+
+
+def _say(sentence: str, language: str) -> Samples:
+    voice, speed = VOICES[language]
+    command = ["espeak-ng", "-v", voice, "-s", str(speed), "--stdin", "--stdout"]
+    sound = subprocess.run(command, input=sayable(sentence).encode(), check=True, capture_output=True).stdout
+    with wave.open(io.BytesIO(sound)) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), np.int16)
+    loud = np.flatnonzero(np.abs(samples) > 60)
+    return samples[loud[0] : loud[-1] + 1] if loud.size else samples
+
+
+def sayable(sentence: str) -> str:
+    """A sentence as the engine wants it: European digits, no signs that group them."""
+    digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in sentence)
+    return re.sub(r"(?<=\d)[.,\u066c\u202f\u00a0](?=\d{3}\b)", "", digits).replace("/", " / ")
+
+
+def _silence(seconds: float) -> Samples:
+    return np.zeros(round(seconds * RATE), np.int16)
+
+
+def _encode(samples: Samples, path: Path) -> None:
+    """Ogg Opus at -23 LUFS: one pass measures, the second applies one gain, so that the voice does not pump."""
+    source = ["ffmpeg", "-y", "-hide_banner", "-nostdin", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0"]
+    listen = [*source, "-af", f"loudnorm={LOUDNESS}:print_format=json", "-f", "null", "-"]
+    report = subprocess.run(listen, input=samples.tobytes(), check=True, capture_output=True).stderr.decode()
+    found = json.loads(re.findall(r"\{[^{}]*\}", report)[-1])
+    measured = f"measured_I={found['input_i']}:measured_TP={found['input_tp']}:measured_LRA={found['input_lra']}:measured_thresh={found['input_thresh']}"
+    write = [*source, "-af", f"loudnorm={LOUDNESS}:{measured}:linear=true", "-ar", "16000", "-c:a", "libopus", "-b:a", BITS,
+             "-application", "voip", "-fflags", "+bitexact", "-loglevel", "error", str(path)]
+    subprocess.run(write, input=samples.tobytes(), check=True)
+
+
+def main(wanted: set[str]) -> None:
+    """Makes what has new words, and takes away what no panel names any more."""
+    lock: dict[str, str] = json.loads(LOCK.read_text(encoding="utf-8")) if LOCK.exists() else {}
+    every = [Recording(item.narration, language, spoken(item, language)) for item in items() for language in VOICES]
+    every = [recording for recording in every if recording.sentences]
+    due = [r for r in every if (not wanted or r.narration in wanted) and (lock.get(r.key) != r.mark or not r.path.exists())]
+    with ThreadPoolExecutor() as pool:
+        for recording, _ in zip(due, pool.map(Recording.make, due), strict=True):
+            lock[recording.key] = recording.mark
+    for gone in lock.keys() - {recording.key for recording in every}:
+        del lock[gone]
+        for ending in ("opus", "vtt"):
+            (house.MEDIA / f"{gone}.{ending}").unlink(missing_ok=True)
+    LOCK.write_text(json.dumps(lock, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{len(due)} of {len(every)} recordings made")
+
+
+if __name__ == "__main__":
+    main(set(sys.argv[1:]))
