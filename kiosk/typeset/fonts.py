@@ -59,6 +59,8 @@ class FontSet:
         config = native.fontconfig.FcConfigCreate()
         native.fontconfig.FcConfigParseAndLoadFromMemory(config, self._xml().encode("utf-8"), 0)
         native.fontconfig.FcConfigBuildFonts(config)
+        # Pango otherwise has fontconfig read the system's whole configuration, in a thread, and leaves it unused.
+        native.fontconfig.FcConfigSetCurrent(config)
         return config
 
     def missing(self) -> tuple[MissingFont, ...]:

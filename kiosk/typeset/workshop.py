@@ -25,9 +25,10 @@ class Workshop:
         """OSError when the text libraries are not installed."""
         self.native = load()
         unref = self.native.gobject.g_object_unref
+        config = fonts.config  # before the font map, which would otherwise start to read the system's configuration
         made = self.native.pangocairo.pango_cairo_font_map_new_for_font_type(_FREETYPE)
         self.font_map = self.native.ffi.gc(made, unref)
-        self.native.pangoft2.pango_fc_font_map_set_config(self.font_map, fonts.config)
+        self.native.pangoft2.pango_fc_font_map_set_config(self.font_map, config)
         self.context = lru_cache(maxsize=32)(self._context)
         self.description = lru_cache(maxsize=128)(self._description)
 

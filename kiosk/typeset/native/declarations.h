@@ -11,6 +11,7 @@ typedef struct { int nfont; int sfont; void **fonts; } FcFontSet;
 void *FcConfigCreate(void);
 int FcConfigParseAndLoadFromMemory(void *config, const char *xml, int complain);
 int FcConfigBuildFonts(void *config);
+int FcConfigSetCurrent(void *config);
 FcFontSet *FcConfigGetFonts(void *config, int set);
 int FcPatternGetString(void *pattern, const char *object, int n, char **value);
 
