@@ -6,8 +6,8 @@ from kiosk.i18n.locale import Locale
 from kiosk.typeset.scripts import SCRIPTS, habits, script_of
 
 LANGUAGES = [
-    "en", "vi", "km", "fr", "ar", "zh", "zh-TW", "zh-Hant-HK", "ja", "ko", "th", "lo", "my", "hi", "mr", "bn", "ta", "te",
-    "he", "fa", "ur", "ru", "uk", "el", "de", "es", "ka", "hy", "am",
+    "en", "vi", "km", "fr", "ar", "zh", "zh-TW", "zh-Hant-HK", "ja", "ko", "th", "lo", "my", "hi", "mr", "bn", "ta",
+    "te", "he", "fa", "ur", "ru", "uk", "el", "de", "es", "ka", "hy", "am",
 ]  # fmt: skip
 
 
