@@ -1,0 +1,6 @@
+"""Lets the benchmarks import the helpers beside them: pytest's importlib mode adds no folder by itself."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
