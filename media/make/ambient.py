@@ -1,7 +1,7 @@
 """Synthesises the sound under the exhibition: wind over water and a low, slow chord, without beginning or end.
 
-Everything is built in the frequency domain or from whole numbers of cycles, so that the end meets the start: the loop has
-no seam. The seed is fixed; the same bytes of sound come out on every machine with the same numpy.
+Everything is built in the frequency domain or from whole numbers of cycles, so that the end meets the start: the loop
+has no seam. The seed is fixed.
 """
 
 from __future__ import annotations
@@ -40,14 +40,16 @@ def _noise(chance: np.random.Generator, count: int, low: float, high: float, slo
     shape[inside] = np.exp(-0.5 * (octaves / (np.log2(high / low) / 2)) ** 2) * (frequencies[inside] / low) ** -slope
     spectrum = shape * np.exp(2j * np.pi * chance.random(frequencies.size))
     made: Sound = np.fft.irfft(spectrum, count)
-    return made / np.sqrt((made**2).mean())
+    even: Sound = made / np.sqrt((made**2).mean())
+    return even
 
 
 def _swell(chance: np.random.Generator, count: int, periods: tuple[int, ...]) -> Sound:
     """A slow rise and fall between 0 and 1, a whole number of times a loop."""
     turn = np.arange(count) / count * 2 * np.pi
     waves = sum((np.sin(turn * p + chance.random() * 2 * np.pi) for p in periods), np.zeros(count))
-    return (waves - waves.min()) / (waves.max() - waves.min())
+    swell: Sound = (waves - waves.min()) / (waves.max() - waves.min())
+    return swell
 
 
 def _wind(chance: np.random.Generator, count: int) -> Sound:
@@ -64,7 +66,13 @@ def _chord(chance: np.random.Generator, count: int) -> Sound:
     seconds = count / RATE
     turn = np.arange(count) / count * 2 * np.pi
     made = np.zeros(count)
-    for hertz, level, periods in ((55.0, 0.5, (1, 2)), (82.5, 0.36, (1, 3)), (110.0, 0.24, (2, 3)), (164.8, 0.12, (3, 4)), (220.0, 0.05, (2, 5))):
+    for hertz, level, periods in (
+        (55.0, 0.5, (1, 2)),
+        (82.5, 0.36, (1, 3)),
+        (110.0, 0.24, (2, 3)),
+        (164.8, 0.12, (3, 4)),
+        (220.0, 0.05, (2, 5)),
+    ):
         breath = 0.35 + 0.65 * _swell(chance, count, periods)
         made += np.sin(turn * round(hertz * seconds) + chance.random() * 2 * np.pi) * level * breath
     return made * 0.8
@@ -72,7 +80,21 @@ def _chord(chance: np.random.Generator, count: int) -> Sound:
 
 def encode(sound: Sound, *output: str) -> None:
     """Hands a sound to ffmpeg, with the options and the file that it is to write."""
-    command = ["ffmpeg", "-y", "-loglevel", "error", "-f", "f64le", "-ar", str(RATE), "-ac", str(sound.shape[0]), "-i", "-", *output]
+    command = [
+        "ffmpeg",
+        "-y",
+        "-loglevel",
+        "error",
+        "-f",
+        "f64le",
+        "-ar",
+        str(RATE),
+        "-ac",
+        str(sound.shape[0]),
+        "-i",
+        "-",
+        *output,
+    ]
     subprocess.run(command, input=np.ascontiguousarray(sound.T).tobytes(), check=True)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, pi
 from typing import Any
 
 import cairocffi
 import house
 from canvas import surface
+from curves import spaced, spline
 from house import Colour
-from lettering import Letters, draw, extent, layout
-from marks import spaced, spline
+from lettering import Letters, Words
 
 WIDTH, HEIGHT = 2000, 1500
 MARGIN = 170
@@ -61,34 +61,38 @@ class Board:
         entry = self.words.get(key) or self.places[key]
         return str(entry[self.language])
 
-    def text(self, key: str, along: float, y: float, letters: Letters = LABEL, width: float | None = None,
-             align: str = "start", rest: str = "top", lines: int = 0) -> float:
+    def text(
+        self,
+        key: str,
+        along: float,
+        y: float,
+        letters: Letters = LABEL,
+        width: float | None = None,
+        hold: str = "start top",
+        lines: int = 0,
+    ) -> float:
         """Writes the words of a key (or words as they are, if there is no such key); gives their height.
 
-        `align` is start, centre or end of the box that begins (or is centred, or ends) at `along`; `rest` is the part of
-        the box that stands at `y`: top, middle or bottom. Words that need more than `lines`, or one word wider than the
-        box (Khmer has no spaces to break at), are set smaller until they fit.
+        `hold` is the point of their box that is put there: start, centre or end, and top, middle or bottom. Words that
+        need more than `lines`, or one word wider than the box (Khmer has no spaces to break at), are set smaller until
+        they fit.
         """
-        words = self.word(key) if key in self.words or key in self.places else key
-        while width is not None and not self._fits(words, letters, width, lines):
-            letters = letters.sized(0.95)
-        fraction = {"start": 0.0, "centre": 0.5, "end": 1.0}[align]
-        side = {"start": "left", "centre": "centre", "end": "right"}[align]
+        text = self.word(key) if key in self.words or key in self.places else key
+        along_hold, rest = hold.split()
+        fraction = {"start": 0.0, "centre": 0.5, "end": 1.0}[along_hold]
         if self.mirrored:
-            fraction, side = 1 - fraction, {"left": "right", "right": "left"}.get(side, side)
+            fraction = 1 - fraction
+        words = Words(text, self.language, letters, width, {0.0: "left", 0.5: "centre", 1.0: "right"}[fraction])
+        while not words.fits(self.context, lines):
+            words = replace(words, letters=words.letters.sized(0.95))
         anchor = fraction, {"top": 0.0, "middle": 0.5, "bottom": 1.0}[rest]
-        return draw(self.context, words, self.language, letters, self.x(along), y, anchor, width, side)[1]
+        return words.draw(self.context, (self.x(along), y), anchor)[1]
 
-    def _fits(self, words: str, letters: Letters, width: float, lines: int) -> bool:
-        made = layout(self.context, words, self.language, letters, width)
-        return extent(made)[0] <= width and (not lines or made.get_line_count() <= lines)
-
-    def tile(self, along: float, y: float, width: float, height: float, accent: Colour | None = None,
-             fill: Colour = house.INK_3) -> None:
+    def tile(self, along: float, y: float, width: float, height: float, accent: Colour | None = None) -> None:
         """A rounded tile, with a coloured line along its top if it is given an accent."""
         left = self.x(along) - (width if self.mirrored else 0)
         self._rounded(left, y, width, height, 26)
-        self.context.set_source_rgba(*fill, 0.72)
+        self.context.set_source_rgba(*house.INK_3, 0.72)
         self.context.fill_preserve()
         self.context.save()
         self.context.clip()
@@ -98,7 +102,7 @@ class Board:
             self.context.fill()
         self.context.restore()
 
-    def bar(self, start: float, end: float, y: float, height: float, colour: Colour, fade: bool = False) -> None:
+    def bar(self, start: float, end: float, y: float, height: float, colour: Colour, *, fade: bool = False) -> None:
         """A bar with round ends; `fade` lets it vanish towards its end."""
         a, b = self.x(start), self.x(end)
         shade = cairocffi.LinearGradient(a, 0, b, 0)
@@ -108,7 +112,9 @@ class Board:
         self.context.set_source(shade)
         self.context.fill()
 
-    def line(self, points: Sequence[Pixel], colour: Colour = house.LINE, width: float = 3, dash: Sequence[float] = ()) -> None:
+    def line(
+        self, points: Sequence[Pixel], colour: Colour = house.LINE, width: float = 3, dash: Sequence[float] = ()
+    ) -> None:
         """A plain or broken line."""
         for index, (along, y) in enumerate(points):
             (self.context.line_to if index else self.context.move_to)(self.x(along), y)
@@ -119,7 +125,7 @@ class Board:
         self.context.stroke()
         self.context.set_dash([])
 
-    def disc(self, along: float, y: float, radius: float, colour: Colour, ring: bool = False) -> None:
+    def disc(self, along: float, y: float, radius: float, colour: Colour, *, ring: bool = False) -> None:
         """A dot, in a thin ring of its colour if asked."""
         self.context.new_sub_path()
         self.context.arc(self.x(along), y, radius, 0, 2 * pi)
@@ -132,7 +138,7 @@ class Board:
             self.context.set_line_width(4)
             self.context.stroke()
 
-    def arrow(self, points: Sequence[Pixel], colour: Colour = house.GOLD, head: bool = True) -> None:
+    def arrow(self, points: Sequence[Pixel], colour: Colour = house.GOLD) -> None:
         """A dotted arrow like those of the maps."""
         path = spaced(spline([(self.x(along), y) for along, y in points]), 26)
         for index, (x, y) in enumerate(path[:-1]):
@@ -141,17 +147,16 @@ class Board:
             self.context.arc(x, y, 4.2 + 2.6 * share, 0, 2 * pi)
             self.context.set_source_rgba(*colour, 0.4 + 0.6 * share)
             self.context.fill()
-        if head:
-            (tx, ty), (x, y) = path[-3], path[-1]
-            self.context.save()
-            self.context.translate(x, y)
-            self.context.rotate(atan2(y - ty, x - tx))
-            for index, point in enumerate(((22, 0), (-20, -19), (-8, 0), (-20, 19))):
-                (self.context.line_to if index else self.context.move_to)(*point)
-            self.context.close_path()
-            self.context.set_source_rgb(*colour)
-            self.context.fill()
-            self.context.restore()
+        (tx, ty), (x, y) = path[-3], path[-1]
+        self.context.save()
+        self.context.translate(x, y)
+        self.context.rotate(atan2(y - ty, x - tx))
+        for index, point in enumerate(((22, 0), (-20, -19), (-8, 0), (-20, 19))):
+            (self.context.line_to if index else self.context.move_to)(*point)
+        self.context.close_path()
+        self.context.set_source_rgb(*colour)
+        self.context.fill()
+        self.context.restore()
 
     def envelope(self, along: float, y: float, colour: Colour = house.PAPER) -> None:
         """A letter, its middle at the given place."""
@@ -178,12 +183,16 @@ class Board:
         self.context.set_line_width(4)
         self.context.stroke()
         if words:
-            draw(self.context, words, self.language, NUMBER, x, y, (0.5, 0.5))
+            Words(words, self.language, NUMBER).draw(self.context, (x, y), (0.5, 0.5))
 
     def _rounded(self, left: float, top: float, width: float, height: float, radius: float) -> None:
         radius = min(radius, width / 2, height / 2)
-        corners = ((left + width - radius, top + radius, -0.5), (left + width - radius, top + height - radius, 0.0),
-                   (left + radius, top + height - radius, 0.5), (left + radius, top + radius, 1.0))
+        corners = (
+            (left + width - radius, top + radius, -0.5),
+            (left + width - radius, top + height - radius, 0.0),
+            (left + radius, top + height - radius, 0.5),
+            (left + radius, top + radius, 1.0),
+        )
         self.context.new_sub_path()
         for x, y, turn in corners:
             self.context.arc(x, y, radius, turn * pi, (turn + 0.5) * pi)

@@ -57,7 +57,9 @@ def shown(second: float, start: float, end: float, fade: float = 0.8) -> float:
     return eased((second - start) / fade) * (1 - eased((second - end) / fade))
 
 
-def paint(context: cairocffi.Context, picture: cairocffi.ImageSurface, source: Frame, target: Frame, opacity: float = 1.0) -> None:
+def paint(
+    context: cairocffi.Context, picture: cairocffi.ImageSurface, source: Frame, target: Frame, opacity: float = 1.0
+) -> None:
     """Paints a picture of one window so that it fills another."""
     if opacity <= 0.002:
         return

@@ -35,9 +35,17 @@ def save(made: cairocffi.ImageSurface, path: Path, quality: int = 82) -> None:
     image(made).save(path, quality=quality, optimize=True, progressive=True, subsampling=2)
 
 
-def glow(context: cairocffi.Context, size: tuple[int, int], draw: Draw, radius: float, colour: Colour,
-         opacity: float, outside: bool = False, gain: float = 1.0) -> None:
-    """Paints the blurred shape that `draw` fills, or what lies outside it, in one colour.
+def glow(
+    context: cairocffi.Context,
+    size: tuple[int, int],
+    draw: Draw,
+    radius: float,
+    tint: tuple[float, float, float, float],
+    *,
+    outside: bool = False,
+    gain: float = 1.0,
+) -> None:
+    """Paints the blurred shape that `draw` fills, or what lies outside it, in one colour with its opacity.
 
     The blur, `radius` pixels wide, happens at an eighth of that width's detail: a soft shape needs no more pixels.
     """
@@ -51,9 +59,9 @@ def glow(context: cairocffi.Context, size: tuple[int, int], draw: Draw, radius: 
     rows = np.frombuffer(bytes(mask.get_data()), np.uint8).reshape(height, mask.get_stride() // 4, 4)
     alpha = Image.fromarray(np.ascontiguousarray(rows[:, :width, 3])).filter(ImageFilter.GaussianBlur(radius / step))
     share = np.asarray(alpha, np.float32) / 255
-    share = np.clip((1 - share if outside else share) * gain, 0, 1) * opacity
+    share = np.clip((1 - share if outside else share) * gain, 0, 1) * tint[3]
     pixels = np.zeros((height, width, 4), np.uint8)
-    for channel, value in enumerate(reversed(colour)):
+    for channel, value in enumerate(reversed(tint[:3])):
         pixels[:, :, channel] = np.round(share * value * 255)
     pixels[:, :, 3] = np.round(share * 255)
     soft = cairocffi.ImageSurface.create_for_data(bytearray(pixels.tobytes()), cairocffi.FORMAT_ARGB32, width, height)

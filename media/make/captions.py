@@ -14,7 +14,10 @@ def stamp(seconds: float) -> str:
 def webvtt(language: str) -> str:
     """The whole caption file of a language."""
     cues = house.table("film")["cues"]
-    blocks = [f"{stamp(cue['at'][0])} --> {stamp(cue['at'][1])}\n{cue[language].translate(house.DIGITS.get(language, {}))}" for cue in cues]
+    blocks = [
+        f"{stamp(cue['at'][0])} --> {stamp(cue['at'][1])}\n{cue[language].translate(house.DIGITS.get(language, {}))}"
+        for cue in cues
+    ]
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"
 
 

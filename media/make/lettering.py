@@ -12,6 +12,7 @@ from house import DIGITS, PAPER, PLAIN_SCRIPTS, RIGHT_TO_LEFT, SANS, Colour
 
 RIGHT_TO_LEFT_MARK = "\u200f"  # so that a line keeps its direction although it begins with a Latin name
 UNITS = 1024  # Pango counts in these parts of a pixel
+Point = tuple[float, float]
 ALIGNED = {"left": pangocffi.Alignment.LEFT, "centre": pangocffi.Alignment.CENTER, "right": pangocffi.Alignment.RIGHT}
 
 
@@ -39,31 +40,74 @@ class Letters:
         return replace(self, size=self.size * factor)
 
 
-def layout(context: cairocffi.Context, words: str, language: str, letters: Letters,
-           width: float | None = None, align: str = "left") -> pangocffi.Layout:
-    """Words made ready to be drawn, broken at `width` pixels if one is given."""
-    plain = language in PLAIN_SCRIPTS
-    words = words.translate(DIGITS.get(language, {}))
-    if letters.capitals and not plain:
-        words = words.upper()
-    if language in RIGHT_TO_LEFT:
-        words = RIGHT_TO_LEFT_MARK + words
-    made = pangocairocffi.create_layout(context)
-    # Even a letter spacing of nought makes Pango switch ligatures off, and Khmer vowels then fall apart.
-    spacing = "" if plain or not letters.spacing else f'letter_spacing="{round(letters.spacing * letters.size * UNITS)}"'
-    style = "italic" if letters.italic and not plain else "normal"
-    made.apply_markup(
-        f'<span lang="{language}" font_family="{letters.family}" size="{round(letters.size * 0.75 * 1024)}" '
-        f'weight="{letters.weight}" style="{style}" {spacing}>{escape(words)}</span>'
-    )
-    # Noto's Arabic fonts leave so much room above and below that lines need none between them.
-    gap = letters.gap - (0.22 if language in RIGHT_TO_LEFT else 0)
-    made.spacing = round(gap * letters.size * UNITS)
-    made.alignment = ALIGNED[mirrored(align, language)]
-    if width is not None:
-        made.width = round(width * UNITS)
-        made.wrap = pangocffi.WrapMode.WORD
-    return made
+@dataclass(frozen=True)
+class Words:
+    """Words of a language, ready to be set."""
+
+    text: str
+    language: str
+    letters: Letters
+    width: float | None = None
+    """Where lines are broken, in pixels; they are not when there is none."""
+    align: str = "left"
+    """left, centre or right."""
+
+    def layout(self, context: cairocffi.Context) -> pangocffi.Layout:
+        """The words as Pango sets them."""
+        letters = self.letters
+        plain = self.language in PLAIN_SCRIPTS
+        text = self.text.translate(DIGITS.get(self.language, {}))
+        if letters.capitals and not plain:
+            text = text.upper()
+        if self.language in RIGHT_TO_LEFT:
+            text = RIGHT_TO_LEFT_MARK + text
+        # Even a letter spacing of nought makes Pango switch ligatures off, and Khmer vowels then fall apart.
+        spacing = round(letters.spacing * letters.size * UNITS)
+        spaced = "" if plain or not spacing else f'letter_spacing="{spacing}"'
+        style = "italic" if letters.italic and not plain else "normal"
+        # Noto's Arabic fonts leave so much room above and below that lines need none between them.
+        gap = letters.gap - (0.22 if self.language in RIGHT_TO_LEFT else 0)
+        made = pangocairocffi.create_layout(context)
+        made.apply_markup(
+            f'<span lang="{self.language}" font_family="{letters.family}" size="{round(letters.size * 0.75 * 1024)}" '
+            f'weight="{letters.weight}" style="{style}" {spaced}>{escape(text)}</span>'
+        )
+        made.spacing = round(gap * letters.size * UNITS)
+        made.alignment = ALIGNED[mirrored(self.align, self.language)]
+        if self.width is not None:
+            made.width = round(self.width * UNITS)
+            made.wrap = pangocffi.WrapMode.WORD
+        return made
+
+    def fits(self, context: cairocffi.Context, lines: int) -> bool:
+        """Whether no word is wider than the width, and there are at most so many lines (0: any number)."""
+        made = self.layout(context)
+        return (self.width is None or extent(made)[0] <= self.width) and (not lines or made.get_line_count() <= lines)
+
+    def draw(self, context: cairocffi.Context, at: Point, anchor: Point = (0.0, 0.0)) -> Point:
+        """Draws the words so that `at` is at `anchor` (fractions of their box); gives their width and height."""
+        made = self.layout(context)
+        wide, high = extent(made)
+        left, top = at[0] - anchor[0] * (wide if self.width is None else self.width), at[1] - anchor[1] * high
+        context.save()
+        context.move_to(left, top)
+        if self.letters.halo is not None:
+            pangocairocffi.layout_path(context, made)
+            _halo(context, self.letters, self.letters.halo)
+            context.move_to(left, top)
+        context.set_source_rgba(*self.letters.colour, self.letters.opacity)
+        pangocairocffi.show_layout(context, made)
+        context.restore()
+        return wide, high
+
+
+def _halo(context: cairocffi.Context, letters: Letters, colour: Colour) -> None:
+    context.set_line_join(cairocffi.LINE_JOIN_ROUND)
+    for share, opacity in ((2.2, 0.10), (1.5, 0.16), (0.9, 0.34)):
+        context.set_source_rgba(*colour, opacity)
+        context.set_line_width(letters.size * letters.halo_width * share)
+        context.stroke_preserve()
+    context.new_path()
 
 
 def mirrored(align: str, language: str) -> str:
@@ -73,31 +117,7 @@ def mirrored(align: str, language: str) -> str:
     return {"left": "right", "right": "left"}.get(align, align)
 
 
-def extent(made: pangocffi.Layout) -> tuple[float, float, float]:
-    """Width, height and first baseline of set words, in pixels."""
+def extent(made: pangocffi.Layout) -> Point:
+    """Width and height of set words, in pixels."""
     _, box = made.get_extents()
-    scale = UNITS
-    return box.width / scale, box.height / scale, made.get_baseline() / scale
-
-
-def draw(context: cairocffi.Context, words: str, language: str, letters: Letters, x: float, y: float,
-         anchor: tuple[float, float] = (0.0, 0.0), width: float | None = None, align: str = "left") -> tuple[float, float]:
-    """Draws words so that the point (x, y) is at `anchor` (fractions of their box); gives their width and height."""
-    made = layout(context, words, language, letters, width, align)
-    wide, high, _ = extent(made)
-    left = x - anchor[0] * (width if width is not None else wide)
-    context.save()
-    context.move_to(left, y - anchor[1] * high)
-    if letters.halo is not None:
-        pangocairocffi.layout_path(context, made)
-        context.set_line_join(cairocffi.LINE_JOIN_ROUND)
-        for share, opacity in ((2.2, 0.10), (1.5, 0.16), (0.9, 0.34)):
-            context.set_source_rgba(*letters.halo, opacity)
-            context.set_line_width(letters.size * letters.halo_width * share)
-            context.stroke_preserve()
-        context.new_path()
-        context.move_to(left, y - anchor[1] * high)
-    context.set_source_rgba(*letters.colour, letters.opacity)
-    pangocairocffi.show_layout(context, made)
-    context.restore()
-    return wide, high
+    return box.width / UNITS, box.height / UNITS

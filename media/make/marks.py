@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, hypot, pi
+from math import atan2, pi
 from typing import Any
 
 import cairocffi
 import house
 from canvas import glow
+from curves import spaced, spline
 from house import Colour
-from lettering import Letters, draw
+from lettering import Letters, Words
 from terrain import Ground
 
 Pixel = tuple[float, float]
 
-SIDES = {"e": (1, 0), "w": (-1, 0), "n": (0, -1), "s": (0, 1), "ne": (0.8, -0.75), "se": (0.8, 0.75), "nw": (-0.8, -0.75),
-         "sw": (-0.8, 0.75)}
+SIDES = {
+    "e": (1, 0),
+    "w": (-1, 0),
+    "n": (0, -1),
+    "s": (0, 1),
+    "ne": (0.8, -0.75),
+    "se": (0.8, 0.75),
+    "nw": (-0.8, -0.75),
+    "sw": (-0.8, 0.75),
+}
 TOWN = Letters(37, weight=500, halo=house.INK)
 CAPITAL = Letters(54, weight=700, halo=house.INK)
 COUNTRY = Letters(56, weight=600, spacing=0.34, capitals=True, opacity=0.5)
@@ -79,38 +88,53 @@ class Sheet:
         dx, dy = SIDES[side]
         x, y = at[0] + dx * gap * self.unit, at[1] + dy * gap * self.unit
         anchor = (0.5 - 0.5 * (dx > 0) + 0.5 * (dx < 0), 0.5 - 0.5 * (dy > 0) + 0.5 * (dy < 0))
-        draw(self.context, words, self.language, letters.sized(self.unit), x, y, anchor)
+        Words(words, self.language, letters.sized(self.unit)).draw(self.context, (x, y), anchor)
 
-    def name(self, place: str, letters: Letters, at: Sequence[float] | None = None, turn: float = 0.0,
-             width: float | None = None) -> None:
-        """The name of an area, its middle at a place in degrees, turned by `turn` radians, broken at `width` hair lines."""
+    def name(
+        self,
+        place: str,
+        letters: Letters,
+        at: Sequence[float] | None = None,
+        turn: float = 0.0,
+        width: float | None = None,
+    ) -> None:
+        """The name of an area, its middle at a place in degrees, turned by `turn` radians.
+
+        It is broken into lines at `width`, in hair lines.
+        """
         x, y = self.ground.frame.at(*(at or self.places[place]["at"]))
         self.context.save()
         self.context.translate(x, y)
         self.context.rotate(turn)
         words = self.places[place][self.language]
-        draw(self.context, words, self.language, letters.sized(self.unit), 0, 0, (0.5, 0.5),
-             width and width * self.unit, "centre")
+        broken = width and width * self.unit
+        Words(words, self.language, letters.sized(self.unit), broken, "centre").draw(self.context, (0, 0), (0.5, 0.5))
         self.context.restore()
 
-    def arrow(self, through: Sequence[Sequence[float]], colour: Colour = house.GOLD, grown: float = 1.0,
-              head: bool = True, weight: float = 1.0, fade: bool = True) -> None:
+    def arrow(
+        self,
+        through: Sequence[Sequence[float]],
+        colour: Colour = house.GOLD,
+        grown: float = 1.0,
+        weight: float = 1.0,
+    ) -> None:
         """A dotted arrow through places in degrees, of which the part `grown` is drawn, from its start."""
         path = spline([self.ground.frame.at(lon, lat) for lon, lat in through])
         steps = spaced(path, 21 * self.unit * weight)
         shown = steps[: max(1, round(len(steps) * grown))]
         if len(shown) < 3:
             return
-        trail = shown[:-1] if head else shown
+        trail = shown[:-1]
         for shadow in (True, False):
             for index, (x, y) in enumerate(trail):
-                share = index / max(1, len(trail) - 1) if fade else 1.0
+                share = index / max(1, len(trail) - 1)
                 radius = (3.6 + 2.4 * share) * self.unit * weight
                 self.context.arc(x, y, radius + (3 * self.unit if shadow else 0), 0, 2 * pi)
-                self.context.set_source_rgba(*(house.INK if shadow else colour), (0.4 if shadow else 1) * (0.35 + 0.65 * share))
+                self.context.set_source_rgba(
+                    *(house.INK if shadow else colour), (0.4 if shadow else 1) * (0.35 + 0.65 * share)
+                )
                 self.context.fill()
-        if head:
-            self.arrowhead(shown[-3], shown[-1], colour, 23 * weight)
+        self.arrowhead(shown[-3], shown[-1], colour, 23 * weight)
 
     def arrowhead(self, tail: Pixel, tip: Pixel, colour: Colour, size: float) -> None:
         """A slim arrowhead whose point is at `tip`."""
@@ -131,7 +155,9 @@ class Sheet:
             self.context.fill()
         self.context.restore()
 
-    def lit(self, lines: Sequence[Sequence[Sequence[float]]], colour: Colour, width: float = 6, strength: float = 1.0) -> None:
+    def lit(
+        self, lines: Sequence[Sequence[Sequence[float]]], colour: Colour, width: float = 6, strength: float = 1.0
+    ) -> None:
         """A line in degrees that glows, such as a border under attack."""
         size = self.ground.frame.width, self.ground.frame.height
         traced = [[(p[0], p[1]) for p in line] for line in lines]
@@ -144,7 +170,9 @@ class Sheet:
             context.stroke()
 
         for radius, opacity in ((40, 0.6), (14, 0.5)):
-            glow(self.context, size, lambda c: stroke(c, 34), radius * self.unit, colour, opacity * strength, gain=1.5)
+            glow(
+                self.context, size, lambda c: stroke(c, 34), radius * self.unit, (*colour, opacity * strength), gain=1.5
+            )
         self.context.set_source_rgba(*colour, strength)
         stroke(self.context, width)
 
@@ -170,7 +198,8 @@ class Sheet:
             self.context.set_line_cap(cairocffi.LINE_CAP_ROUND)
             self.context.stroke()
             words = f"{distance} {self.words['km'][self.language]}"
-            draw(self.context, words, self.language, letters, x - distance * reach * 0.7071, y + distance * reach * 0.7071, (0.5, 0.5))
+            aside = distance * reach * 0.7071
+            Words(words, self.language, letters).draw(self.context, (x - aside, y + aside), (0.5, 0.5))
         self.context.set_dash([])
 
     def scale_bar(self, kilometres: int, right: float = 0.9, bottom: float = 0.93) -> None:
@@ -188,9 +217,8 @@ class Sheet:
             self.context.line_to(x, y)
             self.context.line_to(x, y - tick)
             self.context.stroke()
-        unit = self.words["km"][self.language]
-        letters = SMALL.sized(self.unit * 0.9)
-        draw(self.context, f"{kilometres} {unit}", self.language, letters, x - length / 2, y - 8 * self.unit, (0.5, 1))
+        words = Words(f"{kilometres} {self.words['km'][self.language]}", self.language, SMALL.sized(self.unit * 0.9))
+        words.draw(self.context, (x - length / 2, y - 8 * self.unit), (0.5, 1))
 
     def key(self, entries: Sequence[tuple[str, str, Colour]], left: float = 0.1, bottom: float = 0.93) -> None:
         """Lines of sign and meaning at the lower left; the sign is `arrow`, `line` or `dot`."""
@@ -199,8 +227,8 @@ class Sheet:
         for sign, word, colour in reversed(entries):
             x = frame.width * left
             _sign(self, sign, x, y - 20 * self.unit, colour)
-            draw(context, self.words[word][self.language], self.language, SMALL.sized(self.unit), x + 120 * self.unit,
-                 y - 20 * self.unit, (0, 0.5))
+            words = Words(self.words[word][self.language], self.language, SMALL.sized(self.unit))
+            words.draw(context, (x + 120 * self.unit, y - 20 * self.unit), (0, 0.5))
             y -= 62 * self.unit
 
 
@@ -220,32 +248,3 @@ def _sign(sheet: Sheet, sign: str, x: float, y: float, colour: Colour) -> None:
         for index in range(4):
             sheet.disc(x + index * 19 * unit, y, 4.6, colour, 3)
         sheet.arrowhead((x + 60 * unit, y), (x + 84 * unit, y), colour, 21)
-
-
-def spline(points: Sequence[Pixel], pieces: int = 24) -> list[Pixel]:
-    """A smooth line through points (Catmull-Rom)."""
-    if len(points) < 3:
-        return list(points)
-    ends = [points[0], *points, points[-1]]
-    line = []
-    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        for step in range(pieces):
-            t = step / pieces
-            line.append((_cubic(a[0], b[0], c[0], d[0], t), _cubic(a[1], b[1], c[1], d[1], t)))
-    return [*line, points[-1]]
-
-
-def _cubic(a: float, b: float, c: float, d: float, t: float) -> float:
-    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-
-
-def spaced(line: Sequence[Pixel], gap: float) -> list[Pixel]:
-    """Points along a line, `gap` pixels apart."""
-    made, due = [line[0]], gap
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
-        length = hypot(bx - ax, by - ay)
-        while length and due <= length:
-            made.append((ax + (bx - ax) * due / length, ay + (by - ay) * due / length))
-            due += gap
-        due -= length
-    return made

@@ -1,4 +1,4 @@
-"""Speaks every panel and card with espeak-ng: `python media/make/narrate.py [id ...]` (all that changed, when none is named).
+"""Speaks every panel and card with espeak-ng: `python media/make/narrate.py [id ...]` (else all that changed).
 
 A museum replaces these recordings with a person's. Khmer is left out: the engine has no voice for it.
 """
@@ -103,9 +103,26 @@ def _encode(samples: Samples, path: Path) -> None:
     listen = [*source, "-af", f"loudnorm={LOUDNESS}:print_format=json", "-f", "null", "-"]
     report = subprocess.run(listen, input=samples.tobytes(), check=True, capture_output=True).stderr.decode()
     found = json.loads(re.findall(r"\{[^{}]*\}", report)[-1])
-    measured = f"measured_I={found['input_i']}:measured_TP={found['input_tp']}:measured_LRA={found['input_lra']}:measured_thresh={found['input_thresh']}"
-    write = [*source, "-af", f"loudnorm={LOUDNESS}:{measured}:linear=true", "-ar", "16000", "-c:a", "libopus", "-b:a", BITS,
-             "-application", "voip", "-fflags", "+bitexact", "-loglevel", "error", str(path)]
+    names = {"I": "input_i", "TP": "input_tp", "LRA": "input_lra", "thresh": "input_thresh"}
+    measured = ":".join(f"measured_{name}={found[key]}" for name, key in names.items())
+    write = [
+        *source,
+        "-af",
+        f"loudnorm={LOUDNESS}:{measured}:linear=true",
+        "-ar",
+        "16000",
+        "-c:a",
+        "libopus",
+        "-b:a",
+        BITS,
+        "-application",
+        "voip",
+        "-fflags",
+        "+bitexact",
+        "-loglevel",
+        "error",
+        str(path),
+    ]
     subprocess.run(write, input=samples.tobytes(), check=True)
 
 
@@ -114,7 +131,9 @@ def main(wanted: set[str]) -> None:
     lock: dict[str, str] = json.loads(LOCK.read_text(encoding="utf-8")) if LOCK.exists() else {}
     every = [Recording(item.narration, language, spoken(item, language)) for item in items() for language in VOICES]
     every = [recording for recording in every if recording.sentences]
-    due = [r for r in every if (not wanted or r.narration in wanted) and (lock.get(r.key) != r.mark or not r.path.exists())]
+    due = [
+        r for r in every if (not wanted or r.narration in wanted) and (lock.get(r.key) != r.mark or not r.path.exists())
+    ]
     with ThreadPoolExecutor() as pool:
         for recording, _ in zip(due, pool.map(Recording.make, due), strict=True):
             lock[recording.key] = recording.mark

@@ -1,4 +1,4 @@
-"""What is read aloud: the words of every panel and card that names a narration, in every language, ready for a voice."""
+"""What is read aloud: the words of every panel and card that names a narration, ready for a voice."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 import house
 import yaml
 from babel.messages.pofile import read_po
-from kiosk.i18n.numbers import format_compact, format_number, format_unit
 from markdown_it import MarkdownIt
+
+from kiosk.i18n.numbers import format_compact, format_number, format_unit
 
 Parts = tuple[str, ...]
 
@@ -100,7 +101,14 @@ def plain(markdown: str) -> str:
     for token in MarkdownIt().parse(markdown):
         if token.type == "inline":
             inline = token.children or []
-            blocks.append(_ended("".join(child.content if child.type == "text" else " " if "break" in child.type else "" for child in inline)))
+            blocks.append(
+                _ended(
+                    "".join(
+                        child.content if child.type == "text" else " " if "break" in child.type else ""
+                        for child in inline
+                    )
+                )
+            )
     return " ".join(blocks)
 
 
@@ -123,4 +131,6 @@ def _catalogue(domain: str, language: str) -> dict[tuple[str | None, str], str]:
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        return {(message.context, str(message.id).rstrip()): str(message.string) for message in read_po(file) if message.id}
+        return {
+            (message.context, str(message.id).rstrip()): str(message.string) for message in read_po(file) if message.id
+        }

@@ -9,10 +9,11 @@ from math import ceil, floor
 import cairocffi
 import house
 from canvas import glow
-from earth import CAMBODIA, LAOS, THAILAND, VIETNAM, Earth, Line
+from curves import Line
+from earth import CAMBODIA, LAOS, THAILAND, VIETNAM, Earth
 from frame import Frame
 from house import Colour
-from lettering import Letters, draw
+from lettering import Letters, Words
 
 TONES = {VIETNAM: house.VIETNAM, THAILAND: house.THAILAND, LAOS: house.LAOS}
 ISLET = 14.0  # square pixels: what is smaller reads as dirt
@@ -31,7 +32,7 @@ class Ground:
     graticule: float = 1.0
     """Degrees between the lines."""
 
-    def trace(self, context: cairocffi.Context, lines: Iterable[Line], closed: bool = False) -> None:
+    def trace(self, context: cairocffi.Context, lines: Iterable[Line], *, closed: bool = False) -> None:
         """Adds lines given in degrees to the current path."""
         for line in lines:
             if not self.frame.shows(line):
@@ -59,13 +60,25 @@ class Ground:
         self.trace(context, rings, closed=True)
         context.fill()
 
-    def _sea(self, context: cairocffi.Context) -> None:
+    def _glow(
+        self,
+        context: cairocffi.Context,
+        rings: list[Line],
+        radius: float,
+        tint: tuple[float, float, float, float],
+        *,
+        outside: bool = False,
+        gain: float = 1.0,
+    ) -> None:
         size = self.frame.width, self.frame.height
+        glow(context, size, lambda c: self._fill(c, rings), radius * self.unit, tint, outside=outside, gain=gain)
+
+    def _sea(self, context: cairocffi.Context) -> None:
         context.set_source_rgb(*house.SEA)
         context.paint()
         rings = self.land()
         for radius, opacity in ((120, 0.55), (46, 0.5), (14, 0.45)):
-            glow(context, size, lambda c: self._fill(c, rings), radius * self.unit, house.SEA_SHALLOW, opacity, gain=1.6)
+            self._glow(context, rings, radius, (*house.SEA_SHALLOW, opacity), gain=1.6)
         self._waterlines(context, rings)
 
     def _waterlines(self, context: cairocffi.Context, rings: list[Line]) -> None:
@@ -74,7 +87,8 @@ class Ground:
         for index in range(7):
             context.push_group()
             context.set_source_rgb(*house.COAST)
-            for operator, width in ((cairocffi.OPERATOR_OVER, 2 * offset), (cairocffi.OPERATOR_CLEAR, 2 * offset - 1.6)):
+            strokes = (cairocffi.OPERATOR_OVER, 2 * offset), (cairocffi.OPERATOR_CLEAR, 2 * offset - 1.6)
+            for operator, width in strokes:
                 context.set_operator(operator)
                 self.trace(context, rings, closed=True)
                 context.set_line_width(width * self.unit)
@@ -84,20 +98,19 @@ class Ground:
             offset, gap = offset + gap, gap + 1.6
 
     def _lands(self, context: cairocffi.Context) -> None:
-        size = self.frame.width, self.frame.height
         for country in self.earth.lands:
             if country != CAMBODIA:
                 context.set_source_rgb(*TONES.get(country, house.ELSEWHERE))
                 self._fill(context, self.land(country))
         rings = self.land(CAMBODIA)
-        glow(context, size, lambda c: self._fill(c, rings), 34 * self.unit, house.INK, 0.55)
+        self._glow(context, rings, 34, (*house.INK, 0.55))
         context.save()
         self.trace(context, rings, closed=True)
         context.clip()
         context.set_source_rgb(*self.home)
         context.paint()
-        glow(context, size, lambda c: self._fill(c, rings), 60 * self.unit, house.rgb("#1c0e0a"), 0.62, outside=True)
-        glow(context, size, lambda c: self._fill(c, rings), 9 * self.unit, self.home, 0.55, outside=True, gain=1.5)
+        self._glow(context, rings, 60, (*house.rgb("#1c0e0a"), 0.62), outside=True)
+        self._glow(context, rings, 9, (*self.home, 0.55), outside=True, gain=1.5)
         context.restore()
 
     def _waters(self, context: cairocffi.Context) -> None:
@@ -125,8 +138,7 @@ class Ground:
 
     def _lines(self, context: cairocffi.Context) -> None:
         context.set_line_join(cairocffi.LINE_JOIN_ROUND)
-        shown = [ring for ring in self.land()]
-        self.trace(context, shown, closed=True)
+        self.trace(context, self.land(), closed=True)
         context.set_source_rgba(*house.COAST, 0.55)
         context.set_line_width(1.3 * self.unit)
         context.stroke()
@@ -155,15 +167,15 @@ class Ground:
         for lon in steps(self.frame.west, self.frame.east, self.graticule):
             x, _ = self.frame.at(lon, self.frame.south)
             if inset * 3 < x < self.frame.width - inset * 3:
-                draw(context, f"{lon:g}° E", language, letters, x + 7 * self.unit, inset)
+                Words(f"{lon:g}° E", language, letters).draw(context, (x + 7 * self.unit, inset))
         for lat in steps(self.frame.south, self.frame.north, self.graticule):
             _, y = self.frame.at(self.frame.west, lat)
             if inset * 3 < y < self.frame.height - inset * 3:
-                draw(context, f"{lat:g}° N", language, letters, inset, y - 5 * self.unit, anchor=(0, 1))
+                Words(f"{lat:g}° N", language, letters).draw(context, (inset, y - 5 * self.unit), (0, 1))
 
     def _area(self, ring: Line) -> float:
         xs, ys = zip(*(self.frame.at(*point) for point in ring[:: max(1, len(ring) // 40)]), strict=True)
-        return (max(xs) - min(xs)) * (max(ys) - min(ys))
+        return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
 
 
 def steps(low: float, high: float, step: float) -> list[float]:
