@@ -28,6 +28,10 @@ class Pictures:
         """Whether a picture is still on its way."""
         return self.loader.pending
 
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until a picture can be handed over or none is on its way; tell whether that came in time."""
+        return self.loader.wait(timeout_s)
+
     def request(self, path: Path, box: tuple[int, int], fit: str, on_picture: OnPicture) -> Request | None:
         """Ask for a file; `on_picture` gets its texture and its own size, at once when it is kept, None if unreadable."""
         ready = self.loader.ready(path, box, Fit(fit))

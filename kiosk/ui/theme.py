@@ -96,7 +96,7 @@ ROLES: Mapping[str, Role] = {
     "title": Role(66, "serif", 700, line_spacing=1.2, grows=0.4),
     "heading": Role(56, "serif", 700, line_spacing=1.2, grows=0.4),
     "subheading": Role(42, "serif", 700, line_spacing=1.2, grows=0.5),
-    "quote": Role(76, "serif", 400, line_spacing=1.28, grows=0.4),
+    "quote": Role(64, "serif", 400, line_spacing=1.28, grows=0.4),
     "figure": Role(112, "serif", 700, line_spacing=1.1, grows=0.3),
     "lead": Role(38, line_spacing=1.42, grows=0.8),
     "body": Role(30),

@@ -1,11 +1,13 @@
 """The window: what must be said to Kivy before its first import, and the size of the screen."""
 
 import ctypes
-import ctypes.util
+import logging
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.ui.touchscreens import have_mtdev, touch_screens
 
 LAYOUT_SIZE = (1920, 1080)
 
@@ -21,18 +23,20 @@ class WindowOptions:
 
 
 def prepare(options: WindowOptions, state: Path) -> None:
-    """Configure Kivy as a kiosk; to be called before anything of Kivy is imported. Its own settings stay in `state`."""
+    """Configure Kivy as a kiosk; to be called before anything of Kivy is imported. Its home is below `state`."""
     if "kivy" in sys.modules:
         raise RuntimeError("Kivy is imported already")
-    home = state / "kivy"
-    home.mkdir(parents=True, exist_ok=True)
+    # Until it is configured, Kivy says only that it is not.
+    kivys_log = logging.getLogger("kivy")
+    kivys_log.setLevel(logging.ERROR)
     os.environ.update(
         KIVY_NO_ARGS="1",
         KIVY_NO_ENV_CONFIG="1",
+        KIVY_NO_CONFIG="1",
         KIVY_NO_FILELOG="1",
         KIVY_NO_CONSOLELOG="1",
         KIVY_LOG_MODE="PYTHON",
-        KIVY_HOME=str(home),
+        KIVY_HOME=str(state / "kivy"),
         KIVY_AUDIO="sdl2",
     )
     from kivy.config import Config
@@ -60,14 +64,16 @@ def prepare(options: WindowOptions, state: Path) -> None:
         "maxfps": 60,
     }.items():
         Config.set("graphics", key, str(value))
-    for key, value in {"exit_on_escape": 0, "pause_on_minimize": 0, "log_level": "warning"}.items():
+    for key, value in {"exit_on_escape": 0, "pause_on_minimize": 0}.items():
         Config.set("kivy", key, str(value))
     for section in ("modules", "input"):
         for key in list(Config[section]) if Config.has_section(section) else []:
             Config.remove_option(section, key)
     Config.set("input", "mouse", "mouse,disable_on_activity,disable_multitouch")
-    for number, device in enumerate(_touch_screens()):
+    screens = touch_screens()
+    for number, device in enumerate(screens if screens and have_mtdev() else ()):
         Config.set("input", f"touch{number}", f"mtdev,{device}")
+    kivys_log.setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
@@ -78,10 +84,12 @@ class _Screen:
 
 def _x11_screen() -> _Screen | None:
     """Ask the X server for the size of its screen and whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
-    name = ctypes.util.find_library("X11")
-    if not os.environ.get("DISPLAY") or name is None:
+    if not os.environ.get("DISPLAY"):
         return None
-    x11 = ctypes.CDLL(name)
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return None
     x11.XOpenDisplay.restype = ctypes.c_void_p
     display = x11.XOpenDisplay(None)
     if not display:
@@ -118,26 +126,6 @@ def _managed(x11: ctypes.CDLL, display: ctypes.c_void_p) -> bool:
     if data:
         x11.XFree(data)
     return length.value > 0
-
-
-def _touch_screens() -> list[Path]:
-    """Touch screens by names that stay the same when they are plugged in again."""
-    folder = Path("/dev/input/by-id")
-    if not folder.is_dir():
-        return []
-    return sorted(link for link in folder.glob("*-event*") if _is_touch_screen(link.resolve()))
-
-
-def _is_touch_screen(device: Path) -> bool:
-    """Tell by the kernel's capabilities: absolute multi-touch places, on a device to be touched directly."""
-    about = Path("/sys/class/input") / device.name / "device"
-    try:
-        absolute = int((about / "capabilities" / "abs").read_text().split()[0], 16)
-        direct = int((about / "properties").read_text().split()[-1], 16)
-    except (OSError, ValueError, IndexError):
-        return False
-    input_prop_direct, has_multitouch = 1 << 1, absolute != 0
-    return bool(direct & input_prop_direct) and has_multitouch
 
 
 __all__ = ["LAYOUT_SIZE", "WindowOptions", "prepare"]

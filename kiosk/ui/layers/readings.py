@@ -18,11 +18,11 @@ class SourceEntry(Column):
     ui = ObjectProperty(None)
     source: Source = ObjectProperty(None)
 
-    def line(self, _words: Any, language: str) -> str:
+    def line(self, words: Any, language: str) -> str:
         """Write author, publisher, place and date."""
         source = self.source
         publisher = self.ui.say(source.publisher).words if source.publisher else ""
-        date = format_date(source.date, language) if source.date else ""
+        date = format_date(source.date, language, "long", words) if source.date else ""
         return " · ".join(part for part in (source.author, publisher, source.place, date) if part)
 
 

@@ -48,10 +48,7 @@ class GalleryPanel(PanelBase):
 
     def line(self, words: Any, language: str, chosen: int) -> str:
         """Write the number of the picture, its caption and credit."""
-        number = words("%(n)s of %(total)s") % {
-            "n": format_number(chosen + 1, language),
-            "total": format_number(len(self.panel.media), language),
-        }
+        number = words("%(n)s of %(total)s", n=chosen + 1, total=len(self.panel.media))
         return f"{number} · {credit_line(self.ui, self.panel.media[chosen])}"
 
     def on_touch_down(self, touch: MotionEvent) -> bool:

@@ -52,14 +52,11 @@ class HotspotsPanel(PanelBase):
     def place_words(self, words: Any, language: str, by: int, chosen: int) -> str:
         """Write which point a step leads to."""
         number = (chosen + by) % len(self.panel.hotspots) + 1
-        return str(words("Place %(n)s") % {"n": format_number(number, language)})
+        return str(words("Place %(n)s", n=number))
 
     def eyebrow(self, words: Any, language: str, chosen: int) -> str:
         """Write which point is read."""
-        return str(words("%(n)s of %(total)s")) % {
-            "n": format_number(chosen + 1, language),
-            "total": format_number(len(self.panel.hotspots), language),
-        }
+        return str(words("%(n)s of %(total)s", n=chosen + 1, total=len(self.panel.hotspots)))
 
     def _choose(self, number: int, *_: Any) -> None:
         self.chosen = number

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.stacklayout import StackLayout
 
 from kiosk.content.model import Panel
 from kiosk.i18n.dates import format_date
-from kiosk.i18n.numbers import format_duration, format_number
+from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.env import Env
 from kiosk.ui.links import follow
@@ -17,7 +16,7 @@ from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
-from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
+from kiosk.ui.widgets.scroller import Scroller
 from kiosk.visit.events import LayerOpened
 from kiosk.visit.state import Layer
 
@@ -60,23 +59,22 @@ class PanelBase(FloatLayout):
 
 
 class Words(Column):
-    """Eyebrow, title, body and the buttons that belong to them."""
+    """Eyebrow, title and body."""
 
     ui = ObjectProperty(None)
-    panel: Panel = ObjectProperty(None)
+    panel: Panel = ObjectProperty(None, allownone=True)
     at = NumericProperty(0)
     count = NumericProperty(1)
     title_role = StringProperty("title")
     headed = BooleanProperty(True)
     """Whether eyebrow and title stand above the body."""
 
-    def eyebrow(self, words: Any, language: str) -> str:
+    def eyebrow(self, words: Any, language: str, at: int, count: int) -> str:
         """Write where the panel stands, and its date."""
-        place = words("%(n)s of %(total)s") % {
-            "n": format_number(self.at + 1, language),
-            "total": format_number(self.count, language),
-        }
-        date = format_date(self.panel.date, language) if self.panel.date else ""
+        if self.panel is None:
+            return ""
+        place = words("%(n)s of %(total)s", n=at + 1, total=count)
+        date = format_date(self.panel.date, language, "long", words) if self.panel.date else ""
         own = self.ui.say(self.panel.eyebrow).words if self.panel.eyebrow else ""
         return " · ".join(part for part in (place, own, date) if part)
 
@@ -86,68 +84,13 @@ class Words(Column):
 
 
 class BodyWords(Words):
-    """The body and its buttons alone, where eyebrow and title stand elsewhere."""
+    """The body alone, where eyebrow and title stand elsewhere."""
 
 
-class ListenPill(Pill):
-    """Plays, pauses and goes on with a narration, and tells how far it is."""
+class Reading(Scroller):
+    """A panel's words in a window, with its buttons below."""
 
-    narration = StringProperty("")
-
-    def listen_words(self, words: Any, language: str, narration: str, state: str, playing: str, second: int) -> str:
-        """Write what the button does now, and the time that goes with it."""
-        if playing == narration and state in ("playing", "paused"):
-            return f"{words('Pause' if state == 'playing' else 'Play')} · {format_duration(second, language)}"
-        length = self.ui.media.narration_length(narration, language)
-        return f"{words('Listen')} · {format_duration(length, language)}" if length else str(words("Listen"))
-
-    def listen(self) -> None:
-        """Play, pause or go on."""
-        self.ui.media.toggle_narration(self.narration)
-
-
-class SourcesPill(Pill):
-    """Opens the list of who says so."""
-
-
-class Actions(StackLayout):
-    """The buttons below the words: listen, sources, and what a screen adds."""
-
-    ui = ObjectProperty(None)
-    narration = StringProperty("")
-    sources = ListProperty([])
-    subject = StringProperty("")
-    listens = BooleanProperty(False)
-    more = ListProperty([])
-    """Buttons of the screen itself."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Put in the buttons that have something to do."""
-        self._listen = ListenPill()
-        self._sources = SourcesPill()
-        self._sources.fbind("on_tap", self.show_sources)
-        super().__init__(**kwargs)
-        for name in ("narration", "listens", "sources", "more"):
-            self.fbind(name, self.arrange)
-        self.arrange()
-
-    def arrange(self, *_: Any) -> None:
-        """Put in the buttons that have something to do."""
-        self._listen.narration = self.narration
-        wanted = [*([self._listen] if self.listens else []), *self.more, *([self._sources] if self.sources else [])]
-        if list(reversed(self.children)) == wanted:
-            return
-        self.clear_widgets()
-        for button in wanted:
-            self.add_widget(button)
-
-    def can_listen(self, narration: str, language: str) -> bool:
-        """Tell whether there is a recording in this language: where there is none, nothing is offered."""
-        return self.ui.media.narration_file(narration, language) is not None
-
-    def show_sources(self, *_: Any) -> None:
-        """Report that the sources were asked for."""
-        self.ui.send(LayerOpened(Layer.SOURCES, self.subject))
+    panel: Panel = ObjectProperty(None, allownone=True)
 
 
 class MediaPane(FloatLayout):

@@ -9,7 +9,7 @@ from kiosk.content.model import Figure
 from kiosk.i18n.numbers import format_compact, format_number, format_unit
 from kiosk.ui import kv
 from kiosk.ui.panels.parts import PanelBase
-from kiosk.ui.widgets.box import Column
+from kiosk.ui.widgets.box import Cells, Column  # noqa: F401  (Cells: used in the .kv)
 
 FIGURE_COLOURS = ("red", "gold", "teal")
 
@@ -20,7 +20,7 @@ class QuotePanel(PanelBase):
     def reported(self, words: Any, _language: str) -> str:
         """Write who reports it."""
         who = self.ui.say(self.panel.quote.reported_by).words
-        return str(words("As reported by %(who)s") % {"who": who}) if who else ""
+        return str(words("As reported by %(who)s", who=who)) if who else ""
 
 
 class FigureCell(Column):
@@ -40,7 +40,7 @@ class FigureCell(Column):
             written = format_compact(figure.number, language)
         else:
             written = format_number(figure.number, language)
-        return str(words("about %(number)s") % {"number": written}) if figure.about else written
+        return str(words("about %(number)s", number=written)) if figure.about else written
 
 
 class FiguresPanel(PanelBase):
@@ -52,7 +52,16 @@ class FiguresPanel(PanelBase):
         """Make a cell for each figure."""
         colours = [FIGURE_COLOURS[n % len(FIGURE_COLOURS)] for n in range(len(self.panel.figures))]
         for figure, colour in zip(self.panel.figures, colours, strict=True):
-            self.ids.cells.add_widget(FigureCell(figure, colour))
+            cell = FigureCell(figure, colour)
+            cell.ids.number.fbind("height", self._even)
+            self.ids.cells.add_widget(cell)
+
+    def _even(self, *_: Any) -> None:
+        """Give all numbers the size that the longest one needs."""
+        numbers = [cell.ids.number for cell in self.ids.cells.children]
+        share = min((number.share for number in numbers), default=1.0)
+        for number in numbers:
+            number.largest = share
 
 
 kv.load(__file__)

@@ -10,7 +10,7 @@ from kiosk.content.model import Card, Timeline
 from kiosk.i18n.dates import format_date
 from kiosk.ui import kv
 from kiosk.ui.links import follow
-from kiosk.ui.panels.parts import Actions, MediaPane  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.panels.parts import MediaPane  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.timeline.deck import Deck
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
 from kiosk.ui.widgets.box import Column
@@ -49,15 +49,6 @@ class Detail(Column):
         topic = self.timeline.topics.get(self.card.topic or "")
         parts = (format_date(self.card.date, language, "long", words), self.ui.say(topic.title).words if topic else "")
         return " · ".join(part for part in parts if part)
-
-    def more(self) -> list[Pill]:
-        """Give the button to the card's panel, where it has one."""
-        if not self.card.panel:
-            return []
-        button = PanelPill()
-        exhibit, _, panel = self.card.panel.partition("/")
-        button.fbind("on_tap", lambda *_: self.ui.send(PlaceOpened(Place(exhibit, panel))))
-        return [button]
 
     def follow(self, target: str) -> None:
         """Go where a link in the words leads."""
@@ -113,7 +104,10 @@ class TimelineScreen(FloatLayout):
         self.item = card.id
         self.medium = card.media or ""
         detail = Detail(card=card, timeline=self.exhibit)
-        self.ids.scroller.replace(detail)
+        scroller = self.ids.scroller
+        scroller.replace(detail)
+        scroller.narration, scroller.subject = card.narration or "", card.id
+        scroller.sources, scroller.more = list(card.sources), self._more(card)
         if not self.ui.less_motion:
             detail.opacity = 0
             Animation(opacity=1, duration=FADE_S).start(detail)
@@ -136,6 +130,15 @@ class TimelineScreen(FloatLayout):
         """Go through the cards of one day, one at each tap."""
         after = cards.index(self.item) + 1 if self.item in cards else 0
         self.open(cards[after % len(cards)])
+
+    def _more(self, card: Card) -> list[Pill]:
+        """Give the button to the card's panel, where it has one."""
+        exhibit, _, panel = (card.panel or "").partition("/")
+        if not panel:
+            return []
+        button = PanelPill()
+        button.fbind("on_tap", lambda *_: self.ui.send(PlaceOpened(Place(exhibit, panel))))
+        return [button]
 
     def _choose_topic(self, topic: str, *_: Any) -> None:
         self._set_topic(topic)

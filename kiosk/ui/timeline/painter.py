@@ -115,6 +115,8 @@ class Painter:
         for bar in scene.bars:
             self._bar(strip, bar)
         for drawn in scene.drawn:
+            self._stem(strip, drawn)
+        for drawn in scene.drawn:
             self._drawn(strip, drawn, chosen)
         Color(*rgba(palette.line))
         Rectangle(pos=(strip.x, strip.top - 2), size=(strip.width, 2))
@@ -166,15 +168,15 @@ class Painter:
     def _drawn(self, strip: Any, drawn: Placed | Cluster, chosen: str) -> None:
         left = strip.turned(drawn.x, self.m.card_width)
         bottom = self.lane_y(strip, drawn.lane)
-        self._stem(strip, drawn, bottom)
         if isinstance(drawn, Cluster):
             place = self.deck.filtered(strip.topic or None).place(chosen) if chosen else None
             self._cluster(drawn, left, bottom, place is not None and place in drawn)
         else:
             self._card(drawn, left, bottom, drawn.card.key == chosen)
 
-    def _stem(self, strip: Any, drawn: Placed | Cluster, bottom: float) -> None:
+    def _stem(self, strip: Any, drawn: Placed | Cluster) -> None:
         """Tie a card to its day on the axis."""
+        bottom = self.lane_y(strip, drawn.lane)
         Color(*rgba(self.ui.palette.line))
         x = round(strip.turned(drawn.x, 2))
         Rectangle(pos=(x, strip.y + self.m.axis_height), size=(2, max(0, bottom - strip.y - self.m.axis_height)))

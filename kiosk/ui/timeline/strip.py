@@ -58,9 +58,9 @@ class Strip(StencilView):
 
     def measure(self, *_: Any) -> None:
         """Take sizes from the text, and keep the instant in the middle where it is."""
-        if self.width < 2 or self.height < 2:
-            return
         measures = Measures.of(self.ui, self.height, self.deck.eras.rows)
+        if self.width < measures.card_width:
+            return
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
         self._layout = Layout(self.deck.filtered(self.topic or None), sizes)
         self._painter = Painter(self.ui, self.deck, measures)
@@ -102,8 +102,10 @@ class Strip(StencilView):
 
     def reveal(self, card: str) -> None:
         """Bring a card into view and into its own place."""
-        self.chosen = card
+        first, self.chosen = not self.chosen, card
         if self._layout is not None and self.axis is not None:
+            if first:
+                self.axis = self._opening(self.axis)
             self.glide(self._layout.revealing(card, self.axis))
 
     def zoom(self, direction: int) -> None:

@@ -64,6 +64,8 @@ class Bar(FloatLayout):
                 break
         ids.before.width, ids.after.width = _natural(ids.before, before), _natural(ids.after, after)
         ids.dots.width = dots
+        ends = (ids.before.right + ids.after.x, ids.after.right + ids.before.x)
+        ids.dots.x = ends[self.ui.rtl] / 2 - dots / 2
         ids.dots.opacity = 1 if dots and needed + dots <= room else 0
 
     def go_home(self) -> None:

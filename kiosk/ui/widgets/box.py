@@ -2,57 +2,131 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, OptionProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.layout import Layout
+from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
 
 
-class Mirrored:
-    """Lays out as its base does, then turns left and right about for a right-to-left language."""
+class Flow(Layout):
+    """What containers of our own have in common: they lay out again when anything about their children changes."""
 
-    def do_layout(self, *args: Any) -> None:
-        """Place the children, mirrored where the language asks for it."""
-        super().do_layout(*args)  # type: ignore[misc]
-        if self.rtl:  # type: ignore[attr-defined]
-            for child in self.children:  # type: ignore[attr-defined]
-                child.x = self.x + self.right - child.right  # type: ignore[attr-defined]
-
-
-class Row(Mirrored, BoxLayout):
-    """A row of widgets in reading order, each vertically centred; `pack` says where they gather."""
-
+    spacing = NumericProperty(0)
     rtl = BooleanProperty(False)
-    pack = OptionProperty("start", options=["start", "centre", "end"])
 
-    def do_layout(self, *args: Any) -> None:
-        """Place the children in reading order."""
-        super().do_layout(*args)
-        spare = self.width - self.padding[0] - self.padding[2] - sum(c.width for c in self.children)
-        spare -= self.spacing * max(0, len(self.children) - 1)
-        shift = {"start": 0.0, "centre": spare / 2, "end": spare}[self.pack] * (-1 if self.rtl else 1)
-        for child in self.children:
-            # Whole pixels keep words and pictures sharp.
-            child.x = round(child.x + (shift if spare > 1 else 0))
-            child.center_y = self.y + self.padding[3] + (self.height - self.padding[1] - self.padding[3]) / 2
-            child.y = round(child.y)
+    def __init__(self, **kwargs: Any) -> None:
+        """Lay out whenever measures change."""
+        super().__init__(**kwargs)
+        for name in ("size", "pos", "children", "spacing", "rtl"):
+            self.fbind(name, self._trigger_layout)
+
+    def in_order(self) -> list[Widget]:
+        """Give the children in reading order; Kivy keeps the last one first."""
+        return list(reversed(self.children))
+
+    def turned(self, x: float, width: float) -> float:
+        """Give where something goes that stands at `x` when read from left to right; whole pixels keep it sharp."""
+        return round(self.x + self.right - x - width if self.rtl else x)
+
+
+class Row(Flow):
+    """A row of widgets in reading order, each vertically centred; `pack` says where they gather.
+
+    Children with a `size_hint_x` share what is left. `natural_width` is what the row would take.
+    """
+
+    pack = OptionProperty("start", options=["start", "centre", "end"])
+    natural_width = NumericProperty(0)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Take a widget, and notice when its width changes."""
+        widget.fbind("width", self._measure)
+        super().add_widget(widget, *args, **kwargs)
+        self._measure()
+
+    def remove_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Let a widget go."""
+        widget.funbind("width", self._measure)
+        super().remove_widget(widget, *args, **kwargs)
+        self._measure()
+
+    def do_layout(self, *_: Any) -> None:
+        """Place the children."""
+        shown = self._shown()
+        shares = sum(child.size_hint_x for child in shown if child.size_hint_x)
+        fixed = sum(child.width for child in shown if not child.size_hint_x)
+        spare = self.width - fixed - self.spacing * max(0, len(shown) - 1)
+        x = self.x + (0 if shares else {"start": 0.0, "centre": spare / 2, "end": spare}[self.pack])
+        for child in shown:
+            if child.size_hint_x:
+                child.width = max(0, spare * child.size_hint_x / shares)
+            if child.size_hint_y:
+                child.height = self.height * child.size_hint_y
+            child.pos = (self.turned(x, child.width), round(self.y + (self.height - child.height) / 2))
+            x += child.width + self.spacing
+
+    def _shown(self) -> list[Widget]:
+        """Give what has a width: an empty text takes no gap."""
+        return [child for child in self.in_order() if child.size_hint_x or child.width > 0]
+
+    def _measure(self, *_: Any) -> None:
+        shown = self._shown()
+        self.natural_width = sum(child.width for child in shown) + self.spacing * max(0, len(shown) - 1)
+        self._trigger_layout()
+
+
+class Cells(Flow):
+    """Cells of equal width side by side, their tops in line; one below the other when `stacked`. Takes its own height."""
+
+    stacked = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Lay out anew when the screen turns."""
+        super().__init__(**kwargs)
+        self.fbind("stacked", self._trigger_layout)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Take a cell, and notice when its height changes."""
+        widget.size_hint = (None, None)
+        widget.fbind("height", self._trigger_layout)
+        super().add_widget(widget, *args, **kwargs)
+
+    def do_layout(self, *_: Any) -> None:
+        """Give every cell its width, and take the height that they need."""
+        cells = self.in_order()
+        if not cells:
+            return
+        columns = 1 if self.stacked else len(cells)
+        width = (self.width - self.spacing * (columns - 1)) / columns
+        for cell in cells:
+            cell.width = round(width)
+        heights = [cell.height for cell in cells]
+        self.height = sum(heights) + self.spacing * (len(cells) - 1) if self.stacked else max(heights)
+        top = self.top
+        for number, cell in enumerate(cells):
+            x = self.x + (0 if self.stacked else number * (width + self.spacing))
+            cell.pos = (self.turned(x, cell.width), round(top - cell.height))
+            if self.stacked:
+                top -= cell.height + self.spacing
 
 
 class Column(BoxLayout):
     """Widgets from top to bottom, as high as they are together."""
 
 
-class Stack(Mirrored, FloatLayout):
-    """Widgets over one another, placed by hints, mirrored with the language."""
-
-    rtl = BooleanProperty(False)
-
-
-class Split(Mirrored, BoxLayout):
+class Split(BoxLayout):
     """Two halves: side by side on a wide screen, one above the other on a tall one."""
 
     rtl = BooleanProperty(False)
+
+    def do_layout(self, *args: Any) -> None:
+        """Place the halves, turned about where the language asks for it."""
+        super().do_layout(*args)
+        if self.rtl:
+            for child in self.children:
+                child.x = self.x + self.right - child.right
 
 
 kv.load(__file__)

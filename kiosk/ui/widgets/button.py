@@ -32,7 +32,10 @@ class Pill(Tap, FloatLayout):
     """A colour token for a small mark before the word, drawn as `shape`."""
     shape = OptionProperty("circle", options=["circle", "square", "diamond", "triangle"])
     role = StringProperty("button")
+    word_scale = NumericProperty(1.0)
     pad = NumericProperty(34)
+    low = NumericProperty(80)
+    """The least height, in pixels of the 1080p design."""
     max_width = NumericProperty(0)
     fill = ColorProperty(CLEAR)
     edge = ColorProperty(CLEAR)

@@ -18,7 +18,7 @@ from kiosk.visit.state import Layer
 
 CHANNEL = "film"
 BACK_S = -10.0
-FRAME_S = 1 / 30
+FRAME_S = 1 / 60
 
 
 class FilmView(FloatLayout):
@@ -106,14 +106,14 @@ class FilmView(FloatLayout):
         """Report that the transcript was asked for."""
         self.ui.send(LayerOpened(Layer.TRANSCRIPT, self.medium))
 
-    def has_captions(self, language: str) -> bool:
-        """Tell whether there are captions in a language or any."""
-        found = self.ui.exhibition.media.get(self.medium)
+    def has_captions(self, medium: str) -> bool:
+        """Tell whether there are captions in any language."""
+        found = self.ui.exhibition.media.get(medium)
         return bool(found and found.captions)
 
-    def has_transcript(self) -> bool:
+    def has_transcript(self, medium: str) -> bool:
         """Tell whether there is a transcript."""
-        found = self.ui.exhibition.media.get(self.medium)
+        found = self.ui.exhibition.media.get(medium)
         return bool(found and found.transcript)
 
     def clock(self, second: int, duration: int, language: str) -> str:
@@ -146,7 +146,7 @@ class FilmView(FloatLayout):
             self._upload(frame)
         resting = film.state in (PlayState.PAUSED, PlayState.ENDED, PlayState.FAILED)
         # A film that rests asks for no more frames, so that the kiosk can idle.
-        if resting and frame is None and self._ticking is not None and (self._texture is not None or self.failed):
+        if resting and frame is None and not film.pending and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
 

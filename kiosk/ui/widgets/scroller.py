@@ -5,17 +5,21 @@ from typing import Any
 from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.input import MotionEvent
-from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import AliasProperty, BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.stencilview import StencilView
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
+from kiosk.ui.widgets.fade import Fade  # noqa: F401
 from kiosk.ui.widgets.tap import SLOP_MM
 
 PAGE = 0.8
 """Share of the height that one press of a button moves."""
 GLIDE_S = 0.2
+FOOT_GAP = 20
+"""Pixels of the 1080p design between the text and the buttons below it."""
 
 
 class Port(StencilView):
@@ -30,24 +34,30 @@ class Scroller(FloatLayout):
     offset = NumericProperty(0.0)
     content_height = NumericProperty(0.0)
     overflows = BooleanProperty(False)
-    rail = NumericProperty(0.0)
-    """Width that the buttons take from the content while it overflows."""
+    foot_height = NumericProperty(0.0)
+    """Height that the buttons below take, with the gap above them."""
+    ground = StringProperty("ink")
+    """The colour into which the text fades where it goes on."""
+    narration = StringProperty("")
+    sources = ListProperty([])
+    subject = StringProperty("")
+    more = ListProperty([])
 
     def _get_end(self) -> float:
-        return max(0.0, float(self.content_height - self.height))
+        return max(0.0, float(self.content_height - self.height + self.foot_height))
 
-    end = AliasProperty(_get_end, bind=["content_height", "height"])
+    end = AliasProperty(_get_end, bind=["content_height", "height", "foot_height"])
 
     def __init__(self, **kwargs: Any) -> None:
         """Wait for the one content widget."""
         self._place = Clock.create_trigger(self._layout, -1)
         super().__init__(**kwargs)
-        for name in ("pos", "size", "offset", "content_height", "content", "rail"):
+        for name in ("pos", "size", "offset", "content_height", "content", "foot_height"):
             self.fbind(name, self._place)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
         """Take the .kv's own parts first, then the content, which goes into the port."""
-        if "rail" not in self.ids or widget is self.ids.rail.__self__:
+        if "foot" not in self.ids or widget is self.ids.foot.__self__:
             super().add_widget(widget, *args, **kwargs)
             return
         self.ids.port.add_widget(widget)
@@ -72,15 +82,17 @@ class Scroller(FloatLayout):
     def _layout(self, *_: Any) -> None:
         if self.content is None:
             return
-        self.overflows = self.content.height > self.height + 1
-        self.content.width = self.width - (self.rail if self.overflows else 0)
-        self.content.x = self.x + (self.rail if self.overflows and self.ui.rtl else 0)
+        # Judged as if the buttons that scroll were there, so that they cannot call for or against themselves.
+        foot = max(self.foot_height, self.ids.foot.up.height + self.ui.unit * FOOT_GAP)
+        self.overflows = self.content.height > self.height - (foot if self.overflows else self.foot_height) + 1
+        self.content.width = self.width
+        self.content.x = self.x
         self.offset = min(max(0.0, self.offset), self.end)
         self.content.y = round(self.top - self.content.height + self.offset)
 
     def page(self, by: int) -> None:
         """Move one page down (+1) or up (-1)."""
-        goal = min(max(0.0, self.offset + by * self.height * PAGE), self.end)
+        goal = min(max(0.0, self.offset + by * (self.height - self.foot_height) * PAGE), self.end)
         if self.ui.less_motion:
             self.offset = goal
         else:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.graphics import Color, SmoothEllipse, SmoothLine, SmoothQuad, SmoothRectangle, SmoothTriangle
+from kivy.graphics import Color, SmoothEllipse, SmoothLine, SmoothQuad, SmoothRectangle, SmoothRoundedRectangle, SmoothTriangle
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -83,10 +83,7 @@ class Dots(Drawn):
 
     def _pill(self, x: float, width: float, dot: float) -> None:
         y = self.center_y
-        if width > dot:
-            SmoothLine(points=(x + dot / 2, y, x + width - dot / 2, y), width=dot / 2, cap="round")
-        else:
-            SmoothEllipse(pos=(x, y - dot / 2), size=(dot, dot))
+        SmoothRoundedRectangle(pos=(x, y - dot / 2), size=(width, dot), radius=[dot / 2])
 
 
 class Ring(Drawn):

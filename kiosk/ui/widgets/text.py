@@ -1,5 +1,6 @@
 """The one widget for visible words."""
 
+from dataclasses import replace
 from typing import Any
 
 from kivy.clock import Clock
@@ -13,6 +14,8 @@ from kiosk.typeset.casing import upper
 from kiosk.ui import kv
 from kiosk.ui.env import Env
 from kiosk.ui.theme import ROLES
+
+SMALLEST_FIT = 0.5
 
 
 class Text(Widget):
@@ -38,6 +41,10 @@ class Text(Widget):
     max_lines = NumericProperty(0)
     scale = NumericProperty(1.0)
     """Of the role's size, for the rare place that needs it."""
+    fit = BooleanProperty(False)
+    """Let the letters shrink until the words stand on one line, to half their size at the least."""
+    largest = NumericProperty(1.0)
+    """With `fit`: the largest share of their size that letters may have, so that neighbours look alike."""
     shown = StringProperty("")
     """What is drawn now, for tests, tours and speech."""
     truncated = BooleanProperty(False)
@@ -49,10 +56,11 @@ class Text(Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Draw nothing yet: the first layout does."""
         self._paragraph: Paragraph | None = None
+        self.share = 1.0
         self._repaint = Clock.create_trigger(self._paint, -1)
         super().__init__(**kwargs)
         changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
-        for name in (*changes, "max_lines", "scale", "width", "look"):
+        for name in (*changes, "max_lines", "scale", "fit", "largest", "width", "look"):
             self.fbind(name, self.refresh)
         self.fbind("pos", self._repaint)
         self.refresh()
@@ -83,7 +91,7 @@ class Text(Widget):
             line_spacing=role.line_spacing,
         )
         limit = self.max_width if self.hug else self.width
-        return Paragraph(
+        paragraph = Paragraph(
             text=self.shown,
             language=language,
             style=style,
@@ -94,6 +102,18 @@ class Text(Widget):
             colour=self._hex(self.colour),
             link_colour=self.ui.palette.gold,
         )
+        return self._hugged(paragraph) if self.hug and limit else self._fitted(paragraph) if self.fit else paragraph
+
+    def _hugged(self, paragraph: Paragraph) -> Paragraph:
+        """Give the words a box no wider than they are, so that they stand in its middle whatever their direction."""
+        return replace(paragraph, width_px=max(1, self.ui.ink.measure(paragraph).natural_width))
+
+    def _fitted(self, paragraph: Paragraph) -> Paragraph:
+        """Give the words letters small enough for one line."""
+        natural = self.ui.ink.measure(replace(paragraph, width_px=None)).natural_width
+        self.share = max(SMALLEST_FIT, min(1.0, self.width / max(1, natural)))
+        share = min(self.share, self.largest)
+        return replace(paragraph, style=replace(paragraph.style, size_px=paragraph.style.size_px * share * 0.99))
 
     def _hex(self, token: str) -> str:
         return token if token.startswith("#") else str(getattr(self.ui.palette, token))

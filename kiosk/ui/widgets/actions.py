@@ -1,0 +1,96 @@
+"""The buttons below a text: listen, what a screen adds, sources, and the two that move a long text."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.stacklayout import StackLayout
+
+from kiosk.i18n.numbers import format_duration
+from kiosk.ui import kv
+from kiosk.ui.widgets.button import Pill
+from kiosk.visit.events import LayerOpened
+from kiosk.visit.state import Layer
+
+
+class ListenPill(Pill):
+    """Plays, pauses and goes on with a narration, and tells how far it is."""
+
+    narration = StringProperty("")
+
+    def listen_words(self, words: Any, language: str, narration: str, state: str, playing: str, second: int) -> str:
+        """Write what the button does now, and the time that goes with it."""
+        if playing == narration and state in ("playing", "paused"):
+            return f"{words('Pause' if state == 'playing' else 'Play')} · {format_duration(second, language)}"
+        length = self.ui.media.narration_length(narration, language)
+        return f"{words('Listen')} · {format_duration(length, language)}" if length else str(words("Listen"))
+
+    def listen(self) -> None:
+        """Play, pause or go on."""
+        self.ui.media.toggle_narration(self.narration)
+
+
+class SourcesPill(Pill):
+    """Opens the list of who says so."""
+
+
+class PagePill(Pill):
+    """Moves a long text by a page, down (+1) or up (-1)."""
+
+    by = NumericProperty(1)
+
+
+class Actions(StackLayout):
+    """A row of buttons that wraps; only those that have something to do are there."""
+
+    ui = ObjectProperty(None)
+    narration = StringProperty("")
+    sources = ListProperty([])
+    subject = StringProperty("")
+    listens = BooleanProperty(False)
+    more = ListProperty([])
+    """Buttons of the screen itself."""
+    above = BooleanProperty(False)
+    """Whether there is text above what shows."""
+    below = BooleanProperty(False)
+    """Whether there is text below what shows."""
+
+    __events__ = ("on_page",)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the buttons that every text may need."""
+        # Not at once: a button more changes the height, and with it whether buttons to scroll are needed.
+        self._arrange_soon = Clock.create_trigger(self.arrange, -1)
+        self._listen, self._sources = ListenPill(), SourcesPill()
+        self.up, self.down = PagePill(by=-1), PagePill(by=1)
+        for pill in (self.up, self.down):
+            pill.fbind("on_tap", lambda pill, *_: self.dispatch("on_page", int(pill.by)))
+        self._sources.fbind("on_tap", self._show_sources)
+        super().__init__(**kwargs)
+        for name in ("narration", "listens", "sources", "more", "above", "below"):
+            self.fbind(name, self._arrange_soon)
+        self.arrange()
+
+    def arrange(self, *_: Any) -> None:
+        """Put in the buttons that have something to do."""
+        self._listen.narration = self.narration
+        wanted = [*([self._listen] if self.listens else []), *self.more, *([self._sources] if self.sources else [])]
+        wanted += [*([self.up] if self.above else []), *([self.down] if self.below else [])]
+        if list(reversed(self.children)) == wanted:
+            return
+        self.clear_widgets()
+        for button in wanted:
+            self.add_widget(button)
+
+    def can_listen(self, narration: str, language: str) -> bool:
+        """Tell whether there is a recording in this language: where there is none, nothing is offered."""
+        return self.ui.media.narration_file(narration, language) is not None
+
+    def on_page(self, by: int) -> None:
+        """Report that the text is to move by a page."""
+
+    def _show_sources(self, *_: Any) -> None:
+        self.ui.send(LayerOpened(Layer.SOURCES, self.subject))
+
+
+kv.load(__file__)
