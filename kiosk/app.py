@@ -2,17 +2,17 @@
 
 import gc
 import logging
-import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kivy.app import App
-from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, stopTouchApp
-from kivy.clock import Clock
+from kivy.base import EventLoop, ExceptionHandler, ExceptionManager
+from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
 
 from kiosk.content.model import Exhibition
+from kiosk.errors import KioskError
 from kiosk.i18n.words import Catalogues
 from kiosk.paths import Paths
 from kiosk.playback import SoundPlayer, null_sound, open_sound
@@ -45,6 +45,8 @@ class Parts:
     sound: Callable[[], SoundPlayer] = open_sound
     locked: bool = True
     """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
+    on_ready: Callable[[Callable[[], None]], None] = lambda _end: None
+    """Called when the first picture is on the screen, with what ends the kiosk in order."""
     code: int = field(default=0, init=False)
     """The exit code."""
 
@@ -68,8 +70,11 @@ class KioskApp(App):
         self.ui = Env(exhibition, catalogues, self.visit.send)
         self.ui.ink = Ink(Typesetter(FontSet(cache=parts.paths.state / "fonts")))
         self.ui.pictures = Pictures()
-        self.ui.media = Media(exhibition, null_sound(), self.visit.send)
+        self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send)
+        self.ui.clock = parts.clock
         self.ui.install()
+        self._rescue = Rescue(self)
+        self._timers: tuple[ClockEvent, ...] = ()
 
     def build(self) -> Root:
         """Make the root and show the first state."""
@@ -81,16 +86,21 @@ class KioskApp(App):
         return root
 
     def on_start(self) -> None:
-        """Let time pass, open the device, and take care of how the process ends."""
+        """Let time pass, and open the device."""
         Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=_swallow)
-        Clock.schedule_interval(self.visit.tick, TICK_S)
-        Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S)
-        ExceptionManager.add_handler(Rescue(self))
-        signal.signal(signal.SIGTERM, self._terminated)
-        signal.signal(signal.SIGINT, self._terminated)
+        self._timers = (
+            Clock.schedule_interval(self.visit.tick, TICK_S),
+            Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
+        )
+        ExceptionManager.add_handler(self._rescue)
+        Window.fbind("on_flip", self._ready)
 
     def on_stop(self) -> None:
-        """Let go of threads and devices."""
+        """Let go of the window, of threads and devices."""
+        Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=_swallow)
+        for timer in self._timers:
+            timer.cancel()
+        ExceptionManager.remove_handler(self._rescue)
         if self.root.screen is not None:
             self.root.screen.leave()
         self.ui.media.close()
@@ -114,9 +124,15 @@ class KioskApp(App):
     def _close_asked(self, *_: object, **__: object) -> bool:
         return self.parts.locked
 
-    def _terminated(self, *_: object) -> None:
-        _log.info("asked to end")
-        stopTouchApp()
+    def _ready(self, *_: object) -> None:
+        Window.funbind("on_flip", self._ready)
+        _log.info("ready: %d x %d pixels", *Window.size)
+        self.parts.on_ready(end)
+
+
+def end() -> None:
+    """End the kiosk in order, after the frame at hand; may be called between any two steps, as by a signal."""
+    EventLoop.quit = True
 
 
 class Rescue(ExceptionHandler):
@@ -137,16 +153,19 @@ class Rescue(ExceptionHandler):
         _log.error("a screen failed: %s", exception, exc_info=exception)
         if len(self._failures) > FAILURES_A_MINUTE:
             self._app.parts.code = 1
-            stopTouchApp()
+            end()
         else:
             Clock.schedule_once(lambda _dt: self._app.visit.send(ScreenFailed()), 0)
         return int(ExceptionManager.PASS)
 
 
 def run(parts: Parts) -> int:
-    """Run a kiosk until it is told to end; give the exit code."""
+    """Run a kiosk until it is told to end; give the exit code. KioskError when there is nothing to show it on."""
+    if Window is None:
+        raise KioskError("there is no screen to open the kiosk on, or no OpenGL on it")
     app = KioskApp(parts)
     app.run()
+    _log.info("ended")
     return parts.code
 
 
@@ -155,4 +174,4 @@ def _swallow(*_: object) -> bool:
     return True
 
 
-__all__ = ["EventLoop", "KioskApp", "Parts", "run"]
+__all__ = ["EventLoop", "KioskApp", "Parts", "end", "run"]

@@ -137,6 +137,13 @@ class Loader:
             if path not in self._tones:
                 self.request(path, _TONE_BOX, lambda _picture: None, priority=Priority.IDLE)
 
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until `poll` has something to hand over or nothing is on its way; tell whether that came in time."""
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: bool(self._done) or not any(job.wanted for job in self._jobs.values()), timeout_s
+            )
+
     def poll(self) -> int:
         """Hand over what is decoded; return to how many. Never waits."""
         handed = 0

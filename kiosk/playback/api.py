@@ -178,6 +178,9 @@ class FilmPlayer(Protocol):
     def frame(self) -> Frame | None:
         """Hand out the picture that is due, None while the one shown stays right. Call it before each drawing."""
 
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the picture that is due is decoded, or all are; tell whether that came in time."""
+
     def play(self) -> None:
         """Play from here, from the beginning after the end."""
 

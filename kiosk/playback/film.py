@@ -139,6 +139,19 @@ class Film:
         self._settle()
         return due
 
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the picture that is due is decoded, or all are; tell whether that came in time."""
+        at_s = self._pacer.position_s if self._state is PlayState.PLAYING else self._at_s
+
+        def decoded() -> bool:
+            if self._all_read or self._closed:
+                return True
+            full = bool(self._queue) and len(self._queue) >= film_room(len(self._queue[0].rgba))
+            return full or (bool(self._queue) and self._queue[-1].time_s >= at_s)
+
+        with self._changed:
+            return self._changed.wait_for(decoded, timeout_s)
+
     def close(self) -> None:
         """Stop the sound and free everything, within a second."""
         atexit.unregister(self.close)

@@ -93,6 +93,10 @@ class NullFilm:
         """Return None: there never is a picture."""
         return None
 
+    def wait(self, timeout_s: float) -> bool:
+        """There is nothing to wait for."""
+        return True
+
     def play(self) -> None:
         """There is nothing to play."""
 

@@ -1,5 +1,6 @@
 """What every widget may ask: measures, colours, words and services. Named `ui` in .kv files."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ class Env(EventDispatcher):
     here = ObjectProperty(HOME)
     """The Place where the visitor stands."""
 
+    clock: Callable[[], float] = staticmethod(time.monotonic)
+    """Seconds, of the clock that the whole kiosk goes by."""
     ink: "Ink"
     pictures: "Pictures"
     media: "Media"

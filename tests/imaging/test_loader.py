@@ -177,3 +177,17 @@ def test_closing_leaves_no_thread(loaders, make_picture):
     loader.request(make_picture(), BOX, lambda _: None)
     loader.close()
     assert threading.active_count() == before
+
+
+def test_waiting_ends_when_a_picture_can_be_handed_over():
+    def torn(*_: object) -> Picture:
+        raise UnreadablePictureError("torn")
+
+    loader = Loader(decoder=torn)
+    handed = []
+    loader.request(Path("torn.jpg"), (8, 8), handed.append)
+    assert loader.wait(5.0)
+    loader.poll()
+    assert handed == [None]
+    assert loader.wait(0.0), "nothing is on its way any more"
+    loader.close()

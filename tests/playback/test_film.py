@@ -362,3 +362,18 @@ def test_importing_playback_loads_neither_pygame_nor_pyav(tmp_path: Path):
     code = "import sys, kiosk.playback; sys.exit(any(name in sys.modules for name in ('av', 'pygame', 'kivy', 'PIL')))"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+def test_waiting_ends_when_the_picture_that_is_due_is_decoded(make_film, clock, number_of):
+    film = Film(make_film(pictures=50), null_sound(clock), clock=clock)
+    try:
+        assert film.wait(5.0)
+        film.frame()
+        film.play()
+        clock.advance(0.2)
+        assert film.wait(5.0)
+        frame = film.frame()
+        assert frame is not None
+        assert number_of(frame) == 5
+    finally:
+        film.close()

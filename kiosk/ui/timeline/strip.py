@@ -13,6 +13,9 @@ from kiosk.ui.timeline.deck import Deck
 from kiosk.ui.timeline.painter import Measures, Painter
 from kiosk.ui.widgets.tap import SLOP_MM
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height, in pixels of the window."""
+
 GLIDE_S = 0.25
 ZOOM_STEP = 1.6
 OPENING_SHARE = 0.86
@@ -80,7 +83,7 @@ class Strip(StencilView):
     def _opening(self, whole: Axis) -> Axis:
         """Begin with the era in which the chosen card stands, else with everything."""
         card = next((c for c in self.deck.series.cards if c.key == self.chosen), None)
-        era = self.deck.era_of(card.span.start_day) if card else None
+        era = self.deck.era_of((card.span.start_day + card.span.end_day) // 2) if card else None
         return whole.showing(era.start_day, era.end_day, OPENING_SHARE) if era else whole
 
     def draw(self, *_: Any) -> None:
@@ -226,18 +229,26 @@ class Strip(StencilView):
     def _axis_x(self, x: float) -> float:
         return self.right - x if self.mirrored else x - self.x
 
-    def _tap(self, touch: MotionEvent) -> None:
+    def places(self) -> list[tuple[Placed | Cluster, Box]]:
+        """Give the cards and clusters that are drawn, from back to front, with where each is."""
         if self.axis is None or self._layout is None or self._painter is None:
+            return []
+        sizes, painter = self._layout.sizes, self._painter
+        width, height = sizes.card_width, sizes.card_height
+        return [
+            (drawn, (self.turned(drawn.x, width), painter.lane_y(self, drawn.lane), width, height))
+            for drawn in self._layout.scene(self.axis).drawn
+        ]
+
+    def _tap(self, touch: MotionEvent) -> None:
+        if self.axis is None:
             return
-        x = self._axis_x(touch.x)
-        for drawn in reversed(self._layout.scene(self.axis).drawn):
-            bottom = self._painter.lane_y(self, drawn.lane)
-            width, height = self._layout.sizes.card_width, self._layout.sizes.card_height
-            if drawn.x <= x <= drawn.x + width and bottom <= touch.y <= bottom + height:
+        for drawn, (left, bottom, width, height) in reversed(self.places()):
+            if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
                 self._open(drawn)
                 return
         if touch.is_double_tap:
-            self.glide(self.axis.step(1, x, ZOOM_STEP**2))
+            self.glide(self.axis.step(1, self._axis_x(touch.x), ZOOM_STEP**2))
 
     def _open(self, drawn: Placed | Cluster) -> None:
         assert self.axis is not None and self._layout is not None

@@ -54,7 +54,7 @@ class FilmView(FloatLayout):
         found = self.ui.exhibition.media.get(self.medium)
         path = found.file(self.ui.language) if found else None
         self.silent = bool(found and found.silent)
-        self._film = Film(path, self.ui.media.sound) if path else NullFilm("the file is not there")
+        self._film = Film(path, self.ui.media.sound, clock=self.ui.clock) if path else NullFilm("the file is not there")
         self._refit()
         self._load_captions()
         self._ticking = Clock.schedule_interval(self._tick, FRAME_S)
@@ -69,6 +69,11 @@ class FilmView(FloatLayout):
             self._film = None
         self._tell(False)
         self._texture = None
+
+    @property
+    def player(self) -> FilmPlayer | None:
+        """What plays the film, while it is open."""
+        return self._film
 
     def stop(self) -> None:
         """Pause, where it plays."""
