@@ -62,7 +62,9 @@ class Env(EventDispatcher):
         self.exhibition = exhibition
         self.catalogues = catalogues
         self.send = send
-        self._standard: Palette = STANDARD.changed(exhibition.settings.theme)
+        self._standard: Palette = STANDARD.changed(
+            {str(name): colour for name, colour in exhibition.settings.theme.items()}
+        )
         self.speak_language(exhibition.settings.languages[0])
 
     def install(self) -> None:
@@ -73,8 +75,7 @@ class Env(EventDispatcher):
         """Take the measures of a window of this many pixels."""
         self.portrait = height > width
         self.unit = min(max(width, height) / DESIGN_LONG, min(width, height) / DESIGN_SHORT)
-        screen = self.exhibition.settings.screen
-        diagonal_in = (screen.diagonal_in if screen else None) or DEFAULT_DIAGONAL_IN
+        diagonal_in = self.exhibition.settings.screen.diagonal_in or DEFAULT_DIAGONAL_IN
         self.mm = (width**2 + height**2) ** 0.5 / (diagonal_in * MM_PER_INCH)
 
     def apply(self, preferences: Preferences) -> None:
@@ -109,4 +110,4 @@ class Env(EventDispatcher):
     def role_px(self, name: str) -> float:
         """Size of a role's letters in pixels of this window, at the visitor's text size."""
         role = ROLES[name]
-        return role.size * self.unit * (1 + (self.text_scale - 1) * role.grows)
+        return float(role.size * self.unit * (1 + (self.text_scale - 1) * role.grows))

@@ -136,5 +136,3 @@ class Media(EventDispatcher):
         if self._polling is not None:
             self._polling.cancel()
         self._polling = Clock.schedule_once(self._poll, self.sound.poll_interval_s)
-
-

@@ -33,7 +33,7 @@ class Pictures:
         return self.loader.wait(timeout_s)
 
     def request(self, path: Path, box: tuple[int, int], fit: str, on_picture: OnPicture) -> Request | None:
-        """Ask for a file; `on_picture` gets its texture and its own size, at once when it is kept, None if unreadable."""
+        """Ask for a file; `on_picture` gets its texture, or None, and its own size: at once when it is kept."""
         ready = self.loader.ready(path, box, Fit(fit))
         if ready is not None:
             on_picture(upload(ready), ready.source_size)

@@ -88,8 +88,9 @@ class Root(FloatLayout):
     def _show_screen(self, state: VisitState) -> None:
         key = ("attract",) if state.phase is Phase.ATTRACT else ("place", state.place.exhibit)
         if key != self._screen_key:
-            self._screen_key = key
             self._replace_screen(self._make_screen(state))
+            # Only now: a screen that could not be made is made again, were it asked for again.
+            self._screen_key = key
         if state.phase is not Phase.ATTRACT:
             if state.place.exhibit:
                 self.screen.show(state.place.item)
@@ -163,7 +164,7 @@ class Root(FloatLayout):
 
     def _make_layer(self, state: VisitState) -> LayerBase | None:
         if state.asked is not None:
-            return AdvisoryLayer(exhibit=self.ui.exhibition.exhibits.get(state.asked.exhibit))
+            return AdvisoryLayer(exhibit=self.ui.exhibition.exhibits.get(state.asked.exhibit or ""))
         return LAYERS[state.layer](subject=state.subject or "") if state.layer is not None else None
 
     def _show_warning(self, state: VisitState) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
+Family = Literal["sans", "serif", "icons"]
 Rgba = tuple[float, float, float, float]
 
 
@@ -82,7 +84,7 @@ class Role:
     """How one kind of text is set; sizes in pixels of a 1080p screen."""
 
     size: float
-    family: str = "sans"
+    family: Family = "sans"
     weight: int = 400
     letter_spacing: float = 0.0
     line_spacing: float | None = None

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import KioskError
 from kiosk.ui.touchscreens import have_mtdev, touch_screens
 
 LAYOUT_SIZE = (1920, 1080)
@@ -23,12 +24,12 @@ class WindowOptions:
 
 
 def prepare(options: WindowOptions, state: Path) -> None:
-    """Configure Kivy as a kiosk; to be called before anything of Kivy is imported. Its home is below `state`."""
+    """Configure Kivy as a kiosk; to be called before anything of Kivy is imported. Its home is below `state`.
+
+    KioskError when there is no screen.
+    """
     if "kivy" in sys.modules:
         raise RuntimeError("Kivy is imported already")
-    # Until it is configured, Kivy says only that it is not.
-    kivys_log = logging.getLogger("kivy")
-    kivys_log.setLevel(logging.ERROR)
     os.environ.update(
         KIVY_NO_ARGS="1",
         KIVY_NO_ENV_CONFIG="1",
@@ -39,14 +40,20 @@ def prepare(options: WindowOptions, state: Path) -> None:
         KIVY_HOME=str(state / "kivy"),
         KIVY_AUDIO="sdl2",
     )
+    # Until it is configured, Kivy says only that it is not; and it sets its log's level itself.
+    logging.disable(logging.WARNING)
     from kivy.config import Config
 
-    screen = None if options.windowed else _x11_screen()
+    logging.disable(logging.NOTSET)
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    display = _x11_screen()
+    driver = os.environ.setdefault("SDL_VIDEODRIVER", _driver(display))
+    screen = None if options.windowed or driver != "x11" else display
     width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
-    # With a window manager only a fullscreen window is sure to lie over its panels; without one, only size and place help.
+    # With a window manager only a fullscreen window lies over its panels; without one, only size and place help.
     alone = screen is not None and not screen.managed
     fullscreen = "0" if options.windowed or options.size or alone else "auto"
-    if os.environ.get("SDL_VIDEODRIVER") == "offscreen":
+    if driver == "offscreen":
         fullscreen = "0"
     for key, value in {
         "width": width,
@@ -73,7 +80,6 @@ def prepare(options: WindowOptions, state: Path) -> None:
     screens = touch_screens()
     for number, device in enumerate(screens if screens and have_mtdev() else ()):
         Config.set("input", f"touch{number}", f"mtdev,{device}")
-    kivys_log.setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,20 @@ class _Screen:
     managed: bool
 
 
+def _driver(display: _Screen | None) -> str:
+    """Name SDL's driver for the screen there is: left to itself, SDL would draw where nobody sees it. KioskError."""
+    if display:
+        return "x11"
+    name = os.environ.get("DISPLAY")
+    if name:
+        raise KioskError(f"the screen {name}, which DISPLAY names, cannot be opened: is its X server running?")
+    if any(Path("/dev/dri").glob("card*")):
+        return "kmsdrm"
+    raise KioskError("there is no screen here: no X server in DISPLAY, and no graphics card")
+
+
 def _x11_screen() -> _Screen | None:
-    """Ask the X server for the size of its screen and whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
+    """Ask the X server for its screen's size and whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
     if not os.environ.get("DISPLAY"):
         return None
     try:
@@ -123,7 +141,7 @@ def _managed(x11: ctypes.CDLL, display: ctypes.c_void_p) -> bool:
         ctypes.byref(left),
         ctypes.byref(data),
     )
-    if data:
+    if data.value:
         x11.XFree(data)
     return length.value > 0
 

@@ -132,6 +132,9 @@ class ControlsLowered:
     low: bool
 
 
+PreferenceChosen = TextSizeChosen | ContrastChosen | VolumeChosen | CaptionsSwitched | MotionSwitched | ControlsLowered
+"""What a visitor can set for this visit."""
+
 Event = (
     Ticked
     | Touched
@@ -147,10 +150,5 @@ Event = (
     | ScreenFailed
     | PlaybackStarted
     | PlaybackEnded
-    | TextSizeChosen
-    | ContrastChosen
-    | VolumeChosen
-    | CaptionsSwitched
-    | MotionSwitched
-    | ControlsLowered
+    | PreferenceChosen
 )

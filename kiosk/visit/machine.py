@@ -1,13 +1,12 @@
 """The visit machine: from a state, an event and the time to the next state and what must be done."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatchmethod
 
 from kiosk.visit import events as ev
 from kiosk.visit.effects import Effect, EndReason, LanguageSwitched, MediaStopped, Silence, VisitBegan, VisitEnded
 from kiosk.visit.outline import Outline, Rules
-from kiosk.visit.state import HOME, TEXT_SIZES, Phase, Place, Preferences, VisitState
+from kiosk.visit.state import TEXT_SIZES, Phase, Place, Preferences, VisitState
 
 Step = tuple[VisitState, tuple[Effect, ...]]
 
@@ -131,8 +130,8 @@ class Machine:
     @_browse.register(ev.CaptionsSwitched)
     @_browse.register(ev.MotionSwitched)
     @_browse.register(ev.ControlsLowered)
-    def _(self, event: ev.Event, state: VisitState) -> Step:
-        return replace(state, preferences=_PREFERENCES[type(event)](state.preferences, event)), ()
+    def _(self, event: ev.PreferenceChosen, state: VisitState) -> Step:
+        return replace(state, preferences=_preferred(state.preferences, event)), ()
 
     def _go(self, state: VisitState, place: Place | None) -> Step:
         if place is None:
@@ -145,13 +144,21 @@ class Machine:
         return moved, stopped
 
 
-_PREFERENCES: dict[type, Callable[[Preferences, object], Preferences]] = {
-    ev.TextSizeChosen: lambda p, e: replace(p, text_size=e.percent) if e.percent in TEXT_SIZES else p,
-    ev.ContrastChosen: lambda p, e: replace(p, high_contrast=e.high),
-    ev.VolumeChosen: lambda p, e: replace(p, volume=min(1.0, max(0.0, e.volume))),
-    ev.CaptionsSwitched: lambda p, e: replace(p, captions=e.on),
-    ev.MotionSwitched: lambda p, e: replace(p, less_motion=e.less),
-    ev.ControlsLowered: lambda p, e: replace(p, controls_low=e.low),
-}
+def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:
+    """Give the preferences after a choice; one that is not offered changes nothing."""
+    match event:
+        case ev.TextSizeChosen(percent):
+            return replace(now, text_size=percent) if percent in TEXT_SIZES else now
+        case ev.ContrastChosen(high):
+            return replace(now, high_contrast=high)
+        case ev.VolumeChosen(volume):
+            return replace(now, volume=min(1.0, max(0.0, volume)))
+        case ev.CaptionsSwitched(on):
+            return replace(now, captions=on)
+        case ev.MotionSwitched(less):
+            return replace(now, less_motion=less)
+        case ev.ControlsLowered(low):
+            return replace(now, controls_low=low)
 
-__all__ = ["HOME", "Machine", "Step"]
+
+__all__ = ["Machine", "Step"]

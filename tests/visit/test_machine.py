@@ -171,7 +171,14 @@ EVENTS = st.one_of(
     st.builds(ev.MotionSwitched, st.booleans()),
     st.builds(ev.ControlsLowered, st.booleans()),
     st.sampled_from(
-        [ev.Ticked(), ev.Touched(), ev.LayerClosed(), ev.AdvisoryAccepted(), ev.AdvisoryDeclined(), ev.StartOverChosen()]
+        [
+            ev.Ticked(),
+            ev.Touched(),
+            ev.LayerClosed(),
+            ev.AdvisoryAccepted(),
+            ev.AdvisoryDeclined(),
+            ev.StartOverChosen(),
+        ]
     ),
 )
 VISITS = st.lists(st.tuples(EVENTS, st.floats(0, 90)), max_size=60)

@@ -51,7 +51,9 @@ class LayerBase(FloatLayout):
         if touch.grab_current is not None:
             return bool(super().on_touch_up(touch))
         super().on_touch_up(touch)
-        outside = self.surface is not None and not _inside(self.surface, touch.opos) and not _inside(self.surface, touch.pos)
+        outside = (
+            self.surface is not None and not _inside(self.surface, touch.opos) and not _inside(self.surface, touch.pos)
+        )
         if self.closable and outside:
             self.close()
         return True

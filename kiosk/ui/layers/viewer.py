@@ -1,5 +1,6 @@
 """A picture close up: dragged, pinched, double-tapped, or moved by buttons."""
 
+from math import hypot
 from typing import Any
 
 from kivy.animation import Animation
@@ -80,16 +81,18 @@ class Table(StencilView):
         self._ticket, self._texture = None, texture
         self._draw()
 
+    def _size(self) -> tuple[float, float]:
+        return self._texture.size if self._texture is not None else (self.width, self.height)
+
     def _fit(self) -> float:
         """Screen pixels for a pixel of the picture when all of it is in view."""
-        assert self._texture is not None
-        width, height = self._texture.size
-        return min(self.width / width, self.height / height)
+        width, height = self._size()
+        return float(min(self.width / width, self.height / height))
 
     def _shown(self) -> tuple[float, float]:
-        assert self._texture is not None
+        width, height = self._size()
         scale = self._fit() * self.zoom
-        return self._texture.width * scale, self._texture.height * scale
+        return width * scale, height * scale
 
     def _bounded(self, zoom: float, across: float, down: float) -> tuple[float, float, float]:
         """Keep the picture in view, and in the middle where it is smaller than its place."""
@@ -185,7 +188,7 @@ def _centred(at: float, in_view: float) -> float:
 
 
 def _spread(points: list[tuple[float, float]]) -> float:
-    return max(20.0, ((points[0][0] - points[1][0]) ** 2 + (points[0][1] - points[1][1]) ** 2) ** 0.5)
+    return max(20.0, hypot(points[0][0] - points[1][0], points[0][1] - points[1][1]))
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:

@@ -8,7 +8,6 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Panel
 from kiosk.i18n.dates import format_date
-from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.env import Env
 from kiosk.ui.links import follow

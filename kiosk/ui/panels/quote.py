@@ -19,7 +19,7 @@ class QuotePanel(PanelBase):
 
     def reported(self, words: Any, _language: str) -> str:
         """Write who reports it."""
-        who = self.ui.say(self.panel.quote.reported_by).words
+        who = self.ui.say(self.panel.quote.reported_by).words if self.panel.quote else ""
         return str(words("As reported by %(who)s", who=who)) if who else ""
 
 

@@ -1,7 +1,5 @@
 """The screen of a set of panels: one panel at a time, swiped or stepped through."""
 
-from typing import Any
-
 from kivy.animation import Animation
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty

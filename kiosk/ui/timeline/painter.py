@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothQuad, SmoothRectangle, SmoothRoundedRectangle, SmoothTriangle
+from kivy.graphics import (
+    Color,
+    Rectangle,
+    SmoothEllipse,
+    SmoothQuad,
+    SmoothRectangle,
+    SmoothRoundedRectangle,
+    SmoothTriangle,
+)
 
 from kiosk.i18n.dates import format_date
 from kiosk.timeline import Band, Bar, Cluster, Placed, Scene, Tick, Unit
@@ -239,5 +247,3 @@ class Painter:
         extent = self.ui.ink.measure(paragraph)
         x = left + (self.m.card_width - extent.width) / 2
         self._write(paragraph, x, bottom + (self.m.card_height + extent.height) / 2)
-
-

@@ -99,7 +99,7 @@ class Strip(StencilView):
 
     def turned(self, x: float, width: float = 0.0) -> float:
         """Give where something of a width, at a pixel of the axis, is drawn in the window."""
-        return self.right - x - width if self.mirrored else self.x + x
+        return float(self.right - x - width if self.mirrored else self.x + x)
 
     # Moving.
 
@@ -114,7 +114,7 @@ class Strip(StencilView):
     def zoom(self, direction: int) -> None:
         """One press of a zoom button, about the chosen card or the middle."""
         if self.axis is not None:
-            self.glide(self.axis.step(direction, self._focus_x(), ZOOM_STEP))
+            self.glide(self.axis.step(direction, self._focus_x(self.axis), ZOOM_STEP))
 
     def glide(self, goal: Axis) -> None:
         """Go to another view in a short, even move."""
@@ -126,7 +126,7 @@ class Strip(StencilView):
             return
 
         def move(_dt: float) -> bool:
-            done = min(1.0, (Clock.get_time() - began) / GLIDE_S)
+            done = min(1.0, float(Clock.get_time() - began) / GLIDE_S)
             self.axis = between(start, goal, 1 - (1 - done) ** 3)
             self.draw()
             return done < 1.0
@@ -138,9 +138,8 @@ class Strip(StencilView):
         self._stop()
         self._touches.clear()
 
-    def _focus_x(self) -> float:
-        assert self.axis is not None
-        held = self._layout.holding(self.chosen, self.axis) if self._layout and self.chosen else None
+    def _focus_x(self, axis: Axis) -> float:
+        held = self._layout.holding(self.chosen, axis) if self._layout and self.chosen else None
         inside = held is not None and 0 <= held.x <= self.width
         return held.x if held is not None and inside else self.width / 2
 
@@ -159,7 +158,7 @@ class Strip(StencilView):
             return
 
         def move(_dt: float) -> bool:
-            elapsed = Clock.get_time() - began
+            elapsed = float(Clock.get_time() - began)
             self.axis = start.pan(fling.travelled(elapsed))
             self.draw()
             return elapsed < fling.length_s
@@ -200,7 +199,7 @@ class Strip(StencilView):
             elapsed = max(1e-3, touch.time_update - touch.ud.get("at", touch.time_start))
             self._speed = 0.6 * self._speed + 0.4 * along / elapsed
         else:
-            self._pinch(old, new)
+            self.axis = self._pinched(self.axis, old, new)
         touch.ud["at"] = touch.time_update
         self._redraw()
         return True
@@ -217,17 +216,16 @@ class Strip(StencilView):
             self._fling()
         return True
 
-    def _pinch(self, old: list[tuple[float, float]], new: list[tuple[float, float]]) -> None:
-        assert self.axis is not None
+    def _pinched(self, axis: Axis, old: list[tuple[float, float]], new: list[tuple[float, float]]) -> Axis:
         spread = [max(20.0, abs(pair[0][0] - pair[1][0])) for pair in (old, new)]
         middles = [sum(self._axis_x(p[0]) for p in pair) / 2 for pair in (old, new)]
-        self.axis = self.axis.zoom_at(spread[1] / spread[0], middles[0]).pan(middles[1] - middles[0])
+        return axis.zoom_at(spread[1] / spread[0], middles[0]).pan(middles[1] - middles[0])
 
     def _along(self, dx: float) -> float:
         return -dx if self.mirrored else dx
 
     def _axis_x(self, x: float) -> float:
-        return self.right - x if self.mirrored else x - self.x
+        return float(self.right - x if self.mirrored else x - self.x)
 
     def places(self) -> list[tuple[Placed | Cluster, Box]]:
         """Give the cards and clusters that are drawn, from back to front, with where each is."""
@@ -245,19 +243,18 @@ class Strip(StencilView):
             return
         for drawn, (left, bottom, width, height) in reversed(self.places()):
             if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
-                self._open(drawn)
+                self._open(drawn, self.axis, self._layout)
                 return
         if touch.is_double_tap:
             self.glide(self.axis.step(1, self._axis_x(touch.x), ZOOM_STEP**2))
 
-    def _open(self, drawn: Placed | Cluster) -> None:
-        assert self.axis is not None and self._layout is not None
+    def _open(self, drawn: Placed | Cluster, axis: Axis, layout: Layout) -> None:
         if isinstance(drawn, Placed):
             self.dispatch("on_card", drawn.card.key)
         elif drawn.opens_as_list:
-            self.dispatch("on_cluster", tuple(card.key for card in self._layout.cards_of(drawn)))
+            self.dispatch("on_cluster", tuple(card.key for card in layout.cards_of(drawn)))
         else:
-            self.glide(self._layout.opened(drawn, self.axis))
+            self.glide(layout.opened(drawn, axis))
 
     def on_card(self, card: str) -> None:
         """Report that a card was tapped."""

@@ -55,6 +55,7 @@ class Bar(FloatLayout):
         _fill(ids.after, after)
         room = self.width - 2 * ids.before.spacing - self.ui.unit * 96
         dots = self.ui.unit * (34 * max(0, self.count - 1) + 44) if self.overview else 0
+        needed = 0.0
         for level in range(MOST_SQUEEZE + 1):
             self.squeeze = level
             for widget in self.extras:

@@ -78,7 +78,7 @@ class Row(Flow):
 
 
 class Cells(Flow):
-    """Cells of equal width side by side, their tops in line; one below the other when `stacked`. Takes its own height."""
+    """Cells of equal width side by side, their tops in line, or `stacked`; as high as they need."""
 
     stacked = BooleanProperty(False)
 

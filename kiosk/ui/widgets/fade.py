@@ -43,7 +43,7 @@ class Fade(Drawn):
     def _opacity(self, way: float) -> int:
         share = max(0.0, (way - self.hold) / max(0.001, 1.0 - self.hold))
         # A smooth curve: a straight one shows where it begins.
-        return round(255 * (1.0 - share * share * (3.0 - 2.0 * share)))
+        return int(255 * (1.0 - share * share * (3.0 - 2.0 * share)) + 0.5)
 
 
 kv.load(__file__)

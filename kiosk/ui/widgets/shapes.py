@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from kivy.graphics import Color, SmoothEllipse, SmoothLine, SmoothQuad, SmoothRectangle, SmoothRoundedRectangle, SmoothTriangle
+from kivy.clock import Clock
+from kivy.graphics import (
+    Color,
+    SmoothEllipse,
+    SmoothLine,
+    SmoothQuad,
+    SmoothRectangle,
+    SmoothRoundedRectangle,
+    SmoothTriangle,
+)
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -19,10 +28,12 @@ class Drawn(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         """Draw, and draw again on each change of a property of the class."""
+        # Once a frame, when all that changes together has changed.
+        self._redraw_soon = Clock.create_trigger(self.redraw, -1)
         super().__init__(**kwargs)
         for name in ("pos", "size", "palette", *self.looks):
-            self.fbind(name, self.redraw)
-        self.redraw()
+            self.fbind(name, self._redraw_soon)
+        self._redraw_soon()
 
     looks: tuple[str, ...] = ()
     """Properties beside place and palette that change what is drawn."""

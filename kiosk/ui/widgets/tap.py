@@ -50,7 +50,7 @@ class Tap:
         if self._moved(touch) or touch.ud.get("moved") or now - Tap._last_tap_s < BOUNCE_S:
             return True
         Tap._last_tap_s = now
-        self.dispatch("on_tap")  # type: ignore[attr-defined]
+        self.dispatch("on_tap")
         return True
 
     def on_tap(self) -> None:

@@ -16,6 +16,8 @@ from kiosk.ui.env import Env
 from kiosk.ui.theme import ROLES
 
 SMALLEST_FIT = 0.5
+LINK_REACH = 12
+"""Pixels of the 1080p design around a link that still count as touching it."""
 
 
 class Text(Widget):
@@ -67,7 +69,7 @@ class Text(Widget):
 
     def refresh(self, *_: Any) -> None:
         """Set the words anew, and take the size that they need."""
-        if self.ui is None or self.ui.words is None:
+        if self.ui.words is None:
             return
         self._paragraph = paragraph = self._set()
         extent = self.ui.ink.measure(paragraph)
@@ -134,10 +136,12 @@ class Text(Widget):
         if not self.markdown or self._paragraph is None or not self.collide_point(x, y):
             return None
         across, down = x - self.x, self.top - y
-        reach = self.ui.unit * 12
+        reach = self.ui.unit * LINK_REACH
         for link in self.ui.ink.links(self._paragraph):
-            for left, top, width, height in link.rects:
-                if -reach <= across - left <= width + reach and -reach <= down - top <= height + reach:
+            for rect in link.rects:
+                beside = max(rect.x - across, across - rect.x - rect.width)
+                above = max(rect.y - down, down - rect.y - rect.height)
+                if max(beside, above) <= reach:
                     return str(link.target)
         return None
 

@@ -51,7 +51,7 @@ class Track(Widget):
 
     def _at(self, x: float) -> float:
         share = min(1.0, max(0.0, (x - self.x) / max(1.0, self.width)))
-        return 1.0 - share if self.ui.rtl else share
+        return float(1.0 - share if self.ui.rtl else share)
 
 
 kv.load(__file__)
