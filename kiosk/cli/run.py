@@ -5,7 +5,12 @@ import sys
 
 import click
 
+from kiosk.cli._ending import Ending
+from kiosk.errors import KioskError, Severity
 from kiosk.paths import Paths
+
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.DEBUG}
+"""How loud the log names a remark on the content; advice is for `kiosk check`."""
 
 
 @click.command()
@@ -13,21 +18,27 @@ from kiosk.paths import Paths
 @click.option("--size", metavar="WxH", callback=lambda _c, _p, v: parse_size(v), help="The window's size in pixels.")
 def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
     """Open the kiosk on this screen."""
+    ending = Ending()
+    ending.listen()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     from kiosk.content import library
 
     paths = Paths.find()
     loaded = library.load(paths)
     for problem in loaded.problems:
-        logging.getLogger("kiosk.content").warning("%s", problem)
+        logging.getLogger("kiosk.content").log(LEVELS[problem.severity], "%s", problem)
     if loaded.exhibition is None:
         raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
     from kiosk.ui.window import WindowOptions, prepare
 
-    prepare(WindowOptions(windowed=windowed, size=size), paths.state)
-    from kiosk.app import Parts, run
+    try:
+        prepare(WindowOptions(windowed=windowed, size=size), paths.state)
+        from kiosk.app import Parts, run
 
-    sys.exit(run(Parts(paths, loaded.exhibition, locked=not windowed)))
+        code = run(Parts(paths, loaded.exhibition, locked=not windowed, on_ready=ending.in_order))
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    sys.exit(code)
 
 
 def parse_size(text: str | None) -> tuple[int, int] | None:

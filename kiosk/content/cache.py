@@ -1,10 +1,10 @@
 """Keeps the exhibition as it was last read, so that a start need not read it again while no file has changed."""
 
+import contextlib
 import hashlib
 import logging
 import pickle
 import sys
-import tempfile
 from pathlib import Path
 
 from kiosk.content.inventory import Item
@@ -44,7 +44,7 @@ def read(paths: Paths, wanted: bytes) -> Loaded | None:
         loaded = pickle.loads(body)  # noqa: S301 - our own file in our own folder
     # Whole and ours, and yet of another time: whatever it fails with, reading the files is the mend.
     except Exception:  # noqa: BLE001
-        _log.warning("The kept exhibition cannot be read; reading the files instead")
+        _log.warning("%s cannot be read; reading the exhibits instead", paths.state / _NAME)
         return None
     return loaded if isinstance(loaded, Loaded) else None
 
@@ -52,10 +52,13 @@ def read(paths: Paths, wanted: bytes) -> Loaded | None:
 def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
     """Keeps what was read, whole or not at all; a folder that cannot be written is no error."""
     body = pickle.dumps(loaded, protocol=pickle.HIGHEST_PROTOCOL)
+    # One name for what is half written: a start that was cut off leaves one file at most.
+    part = paths.state / f"{_NAME}.part"
     try:
         paths.state.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=paths.state, prefix=_NAME, delete=False) as file:
-            file.write(wanted + hashlib.sha256(body).digest() + body)
-        Path(file.name).replace(paths.state / _NAME)
+        part.write_bytes(wanted + hashlib.sha256(body).digest() + body)
+        part.replace(paths.state / _NAME)
     except OSError as error:
-        _log.info("The exhibition is not kept for the next start: %s", error.strerror)
+        _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, error.strerror)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)

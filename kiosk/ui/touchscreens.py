@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 def touch_screens(root: Path = Path("/")) -> list[Path]:
-    """Return the device file of each touch screen that can be read, below `root`; one line in the log for the others."""
+    """Return the device file of each touch screen that can be read, below `root`; a line in the log for the others."""
     found = []
     for about in sorted((root / "sys/class/input").glob("event*")):
         if not _is_touch_screen(about / "device"):
