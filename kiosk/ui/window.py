@@ -47,7 +47,8 @@ def prepare(options: WindowOptions, state: Path) -> None:
     logging.disable(logging.NOTSET)
     logging.getLogger("kivy").setLevel(logging.WARNING)
     display = _x11_screen()
-    driver = os.environ.setdefault("SDL_VIDEODRIVER", _driver(display))
+    driver = os.environ.get("SDL_VIDEODRIVER") or _driver(display)
+    os.environ["SDL_VIDEODRIVER"] = driver
     screen = None if options.windowed or driver != "x11" else display
     width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
     # With a window manager only a fullscreen window lies over its panels; without one, only size and place help.

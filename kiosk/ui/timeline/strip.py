@@ -239,7 +239,7 @@ class Strip(StencilView):
         ]
 
     def _tap(self, touch: MotionEvent) -> None:
-        if self.axis is None:
+        if self.axis is None or self._layout is None:
             return
         for drawn, (left, bottom, width, height) in reversed(self.places()):
             if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
