@@ -55,10 +55,15 @@ class AttractScreen(FloatLayout):
         self.ui.speak_language(self.speaking)
         self._mark()
 
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Remember whether a button took the touch."""
+        touch.ud[self] = bool(super().on_touch_down(touch))
+        return True
+
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Wake on any touch that no language button took."""
-        if not super().on_touch_up(touch) and touch.grab_current is None and not touch.ud.get("woke"):
-            touch.ud["woke"] = True
+        """Wake on any touch that no button took."""
+        super().on_touch_up(touch)
+        if touch.ud.pop(self, None) is False:
             self.wake()
         return True
 
