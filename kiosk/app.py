@@ -68,7 +68,8 @@ class KioskApp(App):
             parts.paths.locales, settings.source_language, settings.fallback, cache=parts.paths.state / "catalogues"
         )
         self.ui = Env(exhibition, catalogues, self.visit.send)
-        self.ui.ink = Ink(Typesetter(FontSet(cache=parts.paths.state / "fonts")))
+        self._fonts = FontSet(cache=parts.paths.state / "fonts")
+        self.ui.ink = Ink(Typesetter(self._fonts))
         self.ui.pictures = Pictures()
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send)
         self.ui.clock = parts.clock
@@ -114,6 +115,8 @@ class KioskApp(App):
         self.ui.media.sound = self.parts.sound()
         self.ui.media.set_volume(self.ui.volume)
         self.ui.media.start()
+        for font in self._fonts.missing(self.ui.exhibition.settings.languages):
+            _log.warning("%s", font)
         # What is there from the start stays: later collections need not look at it.
         gc.collect()
         gc.freeze()

@@ -37,14 +37,17 @@ def read(paths: Paths, wanted: bytes) -> Loaded | None:
         raw = (paths.state / _NAME).read_bytes()
     except OSError:
         return None
+    if raw[:_DIGEST] != wanted:
+        return None
     body = raw[2 * _DIGEST :]
-    if raw[:_DIGEST] != wanted or raw[_DIGEST : 2 * _DIGEST] != hashlib.sha256(body).digest():
+    if raw[_DIGEST : 2 * _DIGEST] != hashlib.sha256(body).digest():
+        _log.warning("%s is damaged; reading the exhibits instead", paths.state / _NAME)
         return None
     try:
         loaded = pickle.loads(body)  # noqa: S301 - our own file in our own folder
     # Whole and ours, and yet of another time: whatever it fails with, reading the files is the mend.
-    except Exception:  # noqa: BLE001
-        _log.warning("%s cannot be read; reading the exhibits instead", paths.state / _NAME)
+    except Exception as error:  # noqa: BLE001
+        _log.warning("%s cannot be used: %s; reading the exhibits instead", paths.state / _NAME, error)
         return None
     return loaded if isinstance(loaded, Loaded) else None
 

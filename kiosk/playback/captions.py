@@ -1,7 +1,6 @@
 """Captions from WebVTT files (https://www.w3.org/TR/webvtt1/)."""
 
 import html
-import logging
 from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-_log = logging.getLogger(__name__)
+from kiosk.playback.complaints import complain
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def load(path: Path) -> Track:
         cues = [_cue(caption) for caption in parsed.captions]
     except (OSError, UnicodeDecodeError, MalformedFileError, MalformedCaptionError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        _log.warning("%s cannot be read as captions: %s", path, cause)
+        complain(path, "read as captions", cause)
         return Track(problems=(CueProblem(0, "unreadable", cause),))
     problems = tuple(_problems(cues))
     kept = [cue for cue in cues if cue.end_s > cue.start_s and cue.lines]

@@ -1,10 +1,10 @@
 """The mixing desk: three channels, one volume, ducking and fades, over any output."""
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.playback.api import Clock, Device, Output, PlayState, SoundEnded, SoundEvent, SoundFailed, Take, Voice
+from kiosk.playback.complaints import complain
 from kiosk.playback.durations import duration_s
 
 DUCKED = 0.25
@@ -12,8 +12,6 @@ DUCKED = 0.25
 DUCK_S = 0.4
 FADE_S = 1.2
 LONGEST_STEP_S = 0.1
-
-_log = logging.getLogger(__name__)
 
 
 class Ramp:
@@ -122,7 +120,7 @@ class Strip:
             return SoundEnded(self.name, self._take.path)
         if self._voice and self.state is PlayState.FAILED:
             self._told = True
-            self._desk.complain(self._take.path, self._voice.failure)
+            complain(self._take.path, "played", self._voice.failure)
             return SoundFailed(self.name, self._take.path, self._voice.failure)
         return None
 
@@ -211,7 +209,6 @@ class Desk:
         self._clock = clock
         self._device = device
         self._volume = 1.0
-        self._complained: set[tuple[Path, str]] = set()
         self._advanced = clock()
         self.narration = Strip("narration", self)
         self.ambient = AmbientStrip("ambient", self)
@@ -273,12 +270,6 @@ class Desk:
         self.output.close()
         if self._device:
             self._device.close()
-
-    def complain(self, path: Path, cause: str) -> None:
-        """Log what cannot be played, once: ambient sound is asked for again at every exhibit."""
-        if (path, cause) not in self._complained:
-            self._complained.add((path, cause))
-            _log.warning("%s cannot be played: %s", path, cause)
 
     def _look_after_device(self) -> None:
         if self._device is None:

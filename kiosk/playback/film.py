@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.playback.api import Clock, Frame, PlayState, SoundPlayer, UnreadableError
+from kiosk.playback.complaints import complain
 from kiosk.playback.pacer import Pacer
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class Film:
     def _fail(self, error: Exception) -> None:
         cause = str(error) if isinstance(error, UnreadableError) else f"{type(error).__name__}: {error}"
         if not self.failure and not self._closed:
-            _log.warning("%s cannot be shown: %s", self.path, cause)
+            complain(self.path, "shown", cause)
         with self._changed:
             self.failure, self._all_read = cause, True
             self._changed.notify_all()

@@ -22,6 +22,7 @@ RETRY_S = 120.0
 """Seconds until a device that would not open is tried again, though nothing about it has changed."""
 CLOSING_S = 5.0
 """Seconds that a lost device may take to close before another is opened."""
+_NONE = "there is no audio device"
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class MixerDevice:
         self._found: MixerOutput | None = None
         self._last: MixerOutput | None = None
         self._sounding = False
+        self._trouble = ""
 
     def change(self, *, quiet: bool) -> Output | None:
         """Return an output that has been found, or a silent one for one that is lost."""
@@ -55,6 +57,8 @@ class MixerDevice:
         present = self._look()
         if self._sounding and present != self._present and (quiet or not present):
             return self._lost()
+        if not present:
+            self._complain(_NONE)
         if not self._sounding and present and quiet and (present != self._present or now >= self._retry_at):
             self._present, self._retry_at = present, now + RETRY_S
             self._opening = threading.Thread(target=self._open, name="kiosk-audio-device", daemon=True)
@@ -70,9 +74,15 @@ class MixerDevice:
 
     def _lost(self) -> Output:
         _log.warning("the audio device is gone or has changed; silent until one is found")
-        self._sounding, self._present = False, ""
+        self._sounding, self._present, self._trouble = False, "", _NONE
         self._look_at = self._clock()
         return NullOutput(self._clock)
+
+    def _complain(self, cause: str) -> None:
+        """Log why nothing is heard, when that has changed."""
+        if cause != self._trouble:
+            self._trouble = cause
+            _log.warning("no sound: %s; silent until one can be opened", cause)
 
     def _opened(self) -> Output | None:
         if self._opening is None or self._opening.is_alive():
@@ -95,10 +105,11 @@ class MixerDevice:
             mixer.init(frequency=RATE, size=-16, channels=2, buffer=BUFFER, allowedchanges=0)
             mixer.set_num_channels(VOICES)
         except (ImportError, RuntimeError) as error:  # pygame.error is a RuntimeError
-            _log.warning("no sound: %s", error)
+            self._complain(str(error))
             return
         name = self._present.splitlines()[0]
         _log.info("sound through %s", name)
+        self._trouble = ""
         self._found = self._last = MixerOutput(mixer, name)
 
 

@@ -1,6 +1,6 @@
 """The fonts that the engine may use: a private fontconfig configuration, so that every machine falls back alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.typeset.native.loader import load
-from kiosk.typeset.scripts import ICONS, all_families
+from kiosk.typeset.scripts import ICONS, all_families, own_families
 
 SYSTEM_FOLDERS = (
     Path("/usr/share/fonts/truetype/noto"),
@@ -63,9 +63,10 @@ class FontSet:
         native.fontconfig.FcConfigSetCurrent(config)
         return config
 
-    def missing(self) -> tuple[MissingFont, ...]:
-        """Returns the known fonts that this machine lacks, for staff to read."""
-        return tuple(MissingFont(name, _package(name)) for name in all_families() if name not in self.families)
+    def missing(self, languages: Iterable[str] | None = None) -> tuple[MissingFont, ...]:
+        """Returns the fonts that this machine lacks, for staff to read: those of some languages, or of all it knows."""
+        wanted = all_families() if languages is None else own_families(languages)
+        return tuple(MissingFont(name, _package(name)) for name in wanted if name not in self.families)
 
     def _xml(self) -> str:
         folders = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in self._folders)

@@ -5,6 +5,7 @@ below need so that two lines never touch in these fonts (tests/typeset/test_spac
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -128,6 +129,12 @@ def families(language: str, family: Family) -> tuple[str, ...]:
 def all_families() -> tuple[str, ...]:
     """Returns every family that the engine may use."""
     return tuple(dict.fromkeys((*families("en", "sans"), *families("en", "serif"), ICONS)))
+
+
+def own_families(languages: Iterable[str]) -> tuple[str, ...]:
+    """Returns the families that the letters of these languages and the icons are meant to have."""
+    named = (families(language, family)[0] for language in languages for family in ("sans", "serif"))
+    return tuple(dict.fromkeys((*named, ICONS)))
 
 
 def _scripts_by_pango(language: str) -> list[str]:
