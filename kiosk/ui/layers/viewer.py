@@ -4,6 +4,7 @@ from math import hypot
 from typing import Any
 
 from kivy.animation import Animation
+from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.input import MotionEvent
@@ -39,8 +40,9 @@ class Table(StencilView):
         self._ticket: Any = None
         self._touches: dict[Any, tuple[float, float]] = {}
         super().__init__(**kwargs)
+        draw = Clock.create_trigger(self._draw, -1)
         for name in ("pos", "size", "zoom", "across", "down"):
-            self.fbind(name, self._draw)
+            self.fbind(name, draw)
 
     def open(self) -> None:
         """Ask for the picture as large as it may get."""

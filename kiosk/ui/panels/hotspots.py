@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -40,10 +41,11 @@ class HotspotsPanel(PanelBase):
         for number, spot in enumerate(self.spots):
             spot.fbind("on_tap", self._choose, number)
             self.ids.spots.add_widget(spot)
+        place = Clock.create_trigger(self._place, -1)
         for name in ("pos", "size", "source_size"):
-            picture.fbind(name, self._place)
-        self.fbind("chosen", self._place)
-        self._place()
+            picture.fbind(name, place)
+        self.fbind("chosen", place)
+        place()
 
     def step(self, by: int) -> None:
         """Go to the next point or the previous, round and round."""

@@ -11,6 +11,7 @@ from kiosk.ui import kv
 from kiosk.ui.panels.parts import PanelBase
 from kiosk.ui.widgets.box import Cells, Column  # noqa: F401  (Cells: used in the .kv)
 
+PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 FIGURE_COLOURS = ("red", "gold", "teal")
 
 
@@ -32,15 +33,29 @@ class FigureCell(Column):
         super().__init__(**kwargs)
 
     def number(self, words: Any, language: str) -> str:
-        """Write the number."""
+        """Write the number, with "about" where the language says it after the number."""
+        before, after = self._about(words)
+        return f"{before}{self._bare(language)}{after}" if after else self._bare(language)
+
+    def before(self, words: Any) -> str:
+        """Write what the language says before an estimate: it stands above the number, smaller."""
+        before, after = self._about(words)
+        return "" if after else before.strip()
+
+    def _bare(self, language: str) -> str:
         figure = self.figure
         if figure.unit:
-            written = format_unit(figure.number, figure.unit, language)
-        elif figure.style is FigureStyle.COMPACT:
-            written = format_compact(figure.number, language)
-        else:
-            written = format_number(figure.number, language)
-        return str(words("about %(number)s", number=written)) if figure.about else written
+            return format_unit(figure.number, figure.unit, language)
+        if figure.style is FigureStyle.COMPACT:
+            return format_compact(figure.number, language)
+        return format_number(figure.number, language)
+
+    def _about(self, words: Any) -> tuple[str, str]:
+        """Give what stands before and after an estimate in the language."""
+        if not self.figure.about:
+            return "", ""
+        before, _, after = str(words("about %(number)s", number=PLACE)).partition(PLACE)
+        return before, after
 
 
 class FiguresPanel(PanelBase):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -46,14 +47,15 @@ class HomeScreen(FloatLayout):
 
     def __init__(self, **kwargs: Any) -> None:
         """Make a tile for each exhibit."""
+        self._place_soon = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
         self.tiles = [Tile(exhibit=e, large=not n) for n, e in enumerate(self.exhibition.exhibits.values())]
         for tile in self.tiles:
             self.ids.grid.add_widget(tile)
         for name in ("pos", "size"):
-            self.ids.grid.fbind(name, self._place)
-        self.fbind("look", self._place)
-        self._place()
+            self.ids.grid.fbind(name, self._place_soon)
+        self.fbind("look", self._place_soon)
+        self._place_soon()
 
     look = ObjectProperty(None)
 

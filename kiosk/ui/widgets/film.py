@@ -46,8 +46,9 @@ class FilmView(FloatLayout):
         self._told = False
         super().__init__(**kwargs)
         self.fbind("language", self._load_captions)
+        refit = Clock.create_trigger(self._refit, -1)
         for name in ("pos", "size"):
-            self.fbind(name, self._refit)
+            self.fbind(name, refit)
 
     def enter(self) -> None:
         """Open the film and show its first frame."""

@@ -39,11 +39,12 @@ class Picture(FloatLayout):
         self._texture: Texture | None = None
         self._tone = "#1e1b17"
         self._ask = Clock.create_trigger(self._request, -1)
+        self._draw_soon = Clock.create_trigger(self._draw, -1)
         super().__init__(**kwargs)
         for name in ("medium", "language", "size", "fit"):
             self.fbind(name, self._ask)
         for name in ("pos", "size", "radius", "dimmed", "fading"):
-            self.fbind(name, self._draw)
+            self.fbind(name, self._draw_soon)
         self._ask()
 
     def path(self) -> Any:

@@ -12,7 +12,6 @@ from kivy.uix.widget import Widget
 from kiosk.typeset import Paragraph, Style
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
-from kiosk.ui.env import Env
 from kiosk.ui.theme import ROLES
 
 SMALLEST_FIT = 0.5
@@ -26,7 +25,7 @@ class Text(Widget):
     It takes its own height from its words; with `hug` also its width. Only `markdown` texts have links.
     """
 
-    ui: Env = ObjectProperty(None)
+    ui: Any = ObjectProperty(None)
     words = StringProperty("")
     content = ObjectProperty(None, allownone=True)
     """A Localised of the content; shown in the language of the visit."""
@@ -69,7 +68,7 @@ class Text(Widget):
 
     def refresh(self, *_: Any) -> None:
         """Set the words anew, and take the size that they need."""
-        if self.ui.words is None:
+        if self.ui is None or self.ui.words is None:
             return
         self._paragraph = paragraph = self._set()
         extent = self.ui.ink.measure(paragraph)
