@@ -12,6 +12,9 @@ from PIL import Image, ImageFilter
 
 Draw = Callable[[cairocffi.Context], None]
 
+PROGRESSIVE_PX = 4096
+"""The longest side that is still written as a progressive JPEG."""
+
 
 def surface(width: int, height: int, colour: Colour = INK) -> tuple[cairocffi.ImageSurface, cairocffi.Context]:
     """A new surface in one colour, and a context that draws on it with the finest edges."""
@@ -30,9 +33,13 @@ def image(made: cairocffi.ImageSurface) -> Image.Image:
 
 
 def save(made: cairocffi.ImageSurface, path: Path, quality: int = 82) -> None:
-    """Writes a surface as a progressive JPEG with halved colour: type here is light on dark, and keeps its edges."""
+    """Writes a surface as a JPEG with halved colour: type here is light on dark, and keeps its edges.
+
+    Progressive is smaller, but a kiosk would have to decode a very large one as a whole, however small it is shown.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    image(made).save(path, quality=quality, optimize=True, progressive=True, subsampling=2)
+    progressive = max(made.get_width(), made.get_height()) <= PROGRESSIVE_PX
+    image(made).save(path, quality=quality, optimize=True, progressive=progressive, subsampling=2)
 
 
 def glow(
