@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import ListProperty
 
 from kiosk.content.choices import FigureStyle
@@ -66,9 +67,11 @@ class FiguresPanel(PanelBase):
     def on_kv_post(self, base_widget: object) -> None:
         """Make a cell for each figure."""
         colours = [FIGURE_COLOURS[n % len(FIGURE_COLOURS)] for n in range(len(self.panel.figures))]
+        even = Clock.create_trigger(self._even, -1)
         for figure, colour in zip(self.panel.figures, colours, strict=True):
             cell = FigureCell(figure, colour)
-            cell.ids.number.fbind("height", self._even)
+            for name in ("width", "shown", "look"):
+                cell.ids.number.fbind(name, even)
             self.ids.cells.add_widget(cell)
 
     def _even(self, *_: Any) -> None:
