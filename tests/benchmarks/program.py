@@ -21,12 +21,13 @@ STARTS_WITHIN_S = 60
 class Program:
     screen: framebuffer.Screen
     process: psutil.Popen
+    output: Path
     began: float = field(default_factory=time.perf_counter)
 
     def first_content_s(self) -> float:
         """Waits for it; counted from the start of the process."""
         while len(np.unique(self.screen.look())) < CONTENT_COLOURS:
-            assert self.process.poll() is None, f"ended with {self.process.returncode}"
+            assert self.process.poll() is None, self.output.read_text()
             assert time.perf_counter() - self.began < STARTS_WITHIN_S, "shows nothing"
             time.sleep(framebuffer.LOOK_S)
         return time.perf_counter() - self.began
@@ -52,16 +53,17 @@ class Program:
 def started(command: list[str], folder: Path, **environment: str) -> Iterator[Program]:
     """Starts a program on a new screen; ends it with the context. Its output is kept in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with framebuffer.opened(folder) as screen, (folder / "output.log").open("wb") as output:
+    log = folder / "output.log"
+    with framebuffer.opened(folder) as screen, log.open("wb") as output:
         # What pytest's conftest.py sets for tests without a screen is not for a program with one.
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "KIVY_", "VITRINE_"))}
         everything = kept | {"DISPLAY": screen.name} | environment
         process = psutil.Popen(command, env=everything, stdout=output, stderr=subprocess.STDOUT)
         try:
-            yield Program(screen, process)
+            yield Program(screen, process, log)
         finally:
-            process.terminate()
-            with suppress(psutil.TimeoutExpired):
+            with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
+                process.terminate()
                 process.wait(5)
             if process.poll() is None:
                 process.kill()
