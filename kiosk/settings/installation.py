@@ -94,11 +94,11 @@ class Settings(Entry):
     """For a language, which others to show while it has no translation; the source language is the last of all."""
     home: Annotated[tuple[ExhibitId, ...], Several, NotEmpty]
     """The exhibits on the home screen in order; the first has the large tile."""
-    idle: Idle = Idle()
+    idle: Idle = Field(default_factory=Idle)
     """When the kiosk takes it that a visitor has left."""
-    screen: Screen = Screen()
+    screen: Screen = Field(default_factory=Screen)
     """The screen that the kiosk runs on."""
-    attract: Attract = Attract()
+    attract: Attract = Field(default_factory=Attract)
     """The screen that waits for a visitor."""
     ambient: SoundId | None = None
     """A sound under everything."""
