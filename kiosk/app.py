@@ -112,6 +112,7 @@ class KioskApp(App):
         return False
 
     def _after_first_frame(self, _dt: float) -> None:
+        self.root.prepare()
         self.ui.media.sound = self.parts.sound()
         self.ui.media.set_volume(self.ui.volume)
         self.ui.media.start()

@@ -2,7 +2,8 @@
 
 import gc
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
@@ -10,37 +11,19 @@ from kivy.input import MotionEvent
 from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.content.model import PanelSet, Timeline
 from kiosk.ui.env import Env
-from kiosk.ui.layers.languages import LanguagesLayer
-from kiosk.ui.layers.overview import OverviewLayer
-from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
-from kiosk.ui.layers.readings import CreditsLayer, SourcesLayer, TranscriptLayer
-from kiosk.ui.layers.sheets import LayerBase
-from kiosk.ui.layers.tray import TrayLayer
-from kiosk.ui.layers.viewer import ViewerLayer
 from kiosk.ui.screens.attract import AttractScreen
-from kiosk.ui.screens.home import HomeScreen
-from kiosk.ui.screens.panels import PanelsScreen
-from kiosk.ui.screens.timeline import TimelineScreen
 from kiosk.ui.touchgate import TouchGate
-from kiosk.ui.widgets.bar import Bar
-from kiosk.visit import Layer, Phase, VisitState
+from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, LanguageSwitched, MediaStopped, Silence
 from kiosk.visit.events import StepTaken, Touched
 
 FADE_S = 0.18
 COLLECT_AFTER_S = 1.0
 
-LAYERS: dict[Layer, type[LayerBase]] = {
-    Layer.LANGUAGES: LanguagesLayer,
-    Layer.TRAY: TrayLayer,
-    Layer.VIEWER: ViewerLayer,
-    Layer.OVERVIEW: OverviewLayer,
-    Layer.SOURCES: SourcesLayer,
-    Layer.TRANSCRIPT: TranscriptLayer,
-    Layer.CREDITS: CreditsLayer,
-}
+if TYPE_CHECKING:
+    from kiosk.ui.layers.sheets import LayerBase
+    from kiosk.ui.widgets.bar import Bar
 
 
 class Root(FloatLayout):
@@ -55,14 +38,27 @@ class Root(FloatLayout):
         self._collect = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
         self._screen_key: Any = None
         self._layer_key: Any = None
-        self.bar = Bar()
-        self.bar.fbind("on_step", self._step)
-        self.bar.fbind("height", self._fit)
         self.fbind("size", self._fit)
 
     screen = ObjectProperty(None, allownone=True)
     layer = ObjectProperty(None, allownone=True)
     warning = ObjectProperty(None, allownone=True)
+
+    @cached_property
+    def bar(self) -> "Bar":
+        """The bar; the attract screen does without."""
+        from kiosk.ui.widgets.bar import Bar
+
+        bar = Bar()
+        bar.fbind("on_step", self._step)
+        bar.fbind("height", self._fit)
+        return bar
+
+    def prepare(self) -> None:
+        """Make ready for the first touch, while nobody waits."""
+        from kiosk.ui import stage  # noqa: F401
+
+        _ = self.bar
 
     def render(self, state: VisitState, effects: tuple[Effect, ...] = ()) -> None:
         """Draw a state, and do what its effects ask for."""
@@ -99,15 +95,11 @@ class Root(FloatLayout):
         self._show_bar(state)
 
     def _make_screen(self, state: VisitState) -> Any:
-        exhibition = self.ui.exhibition
         if state.phase is Phase.ATTRACT:
-            return AttractScreen(exhibition=exhibition)
-        exhibit = exhibition.exhibits.get(state.place.exhibit or "")
-        if isinstance(exhibit, PanelSet):
-            return PanelsScreen(exhibit=exhibit)
-        if isinstance(exhibit, Timeline):
-            return TimelineScreen(exhibit=exhibit)
-        return HomeScreen(exhibition=exhibition)
+            return AttractScreen(exhibition=self.ui.exhibition)
+        from kiosk.ui.stage import screen_of
+
+        return screen_of(state, self.ui.exhibition)
 
     def _replace_screen(self, screen: Any) -> None:
         old, self.screen = self.screen, screen
@@ -126,10 +118,12 @@ class Root(FloatLayout):
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(screen)
 
     def _show_bar(self, state: VisitState) -> None:
-        shown = state.phase is not Phase.ATTRACT
-        if not shown:
-            self.remove_widget(self.bar)
+        if state.phase is Phase.ATTRACT:
+            if "bar" in self.__dict__:
+                self.remove_widget(self.bar)
             return
+        from kiosk.ui.stage import PanelsScreen, TimelineScreen
+
         if self.bar.parent is None:
             self.add_widget(self.bar, index=len(self.children) - 1)
         screen = self.screen
@@ -139,6 +133,8 @@ class Root(FloatLayout):
         self.bar.at = max(0, getattr(screen, "at", 0))
 
     def _step(self, _bar: Any, by: int) -> None:
+        from kiosk.ui.stage import TimelineScreen
+
         if isinstance(self.screen, TimelineScreen):
             self.screen.step(by)
         else:
@@ -162,18 +158,22 @@ class Root(FloatLayout):
         self._layer_key = key
         self.layer = self._replace_over(self.layer, self._make_layer(state))
 
-    def _make_layer(self, state: VisitState) -> LayerBase | None:
-        if state.asked is not None:
-            return AdvisoryLayer(exhibit=self.ui.exhibition.exhibits.get(state.asked.exhibit or ""))
-        return LAYERS[state.layer](subject=state.subject or "") if state.layer is not None else None
+    def _make_layer(self, state: VisitState) -> "LayerBase | None":
+        if state.asked is None and state.layer is None:
+            return None
+        from kiosk.ui.stage import layer_of
+
+        return layer_of(state, self.ui.exhibition)
 
     def _show_warning(self, state: VisitState) -> None:
         if (state.phase is Phase.WARN) == (self.warning is not None):
             return
+        from kiosk.ui.stage import WarningLayer
+
         new = WarningLayer(countdown=self._countdown, whole_s=self._warning_s) if state.phase is Phase.WARN else None
         self.warning = self._replace_over(self.warning, new)
 
-    def _replace_over(self, old: LayerBase | None, new: LayerBase | None) -> LayerBase | None:
+    def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> "LayerBase | None":
         if old is not None:
             old.leave()
             self.remove_widget(old)

@@ -9,9 +9,8 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
-from kiosk.ui.widgets.bar import Bar  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.fade import Fade  # noqa: F401
+from kiosk.ui.widgets.fade import Fade  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
 from kiosk.visit.events import Woken
 

@@ -1,0 +1,46 @@
+"""Makes what a visit shows beyond the attract screen; imported once that stands, since it takes as long again."""
+
+from typing import Any
+
+from kiosk.content.model import Exhibition, PanelSet, Timeline
+from kiosk.ui.layers.languages import LanguagesLayer
+from kiosk.ui.layers.overview import OverviewLayer
+from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
+from kiosk.ui.layers.readings import CreditsLayer, SourcesLayer, TranscriptLayer
+from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.tray import TrayLayer
+from kiosk.ui.layers.viewer import ViewerLayer
+from kiosk.ui.screens.home import HomeScreen
+from kiosk.ui.screens.panels import PanelsScreen
+from kiosk.ui.screens.timeline import TimelineScreen
+from kiosk.visit import Layer, VisitState
+
+LAYERS: dict[Layer, type[LayerBase]] = {
+    Layer.LANGUAGES: LanguagesLayer,
+    Layer.TRAY: TrayLayer,
+    Layer.VIEWER: ViewerLayer,
+    Layer.OVERVIEW: OverviewLayer,
+    Layer.SOURCES: SourcesLayer,
+    Layer.TRANSCRIPT: TranscriptLayer,
+    Layer.CREDITS: CreditsLayer,
+}
+
+
+def screen_of(state: VisitState, exhibition: Exhibition) -> Any:
+    """Make the screen of the exhibit where the visitor stands, or home."""
+    exhibit = exhibition.exhibits.get(state.place.exhibit or "")
+    if isinstance(exhibit, PanelSet):
+        return PanelsScreen(exhibit=exhibit)
+    if isinstance(exhibit, Timeline):
+        return TimelineScreen(exhibit=exhibit)
+    return HomeScreen(exhibition=exhibition)
+
+
+def layer_of(state: VisitState, exhibition: Exhibition) -> LayerBase | None:
+    """Make the layer that lies over the screen, if there is one."""
+    if state.asked is not None:
+        return AdvisoryLayer(exhibit=exhibition.exhibits.get(state.asked.exhibit or ""))
+    return LAYERS[state.layer](subject=state.subject or "") if state.layer is not None else None
+
+
+__all__ = ["PanelsScreen", "TimelineScreen", "WarningLayer", "layer_of", "screen_of"]
