@@ -96,7 +96,7 @@ class Loader:
     def pending(self) -> bool:
         """Whether `poll` has, or will have, something to hand over."""
         with self._changed:
-            return bool(self._done) or any(job.wanted for job in self._jobs.values())
+            return bool(self._done) or self._working()
 
     def ready(self, path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN) -> Picture | None:
         """Return a picture that is already decoded, so that it can be shown at once."""
@@ -140,9 +140,7 @@ class Loader:
     def wait(self, timeout_s: float) -> bool:
         """Wait until `poll` has something to hand over or nothing is on its way; tell whether that came in time."""
         with self._changed:
-            return self._changed.wait_for(
-                lambda: bool(self._done) or not any(job.wanted for job in self._jobs.values()), timeout_s
-            )
+            return self._changed.wait_for(lambda: bool(self._done) or not self._working(), timeout_s)
 
     def poll(self) -> int:
         """Hand over what is decoded; return to how many. Never waits."""
@@ -174,6 +172,10 @@ class Loader:
             self._changed.notify_all()
         for thread in self._threads:
             thread.join(timeout=1.0 / len(self._threads))
+
+    def _working(self) -> bool:
+        """Tell whether something is to be decoded; what nobody wants any more counts too once it is begun."""
+        return any(job.wanted or job.begun for job in self._jobs.values())
 
     def _start(self) -> None:
         while len(self._threads) < self._wanted_threads:

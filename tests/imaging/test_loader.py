@@ -191,3 +191,16 @@ def test_waiting_ends_when_a_picture_can_be_handed_over():
     assert handed == [None]
     assert loader.wait(0.0), "nothing is on its way any more"
     loader.close()
+
+
+def test_what_is_cancelled_while_it_is_decoded_is_still_taken_in(slow):
+    loader, decoder = slow
+    request = loader.request(Path("a.jpg"), BOX, lambda _picture: None)
+    assert decoder.begun.acquire(timeout=5)
+    request.cancel()
+    assert loader.pending, "else nobody would take it off the loader's hands"
+    decoder.let.release()
+    assert loader.wait(5.0)
+    loader.poll()
+    assert not loader.pending
+    assert loader.ready(Path("a.jpg"), BOX)
