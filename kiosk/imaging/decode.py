@@ -21,10 +21,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from kiosk.imaging.picture import Fit, Picture, Placing, UnreadablePictureError, place
+from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, Placing, UnreadablePictureError, place
 
-LIMIT_BYTES = 256 * 2**20
-"""What the pixels of one picture may take while it is decoded."""
 VIEWER_SIDE = 4096
 """The longest side of a texture that every supported graphics card takes: a Raspberry Pi 4's limit."""
 # Importing a reader is what makes Pillow know its format; it would otherwise load all forty.

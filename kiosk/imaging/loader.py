@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.imaging.budget import ByteBudget
-from kiosk.imaging.decode import LIMIT_BYTES, decode
-from kiosk.imaging.picture import Fit, Picture, UnreadablePictureError
+from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, UnreadablePictureError
 
 KEPT_BYTES = 96 * 2**20
 THREADS = 2
@@ -26,6 +25,13 @@ Decode: TypeAlias = Callable[[Path, tuple[int, int], Fit, int], Picture]
 OnDone: TypeAlias = Callable[[Picture | None], None]
 
 _log = logging.getLogger(__name__)
+
+
+def _decode(path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
+    # Pillow takes its time to import: the thread that decodes does it, while the main one draws words.
+    from kiosk.imaging.decode import decode
+
+    return decode(path, box, fit, limit_bytes)
 
 
 class Priority(IntEnum):
@@ -73,7 +79,7 @@ class Loader:
         self,
         kept_bytes: int = KEPT_BYTES,
         threads: int = THREADS,
-        decoder: Decode = decode,
+        decoder: Decode = _decode,
         limit_bytes: int = LIMIT_BYTES,
     ) -> None:
         self._kept: ByteBudget[Key, Picture] = ByteBudget(kept_bytes)

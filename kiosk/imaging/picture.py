@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LIMIT_BYTES = 256 * 2**20
+"""What the pixels of one picture may take while it is decoded."""
+
 
 class Fit(StrEnum):
     """How a picture fills its box."""
