@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kiosk.ui.pictures import Pictures
 
 DESIGN_LONG, DESIGN_SHORT = 1920, 1080
+YIELDED = 0.26
+"""Share of the screen's width that pictures give up for letters of twice the size."""
 MM_PER_INCH = 25.4
 DEFAULT_DIAGONAL_IN = 32.0
 """The commonest screen in museums."""
@@ -37,6 +39,8 @@ class Env(EventDispatcher):
     """Pixels of this window for one millimetre of the screen."""
     portrait = BooleanProperty(False)
     text_scale = NumericProperty(1.0)
+    yielded = NumericProperty(0.0)
+    """Share of the screen's width that pictures give up to words, the larger the letters."""
     language = StringProperty("en")
     rtl = BooleanProperty(False)
     words = ObjectProperty(None)
@@ -81,6 +85,7 @@ class Env(EventDispatcher):
     def apply(self, preferences: Preferences) -> None:
         """Take over what the visitor has chosen."""
         self.text_scale = preferences.text_size / 100
+        self.yielded = YIELDED * (self.text_scale - 1)
         self.captions = preferences.captions
         self.less_motion = preferences.less_motion
         self.controls_low = preferences.controls_low

@@ -71,6 +71,10 @@ class Root(FloatLayout):
         self._show_layer(state)
         self._show_warning(state)
 
+    def forget(self) -> None:
+        """Make screen and layer anew at the next state: one of them has failed."""
+        self._screen_key = self._layer_key = None
+
     def _do(self, effect: Effect) -> None:
         if isinstance(effect, Silence):
             self.ui.media.silence()
@@ -84,8 +88,9 @@ class Root(FloatLayout):
     def _show_screen(self, state: VisitState) -> None:
         key = ("attract",) if state.phase is Phase.ATTRACT else ("place", state.place.exhibit)
         if key != self._screen_key:
+            # Known only when it stands: what could not be made or entered is made anew.
+            self._screen_key = None
             self._replace_screen(self._make_screen(state))
-            # Only now: a screen that could not be made is made again, were it asked for again.
             self._screen_key = key
         if state.phase is not Phase.ATTRACT:
             if state.place.exhibit:
@@ -103,17 +108,17 @@ class Root(FloatLayout):
 
     def _replace_screen(self, screen: Any) -> None:
         old, self.screen = self.screen, screen
+        if old is not None:
+            # One that fails to leave is gone all the same.
+            self.remove_widget(old)
+            Animation.cancel_all(old)
+            old.leave()
+            self._collect()
         screen.size_hint = (None, None)
         self._fit()
         self.add_widget(screen, index=len(self.children))
         screen.enter()
-        if old is None:
-            return
-        old.leave()
-        Animation.cancel_all(old)
-        self.remove_widget(old)
-        self._collect()
-        if not self.ui.less_motion:
+        if old is not None and not self.ui.less_motion:
             screen.opacity = 0
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(screen)
 
@@ -175,8 +180,8 @@ class Root(FloatLayout):
 
     def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> "LayerBase | None":
         if old is not None:
-            old.leave()
             self.remove_widget(old)
+            old.leave()
             self._collect()
         if new is not None:
             new.size_hint = (None, None)

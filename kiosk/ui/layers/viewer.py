@@ -33,6 +33,8 @@ class Table(StencilView):
     across = NumericProperty(0.5)
     down = NumericProperty(0.5)
     """The point of the picture, as fractions from its left and top, that is in the middle."""
+    most = NumericProperty(1.0)
+    """The closest zoom; 1 until the picture is there."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Ask for the picture."""
@@ -57,9 +59,9 @@ class Table(StencilView):
             self._ticket.cancel()
         self._texture = None
 
-    def most(self) -> float:
-        """Give the closest zoom."""
-        return max(STEP, CLOSEST / self._fit()) if self._texture else 1.0
+    def measure(self, *_: Any) -> None:
+        """Find out how close the picture can come."""
+        self.most = max(STEP, CLOSEST / self._fit()) if self._texture else 1.0
 
     def step(self, direction: int) -> None:
         """Zoom by a button."""
@@ -81,6 +83,7 @@ class Table(StencilView):
 
     def _arrived(self, texture: Texture | None, _source: tuple[int, int]) -> None:
         self._ticket, self._texture = None, texture
+        self.measure()
         self._draw()
 
     def _size(self) -> tuple[float, float]:
@@ -100,7 +103,7 @@ class Table(StencilView):
         """Keep the picture in view, and in the middle where it is smaller than its place."""
         if self._texture is None:
             return 1.0, 0.5, 0.5
-        zoom = min(max(1.0, zoom), self.most())
+        zoom = min(max(1.0, zoom), self.most)
         scale = self._fit() * zoom
         return (
             zoom,

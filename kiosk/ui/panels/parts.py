@@ -98,6 +98,7 @@ class MediaPane(FloatLayout):
     ui = ObjectProperty(None)
     medium = StringProperty("")
     radius = NumericProperty(0)
+    fit = StringProperty("cover")
     captioned = BooleanProperty(True)
     closer = BooleanProperty(True)
 
