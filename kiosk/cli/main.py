@@ -5,7 +5,6 @@ click.
 `import_.py` would be `kiosk import`, `set_pin.py` `kiosk set-pin`; a module that begins with an underscore is none.
 """
 
-import ast
 import importlib
 from pathlib import Path
 
@@ -45,6 +44,8 @@ def _module(command: str) -> str:
 
 
 def _first_sentence(module: str) -> str:
+    import ast  # only the help reads it
+
     docstring = ast.get_docstring(ast.parse((_FOLDER / f"{module}.py").read_text(encoding="utf-8"))) or ""
     return docstring.partition("\n")[0]
 

@@ -1,7 +1,8 @@
 """What the visit machine needs to know of an exhibition."""
 
+from collections.abc import Iterator, Mapping
+
 from kiosk.content.model import Card, Exhibition, Panel, PanelSet, Timeline
-from kiosk.ui.timeline.deck import series_of
 from kiosk.visit import Item, Outline, Rules
 
 
@@ -13,14 +14,34 @@ def rules_of(exhibition: Exhibition) -> Rules:
 
 def outline_of(exhibition: Exhibition) -> Outline:
     """Give every exhibit with its panels in order, or its cards in the order of time."""
-    exhibits = {exhibit_id: _items(exhibit) for exhibit_id, exhibit in exhibition.exhibits.items()}
     advised = frozenset(exhibit_id for exhibit_id, exhibit in exhibition.exhibits.items() if exhibit.advisory)
-    return Outline(exhibits, advised)
+    return Outline(_Exhibits(exhibition), advised)
+
+
+class _Exhibits(Mapping[str, tuple[Item, ...]]):
+    """The items of each exhibit, found out when they are first asked for: the attract screen need not wait for it."""
+
+    def __init__(self, exhibition: Exhibition) -> None:
+        self._exhibits = exhibition.exhibits
+        self._known: dict[str, tuple[Item, ...]] = {}
+
+    def __getitem__(self, exhibit_id: str) -> tuple[Item, ...]:
+        if exhibit_id not in self._known:
+            self._known[exhibit_id] = _items(self._exhibits[exhibit_id])
+        return self._known[exhibit_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._exhibits)
+
+    def __len__(self) -> int:
+        return len(self._exhibits)
 
 
 def _items(exhibit: PanelSet | Timeline) -> tuple[Item, ...]:
     if isinstance(exhibit, PanelSet):
         return tuple(_item(panel) for panel in exhibit.panels)
+    from kiosk.ui.timeline.deck import series_of
+
     cards = {card.id: card for card in exhibit.cards}
     return tuple(_item(cards[mark.key]) for mark in series_of(exhibit).cards)
 
