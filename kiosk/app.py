@@ -159,8 +159,12 @@ class Rescue(ExceptionHandler):
             self._app.parts.code = 1
             end()
         else:
-            Clock.schedule_once(lambda _dt: self._app.visit.send(ScreenFailed()), 0)
+            Clock.schedule_once(self._start_over, 0)
         return int(ExceptionManager.PASS)
+
+    def _start_over(self, _dt: float) -> None:
+        self._app.root.forget()
+        self._app.visit.send(ScreenFailed())
 
 
 def run(parts: Parts) -> int:

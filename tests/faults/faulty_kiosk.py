@@ -1,0 +1,101 @@
+"""Runs the kiosk with a fault in its code: `python faulty_kiosk.py FAULT`."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+
+from kiosk.cli.main import main
+from kiosk.ui import window
+
+log = logging.getLogger("faulty")
+
+
+def hanging() -> None:
+    """The main loop stands still."""
+
+    def hang(_dt: float) -> None:
+        log.info("hangs now")
+        time.sleep(60)
+
+    once_ready(hang)
+
+
+def home_once() -> None:
+    """The home screen cannot be entered the first time."""
+    from kiosk.ui.screens.home import HomeScreen
+
+    enter = HomeScreen.enter
+
+    def fail(self: HomeScreen) -> None:
+        HomeScreen.enter = enter
+        raise RuntimeError("the home screen is broken")
+
+    HomeScreen.enter = fail
+
+
+def home_unmade_once() -> None:
+    """The home screen cannot even be made the first time."""
+    from kiosk.ui.screens.home import HomeScreen
+
+    make = HomeScreen.__init__
+
+    def fail(self: HomeScreen, **_: object) -> None:
+        HomeScreen.__init__ = make
+        raise RuntimeError("the home screen cannot be made")
+
+    HomeScreen.__init__ = fail
+
+
+def clock() -> None:
+    """Something that is repeated fails each time."""
+    from kivy.clock import Clock
+
+    def fail(_dt: float) -> None:
+        Clock.schedule_once(fail, 0.1)
+        raise RuntimeError("it fails again")
+
+    once_ready(fail)
+
+
+def drawing() -> None:
+    """No frame after the first can be drawn."""
+    from kivy.core.window import Window
+
+    def fail(*_: object) -> None:
+        Window.canvas.ask_update()
+        raise RuntimeError("it cannot be drawn")
+
+    def begin(_dt: float) -> None:
+        Window.bind(on_draw=fail)
+        Window.canvas.ask_update()
+
+    once_ready(begin)
+
+
+def once_ready(fail: Callable[[float], None]) -> None:
+    """Call it a little after the first frame."""
+    from kivy.clock import Clock
+    from kivy.core.window import Window
+
+    def flipped(*_: object) -> None:
+        Window.funbind("on_flip", flipped)
+        Clock.schedule_once(fail, 0.2)
+
+    Window.fbind("on_flip", flipped)
+
+
+def with_fault(fault: Callable[[], None]) -> None:
+    """Bring in the fault when Kivy is configured, before the kiosk is built."""
+    prepare = window.prepare
+
+    def prepare_and_break(*arguments: object) -> None:
+        prepare(*arguments)
+        fault()
+
+    window.prepare = prepare_and_break
+
+
+if __name__ == "__main__":
+    with_fault({f.__name__: f for f in (hanging, home_once, home_unmade_once, clock, drawing)}[sys.argv[1]])
+    main(["run"])

@@ -1,0 +1,118 @@
+"""The real kiosk as a process of its own: its log, and how it ends."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (?P<level>[A-Z]+) (?P<logger>[\w.]+): (?P<message>.*)")
+READY = "kiosk.app: ready"
+START_S = 30.0
+"""A start takes about a second; a busy machine may need longer."""
+
+
+class KioskProcess:
+    """A started kiosk. What it writes is read by a thread, so that tests wait for lines and never for time."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self.lines: list[str] = []
+        self._changed = threading.Condition()
+        self._over = False
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def wait_for(self, words: str, timeout_s: float = START_S) -> "KioskProcess":
+        """Wait for a line in the log."""
+
+        def seen() -> bool:
+            return self._over or any(words in line for line in self.lines)
+
+        with self._changed:
+            assert self._changed.wait_for(seen, timeout_s), f"no {words!r} in:\n{self.log}"
+        assert any(words in line for line in self.lines), f"ended without {words!r}:\n{self.log}"
+        return self
+
+    def ready(self) -> "KioskProcess":
+        return self.wait_for(READY)
+
+    def outlives(self, seconds: float) -> bool:
+        """Tell whether it still runs after this time."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return True
+        return False
+
+    def code(self, timeout_s: float = START_S) -> int:
+        """Wait for the end; return the exit code."""
+        code = self.process.wait(timeout_s)
+        self._reader.join(5)
+        return code
+
+    def end(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
+        """Send a signal; return the exit code, and the seconds until it came."""
+        begun = time.monotonic()
+        self.process.send_signal(by)
+        code = self.code(10.0)
+        return code, time.monotonic() - begun
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    @property
+    def log(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the log says beyond the ordinary, each with its level and logger; every line must be in order."""
+        found = []
+        for line in self.lines:
+            parsed = LINE.fullmatch(line)
+            assert parsed, f"not a line of the log: {line!r} in\n{self.log}"
+            if parsed["level"] != "INFO":
+                found.append(f"{parsed['level']} {parsed['logger']}: {parsed['message']}")
+        return found
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            with self._changed:
+                self.lines.append(line.rstrip("\n"))
+                self._changed.notify_all()
+        with self._changed:
+            self._over = True
+            self._changed.notify_all()
+
+
+def assert_ends_well(kiosk: KioskProcess, by: signal.Signals = signal.SIGTERM) -> None:
+    """It ends with code 0 in under two seconds and leaves no traceback."""
+    code, seconds = kiosk.end(by)
+    assert (code, "Traceback" in kiosk.log) == (0, False), kiosk.log
+    assert seconds < 2.0, kiosk.log
+
+
+def python(*arguments: str | Path) -> list[str]:
+    """Return the command that runs Python with these arguments."""
+    return [sys.executable, *map(str, arguments)]
+
+
+def environment(**changes: str | None) -> dict[str, str]:
+    """Return this process's environment without the displays of whoever runs the tests; None takes a name out."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY_", "SDL_", "WAYLAND"))}
+    merged: dict[str, str | None] = {**kept, "DISPLAY": None, "SDL_AUDIODRIVER": "dummy", **changes}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+Start = Callable[..., KioskProcess]

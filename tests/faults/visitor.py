@@ -1,0 +1,32 @@
+"""What a visitor does in front of the small museum, led by what is to be seen."""
+
+from small_museum import ATTRACT, PLAYING, POSTER, TILE
+from x_screen import XScreen
+
+
+def go_home(screen: XScreen) -> None:
+    """Touch the attract screen."""
+    left, top, right, bottom = screen.look_for(ATTRACT)
+    screen.tap((left + right) // 2, (top + bottom) // 2)
+    screen.look_for(TILE)
+
+
+def open_the_film(screen: XScreen) -> tuple[int, int, int, int]:
+    """Open the first exhibit, whose first panel is the film; return where its poster is."""
+    go_home(screen)
+    left, top, right, bottom = screen.look_for(TILE)
+    screen.tap((left + right) // 2, (top + bottom) // 2)
+    return screen.look_for(POSTER)
+
+
+def play_the_film(screen: XScreen) -> None:
+    """Touch what is at the start of the film's lower edge, where the button is, until the film plays."""
+    left, _top, _right, bottom = open_the_film(screen)
+    for above in range(30, 150, 20):
+        screen.tap(left + 90, bottom - above)
+        try:
+            screen.look_for(PLAYING, 1.0)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError("the film does not play")

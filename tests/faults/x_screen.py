@@ -1,0 +1,102 @@
+"""A real X server without a screen, the finger and keyboard in front of it, and an eye for colours."""
+
+import os
+import select
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+
+import numpy as np
+from Xlib import X, XK
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+Colour = tuple[int, int, int]
+TOLERANCE = 0.12
+PAUSE = threading.Event()
+DARK = 50
+"""A pixel whose strongest channel is weaker than this has no colour."""
+
+
+class XScreen:
+    """An Xvfb of one size; `see` and `tap` speak in pixels from the top left."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+            pass_fds=(write,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as names:
+            assert select.select([names], [], [], 20)[0], "Xvfb does not start"
+            # The whole line: the server writes it in two pieces, and would die of a pipe closed between them.
+            self.name = f":{names.readline().strip()}"
+        self.display = Display(self.name)
+        self.root = self.display.screen().root
+
+    def close(self) -> None:
+        self.display.close()
+        self._server.terminate()
+        self._server.wait()
+
+    def see(self) -> np.ndarray:
+        """Return what is on the screen: rows of pixels, red green blue."""
+        image = self.root.get_image(0, 0, self.width, self.height, X.ZPixmap, 0xFFFFFFFF)
+        pixels = np.frombuffer(image.data, np.uint8).reshape(self.height, self.width, 4)
+        return pixels[:, :, 2::-1]
+
+    def where(self, colour: Colour) -> tuple[int, int, int, int] | None:
+        """Return left, top, right and bottom of what has a colour, bright or dimmed; None when hardly anything has."""
+        pixels = self.see().astype(np.float32)
+        strongest = pixels.max(axis=2, keepdims=True)
+        wanted = np.array(colour) / max(colour)
+        alike = (np.abs(pixels / np.maximum(strongest, 1) - wanted) < TOLERANCE).all(axis=2) & (
+            strongest[..., 0] > DARK
+        )
+        if alike.sum() < 2000:
+            return None
+        rows, columns = np.nonzero(alike.any(axis=1))[0], np.nonzero(alike.any(axis=0))[0]
+        return int(columns[0]), int(rows[0]), int(columns[-1]), int(rows[-1])
+
+    def look_for(self, colour: Colour, timeout_s: float = 10.0) -> tuple[int, int, int, int]:
+        """Wait until a colour is seen."""
+        found: list[tuple[int, int, int, int]] = []
+
+        def seen() -> bool:
+            found[:] = [place] if (place := self.where(colour)) else []
+            return bool(found)
+
+        self.until(seen, f"{colour} is not seen", timeout_s)
+        return found[0]
+
+    def until(self, seen: Callable[[], bool], otherwise: str, timeout_s: float = 10.0) -> None:
+        """Wait until something is so."""
+        over = time.monotonic() + timeout_s
+        while not seen():
+            assert time.monotonic() < over, otherwise
+            PAUSE.wait(0.05)
+
+    def tap(self, x: int, y: int) -> None:
+        """Press and let go."""
+        xtest.fake_input(self.display, X.MotionNotify, x=x, y=y)
+        xtest.fake_input(self.display, X.ButtonPress, 1)
+        xtest.fake_input(self.display, X.ButtonRelease, 1)
+        self.display.sync()
+
+    def key(self, *names: str) -> None:
+        """Press keys together, as "Control_L", "e", and let them go."""
+        codes = [self.display.keysym_to_keycode(XK.string_to_keysym(name)) for name in names]
+        for code in codes:
+            xtest.fake_input(self.display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self.display, X.KeyRelease, code)
+        self.display.sync()
+
+
+def have_xvfb() -> bool:
+    return shutil.which("Xvfb") is not None
