@@ -1,0 +1,67 @@
+"""Walk through the exhibition without a visitor, and leave a picture of everything."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.cli.run import parse_size
+from kiosk.paths import Paths
+
+LANDSCAPE = (1920, 1080)
+
+
+@click.command()
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the pictures and index.html; pictures of an earlier tour in it are replaced.",
+)
+@click.option(
+    "--size",
+    metavar="WxH",
+    default="1920x1080",
+    show_default=True,
+    callback=lambda _c, _p, value: parse_size(value),
+    help="The screen's size in pixels.",
+)
+@click.option("--portrait", is_flag=True, help="The screen stands upright: width and height change places.")
+@click.option(
+    "--languages",
+    metavar="en,vi",
+    help="Languages to show; the first at every stop, the others at fewer. All of the exhibition by default.",
+)
+def command(*, out: Path, size: tuple[int, int] | None, portrait: bool, languages: str | None) -> None:
+    """Walk through the exhibition by touches, without a display, and leave a picture of every screen in OUT.
+
+    The exit code is 1 when a screen could not be reached; each is named, and the others are shown.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    # Nothing is to appear on the screen of the one who asks for a tour, or to be heard.
+    os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
+    from kiosk.content import library
+
+    paths = Paths.find()
+    exhibition = library.load(paths).exhibition
+    if exhibition is None:
+        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    offered = exhibition.settings.languages
+    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered
+    strange = [tag for tag in chosen if tag not in offered]
+    if strange:
+        raise click.BadParameter(
+            f"{', '.join(strange)}: the exhibition has {', '.join(offered)}", param_hint="--languages"
+        )
+    width, height = size or LANDSCAPE
+    from kiosk.ui.window import WindowOptions, prepare
+
+    prepare(WindowOptions(size=(height, width) if portrait else (width, height)), paths.state)
+    from kiosk.tour.tour import Plan, lost, take
+
+    out.mkdir(parents=True, exist_ok=True)
+    missing = lost(take(paths, exhibition, Plan(out, chosen, click.echo)))
+    if missing:
+        raise click.ClickException("not reached:\n" + "\n".join(f"  {line}" for line in missing))
