@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiosk.visit.state import Place
 
@@ -43,6 +44,11 @@ class Outline:
     exhibits: Mapping[str, tuple[Item, ...]]
     advised: frozenset[str] = frozenset()
 
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, int]]:
+        """Where each item stands: the machine asks several times a second, and a timeline may hold very many."""
+        return {name: {item.id: at for at, item in enumerate(items)} for name, items in self.exhibits.items()}
+
     def find(self, place: Place) -> Place | None:
         """Give the place as it can be shown: with its first item where none is named; None if it is not there."""
         if place.exhibit is None:
@@ -50,12 +56,12 @@ class Outline:
         items = self.exhibits.get(place.exhibit, ())
         if place.item is None:
             return Place(place.exhibit, items[0].id) if items else None
-        return place if any(item.id == place.item for item in items) else None
+        return place if self._at(place) is not None else None
 
     def step(self, place: Place, by: int) -> Place | None:
         """Give the place `by` items on, None past either end."""
         items = self.exhibits.get(place.exhibit or "", ())
-        at = next((n for n, item in enumerate(items) if item.id == place.item), None)
+        at = self._at(place)
         if at is None or not 0 <= at + by < len(items):
             return None
         return Place(place.exhibit, items[at + by].id)
@@ -73,4 +79,8 @@ class Outline:
         return item.words * 60.0 / READING_WORDS_A_MINUTE if item else 0.0
 
     def _item(self, place: Place) -> Item | None:
-        return next((item for item in self.exhibits.get(place.exhibit or "", ()) if item.id == place.item), None)
+        at = self._at(place)
+        return None if at is None else self.exhibits[place.exhibit or ""][at]
+
+    def _at(self, place: Place) -> int | None:
+        return self._places.get(place.exhibit or "", {}).get(place.item or "")

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import edtf as judge
@@ -7,7 +8,7 @@ from edtf_examples import ALL
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.i18n.edtf import bounds, day_number, decimal_year, read, year_of
+from kiosk.i18n.edtf import bounds, bounds_of, day_number, decimal_year, read, year_of
 
 DATES = st.dates()
 SIGNS = "0123456789XYES-/.,[]{}?~%:TZ "
@@ -59,6 +60,17 @@ def test_an_interval_has_the_bounds_that_the_library_gives_it(start, end):
             bounds(text)
     else:
         assert (bounds(text).start, bounds(text).end) == (first, last + 1)
+
+
+@given(st.one_of(WRITTEN, st.text("0123456789-/", max_size=12)), st.one_of(st.none(), WRITTEN))
+def test_the_short_way_to_the_bounds_of_a_plain_date_leads_where_the_long_one_does(start, end):
+    text = start if end is None else f"{start}/{end}"
+    said = refusal(text)
+    if said is None:
+        assert bounds(text) == bounds_of(read(text))
+    else:
+        with pytest.raises(ValueError, match=re.escape(said)):
+            bounds(text)
 
 
 @FEW
