@@ -30,7 +30,7 @@ check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI ch
 	$(VENV)/mypy
 	$(VENV)/lint-imports
 	$(VENV)/kiosk check
-	$(VENV)/kiosk translate status
+	$(VENV)/kiosk translate status --strict
 	@find locales -name '*.po' -print0 | xargs -0 -r -n 1 msgfmt --check --output-file=/dev/null
 
 format: setup-dev  ## write the code the way `make check` wants it
