@@ -65,7 +65,11 @@ class KioskApp(App):
         self.visit = Visit(Machine(rules_of(exhibition), outline_of(exhibition)), parts.clock)
         settings = exhibition.settings
         catalogues = Catalogues(
-            parts.paths.locales, settings.source_language, settings.fallback, cache=parts.paths.state / "catalogues"
+            parts.paths.locales,
+            settings.source_language,
+            settings.fallback,
+            unread=settings.unread.value,
+            cache=parts.paths.state / "catalogues",
         )
         self.ui = Env(exhibition, catalogues, self.visit.send)
         self._fonts = FontSet(cache=parts.paths.state / "fonts")

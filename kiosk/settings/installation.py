@@ -38,6 +38,13 @@ class TimelineDirection(StrEnum):
     FOLLOW_LANGUAGE = "follow-language"
 
 
+class Unread(StrEnum):
+    """What visitors see of a translation that no native speaker has read, or whose source text has changed."""
+
+    SHOW = "show"
+    HOLD = "hold"
+
+
 class ThemeToken(StrEnum):
     """A colour of the interface that a museum can replace."""
 
@@ -92,6 +99,8 @@ class Settings(Entry):
         default_factory=dict
     )
     """For a language, which others to show while it has no translation; the source language is the last of all."""
+    unread: Unread = Unread.SHOW
+    """Whether translations that nobody has read yet, or whose source text has changed, are shown or held back."""
     home: Annotated[tuple[ExhibitId, ...], Several, NotEmpty]
     """The exhibits on the home screen in order; the first has the large tile."""
     idle: Idle = Field(default_factory=Idle)

@@ -13,7 +13,7 @@ from kiosk.content.codes import CODES
 from kiosk.content.model import Card, Era, PanelSet, Sidecar, Source, Timeline, Topic
 from kiosk.content.panels import Compare, Figure, Hotspot, Panel, Quote, Side
 from kiosk.content.walk import keys
-from kiosk.settings import Attract, Idle, Screen, Settings, ThemeToken, TimelineDirection
+from kiosk.settings import Attract, Idle, Screen, Settings, ThemeToken, TimelineDirection, Unread
 
 CURATORS = Path(__file__).parents[2] / "docs" / "curators"
 FORMAT = (CURATORS / "format.md").read_text(encoding="utf-8")
@@ -26,6 +26,7 @@ MODELS = [
 CHOICES = [one for one in vars(choices).values() if isinstance(one, EnumType) and len(one)] + [
     ThemeToken,
     TimelineDirection,
+    Unread,
 ]
 
 

@@ -79,3 +79,10 @@ def test_each_field_has_a_line_of_documentation():
                 if isinstance(field, ast.AnnAssign) and not described:
                     undocumented.append(f"{entry.name}.{ast.unparse(field.target)}")
     assert undocumented == []
+
+
+def test_what_nobody_has_read_is_shown_unless_the_museum_holds_it_back():
+    assert settings().unread == "show"
+    assert settings(unread="hold").unread == "hold"
+    with pytest.raises(ValidationError):
+        settings(unread="never")
