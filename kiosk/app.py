@@ -23,6 +23,7 @@ from kiosk.ui.media import Media
 from kiosk.ui.outline import outline_of, rules_of
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.root import Root
+from kiosk.ui.timeline.deck import Decks
 from kiosk.ui.visit import Visit
 from kiosk.visit import Machine
 from kiosk.visit.events import ScreenFailed
@@ -62,7 +63,8 @@ class KioskApp(App):
         super().__init__()
         self.parts = parts
         exhibition = parts.exhibition
-        self.visit = Visit(Machine(rules_of(exhibition), outline_of(exhibition)), parts.clock)
+        decks = Decks(exhibition.exhibits)
+        self.visit = Visit(Machine(rules_of(exhibition), outline_of(exhibition, decks)), parts.clock)
         settings = exhibition.settings
         catalogues = Catalogues(
             parts.paths.locales,
@@ -76,6 +78,7 @@ class KioskApp(App):
         self.ui.ink = Ink(Typesetter(self._fonts))
         self.ui.pictures = Pictures()
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send)
+        self.ui.decks = decks
         self.ui.clock = parts.clock
         self.ui.install()
         self._rescue = Rescue(self)

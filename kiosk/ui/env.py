@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.ui.ink import Ink
     from kiosk.ui.media import Media
     from kiosk.ui.pictures import Pictures
+    from kiosk.ui.timeline.deck import Decks
 
 DESIGN_LONG, DESIGN_SHORT = 1920, 1080
 YIELDED = 0.26
@@ -59,6 +60,7 @@ class Env(EventDispatcher):
     ink: "Ink"
     pictures: "Pictures"
     media: "Media"
+    decks: "Decks"
 
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, send: Callable[[Event], None]) -> None:
         """Take the content, its translations, and where events go."""

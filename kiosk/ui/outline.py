@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from kiosk.content.model import Card, Exhibition, Panel, PanelSet, Timeline
+from kiosk.content.model import Card, Exhibition, Panel, PanelSet
 from kiosk.visit import Item, Outline, Rules
 
 
@@ -37,13 +37,12 @@ class _Exhibits(Mapping[str, tuple[Item, ...]]):
         return len(self._exhibits)
 
 
-def _items(exhibit: PanelSet | Timeline) -> tuple[Item, ...]:
-    if isinstance(exhibit, PanelSet):
-        return tuple(_item(panel) for panel in exhibit.panels)
-    from kiosk.ui.timeline.deck import series_of
+def _panels(exhibit: PanelSet) -> tuple[Item, ...]:
+    return tuple(_item(panel) for panel in exhibit.panels)
 
-    cards = {card.id: card for card in exhibit.cards}
-    return tuple(_item(cards[mark.key]) for mark in series_of(exhibit).cards)
+
+def _cards(deck: Deck) -> tuple[Item, ...]:
+    return tuple(_item(deck.cards[mark.key]) for mark in deck.series.cards)
 
 
 def _item(item: Panel | Card) -> Item:

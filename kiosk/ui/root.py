@@ -104,7 +104,7 @@ class Root(FloatLayout):
             return AttractScreen(exhibition=self.ui.exhibition)
         from kiosk.ui.stage import screen_of
 
-        return screen_of(state, self.ui.exhibition)
+        return screen_of(state, self.ui)
 
     def _replace_screen(self, screen: Any) -> None:
         old, self.screen = self.screen, screen

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.content.model import Exhibition, PanelSet, Timeline
+from kiosk.ui.env import Env
 from kiosk.ui.layers.languages import LanguagesLayer
 from kiosk.ui.layers.overview import OverviewLayer
 from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
@@ -26,14 +27,14 @@ LAYERS: dict[Layer, type[LayerBase]] = {
 }
 
 
-def screen_of(state: VisitState, exhibition: Exhibition) -> Any:
+def screen_of(state: VisitState, ui: Env) -> Any:
     """Make the screen of the exhibit where the visitor stands, or home."""
-    exhibit = exhibition.exhibits.get(state.place.exhibit or "")
+    exhibit = ui.exhibition.exhibits.get(state.place.exhibit or "")
     if isinstance(exhibit, PanelSet):
         return PanelsScreen(exhibit=exhibit)
     if isinstance(exhibit, Timeline):
-        return TimelineScreen(exhibit=exhibit)
-    return HomeScreen(exhibition=exhibition)
+        return TimelineScreen(exhibit=exhibit, deck=ui.decks[exhibit.id])
+    return HomeScreen(exhibition=ui.exhibition)
 
 
 def layer_of(state: VisitState, exhibition: Exhibition) -> LayerBase | None:

@@ -60,6 +60,7 @@ class TimelineScreen(FloatLayout):
 
     ui = ObjectProperty(None)
     exhibit: Timeline = ObjectProperty(None)
+    deck: Deck = ObjectProperty(None)
     medium = StringProperty("")
     topic = StringProperty("")
     at = NumericProperty(0)
@@ -68,8 +69,7 @@ class TimelineScreen(FloatLayout):
     """The zoom buttons, for the bar."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Read the timeline and make its filters."""
-        self.deck = Deck(kwargs["exhibit"])
+        """Make the filters."""
         self.item = ""
         super().__init__(**kwargs)
         for topic_id in ("", *self.exhibit.topics):
@@ -117,8 +117,8 @@ class TimelineScreen(FloatLayout):
     def step(self, by: int) -> None:
         """Go to the next card in time, or the previous, of those that are shown."""
         series = self.deck.filtered(self.topic or None)
-        here = next(card for card in self.deck.series.cards if card.key == self.item)
-        other = series.neighbour(here, by)
+        here = self.deck.mark(self.item)
+        other = series.neighbour(here, by) if here else None
         if other is not None:
             self.open(other.key)
 
@@ -143,8 +143,8 @@ class TimelineScreen(FloatLayout):
     def _choose_topic(self, topic: str, *_: Any) -> None:
         self._set_topic(topic)
         series = self.deck.filtered(topic or None)
-        if series.place(self.item) is None and len(series):
-            here = next(card for card in self.deck.series.cards if card.key == self.item)
+        here = self.deck.mark(self.item)
+        if here is not None and series.place(self.item) is None:
             nearest = series.nearest(here.span.start_day)
             if nearest is not None:
                 self.open(nearest.key)

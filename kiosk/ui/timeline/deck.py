@@ -1,15 +1,36 @@
 """A timeline's cards as the geometry and the painter need them."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kiosk.content.model import Card, Timeline
+from kiosk.content.model import Card, PanelSet, Timeline
 from kiosk.timeline import Card as Mark
 from kiosk.timeline import Eras, Series, Span
 
+_SEPARATOR = "/"
 
-def series_of(timeline: Timeline) -> Series:
-    """Give all cards of a timeline in the order of time."""
-    return Series(Mark(card.id, Span.read(card.date), card.topic) for card in timeline.cards)
+
+@dataclass(frozen=True)
+class Handful:
+    """Cards that follow each other in time: those of a cluster, which a layer lists."""
+
+    first: str
+    """The id of the earliest."""
+    last: str
+    """The id of the latest."""
+    topic: str = ""
+    """The topic that all are about, "" when no topic was chosen."""
+
+    @property
+    def subject(self) -> str:
+        """The text that names them in the state of a visit; ids have no slash."""
+        return _SEPARATOR.join((self.first, self.last, self.topic))
+
+    @classmethod
+    def of(cls, subject: str) -> "Handful":
+        """Read what `subject` wrote."""
+        return cls(*subject.split(_SEPARATOR))
 
 
 class Deck:
@@ -19,19 +40,44 @@ class Deck:
         """Read the dates once."""
         self.timeline = timeline
         self.cards: dict[str, Card] = {card.id: card for card in timeline.cards}
-        self.series = series_of(timeline)
-        spans = [Span.read(era.date) for era in timeline.eras]
-        self._spans = spans
-        self.eras = Eras(spans)
-        marks = [card.span for card in self.series.cards] + spans
-        self.first_day = min((span.start_day for span in marks), default=0)
-        self.last_day = max((span.end_day for span in marks), default=1)
+        self.series = Series(Mark(card.id, Span.read(card.date), card.topic) for card in timeline.cards)
+        self.spans = tuple(Span.read(era.date) for era in timeline.eras)
+        """The eras' days, in their order."""
+        self.eras = Eras(self.spans)
+        first, last = [span.start_day for span in self.spans], [span.end_day for span in self.spans]
+        self.first_day = min([*self.series.days[:1], *first], default=0)
+        self.last_day = max([*last, *([] if self.series.last_day is None else [self.series.last_day])], default=1)
         self.filtered = lru_cache(maxsize=16)(self._filtered)
+
+    def mark(self, card: str) -> Mark | None:
+        """Give a card as the geometry has it, None when it is not of this timeline."""
+        place = self.series.place(card)
+        return None if place is None else self.series.cards[place]
 
     def era_of(self, day: int) -> Span | None:
         """Give the era in which a day lies."""
-        return next((span for span in self._spans if span.start_day <= day <= span.end_day), None)
+        return next((span for span in self.spans if span.start_day <= day <= span.end_day), None)
+
+    def listed(self, handful: Handful) -> tuple[str, ...]:
+        """Give the ids of a handful's cards in the order of time; none when they are not of this timeline."""
+        series = self.filtered(handful.topic or None)
+        first, last = series.place(handful.first), series.place(handful.last)
+        if first is None or last is None:
+            return ()
+        return tuple(card.key for card in series.cards[first : last + 1])
 
     def _filtered(self, topic: str | None) -> Series:
         """Give the cards of one topic, or all."""
         return self.series.of_topics((topic,)) if topic else self.series
+
+
+class Decks:
+    """The deck of each timeline, made once: it is read for the order of the cards and for drawing them."""
+
+    def __init__(self, exhibits: Mapping[str, PanelSet | Timeline]) -> None:
+        """Take all exhibits by their ids."""
+        self._decks = {name: Deck(exhibit) for name, exhibit in exhibits.items() if isinstance(exhibit, Timeline)}
+
+    def __getitem__(self, exhibit: str) -> Deck:
+        """Give the deck of a timeline; KeyError for what is not one."""
+        return self._decks[exhibit]

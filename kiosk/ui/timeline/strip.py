@@ -44,6 +44,8 @@ class Strip(StencilView):
         self.axis: Axis | None = None
         self._layout: Layout | None = None
         self._painter: Painter | None = None
+        self._rulers: dict[Any, Ruler] = {}
+        """One for each look: what it learns of the widths of labels, it need not learn again."""
         self._touches: dict[Any, tuple[float, float]] = {}
         self._dragging = False
         self._speed = 0.0
@@ -51,9 +53,9 @@ class Strip(StencilView):
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
         super().__init__(**kwargs)
-        for name in ("size", "topic", "look"):
+        for name in ("size", "topic", "look", "mirrored"):
             self.fbind(name, self._remeasure)
-        for name in ("pos", "chosen", "mirrored"):
+        for name in ("pos", "chosen"):
             self.fbind(name, self._redraw)
         self._remeasure()
 
@@ -67,7 +69,7 @@ class Strip(StencilView):
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
         self._layout = Layout(self.deck.filtered(self.topic or None), sizes)
         self._painter = Painter(self.ui, self.deck, measures)
-        self._ruler = Ruler(self._painter.tick_words, self._painter.tick_width, inset_px=measures.tick_inset)
+        self._ruler = self._ruler_of(self._painter)
         margins = (measures.margin, measures.card_width + measures.margin)
         fresh = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
         if self.axis is None:
@@ -80,9 +82,15 @@ class Strip(StencilView):
             self.axis = self._layout.revealing(self.chosen, self.axis)
         self._redraw()
 
+    def _ruler_of(self, painter: Painter) -> Ruler:
+        look = (painter.language, painter.m.unit, self.ui.role_px("label"))
+        if look not in self._rulers:
+            self._rulers[look] = Ruler(painter.tick_words, painter.tick_width, inset_px=painter.m.tick_inset)
+        return self._rulers[look]
+
     def _opening(self, whole: Axis) -> Axis:
         """Begin with the era in which the chosen card stands, else with everything."""
-        card = next((c for c in self.deck.series.cards if c.key == self.chosen), None)
+        card = self.deck.mark(self.chosen)
         era = self.deck.era_of((card.span.start_day + card.span.end_day) // 2) if card else None
         return whole.showing(era.start_day, era.end_day, OPENING_SHARE) if era else whole
 
