@@ -116,5 +116,4 @@ class Env(EventDispatcher):
 
     def role_px(self, name: str) -> float:
         """Size of a role's letters in pixels of this window, at the visitor's text size."""
-        role = ROLES[name]
-        return float(role.size * self.unit * (1 + (self.text_scale - 1) * role.grows))
+        return float(ROLES[name].letters(self.text_scale) * self.unit)

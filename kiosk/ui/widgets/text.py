@@ -9,7 +9,7 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.typeset import Paragraph, Style
+from kiosk.typeset import Paragraph
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
 from kiosk.ui.theme import ROLES
@@ -84,13 +84,7 @@ class Text(Widget):
         role = ROLES[self.role]
         words = shown.words if shown else self.words
         self.shown = upper(words, language) if role.upper else words
-        style = Style(
-            family=role.family,
-            size_px=self.ui.role_px(self.role) * self.scale,
-            weight=role.weight,
-            letter_spacing_px=role.letter_spacing * self.ui.unit,
-            line_spacing=role.line_spacing,
-        )
+        style = role.style(self.ui.unit, self.ui.text_scale, self.scale)
         limit = self.max_width if self.hug else self.width
         paragraph = Paragraph(
             text=self.shown,
