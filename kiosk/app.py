@@ -23,7 +23,7 @@ from kiosk.ui.media import Media
 from kiosk.ui.outline import outline_of, rules_of
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.root import Root
-from kiosk.ui.timeline.deck import Decks
+from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
 from kiosk.visit import Machine
 from kiosk.visit.events import ScreenFailed

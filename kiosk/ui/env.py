@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kiosk.ui.ink import Ink
     from kiosk.ui.media import Media
     from kiosk.ui.pictures import Pictures
-    from kiosk.ui.timeline.deck import Decks
+    from kiosk.ui.timeline.decks import Decks
 
 DESIGN_LONG, DESIGN_SHORT = 1920, 1080
 YIELDED = 0.26

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from kiosk.content.model import Card, Exhibition, Panel, PanelSet
+from kiosk.ui.timeline.decks import Decks
 from kiosk.visit import Item, Outline, Rules
 
 
@@ -12,22 +13,24 @@ def rules_of(exhibition: Exhibition) -> Rules:
     return Rules(tuple(settings.languages), settings.idle.after_s, settings.idle.warning_s, settings.volume)
 
 
-def outline_of(exhibition: Exhibition) -> Outline:
+def outline_of(exhibition: Exhibition, decks: Decks) -> Outline:
     """Give every exhibit with its panels in order, or its cards in the order of time."""
     advised = frozenset(exhibit_id for exhibit_id, exhibit in exhibition.exhibits.items() if exhibit.advisory)
-    return Outline(_Exhibits(exhibition), advised)
+    return Outline(_Exhibits(exhibition, decks), advised)
 
 
 class _Exhibits(Mapping[str, tuple[Item, ...]]):
     """The items of each exhibit, found out when they are first asked for: the attract screen need not wait for it."""
 
-    def __init__(self, exhibition: Exhibition) -> None:
+    def __init__(self, exhibition: Exhibition, decks: Decks) -> None:
         self._exhibits = exhibition.exhibits
+        self._decks = decks
         self._known: dict[str, tuple[Item, ...]] = {}
 
     def __getitem__(self, exhibit_id: str) -> tuple[Item, ...]:
         if exhibit_id not in self._known:
-            self._known[exhibit_id] = _items(self._exhibits[exhibit_id])
+            exhibit = self._exhibits[exhibit_id]
+            self._known[exhibit_id] = _panels(exhibit) if isinstance(exhibit, PanelSet) else self._cards(exhibit_id)
         return self._known[exhibit_id]
 
     def __iter__(self) -> Iterator[str]:
@@ -36,13 +39,13 @@ class _Exhibits(Mapping[str, tuple[Item, ...]]):
     def __len__(self) -> int:
         return len(self._exhibits)
 
+    def _cards(self, exhibit_id: str) -> tuple[Item, ...]:
+        deck = self._decks[exhibit_id]
+        return tuple(_item(deck.cards[mark.key]) for mark in deck.series.cards)
+
 
 def _panels(exhibit: PanelSet) -> tuple[Item, ...]:
     return tuple(_item(panel) for panel in exhibit.panels)
-
-
-def _cards(deck: Deck) -> tuple[Item, ...]:
-    return tuple(_item(deck.cards[mark.key]) for mark in deck.series.cards)
 
 
 def _item(item: Panel | Card) -> Item:

@@ -45,9 +45,9 @@ class Outline:
     advised: frozenset[str] = frozenset()
 
     @cached_property
-    def _places(self) -> Mapping[str, Mapping[str, int]]:
-        """Where each item stands: the machine asks several times a second, and a timeline may hold very many."""
-        return {name: {item.id: at for at, item in enumerate(items)} for name, items in self.exhibits.items()}
+    def _places(self) -> dict[str, dict[str, int]]:
+        """Where the items of the exhibits asked about stand: a timeline may hold very many, and is asked often."""
+        return {}
 
     def find(self, place: Place) -> Place | None:
         """Give the place as it can be shown: with its first item where none is named; None if it is not there."""
@@ -83,4 +83,7 @@ class Outline:
         return None if at is None else self.exhibits[place.exhibit or ""][at]
 
     def _at(self, place: Place) -> int | None:
-        return self._places.get(place.exhibit or "", {}).get(place.item or "")
+        name = place.exhibit or ""
+        if name not in self._places:
+            self._places[name] = {item.id: at for at, item in enumerate(self.exhibits.get(name, ()))}
+        return self._places[name].get(place.item or "")

@@ -1,10 +1,9 @@
 """A timeline's cards as the geometry and the painter need them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kiosk.content.model import Card, PanelSet, Timeline
+from kiosk.content.model import Card, Timeline
 from kiosk.timeline import Card as Mark
 from kiosk.timeline import Eras, Series, Span
 
@@ -69,15 +68,3 @@ class Deck:
     def _filtered(self, topic: str | None) -> Series:
         """Give the cards of one topic, or all."""
         return self.series.of_topics((topic,)) if topic else self.series
-
-
-class Decks:
-    """The deck of each timeline, made once: it is read for the order of the cards and for drawing them."""
-
-    def __init__(self, exhibits: Mapping[str, PanelSet | Timeline]) -> None:
-        """Take all exhibits by their ids."""
-        self._decks = {name: Deck(exhibit) for name, exhibit in exhibits.items() if isinstance(exhibit, Timeline)}
-
-    def __getitem__(self, exhibit: str) -> Deck:
-        """Give the deck of a timeline; KeyError for what is not one."""
-        return self._decks[exhibit]

@@ -70,12 +70,13 @@ class Painter:
     def __init__(self, ui: Env, deck: Deck, measures: Measures) -> None:
         """Take what is drawn and how large."""
         self.ui, self.deck, self.m = ui, deck, measures
+        self.language, self.words = ui.language, ui.words
 
     # Words.
 
     def tick_words(self, date: str, unit: Unit) -> str:
         """Write a tick's label."""
-        return format_date(date, self.ui.language, "short", self.ui.words)
+        return format_date(date, self.language, "short", self.words)
 
     def tick_width(self, words: str) -> float:
         """Say how wide a label is."""
@@ -85,7 +86,7 @@ class Painter:
         set_as = ROLES[role]
         return Paragraph(
             text=words,
-            language=language or self.ui.language,
+            language=language or self.language,
             style=Style(set_as.family, self.ui.role_px(role), set_as.weight, line_spacing=set_as.line_spacing),
             width_px=max(1, int(width)) if width else None,
             max_lines=1 if width else None,
@@ -158,7 +159,7 @@ class Painter:
         if room < self.m.unit * 60:
             return
         shown = self.ui.say(era.title)
-        words = f"{shown.words} · {format_date(era.date, self.ui.language, 'short', self.ui.words)}"
+        words = f"{shown.words} · {format_date(era.date, self.language, 'short', self.words)}"
         paragraph = self._paragraph(words, "caption", "paper", room, shown.language)
         extent = self.ui.ink.measure(paragraph)
         self._write(paragraph, left + self.m.inset, top - (height - extent.height) / 2)
@@ -206,7 +207,7 @@ class Painter:
         topic = self.deck.timeline.topics.get(card.topic or "")
         mark = self.m.unit * 18 if topic else 0
         room = self.m.card_width - 2 * self.m.inset
-        date = format_date(card.date, self.ui.language, "short", self.ui.words)
+        date = format_date(card.date, self.language, "short", self.words)
         first = self._paragraph(date, "caption", "on_action" if chosen else "gold", room - mark - self.m.unit * 8)
         top = bottom + self.m.card_height - (self.m.card_height - 2 * self.ui.ink.measure(first).height) / 2
         at_start = left + self.m.inset + (mark + self.m.unit * 8 if topic and self.ui.rtl else 0)
@@ -241,7 +242,7 @@ class Painter:
             pos, size = (left + shift, bottom - shift), (self.m.card_width - 2 * shift, self.m.card_height)
             SmoothRoundedRectangle(pos=pos, size=size, radius=[self.m.unit * 12])
         self._ground(left, bottom, chosen)
-        words = self.ui.words.plural("%(n)s card", "%(n)s cards", drawn.count)
+        words = self.words.plural("%(n)s card", "%(n)s cards", drawn.count)
         colour = "on_action" if chosen else "paper"
         paragraph = self._paragraph(str(words), "button", colour)
         extent = self.ui.ink.measure(paragraph)
