@@ -37,9 +37,13 @@ def start(museum: SmallMuseum, screen: XScreen) -> Iterator[Start]:
     """Start the kiosk on the X screen with the museum; what still runs at the end is killed."""
     started: list[KioskProcess] = []
 
-    def start_(*arguments: str, fault: str = "", **variables: str | None) -> KioskProcess:
+    def start_(
+        *arguments: str, fault: str = "", prefix: list[str] | None = None, **variables: str | None
+    ) -> KioskProcess:
         command = python(FAULTY, fault) if fault else python("run_kiosk.py", *arguments)
-        kiosk = KioskProcess(command, environment(**{"DISPLAY": screen.name, **museum.variables, **variables}))
+        kiosk = KioskProcess(
+            [*(prefix or []), *command], environment(**{"DISPLAY": screen.name, **museum.variables, **variables})
+        )
         started.append(kiosk)
         return kiosk
 

@@ -11,11 +11,23 @@ def go_home(screen: XScreen) -> None:
     screen.look_for(TILE)
 
 
+def open_the_first_exhibit(screen: XScreen) -> None:
+    """Touch its tile."""
+    left, top, right, bottom = screen.look_for(TILE)
+    screen.tap((left + right) // 2, (top + bottom) // 2)
+    screen.until(lambda: screen.where(TILE) is None, "the tile stays")
+
+
+def go_back_home(screen: XScreen) -> None:
+    """Touch the button at the left of the bar."""
+    screen.tap(100, screen.height - 40)
+    screen.look_for(TILE)
+
+
 def open_the_film(screen: XScreen) -> tuple[int, int, int, int]:
     """Open the first exhibit, whose first panel is the film; return where its poster is."""
     go_home(screen)
-    left, top, right, bottom = screen.look_for(TILE)
-    screen.tap((left + right) // 2, (top + bottom) // 2)
+    open_the_first_exhibit(screen)
     return screen.look_for(POSTER)
 
 

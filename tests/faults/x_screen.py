@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from Xlib import X, XK
+from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
