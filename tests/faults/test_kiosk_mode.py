@@ -1,0 +1,158 @@
+"""Kiosk mode on a real X server: the whole screen, no cursor, no way out; `--windowed` for curators."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+from kiosk_process import KioskProcess, Start, assert_ends_well
+from small_museum import ATTRACT
+from visitor import go_home
+from x_screen import PAUSE, XScreen
+from Xlib import X
+from Xlib.ext import screensaver, xfixes
+from Xlib.protocol.event import ClientMessage
+
+SIZES = [(1920, 1080), (1080, 1920), (1366, 768)]
+
+
+@pytest.fixture
+def open_screen() -> Iterator[Callable[[int, int], XScreen]]:
+    """X screens of any size; skips where there is no Xvfb."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("Xvfb is not installed")
+    screens: list[XScreen] = []
+
+    def open_(width: int, height: int) -> XScreen:
+        screens.append(XScreen(width, height))
+        return screens[-1]
+
+    yield open_
+    for screen in screens:
+        screen.close()
+
+
+def kiosk_window(screen: XScreen):
+    """Return the window with the kiosk's name, wherever a window manager has put it."""
+    waiting = [screen.root]
+    while waiting:
+        window = waiting.pop()
+        if window.get_wm_name() and window is not screen.root and window.get_wm_protocols():
+            return window
+        waiting.extend(window.query_tree().children)
+    raise AssertionError("the kiosk has no window")
+
+
+def place(screen: XScreen) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of the kiosk's window on the screen."""
+    window = kiosk_window(screen)
+    size, corner = window.get_geometry(), window.translate_coords(screen.root, 0, 0)
+    return -corner.x, -corner.y, size.width, size.height
+
+
+def cursor_is_seen(screen: XScreen) -> bool:
+    """Ask the X server for the picture of the cursor that is shown: a hidden one has not one visible pixel."""
+    screen.display.xfixes_query_version()
+    image = xfixes.get_cursor_image(screen.display, screen.root)
+    return any(pixel >> 24 for pixel in image.cursor_image)
+
+
+def ask_to_close(screen: XScreen) -> None:
+    """Do what the cross of a window and Alt+F4 do."""
+    window, display = kiosk_window(screen), screen.display
+    protocols, delete = display.intern_atom("WM_PROTOCOLS"), display.intern_atom("WM_DELETE_WINDOW")
+    message = ClientMessage(window=window, client_type=protocols, data=(32, [delete, X.CurrentTime, 0, 0, 0]))
+    window.send_event(message)
+    display.sync()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_without_a_window_manager_it_fills_the_screen_and_shows_no_cursor(start: Start, open_screen, size):
+    screen = open_screen(*size)
+    kiosk = start(DISPLAY=screen.name).ready()
+    go_home(screen)
+    assert place(screen) == (0, 0, *size)
+    assert not cursor_is_seen(screen)
+    assert_ends_well(kiosk)
+
+
+def test_with_a_window_manager_it_fills_the_screen_too(start: Start, open_screen):
+    if not shutil.which("openbox"):
+        pytest.skip("openbox is not installed")
+    screen = open_screen(1366, 768)
+    manager = subprocess.Popen(
+        ["openbox"], env={"DISPLAY": screen.name, "HOME": "/nonexistent"}, stderr=subprocess.DEVNULL
+    )
+    check = screen.display.intern_atom("_NET_SUPPORTING_WM_CHECK")
+    screen.until(lambda: screen.root.get_full_property(check, X.AnyPropertyType) is not None, "openbox does not start")
+    try:
+        kiosk = start(DISPLAY=screen.name).ready()
+        screen.until(lambda: place(screen) == (0, 0, 1366, 768), "it does not fill the screen")
+        go_home(screen)
+        screen.key("Alt_L", "F4")
+        ask_to_close(screen)
+        assert kiosk.outlives(0.5)
+        assert place(screen) == (0, 0, 1366, 768)
+        assert not cursor_is_seen(screen)
+        assert_ends_well(kiosk)
+    finally:
+        manager.terminate()
+        manager.wait()
+
+
+KEYS = [
+    *((f"F{number}",) for number in range(1, 13)),
+    ("Escape",),
+    ("Control_L", "e"),
+    ("Control_L", "c"),
+    ("Control_L", "q"),
+    ("Control_L", "w"),
+    ("Alt_L", "F4"),
+    ("Super_L",),
+    ("Menu",),
+    ("Print",),
+    ("Control_L", "Alt_L", "Delete"),
+]
+
+
+def test_no_key_and_no_closing_of_the_window_leads_out(start: Start, screen: XScreen):
+    kiosk = start().ready()
+    go_home(screen)
+    before = screen.see()
+    for keys in KEYS:
+        screen.key(*keys)
+    ask_to_close(screen)
+    assert kiosk.outlives(0.7)
+    assert (screen.see() == before).all()
+    assert place(screen) == (0, 0, 1366, 768)
+    assert_ends_well(kiosk)
+    assert kiosk.complaints == []
+
+
+def test_windowed_it_has_a_cursor_and_can_be_closed(start: Start, screen: XScreen):
+    kiosk = start("--windowed", "--size", "800x600").ready()
+    screen.look_for(ATTRACT)
+    assert place(screen)[2:] == (800, 600)
+    assert cursor_is_seen(screen)
+    ask_to_close(screen)
+    assert kiosk.code() == 0
+    assert kiosk.complaints == []
+
+
+def test_the_screen_saver_does_not_come_up(start: Start, open_screen):
+    screen = open_screen(800, 600)
+    screen.display.set_screen_saver(1, 0, X.DontPreferBlanking, X.DontAllowExposures)
+    kiosk = start(DISPLAY=screen.name).ready()
+    screen.look_for(ATTRACT)
+    PAUSE.wait(1.5)
+    assert screensaver.query_info(screen.root).state == screensaver.StateOff
+    assert_ends_well(kiosk)
+
+
+@pytest.mark.parametrize(("display", "said"), [(None, "there is no screen here"), (":4711", ":4711")])
+def test_without_a_screen_it_says_so_in_a_sentence(start: Start, display: str | None, said: str):
+    kiosk: KioskProcess = start(DISPLAY=display)
+    assert kiosk.code() == 1
+    assert len(kiosk.lines) == 1
+    assert kiosk.lines[0].startswith("Error: ")
+    assert said in kiosk.lines[0]

@@ -1,0 +1,78 @@
+"""The folder for the kiosk's own state may be full, closed or damaged: that costs time, never the visit."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from kiosk_process import KioskProcess, Start, assert_ends_well
+from small_museum import SmallMuseum
+from visitor import go_home
+from x_screen import XScreen
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a few pages; skips where mounting is not allowed."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8k", "vitrine", disk], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("mounting is not allowed here")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def visit(kiosk: KioskProcess, screen: XScreen) -> list[str]:
+    kiosk.ready()
+    go_home(screen)
+    assert_ends_well(kiosk)
+    return kiosk.complaints
+
+
+@as_root
+def test_a_full_disk_is_one_line_and_nothing_half_written_stays(start: Start, screen: XScreen, tiny_disk: Path):
+    state = tiny_disk / "state"
+    (complaint,) = visit(start(VITRINE_STATE=str(state)), screen)
+    assert f"{state}: the exhibition is not kept here for the next start: No space left" in complaint
+    assert list(state.rglob("*.part")) == []
+
+
+@as_root
+def test_a_disk_that_cannot_be_written_is_one_line(start: Start, screen: XScreen, tiny_disk: Path):
+    subprocess.run(["mount", "-o", "remount,ro", tiny_disk], check=True)
+    (complaint,) = visit(start(VITRINE_STATE=str(tiny_disk / "state")), screen)
+    assert "Read-only file system" in complaint
+
+
+def test_a_file_in_place_of_the_state_folder_is_one_line(start: Start, screen: XScreen, museum: SmallMuseum):
+    museum.state.write_text("not a folder")
+    (complaint,) = visit(start(), screen)
+    assert f"{museum.state}: the exhibition is not kept here" in complaint
+
+
+def test_a_damaged_kept_exhibition_is_read_anew(start: Start, screen: XScreen, museum: SmallMuseum):
+    assert visit(start(), screen) == []
+    kept = museum.state / "content.cache"
+    kept.write_bytes(kept.read_bytes()[:-20])
+    (complaint,) = visit(start(), screen)
+    assert f"{kept} is damaged" in complaint
+    assert visit(start(), screen) == []
+
+
+def test_missing_fonts_are_a_line_each_with_the_package_that_has_them(start: Start, screen: XScreen):
+    if os.geteuid() != 0 or not shutil.which("unshare"):
+        pytest.skip("only root can hide the fonts")
+    hide = 'mount -t tmpfs none /usr/share/fonts && mount -t tmpfs none /usr/local/share && exec "$@"'
+    complaints = visit(start(prefix=["unshare", "--mount", "sh", "-c", hide, "sh"]), screen)
+    assert all("is not installed (mend: install fonts-" in complaint for complaint in complaints)
+    assert {"Noto Sans", "Material Icons"} <= {
+        complaint.split("the font ")[1].split(" is ")[0] for complaint in complaints
+    }
+    assert len(complaints) == len(set(complaints))
