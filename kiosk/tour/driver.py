@@ -1,7 +1,6 @@
 """Runs a kiosk in this process, frame by frame, in a time of its own, and takes pictures of it."""
 
 import gc
-import signal
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
@@ -48,7 +47,6 @@ class Driver:
         self.time = stage_time()
         self.failures: list[Exception] = []
         """What went wrong on the screens, and would have been answered by the attract screen."""
-        self._signals = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
         self._before = set(Clock.get_events())
         self.hand = Hand()
         player = sound or partial(null_sound, self.time)
@@ -156,8 +154,6 @@ class Driver:
         self.hand.unplug()
         for event in set(Clock.get_events()) - self._before:
             event.cancel()
-        for number, handler in self._signals.items():
-            signal.signal(number, handler)
         gc.unfreeze()
 
     def _draw(self) -> None:

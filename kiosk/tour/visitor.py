@@ -87,6 +87,18 @@ class Visitor:
             raise LostError(f"“{words_of(widget) or type(widget).__name__}” cannot be tapped: {cause}")
         self.tap_at(widget.center)
 
+    def follow(self, target: str) -> None:
+        """Tap a link in a text; LostError when none with this target is in view."""
+        for text in self.all(Text, markdown=True):
+            left, bottom, right, top = seen(text)
+            for link in text.links():
+                rect = link.rects[0]
+                x, y = text.x + rect.x + rect.width / 2, text.top - rect.y - rect.height / 2
+                if link.target == target and left < x < right and bottom < y < top:
+                    self.tap_at((x, y))
+                    return
+        raise LostError(f"no link to {target} is in view")
+
     def tap_at(self, at: Point) -> None:
         """Tap a place of the window."""
         finger = self.driver.hand.down(at)

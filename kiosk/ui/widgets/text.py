@@ -9,7 +9,7 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.typeset import Paragraph
+from kiosk.typeset import LinkArea, Paragraph
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
 from kiosk.ui.theme import ROLES
@@ -124,13 +124,17 @@ class Text(Widget):
                 size = strip.texture.size
                 Rectangle(texture=strip.texture, pos=(left + strip.left, top - strip.top - size[1]), size=size)
 
+    def links(self) -> tuple[LinkArea, ...]:
+        """Give its links, and where they are in pixels from its top left."""
+        return self.ui.ink.links(self._paragraph) if self.markdown and self._paragraph is not None else ()
+
     def link_at(self, x: float, y: float) -> str | None:
         """Give the target of the link at a point of the window, if there is one."""
-        if not self.markdown or self._paragraph is None or not self.collide_point(x, y):
+        if not self.collide_point(x, y):
             return None
         across, down = x - self.x, self.top - y
         reach = self.ui.unit * LINK_REACH
-        for link in self.ui.ink.links(self._paragraph):
+        for link in self.links():
             for rect in link.rects:
                 beside = max(rect.x - across, across - rect.x - rect.width)
                 above = max(rect.y - down, down - rect.y - rect.height)
