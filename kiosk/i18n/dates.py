@@ -8,16 +8,22 @@ from kiosk.i18n.edtf.model import Choice, Edtf, Moment
 from kiosk.i18n.numbers import format_list
 from kiosk.i18n.words import Words, shipped
 
-Style = Literal["long", "short"]
+Style = Literal["long", "short", "years"]
 
 
 def format_date(text: str, tag: str, style: Style = "long", words: Words | None = None) -> str:
     """Write an EDTF text as a language does: `long` for a panel, `short` for a card or an axis.
 
+    In `years` months and days are left out, for places that have no room for them.
+
     `words` gives the interface's words such as "about" (the shipped ones by default).
     ValueError for what is not EDTF.
     """
-    return _write(edtf.read(text), SpanWriter(words or shipped().interface(tag), long=style == "long"))
+    date = edtf.read(text)
+    return _write(
+        edtf.in_years(date) if style == "years" else date,
+        SpanWriter(words or shipped().interface(tag), long=style == "long"),
+    )
 
 
 def _write(date: Edtf, writer: SpanWriter) -> str:

@@ -18,7 +18,7 @@ SIGNS = "0123456789XYES-/.,[]{}?~%:TZ "
 @pytest.mark.parametrize("tag", SHIPPED)
 @pytest.mark.parametrize("text", ALL)
 def test_each_example_of_the_specification_is_written_in_each_shipped_language(text, tag):
-    for style in ("long", "short"):
+    for style in ("long", "short", "years"):
         written = format_date(text, tag, style)
         assert written.strip() == written
         assert "%(" not in written
@@ -94,3 +94,18 @@ def test_a_date_is_written_as_its_language_writes_it(text, tag, long, short):
 def test_what_is_no_date_is_refused():
     with pytest.raises(ValueError, match="write a date such as"):
         format_date("last Tuesday", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1979-01-07", "1979"),
+        ("1978-12-25/1979-01-07", "1978–1979"),
+        ("1977-06/1977-12?", "1977?"),
+        ("1979-03/..", "from 1979"),
+        ("{1977-04-30,1977-09-24,1978-02}", "1977 and 1978"),
+        ("1978~-05", "c. 1978"),
+    ],
+)
+def test_where_there_is_no_room_a_date_is_its_years(text, written):
+    assert format_date(text, "en", "years") == written

@@ -1,6 +1,6 @@
 """Draws the strip of time: grounds, bands, ticks, cards and clusters."""
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kivy.graphics import (
@@ -13,6 +13,7 @@ from kivy.graphics import (
     SmoothTriangle,
 )
 
+from kiosk.design.strip import LINES, ROLE, Measures, card_date
 from kiosk.i18n.dates import format_date
 from kiosk.timeline import Band, Bar, Cluster, Placed, Scene, Tick, Unit
 from kiosk.typeset import Paragraph, Style
@@ -24,46 +25,6 @@ FUZZY_ALPHA = 0.3
 BAR_ALPHA = 0.6
 
 
-@dataclass(frozen=True)
-class Measures:
-    """Sizes of the strip's parts, in pixels."""
-
-    card_width: float
-    card_height: float
-    lanes: int
-    gap: float
-    era_height: float
-    axis_height: float
-    margin: float
-    inset: float
-    tick_inset: float
-    unit: float
-
-    @classmethod
-    def of(cls, ui: Env, height: float, era_rows: int) -> "Measures":
-        """Take sizes from the letters, and as many lanes as there is room for."""
-        unit, letters = ui.unit, ui.role_px("caption")
-        line = letters * 1.42
-        card_height = max(unit * 80, 2 * line + unit * 20)
-        era_height = max(unit * 46, line + unit * 16)
-        axis_height = max(unit * 66, line + unit * 24)
-        gap = unit * 9
-        room = height - era_height * era_rows - axis_height - unit * 34
-        lanes = max(1, int((room + gap) // (card_height + gap)))
-        return cls(
-            card_width=unit * 300 * max(1.0, letters / (unit * 21)) ** 0.7,
-            card_height=card_height,
-            lanes=lanes,
-            gap=gap,
-            era_height=era_height,
-            axis_height=axis_height,
-            margin=unit * 60,
-            inset=unit * 18,
-            tick_inset=unit * 14,
-            unit=unit,
-        )
-
-
 class Painter:
     """Puts a scene on the current canvas; one for each look and size of the strip."""
 
@@ -71,6 +32,7 @@ class Painter:
         """Take what is drawn and how large."""
         self.ui, self.deck, self.m = ui, deck, measures
         self.language, self.words = ui.language, ui.words
+        self._card_date = lru_cache(maxsize=4096)(self._written_date)
 
     # Words.
 
@@ -89,9 +51,15 @@ class Painter:
             language=language or self.language,
             style=Style(set_as.family, self.ui.role_px(role), set_as.weight, line_spacing=set_as.line_spacing),
             width_px=max(1, int(width)) if width else None,
-            max_lines=1 if width else None,
+            max_lines=LINES if width else None,
             colour=getattr(self.ui.palette, colour),
         )
+
+    def _written_date(self, date: str) -> str:
+        return card_date(date, self.language, self.words, self._fits_card)
+
+    def _fits_card(self, date: str) -> bool:
+        return float(self.ui.ink.measure(self._paragraph(date, ROLE, "gold")).natural_width) <= self.m.date_room
 
     def _write(self, paragraph: Paragraph, x: float, top: float) -> None:
         Color(1, 1, 1, 1)
@@ -155,12 +123,12 @@ class Painter:
         Rectangle(pos=(left, top - height), size=(band.width, height))
         Color(*rgba(palette.mark(era.colour)))
         Rectangle(pos=(left, top - height), size=(band.width, max(2.0, self.m.unit * 3)))
-        room = band.width - 2 * self.m.inset
-        if room < self.m.unit * 60:
+        room = self.m.band_room(band.width)
+        if not room:
             return
         shown = self.ui.say(era.title)
         words = f"{shown.words} · {format_date(era.date, self.language, 'short', self.words)}"
-        paragraph = self._paragraph(words, "caption", "paper", room, shown.language)
+        paragraph = self._paragraph(words, ROLE, "paper", room, shown.language)
         extent = self.ui.ink.measure(paragraph)
         self._write(paragraph, left + self.m.inset, top - (height - extent.height) / 2)
 
@@ -205,19 +173,18 @@ class Painter:
         card = self.deck.cards[drawn.card.key]
         self._ground(left, bottom, chosen)
         topic = self.deck.timeline.topics.get(card.topic or "")
-        mark = self.m.unit * 18 if topic else 0
-        room = self.m.card_width - 2 * self.m.inset
-        date = format_date(card.date, self.language, "short", self.words)
-        first = self._paragraph(date, "caption", "on_action" if chosen else "gold", room - mark - self.m.unit * 8)
+        mark = self.m.mark
+        first = self._paragraph(self._card_date(card.date), ROLE, "on_action" if chosen else "gold", self.m.date_room)
         top = bottom + self.m.card_height - (self.m.card_height - 2 * self.ui.ink.measure(first).height) / 2
-        at_start = left + self.m.inset + (mark + self.m.unit * 8 if topic and self.ui.rtl else 0)
+        at_start = left + self.m.inset + (mark + self.m.mark_gap if topic and self.ui.rtl else 0)
         self._write(first, at_start, top)
         if topic:
             x = left + self.m.inset if self.ui.rtl else left + self.m.card_width - self.m.inset - mark
             colour = "on_action" if chosen else ""
             self._topic_mark(topic, x, top - self.ui.ink.measure(first).height / 2, mark, colour)
         shown = self.ui.say(card.title)
-        second = self._paragraph(shown.words, "caption", "on_action" if chosen else "paper", room, shown.language)
+        ink = "on_action" if chosen else "paper"
+        second = self._paragraph(shown.words, ROLE, ink, self.m.title_room, shown.language)
         self._write(second, left + self.m.inset, top - self.ui.ink.measure(first).height)
 
     def _topic_mark(self, topic: Any, x: float, middle: float, size: float, token: str) -> None:

@@ -7,10 +7,11 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.stencilview import StencilView
 
+from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
 from kiosk.timeline import Axis, Cluster, Fling, Layout, Placed, Ruler, Sizes, between
 from kiosk.ui import kv
 from kiosk.ui.timeline.deck import Deck
-from kiosk.ui.timeline.painter import Measures, Painter
+from kiosk.ui.timeline.painter import Painter
 from kiosk.ui.widgets.tap import SLOP_MM
 
 Box = tuple[float, float, float, float]
@@ -18,8 +19,6 @@ Box = tuple[float, float, float, float]
 
 GLIDE_S = 0.25
 ZOOM_STEP = 1.6
-OPENING_SHARE = 0.86
-"""Of the strip's width, that the era takes with which it opens."""
 
 
 class Strip(StencilView):
@@ -63,7 +62,7 @@ class Strip(StencilView):
 
     def measure(self, *_: Any) -> None:
         """Take sizes from the text, and keep the instant in the middle where it is."""
-        measures = Measures.of(self.ui, self.height, self.deck.eras.rows)
+        measures = Measures.of(self.ui.unit, self.ui.role_px(ROLE), self.height, self.deck.eras.rows)
         if self.width < measures.card_width:
             return
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
