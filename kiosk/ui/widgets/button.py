@@ -44,6 +44,8 @@ class Pill(Tap, FloatLayout):
     low = NumericProperty(80)
     """The least height, in pixels of the 1080p design."""
     max_width = NumericProperty(0)
+    wide = NumericProperty(0)
+    """The width in pixels; 0 for what the words need."""
     fill = ColorProperty(CLEAR)
     edge = ColorProperty(CLEAR)
 
