@@ -6,7 +6,7 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.content.model import Layout, PanelSet
+from kiosk.design import home
 from kiosk.ui import kv
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
@@ -22,13 +22,7 @@ class Tile(Tap, FloatLayout):
 
     def kind_line(self, words: Any) -> str:
         """Write the line above the title: what kind of exhibit, and how much there is of it."""
-        if isinstance(self.exhibit, PanelSet):
-            count = len(self.exhibit.panels)
-            counted = words.plural("%(n)s panel", "%(n)s panels", count)
-            films = any(panel.layout is Layout.FILM for panel in self.exhibit.panels)
-            return f"{counted} · {words('Film')}" if films else str(counted)
-        counted = words.plural("%(n)s card", "%(n)s cards", len(self.exhibit.cards))
-        return f"{words('Timeline')} · {counted}"
+        return home.kind_line(self.exhibit, words)
 
     def ground_token(self) -> str:
         """Name the ground of the tile in the palette."""
@@ -69,23 +63,12 @@ class HomeScreen(FloatLayout):
         """Give the first tile one side and the others a grid of two columns beside or below it."""
         if not self.tiles:
             return
-        grid, gap = self.ids.grid, self.ui.unit * 28
-        first, *others = self.tiles
-        rows = max(1, (len(others) + 1) // 2)
-        if self.ui.portrait:
-            tall = (grid.height - gap * rows) * 1.25 / (rows + 1.25)
-            _set(first, grid.x, grid.top - tall, grid.width, tall)
-            area = (grid.x, grid.y, grid.width, grid.height - tall - gap)
-        else:
-            wide = grid.width * 0.39 if others else grid.width
-            _set(first, grid.x, grid.y, wide, grid.height)
-            area = (grid.x + wide + gap, grid.y, grid.width - wide - gap, grid.height)
-        for n, tile in enumerate(others):
-            last_alone = n == len(others) - 1 and n % 2 == 0
-            width = area[2] if last_alone else (area[2] - gap) / 2
-            height = (area[3] - gap * (rows - 1)) / rows
-            x = area[0] + (n % 2) * (width + gap)
-            _set(tile, x, area[1] + area[3] - height - (n // 2) * (height + gap), width, height)
+        grid, ui = self.ids.grid, self.ui
+        area = home.Box(grid.x, grid.y, grid.width, grid.height)
+        for tile, box in zip(
+            self.tiles, home.tiles(area, ui.unit * home.TILE_GAP, len(self.tiles), portrait=ui.portrait), strict=True
+        ):
+            _set(tile, *box)
         if self.ui.rtl:
             for tile in self.tiles:
                 tile.x = round(grid.x + grid.right - tile.right)

@@ -1,0 +1,105 @@
+"""The home screen: where its tiles are, and how much room their words have."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kiosk.content.model import Layout, PanelSet, Timeline
+from kiosk.i18n.words import Words
+
+MARGIN = 48
+"""Around the tiles and beside the head, in pixels of the 1080p design, as are those that follow."""
+TOP = 52
+HEAD_GAP = 8
+TILE_GAP = 28
+WORDS_GAP = 10
+"""Between the words of a tile."""
+HEAD_ROLES = ("eyebrow", "title")
+KIND_ROLE = "eyebrow"
+NOTICE_ROLE = "label"
+FIRST_SHARE = 0.39
+"""Of the width, that the first tile has on a wide screen."""
+FIRST_HEIGHTS = 1.25
+"""How much higher it is than a row of the others on a tall one."""
+SUMMARY_SHARE = 0.5
+"""A title that takes more of a small tile's height leaves no room for the summary."""
+LARGE_TEXT = 1.3
+"""Above this text size a tile says less."""
+
+
+class Box(NamedTuple):
+    """A rectangle: its left and lower edge, its width and its height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class TileSet:
+    """How the words of a tile are set."""
+
+    inset: float
+    title_role: str
+    summary_role: str
+    title_lines: int = 4
+    summary_lines: int = 3
+
+    def words_width(self, width: float, unit: float, *, covered: bool) -> float:
+        """Give the width that the words have in a tile of a width; beside a picture it is less."""
+        return (width - 2 * unit * self.inset) * (0.8 if covered and self is SMALL else 1)
+
+
+LARGE = TileSet(40, "heading", "body")
+SMALL = TileSet(36, "subheading", "label")
+
+
+def tile_set(large: bool) -> TileSet:  # noqa: FBT001 - asked in .kv, where nothing else is said
+    """Give how the first tile, or any other, is set."""
+    return LARGE if large else SMALL
+
+
+def notice_lines(text_scale: float) -> int:
+    """Give how many lines a notice may have."""
+    return 1 if text_scale > LARGE_TEXT else 3
+
+
+def shows_summary(exhibit: PanelSet | Timeline, title_share: float, text_scale: float) -> bool:
+    """Say whether a small tile has its summary: with a notice, large letters or a high title there is no room for it.
+
+    `title_share` is what the title takes of the tile's height.
+    """
+    return not (exhibit.advisory or title_share > SUMMARY_SHARE or text_scale > LARGE_TEXT)
+
+
+def kind_line(exhibit: PanelSet | Timeline, words: Words) -> str:
+    """Write the line above the title: what kind of exhibit, and how much there is of it."""
+    if isinstance(exhibit, PanelSet):
+        counted = words.plural("%(n)s panel", "%(n)s panels", len(exhibit.panels))
+        films = any(panel.layout is Layout.FILM for panel in exhibit.panels)
+        return f"{counted} · {words('Film')}" if films else counted
+    counted = words.plural("%(n)s card", "%(n)s cards", len(exhibit.cards))
+    return f"{words('Timeline')} · {counted}"
+
+
+def tiles(area: Box, gap: float, count: int, *, portrait: bool) -> list[Box]:
+    """Give the first tile one side of the area, and the others a grid of two columns beside or below it."""
+    others = count - 1
+    rows = max(1, (others + 1) // 2)
+    if portrait:
+        tall = (area.height - gap * rows) * FIRST_HEIGHTS / (rows + FIRST_HEIGHTS)
+        first = Box(area.x, area.y + area.height - tall, area.width, tall)
+        rest = Box(area.x, area.y, area.width, area.height - tall - gap)
+    else:
+        wide = area.width * FIRST_SHARE if others else area.width
+        first = Box(area.x, area.y, wide, area.height)
+        rest = Box(area.x + wide + gap, area.y, area.width - wide - gap, area.height)
+    return [first, *(_cell(rest, gap, number, others, rows) for number in range(others))]
+
+
+def _cell(area: Box, gap: float, number: int, count: int, rows: int) -> Box:
+    last_alone = number == count - 1 and number % 2 == 0
+    width = area.width if last_alone else (area.width - gap) / 2
+    height = (area.height - gap * (rows - 1)) / rows
+    y = area.y + area.height - height - (number // 2) * (height + gap)
+    return Box(area.x + (number % 2) * (width + gap), y, width, height)
