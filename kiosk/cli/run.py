@@ -6,6 +6,7 @@ import sys
 import click
 
 from kiosk.cli._ending import Ending
+from kiosk.cli._memory import give_back_large_blocks
 from kiosk.errors import KioskError, Severity
 from kiosk.paths import Paths
 
@@ -20,6 +21,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
     """Open the kiosk on this screen."""
     ending = Ending()
     ending.listen()
+    give_back_large_blocks()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     from kiosk.content import library
 
