@@ -8,17 +8,17 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.stencilview import StencilView
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
-from kiosk.timeline import Axis, Cluster, Fling, Layout, Placed, Ruler, Sizes, between
+from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Ruler, Sizes, between
 from kiosk.ui import kv
-from kiosk.ui.timeline.deck import Deck
-from kiosk.ui.timeline.painter import Painter
-from kiosk.ui.widgets.tap import SLOP_MM
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, width and height, in pixels of the window."""
+from kiosk.ui.timeline.deck import Deck, Handful
+from kiosk.ui.timeline.grip import Grip
+from kiosk.ui.timeline.painter import Painter, View
+from kiosk.ui.timeline.strokes import Box
 
 GLIDE_S = 0.25
 ZOOM_STEP = 1.6
+PAGE = 0.8
+"""Share of the strip's width by which a press of a button goes on."""
 
 
 class Strip(StencilView):
@@ -32,6 +32,10 @@ class Strip(StencilView):
     """The id of the card that is told in full."""
     mirrored = BooleanProperty(False)
     """Whether time runs from right to left."""
+    axis: Axis | None = ObjectProperty(None, allownone=True)
+    """What is in view; each change is drawn with the next frame."""
+    held: Drawn | Band | None = ObjectProperty(None, allownone=True)
+    """What lies under a finger that has not moved yet."""
     look = ObjectProperty(None)
     frames = NumericProperty(0)
     """How often the strip was drawn, for benchmarks."""
@@ -40,52 +44,42 @@ class Strip(StencilView):
 
     def __init__(self, **kwargs: Any) -> None:
         """Lay out when measures are known."""
-        self.axis: Axis | None = None
         self._layout: Layout | None = None
         self._painter: Painter | None = None
-        self._rulers: dict[Any, Ruler] = {}
-        """One for each look: what it learns of the widths of labels, it need not learn again."""
-        self._touches: dict[Any, tuple[float, float]] = {}
-        self._dragging = False
-        self._speed = 0.0
+        self._grip = Grip(self)
         self._moving: ClockEvent | None = None
+        self._gliding = False
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
         super().__init__(**kwargs)
-        for name in ("size", "topic", "look", "mirrored"):
+        for name in ("size", "topic", "look"):
             self.fbind(name, self._remeasure)
-        for name in ("pos", "chosen"):
+        for name in ("pos", "chosen", "mirrored", "axis", "held"):
             self.fbind(name, self._redraw)
         self._remeasure()
 
     # Measures and drawing.
+
+    def least_height(self, *_: Any) -> float:
+        """Give the height that one lane takes, in pixels."""
+        return Measures.of(self.ui.unit, self.ui.role_px(ROLE), 0, self.deck.eras.rows).height
 
     def measure(self, *_: Any) -> None:
         """Take sizes from the text, and keep the instant in the middle where it is."""
         measures = Measures.of(self.ui.unit, self.ui.role_px(ROLE), self.height, self.deck.eras.rows)
         if self.width < measures.card_width:
             return
+        self._stop()
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
-        self._layout = Layout(self.deck.filtered(self.topic or None), sizes)
-        self._painter = Painter(self.ui, self.deck, measures)
-        self._ruler = self._ruler_of(self._painter)
+        self._layout = layout = Layout(self.deck.filtered(self.topic or None), sizes)
+        self._painter = Painter(self.ui, self.deck, measures, self)
+        pen = self._painter.pen
+        self._ruler = Ruler(pen.tick, pen.tick_width, inset_px=measures.tick_inset)
         margins = (measures.margin, measures.card_width + measures.margin)
-        fresh = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
-        if self.axis is None:
-            fresh = self._opening(fresh)
-        else:
-            middle = self.axis.at(self.axis.width_px / 2).day
-            fresh = fresh.placed(middle, self.width / 2, self.axis.scale * self.width / self.axis.width_px)
-        self.axis = fresh
-        if self.chosen:
-            self.axis = self._layout.revealing(self.chosen, self.axis)
+        whole = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
+        fresh = self._opening(whole) if self.axis is None else _kept(self.axis, whole)
+        self.axis = layout.revealing(self.chosen, fresh) if self.chosen else fresh
         self._redraw()
-
-    def _ruler_of(self, painter: Painter) -> Ruler:
-        look = (painter.language, painter.m.unit, self.ui.role_px("label"))
-        if look not in self._rulers:
-            self._rulers[look] = Ruler(painter.tick_words, painter.tick_width, inset_px=painter.m.tick_inset)
-        return self._rulers[look]
 
     def _opening(self, whole: Axis) -> Axis:
         """Begin with the era in which the chosen card stands, else with everything."""
@@ -100,13 +94,21 @@ class Strip(StencilView):
         self.frames += 1
         scene = self._layout.scene(self.axis)
         ticks, bands = self._ruler.ticks(self.axis), self.deck.eras.bands(self.axis)
-        self.canvas.clear()
-        with self.canvas:
-            self._painter.paint(self, scene, ticks, bands, self.chosen)
+        self._painter.paint(View(scene, ticks, bands, self._layout, self.axis, self.chosen, self.held))
 
     def turned(self, x: float, width: float = 0.0) -> float:
         """Give where something of a width, at a pixel of the axis, is drawn in the window."""
         return float(self.right - x - width if self.mirrored else self.x + x)
+
+    def axis_x(self, x: float) -> float:
+        """Give the pixel of the axis at a pixel of the window."""
+        return float(self.right - x if self.mirrored else x - self.x)
+
+    def places(self) -> list[tuple[Drawn, Box]]:
+        """Give the cards and clusters that are drawn, from back to front, with where each is in the window."""
+        if self.axis is None or self._layout is None or self._painter is None:
+            return []
+        return [(drawn, self._painter.box(drawn)) for drawn in self._layout.scene(self.axis).drawn]
 
     # Moving.
 
@@ -123,27 +125,37 @@ class Strip(StencilView):
         if self.axis is not None:
             self.glide(self.axis.step(direction, self._focus_x(self.axis), ZOOM_STEP))
 
+    def page(self, direction: int) -> None:
+        """Go on in time (1) or back (-1) by most of what is in view."""
+        if self.axis is not None:
+            self.glide(self.axis.pan(-direction * PAGE * self.width))
+
     def glide(self, goal: Axis) -> None:
         """Go to another view in a short, even move."""
         start, began = self.axis, Clock.get_time()
         if self.ui.less_motion or start is None:
-            self._stop()
-            self.axis = goal
-            self._redraw()
+            self.show(goal)
             return
 
         def move(_dt: float) -> bool:
             done = min(1.0, float(Clock.get_time() - began) / GLIDE_S)
             self.axis = between(start, goal, 1 - (1 - done) ** 3)
-            self.draw()
-            return done < 1.0
+            self._gliding = done < 1.0
+            return self._gliding
 
         self._run(move)
+        self._gliding = True
+
+    def show(self, axis: Axis) -> None:
+        """Go to another view at once."""
+        self._stop()
+        self.axis = axis
 
     def leave(self) -> None:
         """Stop what moves."""
         self._stop()
-        self._touches.clear()
+        self._grip.release()
+        self.held = None
 
     def _focus_x(self, axis: Axis) -> float:
         held = self._layout.holding(self.chosen, axis) if self._layout and self.chosen else None
@@ -155,22 +167,48 @@ class Strip(StencilView):
         self._moving = Clock.schedule_interval(move, 0)
 
     def _stop(self) -> None:
+        self._gliding = False
         if self._moving is not None:
             self._moving.cancel()
             self._moving = None
 
-    def _fling(self) -> None:
-        fling, start, began = Fling.released(self._speed), self.axis, Clock.get_time()
+    # What the fingers do.
+
+    def drag_by(self, dx: float) -> None:
+        """Follow a finger."""
+        if self.axis is not None:
+            self.held = None
+            self.show(self.axis.pan(dx))
+
+    def pinch_by(self, factor: float, x: float, dx: float) -> None:
+        """Follow two fingers: magnify about a pixel of the axis, and go along with it."""
+        if self.axis is not None:
+            self.held = None
+            self.show(self.axis.zoom_at(factor, x).pan(dx))
+
+    def let_go(self, speed: float) -> None:
+        """Run on at a speed in pixels a second, and come to rest with a card where the view begins."""
+        start, began = self.axis, Clock.get_time()
+        fling = Fling.released(speed)
         if start is None or fling.length_s <= 0 or self.ui.less_motion:
             return
+        fling = fling.ending_at(fling.reach_px + self._to_a_card(start.pan(fling.reach_px)))
 
         def move(_dt: float) -> bool:
             elapsed = float(Clock.get_time() - began)
             self.axis = start.pan(fling.travelled(elapsed))
-            self.draw()
             return elapsed < fling.length_s
 
         self._run(move)
+
+    def _to_a_card(self, axis: Axis) -> float:
+        """Give how far the view must still go for the nearest card to stand at its beginning; 0 when none is near."""
+        if self._layout is None or self._painter is None:
+            return 0.0
+        margin = self._painter.m.margin
+        ways = [margin - drawn.x for drawn in self._layout.scene(axis).drawn]
+        nearest = min(ways, key=abs, default=0.0)
+        return nearest if abs(nearest) <= self._layout.sizes.card_width else 0.0
 
     # Touches.
 
@@ -179,36 +217,21 @@ class Strip(StencilView):
         if not self.collide_point(*touch.pos):
             return False
         if touch.is_mouse_scrolling:
-            self.zoom(1 if touch.button == "scrolldown" else -1)
+            self._wheel(touch)
             return True
-        self._stop()
+        if not self._gliding:
+            self._stop()
         touch.grab(self)
         touch.ud["exclusive"] = True
-        self._touches[touch.uid] = touch.pos
-        if len(self._touches) == 1:
-            self._dragging, self._speed = False, 0.0
+        self._grip.down(touch)
+        self.held = None if self._gliding or self._grip.dragging else self._under(touch)
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Drag with one finger, zoom with two."""
-        if touch.grab_current is not self or touch.uid not in self._touches or self.axis is None:
+        if touch.grab_current is not self or touch not in self._grip:
             return False
-        before = dict(self._touches)
-        self._touches[touch.uid] = touch.pos
-        self._dragging = self._dragging or abs(touch.x - touch.ox) > SLOP_MM * self.ui.mm or len(before) > 1
-        if not self._dragging:
-            self._touches[touch.uid] = before[touch.uid]
-            return True
-        old, new = list(before.values())[:2], list(self._touches.values())[:2]
-        if len(new) == 1:
-            along = self._along(new[0][0] - old[0][0])
-            self.axis = self.axis.pan(along)
-            elapsed = max(1e-3, touch.time_update - touch.ud.get("at", touch.time_start))
-            self._speed = 0.6 * self._speed + 0.4 * along / elapsed
-        else:
-            self.axis = self._pinched(self.axis, old, new)
-        touch.ud["at"] = touch.time_update
-        self._redraw()
+        self._grip.move(touch)
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
@@ -216,58 +239,56 @@ class Strip(StencilView):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        self._touches.pop(touch.uid, None)
-        if not self._dragging:
-            self._tap(touch)
-        elif not self._touches and touch.time_end - touch.ud.get("at", touch.time_start) < 0.1:
-            self._fling()
+        held, self.held = self.held, None
+        if touch in self._grip and self._grip.up(touch) and not self._gliding:
+            self._tap(touch, held)
         return True
 
-    def _pinched(self, axis: Axis, old: list[tuple[float, float]], new: list[tuple[float, float]]) -> Axis:
-        spread = [max(20.0, abs(pair[0][0] - pair[1][0])) for pair in (old, new)]
-        middles = [sum(self._axis_x(p[0]) for p in pair) / 2 for pair in (old, new)]
-        return axis.zoom_at(spread[1] / spread[0], middles[0]).pan(middles[1] - middles[0])
+    def _wheel(self, touch: MotionEvent) -> None:
+        """Zoom about the pointer with an upright wheel, and go along with a sideways one."""
+        if touch.button in ("scrollleft", "scrollright"):
+            self.page(1 if (touch.button == "scrollleft") is not self.mirrored else -1)
+        elif self.axis is not None:
+            self.glide(self.axis.step(1 if touch.button == "scrolldown" else -1, self.axis_x(touch.x), ZOOM_STEP))
 
-    def _along(self, dx: float) -> float:
-        return -dx if self.mirrored else dx
+    def _under(self, touch: MotionEvent) -> Drawn | Band | None:
+        """Give the card, the cluster or the era under a finger; a card lies over all that is beneath it."""
+        if self.axis is None or self._painter is None:
+            return None
+        bands = [(band, self._painter.band_box(band)) for band in self.deck.eras.bands(self.axis)]
+        for found, (left, bottom, width, height) in reversed([*bands, *self.places()]):
+            if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
+                return found
+        return None
 
-    def _axis_x(self, x: float) -> float:
-        return float(self.right - x if self.mirrored else x - self.x)
-
-    def places(self) -> list[tuple[Placed | Cluster, Box]]:
-        """Give the cards and clusters that are drawn, from back to front, with where each is."""
-        if self.axis is None or self._layout is None or self._painter is None:
-            return []
-        sizes, painter = self._layout.sizes, self._painter
-        width, height = sizes.card_width, sizes.card_height
-        return [
-            (drawn, (self.turned(drawn.x, width), painter.lane_y(self, drawn.lane), width, height))
-            for drawn in self._layout.scene(self.axis).drawn
-        ]
-
-    def _tap(self, touch: MotionEvent) -> None:
+    def _tap(self, touch: MotionEvent, held: Drawn | Band | None) -> None:
         if self.axis is None or self._layout is None:
             return
-        for drawn, (left, bottom, width, height) in reversed(self.places()):
-            if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
-                self._open(drawn, self.axis, self._layout)
-                return
-        if touch.is_double_tap:
-            self.glide(self.axis.step(1, self._axis_x(touch.x), ZOOM_STEP**2))
-
-    def _open(self, drawn: Placed | Cluster, axis: Axis, layout: Layout) -> None:
-        if isinstance(drawn, Placed):
-            self.dispatch("on_card", drawn.card.key)
-        elif drawn.opens_as_list:
-            self.dispatch("on_cluster", tuple(card.key for card in layout.cards_of(drawn)))
+        if isinstance(held, Placed):
+            self.dispatch("on_card", held.card.key)
+        elif isinstance(held, Band):
+            span = self.deck.spans[held.era]
+            self.glide(self.axis.showing(span.start_day, span.end_day, OPENING_SHARE))
+        elif held is None:
+            if touch.is_double_tap:
+                self.glide(self.axis.step(1, self.axis_x(touch.x), ZOOM_STEP**2))
+        elif held.opens_as_list:
+            cards = self._layout.cards_of(held)
+            self.dispatch("on_cluster", Handful(cards[0].key, cards[-1].key, self.topic))
         else:
-            self.glide(layout.opened(drawn, axis))
+            self.glide(self._layout.opened(held, self.axis))
 
     def on_card(self, card: str) -> None:
         """Report that a card was tapped."""
 
-    def on_cluster(self, cards: tuple[str, ...]) -> None:
-        """Report that a cluster of cards of one day was tapped."""
+    def on_cluster(self, cards: Handful) -> None:
+        """Report that a cluster was tapped whose cards no zoom can part."""
+
+
+def _kept(before: Axis, whole: Axis) -> Axis:
+    """Give the view that there was before, on a strip of other measures."""
+    middle = before.at(before.width_px / 2).day
+    return whole.placed(middle, whole.width_px / 2, before.scale * whole.width_px / before.width_px)
 
 
 kv.load(__file__)

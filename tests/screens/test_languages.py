@@ -1,0 +1,121 @@
+"""Languages: switched in place, whole, and in their own direction."""
+
+import pytest
+
+from kiosk.content.model import Exhibition, PanelSet
+from kiosk.tour.guide import Guide
+from kiosk.ui.layers.languages import Choice
+from kiosk.ui.screens.panels import PanelsScreen
+from kiosk.visit import Layer, Place
+
+
+def places(exhibition: Exhibition) -> list[Place]:
+    """Give the home screen, a card, and a panel of each layout."""
+    found = {}
+    for exhibit in exhibition.exhibits.values():
+        if isinstance(exhibit, PanelSet):
+            for panel in exhibit.panels:
+                found.setdefault(panel.layout, Place(exhibit.id, panel.id))
+        else:
+            found.setdefault("card", Place(exhibit.id, exhibit.cards[0].id))
+    return [Place(), *found.values()]
+
+
+def speak(guide: Guide, language: str) -> None:
+    guide.open(Layer.LANGUAGES)
+    guide.tap(guide.find(Choice, tag=language))
+
+
+def go(guide: Guide, place: Place) -> None:
+    if place.exhibit:
+        guide.stand(place.exhibit, place.item)
+    else:
+        guide.home()
+
+
+def sayings(guide: Guide) -> set[str]:
+    """Give what the screen says in words: neither icons nor numbers alone."""
+    return {words for words in guide.texts() if any(letter.isalpha() for letter in words) and len(words) > 1}
+
+
+def test_a_switch_leaves_no_word_of_the_language_before(guide: Guide):
+    guide.begin("en")
+    left = {}
+    for place in places(guide.driver.ui.exhibition):
+        go(guide, place)
+        before = sayings(guide)
+        speak(guide, "km")
+        assert guide.place == place
+        left[place] = before & sayings(guide)
+        speak(guide, "en")
+        assert sayings(guide) == before, "and back again everything is as it was"
+    assert {place: words for place, words in left.items() if words} == {}
+
+
+def test_the_strip_of_time_is_written_in_the_language_of_the_visit(guide: Guide, monkeypatch: pytest.MonkeyPatch):
+    guide.begin("en")
+    guide.stand("road-to-phnom-penh")
+    written = []
+    strips = guide.driver.ui.ink.strips
+    monkeypatch.setattr(guide.driver.ui.ink, "strips", lambda paragraph: (written.append(paragraph), strips(paragraph))[1])
+    speak(guide, "km")
+    guide.driver.root.screen.ids.strip.draw()
+    written.clear()
+    guide.driver.root.screen.ids.strip.draw()
+    assert len(written) > 5
+    assert {paragraph.language for paragraph in written} == {"km"}
+
+
+@pytest.mark.parametrize("layer", [Layer.TRAY, Layer.OVERVIEW, Layer.SOURCES, Layer.VIEWER])
+def test_layers_speak_the_language_of_the_visit(guide: Guide, layer: Layer):
+    guide.begin("en")
+    guide.stand("aid-and-rebuilding")
+    guide.open(layer)
+    english = sayings(guide)
+    guide.begin("km")
+    guide.stand("aid-and-rebuilding")
+    guide.open(layer)
+    both = english & sayings(guide)
+    names = {source.author for source in guide.driver.ui.exhibition.sources.values()}
+    assert {words for words in both if not any(name and name in words for name in names)} == set()
+
+
+def test_the_language_menu_names_each_language_in_itself(guide: Guide):
+    guide.begin("vi")
+    guide.open(Layer.LANGUAGES)
+    assert {choice.endonym for choice in guide.all(Choice)} == {"English", "Tiếng Việt", "ខ្មែរ", "Français", "العربية"}
+    assert [choice.tag for choice in guide.all(Choice) if choice.chosen] == ["vi"]
+
+
+def test_a_right_to_left_language_turns_the_bar_about(guide: Guide):
+    guide.begin("en")
+    guide.stand("aid-and-rebuilding", "decade-in-figures")
+    ids = guide.driver.root.bar.ids
+    assert ids.home.x < ids.all.x < ids.tray.x < ids.language.x < ids.previous.x < ids.next.x
+    english = ids.next.ids.last.shown
+    speak(guide, "ar")
+    assert ids.home.x > ids.all.x > ids.tray.x > ids.language.x > ids.previous.x > ids.next.x
+    assert ids.next.ids.last.shown != english, "its arrow points the other way"
+    width = guide.driver.root.width
+    assert width - ids.home.right == pytest.approx(ids.next.x, abs=2)
+
+
+def test_the_panel_scrolled_and_enlarged_stays_at_hand_when_the_language_changes(guide: Guide):
+    guide.begin("en")
+    exhibit = next(e for e in guide.driver.ui.exhibition.exhibits.values() if isinstance(e, PanelSet))
+    for number, panel in enumerate(exhibit.panels[:3]):
+        guide.stand(exhibit.id, panel.id)
+        for language in ("vi", "ar", "en"):
+            speak(guide, language)
+            screen = guide.driver.root.screen
+            assert isinstance(screen, PanelsScreen)
+            assert screen.at == number
+            assert screen.view.panel is panel
+
+
+def test_a_layer_is_closed_by_a_touch_beside_it_and_nothing_beneath_is_touched(guide: Guide):
+    guide.begin("en")
+    guide.open(Layer.LANGUAGES)
+    guide.tap_at((300, 300))
+    assert guide.driver.state.layer is None
+    assert guide.place == Place()
