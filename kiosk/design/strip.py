@@ -1,7 +1,7 @@
 """The strip of a timeline: how large its parts are, and how much room its words have."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.words import Words
@@ -13,6 +13,8 @@ LINES = 1
 TITLE_EMS = 15.6
 """Width of a card's title in ems of its letters, so that larger letters leave room for as many."""
 LINE_EMS = 1.42
+BAR_ROWS = 2
+"""Lines above the axis on which dates that last are drawn; the cards of neighbouring lanes take turns."""
 LEAST_BAND = 60
 """Pixels of the 1080p design: a band with less room for its words has none."""
 OPENING_SHARE = 0.86
@@ -28,7 +30,9 @@ class Measures:
     lanes: int
     gap: float
     era_height: float
+    era_rows: int
     axis_height: float
+    bar_height: float
     margin: float
     inset: float
     tick_inset: float
@@ -41,25 +45,49 @@ class Measures:
     def of(cls, unit: float, letters: float, height: float, era_rows: int) -> "Measures":
         """Take sizes from the letters of ROLE, in pixels, and as many lanes as there is room for in the height."""
         line = letters * LINE_EMS
-        card_height = max(unit * 80, 2 * line + unit * 20)
-        era_height = max(unit * 46, line + unit * 16)
-        axis_height = max(unit * 66, line + unit * 24)
-        gap, inset = unit * 9, unit * 18
-        room = height - era_height * era_rows - axis_height - unit * 34
-        return cls(
-            card_width=TITLE_EMS * letters + 2 * inset,
-            card_height=card_height,
-            lanes=max(1, int((room + gap) // (card_height + gap))),
-            gap=gap,
-            era_height=era_height,
-            axis_height=axis_height,
-            margin=unit * 60,
+        inset = round(unit * 18)
+        least = cls(
+            card_width=round(TITLE_EMS * letters + 2 * inset),
+            card_height=round(max(unit * 80, 2 * line + unit * 20)),
+            lanes=1,
+            gap=round(unit * 9),
+            era_height=round(max(unit * 46, line + unit * 16)),
+            era_rows=era_rows,
+            axis_height=round(max(unit * 62, line + unit * 22)),
+            bar_height=max(3, round(unit * 6)),
+            margin=round(unit * 60),
             inset=inset,
-            tick_inset=unit * 14,
-            mark=unit * 18,
-            mark_gap=unit * 8,
+            tick_inset=round(unit * 14),
+            mark=round(unit * 18),
+            mark_gap=round(unit * 8),
             unit=unit,
         )
+        spare = max(0.0, height - least.height)
+        return replace(least, lanes=1 + int(spare // (least.card_height + least.gap)))
+
+    @property
+    def height(self) -> float:
+        """The height that everything takes together."""
+        lanes = self.lanes * (self.card_height + self.gap) - self.gap
+        return self.era_height * self.era_rows + self.head + lanes + self.foot
+
+    @property
+    def head(self) -> float:
+        """Room between the eras and the first lane."""
+        return round(self.unit * 15)
+
+    @property
+    def foot(self) -> float:
+        """The height of the axis, with the bars above it."""
+        return self.axis_height + BAR_ROWS * (self.bar_height + 2) + round(self.unit * 10)
+
+    def lane_top(self, lane: int) -> float:
+        """Give the upper edge of a lane, in pixels below the strip's own; the first lane is on top."""
+        return self.era_height * self.era_rows + self.head + lane * (self.card_height + self.gap)
+
+    def bar_bottom(self, lane: int) -> float:
+        """Give the lower edge of the bar of a card in a lane, in pixels above the strip's own."""
+        return self.axis_height + 4 + (lane % BAR_ROWS) * (self.bar_height + 2)
 
     @property
     def title_room(self) -> float:

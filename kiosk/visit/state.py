@@ -25,6 +25,7 @@ class Layer(StrEnum):
     SOURCES = "sources"
     TRANSCRIPT = "transcript"
     CREDITS = "credits"
+    CARDS = "cards"
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from kiosk.i18n.dates import format_date
 from kiosk.ui import kv
 from kiosk.ui.links import follow
 from kiosk.ui.panels.parts import MediaPane  # noqa: F401  (loads what the .kv uses)
-from kiosk.ui.timeline.deck import Deck
+from kiosk.ui.timeline.deck import Deck, Handful
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
 from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.button import Pill
-from kiosk.visit.events import PlaceOpened
-from kiosk.visit.state import Place
+from kiosk.visit.events import LayerOpened, PlaceOpened
+from kiosk.visit.state import Layer, Place
 
 FADE_S = 0.15
 
@@ -126,10 +126,9 @@ class TimelineScreen(FloatLayout):
         """Report that a card was chosen."""
         self.ui.send(PlaceOpened(Place(self.exhibit.id, card)))
 
-    def open_first(self, cards: tuple[str, ...]) -> None:
-        """Go through the cards of one day, one at each tap."""
-        after = cards.index(self.item) + 1 if self.item in cards else 0
-        self.open(cards[after % len(cards)])
+    def spread(self, cards: Handful) -> None:
+        """Report that cards were asked for that stand in one place."""
+        self.ui.send(LayerOpened(Layer.CARDS, cards.subject))
 
     def _more(self, card: Card) -> list[Pill]:
         """Give the button to the card's panel, where it has one."""

@@ -1,217 +1,196 @@
-"""Draws the strip of time: grounds, bands, ticks, cards and clusters."""
+"""Draws the strip of time from the ground up: ticks, eras, stems, bars, cards and clusters."""
 
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Any
 
-from kivy.graphics import (
-    Color,
-    Rectangle,
-    SmoothEllipse,
-    SmoothQuad,
-    SmoothRectangle,
-    SmoothRoundedRectangle,
-    SmoothTriangle,
-)
+from kivy.graphics import Color, Rectangle
 
-from kiosk.design.strip import LINES, ROLE, Measures, card_date
-from kiosk.i18n.dates import format_date
-from kiosk.timeline import Band, Bar, Cluster, Placed, Scene, Tick, Unit
-from kiosk.typeset import Paragraph, Style
+from kiosk.design.strip import ROLE, Measures
+from kiosk.timeline import Axis, Band, Bar, Cluster, Drawn, Layout, Scene, Tick
+from kiosk.typeset import Paragraph
 from kiosk.ui.env import Env
-from kiosk.ui.theme import ROLES, rgba
+from kiosk.ui.theme import rgba
+from kiosk.ui.timeline.cards import CORNER, DASH, CardLook
 from kiosk.ui.timeline.deck import Deck
+from kiosk.ui.timeline.lettering import Lettering
+from kiosk.ui.timeline.sprites import Layer, Piece
+from kiosk.ui.timeline.strokes import Box, dashed_bar, fill, soft_bar
 
-FUZZY_ALPHA = 0.3
-BAR_ALPHA = 0.6
+BAR_ALPHA = 0.75
+SOFT_END = 90
+"""Pixels of the 1080p design over which the bar of a date fades that is about right, or has no known end."""
+CARDS_KEPT, TICKS_KEPT = 48, 16
+TITLE_STEP = 40
+"""Pixels of the 1080p design by which the name of an era is cut shorter as its band leaves the view."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What one frame shows."""
+
+    scene: Scene
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    layout: Layout
+    axis: Axis
+    chosen: str
+    held: Drawn | Band | None
 
 
 class Painter:
-    """Puts a scene on the current canvas; one for each look and size of the strip."""
+    """Keeps a strip's drawings on its canvas, and moves them; one for each look and size of the strip."""
 
-    def __init__(self, ui: Env, deck: Deck, measures: Measures) -> None:
-        """Take what is drawn and how large."""
-        self.ui, self.deck, self.m = ui, deck, measures
-        self.language, self.words = ui.language, ui.words
-        self._card_date = lru_cache(maxsize=4096)(self._written_date)
+    def __init__(self, ui: Env, deck: Deck, measures: Measures, strip: Any) -> None:
+        """Take what is drawn, how large, and the widget on whose canvas it goes."""
+        self.deck, self.m, self.palette = deck, measures, ui.palette
+        self.pen = Lettering(ui)
+        self.look = CardLook(deck, self.pen, measures)
+        self._title = lru_cache(maxsize=None)(self._era_title)
+        self._strip = strip
+        strip.canvas.clear()
+        self._ground = Layer(strip.canvas, 0)
+        self._ticks = Layer(strip.canvas, TICKS_KEPT)
+        self._bands = Layer(strip.canvas, TICKS_KEPT)
+        self._stems = Layer(strip.canvas, CARDS_KEPT)
+        self._bars = Layer(strip.canvas, CARDS_KEPT)
+        self._cards = Layer(strip.canvas, CARDS_KEPT)
+        self._held = Layer(strip.canvas, 0)
 
-    # Words.
+    def paint(self, view: View) -> None:
+        """Show what is in view."""
+        strip = self._strip
+        self._ground.show([Piece(tuple(strip.size), strip.x, strip.y, self._draw_ground)])
+        self._ticks.show(self._tick(tick) for tick in view.ticks)
+        self._bands.show(piece for band in view.bands for piece in self._band(band))
+        self._stems.show(self._stem(drawn) for drawn in view.scene.drawn)
+        self._bars.show(self._bar(bar, view) for bar in view.scene.bars)
+        self._cards.show(self._drawn(drawn, view) for drawn in view.scene.drawn)
+        self._held.show(self._pressed(view))
 
-    def tick_words(self, date: str, unit: Unit) -> str:
-        """Write a tick's label."""
-        return format_date(date, self.language, "short", self.words)
+    # Places in the window.
 
-    def tick_width(self, words: str) -> float:
-        """Say how wide a label is."""
-        return float(self.ui.ink.measure(self._paragraph(words, "label", "dim")).width)
+    def box(self, drawn: Drawn) -> Box:
+        """Give where a card or a cluster is drawn."""
+        width, height = self.m.card_width, self.m.card_height
+        bottom = self._strip.top - self.m.lane_top(drawn.lane) - height
+        return (self._strip.turned(drawn.x, width), bottom, width, height)
 
-    def _paragraph(self, words: str, role: str, colour: str, width: float = 0, language: str = "") -> Paragraph:
-        set_as = ROLES[role]
-        return Paragraph(
-            text=words,
-            language=language or self.language,
-            style=Style(set_as.family, self.ui.role_px(role), set_as.weight, line_spacing=set_as.line_spacing),
-            width_px=max(1, int(width)) if width else None,
-            max_lines=LINES if width else None,
-            colour=getattr(self.ui.palette, colour),
-        )
+    def band_box(self, band: Band) -> Box:
+        """Give where an era's band is drawn."""
+        height = self.m.era_height
+        return (self._strip.turned(band.x, band.width), self._strip.top - (band.row + 1) * height, band.width, height)
 
-    def _written_date(self, date: str) -> str:
-        return card_date(date, self.language, self.words, self._fits_card)
+    # Ground, axis and eras.
 
-    def _fits_card(self, date: str) -> bool:
-        return float(self.ui.ink.measure(self._paragraph(date, ROLE, "gold")).natural_width) <= self.m.date_room
-
-    def _write(self, paragraph: Paragraph, x: float, top: float) -> None:
-        Color(1, 1, 1, 1)
-        for strip in self.ui.ink.strips(paragraph):
-            width, height = strip.texture.size
-            pos = (round(x) + strip.left, round(top) - strip.top - height)
-            Rectangle(texture=strip.texture, pos=pos, size=(width, height))
-
-    def _write_at_start(self, paragraph: Paragraph, x: float, width: float, top: float) -> None:
-        """Write on the side where reading begins, whichever way time runs."""
-        if paragraph.width_px is None and self.ui.rtl:
-            x += width - self.ui.ink.measure(paragraph).width
-        self._write(paragraph, x, top)
-
-    # The whole.
-
-    def lane_y(self, strip: Any, lane: int) -> float:
-        """Give the lower edge of a lane; the first one is on top."""
-        top = strip.top - self.m.era_height * self.deck.eras.rows - self.m.unit * 17
-        return float(top - (lane + 1) * self.m.card_height - lane * self.m.gap)
-
-    def paint(self, strip: Any, scene: Scene, ticks: tuple[Tick, ...], bands: tuple[Band, ...], chosen: str) -> None:
-        """Draw everything, from the ground up."""
-        palette = self.ui.palette
+    def _draw_ground(self) -> None:
+        (width, height), palette = self._strip.size, self.palette
+        edge = max(1, round(self.m.unit * 2))
         Color(*rgba(palette.ink2))
-        Rectangle(pos=strip.pos, size=strip.size)
-        self._ticks(strip, ticks)
-        for band in bands:
-            self._band(strip, band)
-        for bar in scene.bars:
-            self._bar(strip, bar)
-        for drawn in scene.drawn:
-            self._stem(strip, drawn)
-        for drawn in scene.drawn:
-            self._drawn(strip, drawn, chosen)
-        Color(*rgba(palette.line))
-        Rectangle(pos=(strip.x, strip.top - 2), size=(strip.width, 2))
-
-    def _ticks(self, strip: Any, ticks: tuple[Tick, ...]) -> None:
-        palette, height = self.ui.palette, self.m.axis_height
+        Rectangle(size=(width, height))
         Color(*rgba(palette.ink))
-        Rectangle(pos=strip.pos, size=(strip.width, height))
+        Rectangle(size=(width, self.m.axis_height))
         Color(*rgba(palette.line))
-        Rectangle(pos=(strip.x, strip.y + height), size=(strip.width, 2))
-        for tick in ticks:
-            Color(*rgba(palette.line))
-            x = round(strip.turned(tick.x))
-            Rectangle(pos=(x, strip.y), size=(2, height))
-            if tick.label:
-                paragraph = self._paragraph(tick.label, "label", "dim")
-                extent = self.ui.ink.measure(paragraph)
-                left = strip.turned(tick.label_x, tick.label_width)
-                self._write(paragraph, left, strip.y + (height + extent.height) / 2)
+        Rectangle(pos=(0, self.m.axis_height), size=(width, edge))
+        Rectangle(pos=(0, height - edge), size=(width, edge))
 
-    def _band(self, strip: Any, band: Band) -> None:
-        era = self.deck.timeline.eras[band.era]
-        palette, height = self.ui.palette, self.m.era_height
-        top = strip.top - band.row * height
-        left = strip.turned(band.x, band.width)
-        Color(*rgba(palette.ground(era.colour)))
-        Rectangle(pos=(left, top - height), size=(band.width, height))
-        Color(*rgba(palette.mark(era.colour)))
-        Rectangle(pos=(left, top - height), size=(band.width, max(2.0, self.m.unit * 3)))
-        room = self.m.band_room(band.width)
+    def _tick(self, tick: Tick) -> Piece:
+        key = (tick.edtf, tick.unit, bool(tick.label))
+        return Piece(key, self._strip.turned(tick.x), self._strip.y, partial(self._draw_tick, tick))
+
+    def _draw_tick(self, tick: Tick) -> None:
+        height = self.m.axis_height
+        Color(*rgba(self.palette.line))
+        Rectangle(size=(2, height))
+        if tick.label:
+            label = self.pen.set(tick.label, "label", "dim")
+            inset = self.m.tick_inset
+            left = -inset - tick.label_width if self._strip.mirrored else inset
+            self.pen.write(label, left, (height + self.pen.height(label)) / 2)
+
+    def _band(self, band: Band) -> Iterator[Piece]:
+        left, bottom, width, _ = self.band_box(band)
+        yield Piece((band.era, round(width)), left, bottom, partial(self._draw_band, band))
+        room = self.m.band_room(width)
         if not room:
             return
-        shown = self.ui.say(era.title)
-        words = f"{shown.words} · {format_date(era.date, self.language, 'short', self.words)}"
-        paragraph = self._paragraph(words, ROLE, "paper", room, shown.language)
-        extent = self.ui.ink.measure(paragraph)
-        self._write(paragraph, left + self.m.inset, top - (height - extent.height) / 2)
+        title = self.pen.cut(self._title(band.era), room, self.m.unit * TITLE_STEP)
+        taken = self.pen.width(title)
+        x = left + width - self.m.inset - taken if self.pen.rtl else left + self.m.inset
+        y = bottom + (self.m.era_height + self.pen.height(title)) / 2
+        yield Piece((band.era, title), x, y, partial(self.pen.write, title, 0, 0))
 
-    def _bar(self, strip: Any, bar: Bar) -> None:
-        """Draw how long a date lasts, as a line under the lanes; softer where its writer was not sure."""
-        card = self.deck.cards[bar.card.key]
-        topic = self.deck.timeline.topics.get(card.topic or "")
+    def _era_title(self, era: int) -> Paragraph:
+        told = self.deck.timeline.eras[era]
+        name = self.pen.of(told.title, ROLE, "paper")
+        return replace(name, text=f"{name.text} · {self.pen.date(told.date)}")
+
+    def _draw_band(self, band: Band) -> None:
+        colour = self.deck.timeline.eras[band.era].colour
+        Color(*rgba(self.palette.ground(colour)))
+        Rectangle(size=(band.width, self.m.era_height))
+        Color(*rgba(self.palette.mark(colour)))
+        Rectangle(size=(band.width, max(2, round(self.m.unit * 3))))
+
+    # Dates.
+
+    def _bar(self, bar: Bar, view: View) -> Piece:
+        """How long a date lasts, above the axis; soft where it is about right or open, dashed where it is in doubt."""
+        span, soft = bar.card.span, round(self.m.unit * SOFT_END)
+        start = bar.x - (soft if span.open_start else 0)
+        end = max(bar.end_x, bar.x + 2) + (soft if span.open_end else 0)
+        holding = view.layout.holding(bar.card.key, view.axis)
+        y = self._strip.y + self.m.bar_bottom(holding.lane if holding else 0)
+        width = round(end - start)
+        chosen = bar.card.key == view.chosen
+        draw = partial(self._draw_bar, bar, width, chosen)
+        return Piece((bar.card.key, width, chosen), self._strip.turned(start, width), y, draw)
+
+    def _draw_bar(self, bar: Bar, width: float, chosen: bool) -> None:
         span = bar.card.span
-        Color(*rgba(self.ui.palette.mark(topic.colour if topic else "paper"), FUZZY_ALPHA if span.fuzzy else BAR_ALPHA))
-        width = max(2.0, bar.end_x - bar.x)
-        height = self.m.unit * 6
-        Rectangle(pos=(strip.turned(bar.x, width), strip.y + self.m.axis_height + 2), size=(width, height))
+        topic = self.deck.timeline.topics.get(bar.card.topic or "")
+        colour = self.palette.paper if chosen else self.palette.mark(topic.colour if topic else "paper")
+        Color(*rgba(colour, 1.0 if chosen else BAR_ALPHA))
+        box = (0.0, 0.0, width, float(self.m.bar_height))
+        if span.uncertain and not (span.open_start or span.open_end):
+            fill(dashed_bar(box, self.m.unit * DASH))
+            return
+        soft = min(self.m.unit * SOFT_END, width / 3)
+        start = soft if span.approximate or span.open_start else 0.0
+        end = soft if span.approximate or span.open_end else 0.0
+        soft_bar(box, *((end, start) if self._strip.mirrored else (start, end)))
 
-    def _drawn(self, strip: Any, drawn: Placed | Cluster, chosen: str) -> None:
-        left = strip.turned(drawn.x, self.m.card_width)
-        bottom = self.lane_y(strip, drawn.lane)
+    def _stem(self, drawn: Drawn) -> Piece:
+        bottom = self._strip.y + self.m.axis_height
+        height = max(0, round(self.box(drawn)[1] - bottom))
+        fuzzy = not isinstance(drawn, Cluster) and drawn.card.span.fuzzy
+        draw = partial(self.look.stem, height, fuzzy=fuzzy)
+        return Piece((_identity(drawn), height), self._strip.turned(drawn.x, 2), bottom, draw)
+
+    def _drawn(self, drawn: Drawn, view: View) -> Piece:
+        left, bottom, _, _ = self.box(drawn)
         if isinstance(drawn, Cluster):
-            place = self.deck.filtered(strip.topic or None).place(chosen) if chosen else None
-            self._cluster(drawn, left, bottom, place is not None and place in drawn)
+            place = view.layout.series.place(view.chosen)
+            chosen = place is not None and place in drawn
+            draw = partial(self.look.cluster, drawn, chosen=chosen)
         else:
-            self._card(drawn, left, bottom, drawn.card.key == chosen)
+            chosen = drawn.card.key == view.chosen
+            draw = partial(self.look.card, drawn.card.key, drawn.card.span, chosen=chosen)
+        return Piece((_identity(drawn), chosen), left, bottom, draw)
 
-    def _stem(self, strip: Any, drawn: Placed | Cluster) -> None:
-        """Tie a card to its day on the axis."""
-        bottom = self.lane_y(strip, drawn.lane)
-        Color(*rgba(self.ui.palette.line))
-        x = round(strip.turned(drawn.x, 2))
-        Rectangle(pos=(x, strip.y + self.m.axis_height), size=(2, max(0, bottom - strip.y - self.m.axis_height)))
-
-    def _ground(self, left: float, bottom: float, filled: bool) -> None:
-        palette = self.ui.palette
-        size = (self.m.card_width, self.m.card_height)
-        corner = [self.m.unit * 12]
-        if palette.ink3 == palette.ink and not filled:
-            Color(*rgba(palette.line))
-            SmoothRoundedRectangle(pos=(left, bottom), size=size, radius=corner)
-            left, bottom, size = left + 2, bottom + 2, (size[0] - 4, size[1] - 4)
-        Color(*rgba(palette.action if filled else palette.ink3))
-        SmoothRoundedRectangle(pos=(left, bottom), size=size, radius=corner)
-
-    def _card(self, drawn: Placed, left: float, bottom: float, chosen: bool) -> None:
-        card = self.deck.cards[drawn.card.key]
-        self._ground(left, bottom, chosen)
-        topic = self.deck.timeline.topics.get(card.topic or "")
-        mark = self.m.mark
-        first = self._paragraph(self._card_date(card.date), ROLE, "on_action" if chosen else "gold", self.m.date_room)
-        top = bottom + self.m.card_height - (self.m.card_height - 2 * self.ui.ink.measure(first).height) / 2
-        at_start = left + self.m.inset + (mark + self.m.mark_gap if topic and self.ui.rtl else 0)
-        self._write(first, at_start, top)
-        if topic:
-            x = left + self.m.inset if self.ui.rtl else left + self.m.card_width - self.m.inset - mark
-            colour = "on_action" if chosen else ""
-            self._topic_mark(topic, x, top - self.ui.ink.measure(first).height / 2, mark, colour)
-        shown = self.ui.say(card.title)
-        ink = "on_action" if chosen else "paper"
-        second = self._paragraph(shown.words, ROLE, ink, self.m.title_room, shown.language)
-        self._write(second, left + self.m.inset, top - self.ui.ink.measure(first).height)
-
-    def _topic_mark(self, topic: Any, x: float, middle: float, size: float, token: str) -> None:
-        palette = self.ui.palette
-        Color(*rgba(getattr(palette, token) if token else palette.mark(topic.colour)))
-        half = size / 2
-        x += half
-        if topic.shape == "circle":
-            SmoothEllipse(pos=(x - half, middle - half), size=(size, size))
-        elif topic.shape == "square":
-            SmoothRectangle(pos=(x - half * 0.86, middle - half * 0.86), size=(size * 0.86, size * 0.86))
-        elif topic.shape == "diamond":
-            SmoothQuad(points=(x - half, middle, x, middle + half, x + half, middle, x, middle - half))
+    def _pressed(self, view: View) -> Iterator[Piece]:
+        if view.held is None:
+            return
+        if isinstance(view.held, Band):
+            corner, (left, bottom, width, height) = 0.0, self.band_box(view.held)
         else:
-            low = middle - half * 0.8
-            SmoothTriangle(points=(x - half, low, x, middle + half, x + half, low))
+            corner, (left, bottom, width, height) = self.m.unit * CORNER, self.box(view.held)
+        draw = partial(self.look.pressed, width, height, corner)
+        yield Piece((width, height), left, bottom, draw)
 
-    def _cluster(self, drawn: Cluster, left: float, bottom: float, chosen: bool) -> None:
-        for back in (2, 1):
-            shift = self.m.unit * 5 * back
-            Color(*rgba(self.ui.palette.line))
-            pos, size = (left + shift, bottom - shift), (self.m.card_width - 2 * shift, self.m.card_height)
-            SmoothRoundedRectangle(pos=pos, size=size, radius=[self.m.unit * 12])
-        self._ground(left, bottom, chosen)
-        words = self.words.plural("%(n)s card", "%(n)s cards", drawn.count)
-        colour = "on_action" if chosen else "paper"
-        paragraph = self._paragraph(str(words), "button", colour)
-        extent = self.ui.ink.measure(paragraph)
-        x = left + (self.m.card_width - extent.width) / 2
-        self._write(paragraph, x, bottom + (self.m.card_height + extent.height) / 2)
+
+def _identity(drawn: Drawn) -> tuple[object, ...]:
+    if isinstance(drawn, Cluster):
+        return (drawn.first, drawn.count, drawn.opens_as_list)
+    return (drawn.card.key,)
