@@ -10,6 +10,7 @@ from kivy.app import App
 from kivy.base import EventLoop, ExceptionHandler, ExceptionManager
 from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
+from kivy.lang import Builder
 
 from kiosk.content.model import Exhibition
 from kiosk.errors import KioskError
@@ -170,6 +171,8 @@ class Rescue(ExceptionHandler):
         return int(ExceptionManager.PASS)
 
     def _start_over(self, _dt: float) -> None:
+        # Kivy forgets to close a rule in which something failed, and would never apply it again.
+        Builder.rulectx.clear()
         self._app.root.forget()
         self._app.visit.send(ScreenFailed())
 

@@ -47,6 +47,19 @@ def home_unmade_once() -> None:
     HomeScreen.__init__ = fail
 
 
+def tile_once() -> None:
+    """The first tile's rule in the .kv breaks off the first time."""
+    from kiosk.ui.screens.home import Tile
+
+    write = Tile.kind_line
+
+    def fail(self: Tile, words: object) -> str:
+        Tile.kind_line = write
+        raise RuntimeError("the home screen has a broken rule")
+
+    Tile.kind_line = fail
+
+
 def clock() -> None:
     """Something that is repeated fails each time."""
     from kivy.clock import Clock
@@ -96,6 +109,8 @@ def with_fault(fault: Callable[[], None]) -> None:
     window.prepare = prepare_and_break
 
 
+FAULTS = (hanging, home_once, home_unmade_once, tile_once, clock, drawing)
+
 if __name__ == "__main__":
-    with_fault({f.__name__: f for f in (hanging, home_once, home_unmade_once, clock, drawing)}[sys.argv[1]])
+    with_fault({f.__name__: f for f in FAULTS}[sys.argv[1]])
     main(["run"])

@@ -33,11 +33,12 @@ def open_screen() -> Iterator[Callable[[int, int], XScreen]]:
 
 
 def kiosk_window(screen: XScreen):
-    """Return the window with the kiosk's name, wherever a window manager has put it."""
+    """Return the kiosk's window, the one that can be asked to close, wherever a window manager has put it."""
+    delete = screen.display.intern_atom("WM_DELETE_WINDOW")
     waiting = [screen.root]
     while waiting:
         window = waiting.pop()
-        if window.get_wm_name() and window is not screen.root and window.get_wm_protocols():
+        if delete in window.get_wm_protocols():
             return window
         waiting.extend(window.query_tree().children)
     raise AssertionError("the kiosk has no window")

@@ -17,11 +17,11 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a few pages; skips where mounting is not allowed."""
+    """A disk of one page; skips where mounting is not allowed."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=8k", "vitrine", disk], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=4k", "vitrine", disk], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("mounting is not allowed here")

@@ -24,6 +24,11 @@ def go_back_home(screen: XScreen) -> None:
     screen.look_for(TILE)
 
 
+def go_on(screen: XScreen) -> None:
+    """Touch the button at the right of the bar."""
+    screen.tap(screen.width - 100, screen.height - 40)
+
+
 def open_the_film(screen: XScreen) -> tuple[int, int, int, int]:
     """Open the first exhibit, whose first panel is the film; return where its poster is."""
     go_home(screen)

@@ -14,8 +14,13 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 Colour = tuple[int, int, int]
+Box = tuple[int, ...]
+"""Left, top, right, bottom."""
 TOLERANCE = 0.12
 PAUSE = threading.Event()
+GRID = 4
+"""Colours are looked for at every fourth pixel of every fourth row."""
+HARDLY = 2000
 DARK = 50
 """A pixel whose strongest channel is weaker than this has no colour."""
 
@@ -50,22 +55,22 @@ class XScreen:
         pixels = np.frombuffer(image.data, np.uint8).reshape(self.height, self.width, 4)
         return pixels[:, :, 2::-1]
 
-    def where(self, colour: Colour) -> tuple[int, int, int, int] | None:
+    def where(self, colour: Colour) -> Box | None:
         """Return left, top, right and bottom of what has a colour, bright or dimmed; None when hardly anything has."""
-        pixels = self.see().astype(np.float32)
+        pixels = self.see()[::GRID, ::GRID].astype(np.float32)
         strongest = pixels.max(axis=2, keepdims=True)
         wanted = np.array(colour) / max(colour)
         alike = (np.abs(pixels / np.maximum(strongest, 1) - wanted) < TOLERANCE).all(axis=2) & (
             strongest[..., 0] > DARK
         )
-        if alike.sum() < 2000:
+        if alike.sum() * GRID**2 < HARDLY:
             return None
         rows, columns = np.nonzero(alike.any(axis=1))[0], np.nonzero(alike.any(axis=0))[0]
-        return int(columns[0]), int(rows[0]), int(columns[-1]), int(rows[-1])
+        return tuple(int(at) * GRID for at in (columns[0], rows[0], columns[-1], rows[-1]))
 
-    def look_for(self, colour: Colour, timeout_s: float = 10.0) -> tuple[int, int, int, int]:
+    def look_for(self, colour: Colour, timeout_s: float = 10.0) -> Box:
         """Wait until a colour is seen."""
-        found: list[tuple[int, int, int, int]] = []
+        found: list[Box] = []
 
         def seen() -> bool:
             found[:] = [place] if (place := self.where(colour)) else []
