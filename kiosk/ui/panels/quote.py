@@ -5,14 +5,12 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import ListProperty
 
-from kiosk.content.choices import FigureStyle
 from kiosk.content.model import Figure
-from kiosk.i18n.numbers import format_compact, format_number, format_unit
+from kiosk.design import figures
 from kiosk.ui import kv
 from kiosk.ui.panels.parts import PanelBase
 from kiosk.ui.widgets.box import Cells, Column  # noqa: F401  (Cells: used in the .kv)
 
-PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 FIGURE_COLOURS = ("red", "gold", "teal")
 
 
@@ -34,29 +32,12 @@ class FigureCell(Column):
         super().__init__(**kwargs)
 
     def number(self, words: Any, language: str) -> str:
-        """Write the number, with "about" where the language says it after the number."""
-        before, after = self._about(words)
-        return f"{before}{self._bare(language)}{after}" if after else self._bare(language)
+        """Write the number."""
+        return figures.number(self.figure, language, words)
 
     def before(self, words: Any) -> str:
-        """Write what the language says before an estimate: it stands above the number, smaller."""
-        before, after = self._about(words)
-        return "" if after else before.strip()
-
-    def _bare(self, language: str) -> str:
-        figure = self.figure
-        if figure.unit:
-            return format_unit(figure.number, figure.unit, language)
-        if figure.style is FigureStyle.COMPACT:
-            return format_compact(figure.number, language)
-        return format_number(figure.number, language)
-
-    def _about(self, words: Any) -> tuple[str, str]:
-        """Give what stands before and after an estimate in the language."""
-        if not self.figure.about:
-            return "", ""
-        before, _, after = str(words("about %(number)s", number=PLACE)).partition(PLACE)
-        return before, after
+        """Write what the language says before an estimate."""
+        return figures.before(self.figure, words)
 
 
 class FiguresPanel(PanelBase):

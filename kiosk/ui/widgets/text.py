@@ -9,12 +9,12 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
+from kiosk.design.figures import SMALLEST_FIT
 from kiosk.typeset import LinkArea, Paragraph
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
 from kiosk.ui.theme import ROLES
 
-SMALLEST_FIT = 0.5
 LINK_REACH = 12
 """Pixels of the 1080p design around a link that still count as touching it."""
 
