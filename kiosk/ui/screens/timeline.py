@@ -12,6 +12,7 @@ from kiosk.ui import kv
 from kiosk.ui.links import follow
 from kiosk.ui.panels.parts import MediaPane  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.timeline.deck import Deck, Handful
+from kiosk.ui.timeline.minimap import MiniMap  # noqa: F401
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
 from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.button import Pill

@@ -34,6 +34,10 @@ class Strip(StencilView):
     """Whether time runs from right to left."""
     axis: Axis | None = ObjectProperty(None, allownone=True)
     """What is in view; each change is drawn with the next frame."""
+    before = BooleanProperty(False)
+    """Whether there is time to go back to."""
+    after = BooleanProperty(False)
+    """Whether there is time to go on to."""
     held: Drawn | Band | None = ObjectProperty(None, allownone=True)
     """What lies under a finger that has not moved yet."""
     look = ObjectProperty(None)
@@ -92,6 +96,8 @@ class Strip(StencilView):
         if self.axis is None or self._layout is None or self._painter is None:
             return
         self.frames += 1
+        self.before = self.axis.pan(1.0) != self.axis
+        self.after = self.axis.pan(-1.0) != self.axis
         scene = self._layout.scene(self.axis)
         ticks, bands = self._ruler.ticks(self.axis), self.deck.eras.bands(self.axis)
         self._painter.paint(View(scene, ticks, bands, self._layout, self.axis, self.chosen, self.held))

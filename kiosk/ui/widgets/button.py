@@ -30,6 +30,8 @@ class Pill(Tap, FloatLayout):
     language = StringProperty("")
     icon = StringProperty("")
     """A name of the icon set; those that point turn about with the reading direction."""
+    straight = BooleanProperty(False)
+    """Whether an icon that points does so as in a language that is written from the left, whatever the language."""
     icon_last = BooleanProperty(False)
     kind = OptionProperty("solid", options=["filled", "solid", "outline", "glass"])
     selected = BooleanProperty(False)

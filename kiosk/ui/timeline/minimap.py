@@ -1,0 +1,171 @@
+"""The whole timeline in little: where cards are many, which part is in view; touched, it goes there."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Line, Rectangle, SmoothRoundedRectangle
+from kivy.graphics.instructions import CanvasBase
+from kivy.input import MotionEvent
+from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.timeline import Axis, Minimap, gone_to, window
+from kiosk.ui import kv
+from kiosk.ui.theme import rgba
+from kiosk.ui.timeline.strip import Strip
+from kiosk.ui.timeline.strokes import Box, fill
+from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses)
+
+BIN_PX = 7
+LEAST_BIN = 0.14
+"""Share of the height that a single card takes."""
+LEAST_WINDOW = 44
+"""Pixels of the 1080p design: what a finger can take hold of."""
+
+
+class MiniTrack(Widget):
+    """Draws the map, and moves the view of its strip."""
+
+    ui = ObjectProperty(None)
+    strip: Strip = ObjectProperty(None, allownone=True)
+    look = ObjectProperty(None)
+    """What changes how the map is drawn, beside the view; bound in the .kv."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Draw when there is something to show."""
+        self._grab = 0.0
+        self._days = (0, 0)
+        self._redraw = Clock.create_trigger(self.draw, -1)
+        self._follow = Clock.create_trigger(self.follow, -1)
+        super().__init__(**kwargs)
+        with self.canvas:
+            self._still, self._moving = CanvasBase(), CanvasBase()
+        for name in ("pos", "size", "look"):
+            self.fbind(name, self._redraw)
+
+    def on_strip(self, _widget: Any, strip: Strip) -> None:
+        """Follow a strip."""
+        strip.fbind("axis", self._follow)
+        for name in ("topic", "mirrored", "size"):
+            strip.fbind(name, self._redraw)
+        strip.fbind("chosen", self._follow)
+        self._redraw()
+
+    @property
+    def _axis(self) -> Axis | None:
+        return self.strip.axis if self.strip is not None else None
+
+    # Drawing.
+
+    def draw(self, *_: Any) -> None:
+        """Draw what changes with the cards and the screen only, then the view."""
+        self._still.clear()
+        axis = self._axis
+        if axis is None or self.width < 2 * BIN_PX:
+            return
+        self._days = axis.first_day, axis.last_day
+        unit, palette = self.ui.unit, self.ui.palette
+        with self._still:
+            Color(*rgba(palette.ink2 if palette.ink2 != palette.ink else palette.line, 1.0))
+            SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[unit * 10])
+            for era, span in zip(self.strip.deck.timeline.eras, self.strip.deck.spans, strict=True):
+                left, right = self._x(axis, span.start_day), self._x(axis, span.end_day + 1)
+                Color(*rgba(palette.mark(era.colour)))
+                height = max(3, round(unit * 5))
+                Rectangle(pos=(min(left, right), self.y), size=(max(1, abs(right - left)), height))
+            Color(*rgba(palette.dim if palette.ink2 != palette.ink else palette.ink))
+            fill(self._bins(axis))
+        self.follow()
+
+    def follow(self, *_: Any) -> None:
+        """Draw which part is in view, and where the chosen card stands in it."""
+        self._moving.clear()
+        axis = self._axis
+        if axis is not None and self._days != (axis.first_day, axis.last_day):
+            self._redraw()
+        if axis is None or self.width < 2 * BIN_PX:
+            return
+        unit, palette = self.ui.unit, self.ui.palette
+        left, width = self._window(axis)
+        chosen = self.strip.deck.mark(self.strip.chosen)
+        with self._moving:
+            Color(*rgba(palette.paper, 0.14))
+            Rectangle(pos=(left, self.y), size=(width, self.height))
+            if chosen is not None:
+                Color(*rgba(palette.gold))
+                mark = max(3, round(unit * 5))
+                Rectangle(pos=(self._x(axis, chosen.span.start_day) - mark / 2, self.y), size=(mark, self.height))
+            Color(*rgba(palette.paper))
+            Line(rectangle=(left + 1, self.y + 1, width - 2, self.height - 2), width=max(1.0, unit * 1.2))
+
+    def _bins(self, axis: Axis) -> list[Box]:
+        """Give a column for each stretch of time with cards in it, lower than the map by what eras take."""
+        counts = Minimap.of(self.strip.deck.filtered(self.strip.topic or None), axis, int(self.width // BIN_PX)).counts
+        most, foot = max(counts, default=0), round(self.ui.unit * 9)
+        step, room = self.width / len(counts), self.height - foot - self.ui.unit * 6
+        heights = [room * max(LEAST_BIN, count / most) if count else 0.0 for count in counts]
+        ordered = reversed(heights) if self.strip.mirrored else heights
+        return [
+            (round(self.x + at * step), self.y + foot, max(2.0, step - 2), height)
+            for at, height in enumerate(ordered)
+            if height
+        ]
+
+    def _x(self, axis: Axis, day: int) -> float:
+        share = (day - axis.first_day) / (axis.last_day - axis.first_day)
+        return float(self.right - share * self.width if self.strip.mirrored else self.x + share * self.width)
+
+    def _window(self, axis: Axis) -> tuple[float, float]:
+        """Give the left edge, in the window, and the width of what is in view."""
+        left, width = window(axis, self.width, self.ui.unit * LEAST_WINDOW)
+        return (self.right - left - width if self.strip.mirrored else self.x + left), width
+
+    # Touches.
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Go where a finger comes down, or take hold of the view."""
+        axis = self._axis
+        if axis is None or not self.collide_point(*touch.pos):
+            return False
+        if touch.is_mouse_scrolling:
+            self.strip.zoom(1 if touch.button == "scrolldown" else -1)
+            return True
+        touch.grab(self)
+        touch.ud["exclusive"] = True
+        left, width = self._window(axis)
+        inside = left <= touch.x <= left + width
+        self._grab = touch.x - left - width / 2 if inside else 0.0
+        if not inside:
+            self.strip.glide(gone_to(axis, self._along(touch.x), self.width))
+        return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Take the view along."""
+        axis = self._axis
+        if touch.grab_current is not self or axis is None:
+            return False
+        if abs(touch.x - touch.ox) > 1:
+            self.strip.show(gone_to(axis, self._along(touch.x - self._grab), self.width))
+        return True
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Let go."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        return True
+
+    def _along(self, x: float) -> float:
+        return float(self.right - x if self.strip.mirrored else x - self.x)
+
+
+class MiniMap(FloatLayout):
+    """The map between the two buttons that go on in time, or back, by what is in view."""
+
+    ui = ObjectProperty(None)
+    strip: Strip = ObjectProperty(None, allownone=True, rebind=True)
+    mirrored = BooleanProperty(False)
+
+
+kv.load(__file__)
