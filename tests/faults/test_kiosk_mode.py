@@ -119,7 +119,7 @@ KEYS = [
 def test_no_key_and_no_closing_of_the_window_leads_out(start: Start, screen: XScreen):
     kiosk = start().ready()
     go_home(screen)
-    before = screen.see()
+    before = screen.see_at_rest()
     for keys in KEYS:
         screen.key(*keys)
     ask_to_close(screen)

@@ -79,6 +79,18 @@ class XScreen:
         self.until(seen, f"{colour} is not seen", timeout_s)
         return found[0]
 
+    def see_at_rest(self) -> np.ndarray:
+        """Return what is on the screen once nothing moves any more."""
+        seen = [self.see()]
+
+        def still() -> bool:
+            PAUSE.wait(0.3)
+            seen.append(self.see())
+            return bool((seen.pop(0) == seen[0]).all())
+
+        self.until(still, "the screen does not come to rest")
+        return seen[0]
+
     def until(self, seen: Callable[[], bool], otherwise: str, timeout_s: float = 10.0) -> None:
         """Wait until something is so."""
         over = time.monotonic() + timeout_s
