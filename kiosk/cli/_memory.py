@@ -4,7 +4,10 @@ import ctypes
 from contextlib import suppress
 
 LARGE_BYTES = 2**20
-_M_MMAP_THRESHOLD = -3
+"""A block of at least so much goes back at once."""
+KEPT_BYTES = 8 * 2**20
+"""Of small blocks so much may stay for the next frame: a frame that had to ask for it anew would be drawn later."""
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """From malloc.h of the GNU C library; see mallopt(3)."""
 
 
@@ -15,4 +18,6 @@ def give_back_large_blocks() -> None:
     ones that come to lie between them hold them: a quarter of the kiosk's memory. Other C libraries are left alone.
     """
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
+        library = ctypes.CDLL(None)
+        library.mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
+        library.mallopt(_M_TRIM_THRESHOLD, KEPT_BYTES)
