@@ -20,6 +20,7 @@ from kiosk.playback import SoundPlayer, null_sound, open_sound
 from kiosk.typeset import FontSet, Typesetter
 from kiosk.ui.env import Env
 from kiosk.ui.ink import Ink
+from kiosk.ui.keys import key_of
 from kiosk.ui.media import Media
 from kiosk.ui.outline import outline_of, rules_of
 from kiosk.ui.pictures import Pictures
@@ -96,7 +97,7 @@ class KioskApp(App):
 
     def on_start(self) -> None:
         """Let time pass, and open the device."""
-        Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=_swallow)
+        Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         self._timers = (
             Clock.schedule_interval(self.visit.tick, TICK_S),
             Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
@@ -106,7 +107,7 @@ class KioskApp(App):
 
     def on_stop(self) -> None:
         """Let go of the window, of threads and devices."""
-        Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=_swallow)
+        Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         for timer in self._timers:
             timer.cancel()
         ExceptionManager.remove_handler(self._rescue)
@@ -132,6 +133,13 @@ class KioskApp(App):
 
     def _resized(self, _window: object, width: int, height: int) -> None:
         self.ui.fit(width, height)
+
+    def _pressed(self, _window: object, code: int, _place: int, sign: str | None, _modifiers: object) -> bool:
+        """Hand a key to the screens, and keep every key from Kivy's own hotkeys."""
+        key = key_of(code, sign)
+        if key is not None:
+            self.root.press(key)
+        return True
 
     def _close_asked(self, *_: object, **__: object) -> bool:
         return self.parts.locked
@@ -185,11 +193,6 @@ def run(parts: Parts) -> int:
     app.run()
     _log.info("ended")
     return parts.code
-
-
-def _swallow(*_: object) -> bool:
-    """Take every key away from Kivy's own hotkeys."""
-    return True
 
 
 __all__ = ["EventLoop", "KioskApp", "Parts", "end", "run"]

@@ -12,6 +12,7 @@ from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.env import Env
+from kiosk.ui.keys import Key, TakesKeys
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.touchgate import TouchGate
 from kiosk.visit import Phase, VisitState
@@ -118,6 +119,9 @@ class Root(FloatLayout):
         self._fit()
         self.add_widget(screen, index=len(self.children))
         screen.enter()
+        for name in ("count", "at"):
+            if screen.property(name, quiet=True) is not None:
+                screen.fbind(name, self._count)
         if old is not None and not self.ui.less_motion:
             screen.opacity = 0
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(screen)
@@ -133,9 +137,14 @@ class Root(FloatLayout):
             self.add_widget(self.bar, index=len(self.children) - 1)
         screen = self.screen
         self.bar.overview = isinstance(screen, PanelsScreen)
+        self.bar.straight = isinstance(screen, TimelineScreen) and not screen.turns
         self.bar.extras = screen.extras if isinstance(screen, TimelineScreen) else []
-        self.bar.count = len(screen.exhibit.panels) if isinstance(screen, PanelsScreen) else getattr(screen, "count", 0)
-        self.bar.at = max(0, getattr(screen, "at", 0))
+        self._count(screen)
+
+    def _count(self, screen: Any, *_: Any) -> None:
+        """Tell the bar where the visitor is among how many; a filter changes that without an event."""
+        if screen is self.screen and "bar" in self.__dict__:
+            self.bar.count, self.bar.at = getattr(screen, "count", 0), max(0, getattr(screen, "at", 0))
 
     def _step(self, _bar: Any, by: int) -> None:
         from kiosk.ui.stage import TimelineScreen
@@ -190,7 +199,14 @@ class Root(FloatLayout):
             new.enter()
         return new
 
-    # Touches.
+    # Keys and touches.
+
+    def press(self, key: Key) -> None:
+        """Hand a key to what is in front; under the warning every key says only that somebody is there."""
+        self.ui.send(Touched())
+        front = self.layer or self.screen
+        if self.warning is None and isinstance(front, TakesKeys):
+            front.press(key)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let fingers in; under the warning they reach nothing else."""

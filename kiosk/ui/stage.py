@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk.content.model import Exhibition, PanelSet, Timeline
 from kiosk.ui.env import Env
+from kiosk.ui.layers.cards import CardsLayer
 from kiosk.ui.layers.languages import LanguagesLayer
 from kiosk.ui.layers.overview import OverviewLayer
 from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
@@ -24,6 +25,7 @@ LAYERS: dict[Layer, type[LayerBase]] = {
     Layer.SOURCES: SourcesLayer,
     Layer.TRANSCRIPT: TranscriptLayer,
     Layer.CREDITS: CreditsLayer,
+    Layer.CARDS: CardsLayer,
 }
 
 

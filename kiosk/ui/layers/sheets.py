@@ -8,6 +8,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+from kiosk.ui.keys import Key
 from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill  # noqa: F401
 from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
@@ -34,6 +35,11 @@ class LayerBase(FloatLayout):
     def close(self, *_: Any) -> None:
         """Report that the layer was closed."""
         self.ui.send(LayerClosed())
+
+    def press(self, key: Key) -> None:
+        """Close at Escape."""
+        if key is Key.ESCAPE and self.closable:
+            self.close()
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let nothing through to what lies beneath."""

@@ -3,12 +3,13 @@
 from typing import Any
 
 from kivy.animation import Animation
-from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Card, Timeline
 from kiosk.i18n.dates import format_date
 from kiosk.ui import kv
+from kiosk.ui.keys import Key
 from kiosk.ui.links import follow
 from kiosk.ui.panels.parts import MediaPane  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.timeline.deck import Deck, Handful
@@ -64,6 +65,8 @@ class TimelineScreen(FloatLayout):
     deck: Deck = ObjectProperty(None)
     medium = StringProperty("")
     topic = StringProperty("")
+    turns = BooleanProperty(True)
+    """Whether time runs as the language is read; else it always runs to the right."""
     at = NumericProperty(0)
     count = NumericProperty(0)
     extras = ListProperty([])
@@ -122,6 +125,17 @@ class TimelineScreen(FloatLayout):
         other = series.neighbour(here, by) if here else None
         if other is not None:
             self.open(other.key)
+
+    def press(self, key: Key) -> None:
+        """Go where an arrow points, in time; come closer with plus, further away with minus."""
+        strip = self.ids.strip
+        onwards = Key.LEFT if strip.mirrored else Key.RIGHT
+        if key in (Key.LEFT, Key.RIGHT):
+            self.step(1 if key is onwards else -1)
+        elif key in (Key.PLUS, Key.MINUS):
+            strip.zoom(1 if key is Key.PLUS else -1)
+        elif key in (Key.PAGE_UP, Key.PAGE_DOWN):
+            strip.page(1 if key is Key.PAGE_DOWN else -1)
 
     def open(self, card: str) -> None:
         """Report that a card was chosen."""

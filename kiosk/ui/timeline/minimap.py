@@ -4,7 +4,6 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Line, Rectangle, SmoothRoundedRectangle
-from kivy.graphics.instructions import CanvasBase
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -28,7 +27,8 @@ class MiniTrack(Widget):
     """Draws the map, and moves the view of its strip."""
 
     ui = ObjectProperty(None)
-    strip: Strip = ObjectProperty(None, allownone=True)
+    strip: Any = ObjectProperty(None, allownone=True)
+    """The Strip whose view is shown; None until the screen stands."""
     look = ObjectProperty(None)
     """What changes how the map is drawn, beside the view; bound in the .kv."""
 
@@ -39,8 +39,6 @@ class MiniTrack(Widget):
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._follow = Clock.create_trigger(self.follow, -1)
         super().__init__(**kwargs)
-        with self.canvas:
-            self._still, self._moving = CanvasBase(), CanvasBase()
         for name in ("pos", "size", "look"):
             self.fbind(name, self._redraw)
 
@@ -54,50 +52,57 @@ class MiniTrack(Widget):
 
     @property
     def _axis(self) -> Axis | None:
-        return self.strip.axis if self.strip is not None else None
+        """What is in view, None while there is nothing to draw."""
+        axis: Axis | None = self.strip.axis if self.strip is not None else None
+        return axis if self.width >= 2 * BIN_PX else None
 
     # Drawing.
 
     def draw(self, *_: Any) -> None:
         """Draw what changes with the cards and the screen only, then the view."""
-        self._still.clear()
+        self.canvas.clear()
         axis = self._axis
-        if axis is None or self.width < 2 * BIN_PX:
+        if axis is None:
             return
         self._days = axis.first_day, axis.last_day
         unit, palette = self.ui.unit, self.ui.palette
-        with self._still:
-            Color(*rgba(palette.ink2 if palette.ink2 != palette.ink else palette.line, 1.0))
+        contrast = palette.ink2 == palette.ink
+        with self.canvas:
+            Color(*rgba(palette.line if contrast else palette.ink2))
             SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[unit * 10])
-            for era, span in zip(self.strip.deck.timeline.eras, self.strip.deck.spans, strict=True):
-                left, right = self._x(axis, span.start_day), self._x(axis, span.end_day + 1)
-                Color(*rgba(palette.mark(era.colour)))
-                height = max(3, round(unit * 5))
-                Rectangle(pos=(min(left, right), self.y), size=(max(1, abs(right - left)), height))
-            Color(*rgba(palette.dim if palette.ink2 != palette.ink else palette.ink))
+            self._draw_eras(axis)
+            Color(*rgba(palette.ink if contrast else palette.dim))
             fill(self._bins(axis))
+            Color(*rgba(palette.paper, 0.14))
+            self._view = Rectangle()
+            Color(*rgba(palette.gold))
+            self._here = Rectangle(size=(max(3, round(unit * 5)), self.height))
+            Color(*rgba(palette.teal if contrast else palette.paper))
+            self._edge = Line(width=max(1.0, unit * 1.2))
         self.follow()
 
+    def _draw_eras(self, axis: Axis) -> None:
+        for era, span in zip(self.strip.deck.timeline.eras, self.strip.deck.spans, strict=True):
+            left, right = sorted((self._x(axis, span.start_day), self._x(axis, span.end_day + 1)))
+            Color(*rgba(self.ui.palette.mark(era.colour)))
+            Rectangle(pos=(left, self.y), size=(max(1, right - left), max(3, round(self.ui.unit * 5))))
+
     def follow(self, *_: Any) -> None:
-        """Draw which part is in view, and where the chosen card stands in it."""
-        self._moving.clear()
+        """Show which part is in view, and where the chosen card stands in the whole."""
         axis = self._axis
-        if axis is not None and self._days != (axis.first_day, axis.last_day):
-            self._redraw()
-        if axis is None or self.width < 2 * BIN_PX:
+        if axis is None:
             return
-        unit, palette = self.ui.unit, self.ui.palette
+        if self._days != (axis.first_day, axis.last_day):
+            self.draw()
+            return
         left, width = self._window(axis)
+        self._view.pos, self._view.size = (left, self.y), (width, self.height)
+        self._edge.rectangle = (left + 1, self.y + 1, width - 2, self.height - 2)
         chosen = self.strip.deck.mark(self.strip.chosen)
-        with self._moving:
-            Color(*rgba(palette.paper, 0.14))
-            Rectangle(pos=(left, self.y), size=(width, self.height))
-            if chosen is not None:
-                Color(*rgba(palette.gold))
-                mark = max(3, round(unit * 5))
-                Rectangle(pos=(self._x(axis, chosen.span.start_day) - mark / 2, self.y), size=(mark, self.height))
-            Color(*rgba(palette.paper))
-            Line(rectangle=(left + 1, self.y + 1, width - 2, self.height - 2), width=max(1.0, unit * 1.2))
+        across = self._here.size[0]
+        if chosen is not None:
+            self._here.pos = (self._x(axis, chosen.span.start_day) - across / 2, self.y)
+        self._here.size = (across, self.height if chosen is not None else 0)
 
     def _bins(self, axis: Axis) -> list[Box]:
         """Give a column for each stretch of time with cards in it, lower than the map by what eras take."""
@@ -164,7 +169,7 @@ class MiniMap(FloatLayout):
     """The map between the two buttons that go on in time, or back, by what is in view."""
 
     ui = ObjectProperty(None)
-    strip: Strip = ObjectProperty(None, allownone=True, rebind=True)
+    strip: Any = ObjectProperty(None, allownone=True, rebind=True)
     mirrored = BooleanProperty(False)
 
 

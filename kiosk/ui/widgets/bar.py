@@ -24,6 +24,8 @@ class Bar(FloatLayout):
     at = NumericProperty(0)
     overview = BooleanProperty(False)
     """Offer all panels and show the dots."""
+    straight = BooleanProperty(False)
+    """Whether Next goes to the right whatever the language, as on a timeline that does not follow it."""
     extras = ListProperty([])
     """Controls of the screen itself, after home."""
     squeeze = NumericProperty(0)
@@ -38,7 +40,7 @@ class Bar(FloatLayout):
         super().__init__(**kwargs)
         # What is out of the bar for a while must not be collected: ids hold on to nothing.
         self._kept = [widget.__self__ for widget in self.ids.values()]
-        for name in ("width", "count", "overview", "extras", "look"):
+        for name in ("width", "count", "overview", "straight", "extras", "look"):
             self.fbind(name, self._arrange_soon)
         self.arrange()
 
@@ -50,7 +52,9 @@ class Bar(FloatLayout):
         self.endonym = Locale.of(self.ui.language).endonym
         ids = self.ids
         before = [ids.home, *([ids.all] if self.overview else []), *self.extras]
-        after = [ids.tray, ids.language, *([ids.previous, ids.next] if self.count > 1 else [])]
+        # Beside each other, Next and Previous point away from each other.
+        steps = [ids.next, ids.previous] if self.straight and self.ui.rtl else [ids.previous, ids.next]
+        after = [ids.tray, ids.language, *(steps if self.count > 1 else [])]
         _fill(ids.before, before)
         _fill(ids.after, after)
         room = self.width - 2 * ids.before.spacing - self.ui.unit * 96
