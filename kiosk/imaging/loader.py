@@ -203,6 +203,8 @@ class Loader:
                 self._jobs.pop(job.key, None)
                 self._done.append((job, picture, cause))
                 self._changed.notify_all()
+            # While this thread waits, it must not hold on to the screen that asked.
+            del job, picture
 
     def _next_job(self) -> _Job | None:
         """Wait for the most urgent job that somebody still wants; None when closed."""
