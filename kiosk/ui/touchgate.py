@@ -10,6 +10,9 @@ MOST_CONTACTS = 5
 STUCK_S = 60.0
 """A contact that has not moved for so long is not a finger."""
 MOVED_PX = 2.0
+ECHO_S, ECHO_PX = 0.2, 24.0
+"""The window system may turn a finger into a mouse as well: its press is this near the finger's, in time and place."""
+_MOUSE = "mouse"
 
 
 @dataclass
@@ -18,6 +21,13 @@ class _Contact:
     x: float
     y: float
     moved_at_s: float
+    began_at_s: float
+
+    def echoes(self, other: "_Contact") -> bool:
+        """Tell whether one of the two is the mouse that the other one, a finger, was turned into."""
+        near = abs(self.x - other.x) + abs(self.y - other.y) < ECHO_PX
+        soon = abs(self.began_at_s - other.began_at_s) < ECHO_S
+        return near and soon and [self.touch.device, other.touch.device].count(_MOUSE) == 1
 
 
 class TouchGate:
@@ -27,15 +37,17 @@ class TouchGate:
         """Take a clock in seconds."""
         self._clock = clock
         self._contacts: dict[int, _Contact] = {}
+        self._latest: list[_Contact] = []
 
     def down(self, touch: MotionEvent) -> bool:
         """Tell whether a new contact counts; when it makes too many, none of them does."""
         self._forget_stuck()
-        self._contacts[touch.uid] = _Contact(touch, touch.x, touch.y, self._clock())
+        now = self._clock()
+        contact = _Contact(touch, touch.x, touch.y, now, now)
+        self._refuse_echo(contact)
+        self._contacts[touch.uid] = contact
         if len(self._contacts) > MOST_CONTACTS:
-            for contact in self._contacts.values():
-                # What already has a contact in hand lets it lift as one that wandered.
-                contact.touch.ud.update(refused=True, moved=True)
+            _refuse(*self._contacts.values())
         return not touch.ud.get("refused")
 
     def move(self, touch: MotionEvent) -> bool:
@@ -50,6 +62,20 @@ class TouchGate:
         known = self._contacts.pop(touch.uid, None)
         return known is not None and not touch.ud.get("refused")
 
+    def _refuse_echo(self, contact: _Contact) -> None:
+        """Let the finger count and not the mouse, whichever comes first."""
+        self._latest = [one for one in self._latest if contact.began_at_s - one.began_at_s < ECHO_S]
+        for other in self._latest:
+            if contact.echoes(other):
+                _refuse(contact if contact.touch.device == _MOUSE else other)
+        self._latest.append(contact)
+
     def _forget_stuck(self) -> None:
         now = self._clock()
         self._contacts = {uid: one for uid, one in self._contacts.items() if now - one.moved_at_s < STUCK_S}
+
+
+def _refuse(*contacts: _Contact) -> None:
+    """Turn contacts away; what already has one in hand lets it lift as one that wandered."""
+    for contact in contacts:
+        contact.touch.ud.update(refused=True, moved=True)
