@@ -1,10 +1,13 @@
 """The home screen: where its tiles are, and how much room their words have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from kiosk.content.model import Layout, PanelSet, Timeline
 from kiosk.i18n.words import Words
+from kiosk.typeset import Extent
 
 MARGIN = 48
 """Around the tiles and beside the head, in pixels of the 1080p design, as are those that follow."""
@@ -20,10 +23,12 @@ FIRST_SHARE = 0.39
 """Of the width, that the first tile has on a wide screen."""
 FIRST_HEIGHTS = 1.25
 """How much higher it is than a row of the others on a tall one."""
-SUMMARY_SHARE = 0.5
-"""A title that takes more of a small tile's height leaves no room for the summary."""
-LARGE_TEXT = 1.3
-"""Above this text size a tile says less."""
+COVERED_SHARE = 0.8
+"""Of a small tile's width, that its words have beside the picture; larger letters have all of it."""
+LEAST_BELOW = 16
+"""Below the words, when they need the room."""
+YIELDING = ("notice", "kind", "summary")
+"""What is left out of a tile that has no room for it, the last first."""
 
 
 class Box(NamedTuple):
@@ -37,17 +42,32 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class TileSet:
-    """How the words of a tile are set."""
+    """How the words of a tile are set; the title is always there."""
 
     inset: float
     title_role: str
     summary_role: str
     title_lines: int = 4
+    notice_lines: int = 3
     summary_lines: int = 3
 
-    def words_width(self, width: float, unit: float, *, covered: bool) -> float:
-        """Give the width that the words have in a tile of a width; beside a picture it is less."""
-        return (width - 2 * unit * self.inset) * (0.8 if covered and self is SMALL else 1)
+    def words_width(self, width: float, unit: float, text_scale: float, *, covered: bool) -> float:
+        """Give the width that the words have in a tile of a width, which has a picture (`covered`) or none."""
+        narrow = covered and self is SMALL and text_scale <= 1
+        return (width - 2 * unit * self.inset) * (COVERED_SHARE if narrow else 1)
+
+    def room(self, height: float, unit: float) -> float:
+        """Give the height that a tile of a height has for its title and what goes with it."""
+        return height - unit * (self.inset + LEAST_BELOW + WORDS_GAP * len(YIELDING))
+
+    def said(self, height: float, unit: float, title: float, others: Mapping[str, float]) -> frozenset[str]:
+        """Give which other words there is room for beside a title of a height: the most needed first."""
+        left, found = self.room(height, unit) - title, set()
+        for name in YIELDING:
+            if 0 < others.get(name, 0) <= left:
+                left -= others[name]
+                found.add(name)
+        return frozenset(found)
 
 
 LARGE = TileSet(40, "heading", "body")
@@ -59,17 +79,9 @@ def tile_set(large: bool) -> TileSet:  # noqa: FBT001 - asked in .kv, where noth
     return LARGE if large else SMALL
 
 
-def notice_lines(text_scale: float) -> int:
-    """Give how many lines a notice may have."""
-    return 1 if text_scale > LARGE_TEXT else 3
-
-
-def shows_summary(exhibit: PanelSet | Timeline, title_share: float, text_scale: float) -> bool:
-    """Say whether a small tile has its summary: with a notice, large letters or a high title there is no room for it.
-
-    `title_share` is what the title takes of the tile's height.
-    """
-    return not (exhibit.advisory or title_share > SUMMARY_SHARE or text_scale > LARGE_TEXT)
+def height_of(extent: Extent) -> float:
+    """Give the height that words take; words that would be cut off never fit."""
+    return inf if extent.truncated else extent.height
 
 
 def kind_line(exhibit: PanelSet | Timeline, words: Words) -> str:

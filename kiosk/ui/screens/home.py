@@ -7,6 +7,9 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.design import home
+from kiosk.design.roles import ROLES
+from kiosk.i18n.words import Shown
+from kiosk.typeset import Extent, Paragraph, upper
 from kiosk.ui import kv
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
@@ -19,10 +22,40 @@ class Tile(Tap, FloatLayout):
 
     exhibit = ObjectProperty(None)
     large = BooleanProperty(False)
+    said = ObjectProperty(frozenset())
+    """What the tile has room for beside its title: see kiosk.design.home."""
 
     def kind_line(self, words: Any) -> str:
         """Write the line above the title: what kind of exhibit, and how much there is of it."""
         return home.kind_line(self.exhibit, words)
+
+    def notice(self, words: Any) -> str:
+        """Write what is to be known before the exhibit is opened."""
+        return str(words("Contains descriptions of mass violence")) if self.exhibit.advisory else ""
+
+    def plan(self, words: Any, *_look: Any) -> frozenset[str]:
+        """Choose what the tile has room to say beside its title."""
+        ui, language = self.ui, self.ui.language
+        set_as: home.TileSet = self.set_as
+        title = self._extent(ui.say(self.exhibit.title), set_as.title_role, set_as.title_lines)
+        others = {
+            "kind": self._height(Shown(self.kind_line(words), language), home.KIND_ROLE, 1),
+            "notice": self._height(Shown(self.notice(words), language), home.NOTICE_ROLE, set_as.notice_lines),
+            "summary": self._height(ui.say(self.exhibit.summary), set_as.summary_role, set_as.summary_lines),
+        }
+        return set_as.said(self.height, ui.unit, title.height, others)
+
+    def _height(self, shown: Shown, role: str, lines: int) -> float:
+        return home.height_of(self._extent(shown, role, lines)) if shown.words else 0.0
+
+    def _extent(self, shown: Shown, role: str, lines: int) -> Extent:
+        """Measure words as the tile sets them."""
+        ui, style = self.ui, ROLES[role].style(self.ui.unit, self.ui.text_scale)
+        width = self.set_as.words_width(self.width, ui.unit, ui.text_scale, covered=bool(self.exhibit.cover))
+        words = upper(shown.words, shown.language) if ROLES[role].upper else shown.words
+        paragraph = Paragraph(words, shown.language, style, width_px=max(1, int(width)), max_lines=lines)
+        extent: Extent = ui.ink.measure(paragraph)
+        return extent
 
     def ground_token(self) -> str:
         """Name the ground of the tile in the palette."""
