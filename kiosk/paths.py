@@ -42,6 +42,11 @@ class Paths:
         """Catalogues of translations."""
         return self.root / "locales"
 
+    @property
+    def prepared(self) -> Path:
+        """What `kiosk media prepare` makes of the media; may be thrown away."""
+        return self.state / "prepared"
+
     def name(self, path: Path) -> str:
         """How messages name a file: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -35,8 +35,8 @@ _FORMATS = "mov,mp4,m4a,matroska,webm,ogg,wav,mp3,flac,aac,avi,mpegts,mpeg"
 _SCALING = Interpolation.BILINEAR
 
 
-def _open(path: Path) -> InputContainer:
-    """Open a regular file; raise `UnreadableError`."""
+def open_container(path: Path) -> InputContainer:
+    """Open a regular file of a kind that the kiosk knows, and nothing that it refers to. Raises `UnreadableError`."""
     # Opening a pipe or a device would wait for ever.
     if not path.is_file():
         raise UnreadableError("there is no such file")
@@ -56,7 +56,7 @@ class _Reader:
     """An open file; closes itself at the end of a `with`."""
 
     def __init__(self, path: Path) -> None:
-        self._container = _open(path)
+        self._container = open_container(path)
         self._begun = False
         self._origin_s = (self._container.start_time or 0) / av.time_base
 

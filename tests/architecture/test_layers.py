@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 KV_FILES = sorted((ROOT / "kiosk").rglob("*.kv"))
 KV_IMPORT = re.compile(r"^#:import\s+\S+\s+(\S+)", re.MULTILINE)
 MAY_SHOW = ("ui", "tour")
-HEAVY = ("kivy", "pygame", "av", "icu4py", "_cffi_backend", "numpy")
+HEAVY = ("kivy", "pygame", "av", "icu4py", "_cffi_backend", "numpy", "pyvips")
 
 
 def layers() -> list[set[str]]:

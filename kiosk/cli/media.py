@@ -1,0 +1,146 @@
+"""List the media with what they lack, and prepare them so that they show and play well."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.content.holdings import Holding, holdings
+from kiosk.content.library import load
+from kiosk.content.model import Exhibition
+from kiosk.paths import Paths
+
+if TYPE_CHECKING:
+    from kiosk.prepare import Result, Workshop
+
+
+@click.group()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Holds exhibits/ and media/; the installation's own by default.",
+)
+@click.pass_context
+def command(context: click.Context, folder: Path | None) -> None:
+    """List the pictures, films and sounds, or prepare them."""
+    found = Paths.find()
+    context.obj = replace(found, root=folder.absolute()) if folder else found
+
+
+@command.command("list")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.pass_obj
+def list_(paths: Paths, form: str) -> None:
+    """List every medium: where it is used, and what it lacks.
+
+    Only what the home screen leads to counts as use.
+    """
+    found = holdings(_exhibition(paths), paths)
+    click.echo(_json(found) if form == "json" else _text(found))
+
+
+@command.command()
+@click.option("--dry-run", is_flag=True, help="Only say what would be made.")
+@click.pass_obj
+def prepare(paths: Paths, *, dry_run: bool) -> None:
+    """Make the forms that show and play well; the originals stay as they are.
+
+    Pictures longer than 4096 pixels are cut into tiles, films become H.264 of 1080p at most, sounds are brought to
+    -23 LUFS (EBU R 128). What was made before is not made again; what was interrupted goes on. The exit code is 1 when
+    something could not be prepared.
+    """
+    # libvips and FFmpeg are for this command alone.
+    from kiosk.prepare import BusyError, Outcome, Result, Workshop
+
+    workshop = Workshop(paths, _exhibition(paths))
+    try:
+        results: list[Result] = [*(workshop.rehearse() if dry_run else _work(workshop))]
+    except (BusyError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    said = {Outcome.MADE: "made", Outcome.WANTED: "would be made", Outcome.FAILED: "cannot be prepared"}
+    for result in results:
+        if result.outcome in said:
+            click.echo(f"{result.name}: {said[result.outcome]}: {result.words}")
+    click.echo(_tally([result.outcome for result in results], paths))
+    if any(result.outcome is Outcome.FAILED for result in results):
+        raise SystemExit(1)
+
+
+def _work(workshop: "Workshop") -> Iterator["Result"]:
+    """Yield what becomes of the originals, below a bar that grows with their bytes."""
+    sizes = workshop.sizes
+    with click.progressbar(length=max(1, sum(sizes)), label="Preparing", file=sys.stderr) as bar:
+        done = 0
+
+        def grow(share: float) -> None:
+            bar.update(max(0, round(done + share * size) - bar.pos))
+
+        results = workshop.work(grow)
+        for size in sizes:
+            yield next(results)
+            grow(1.0)
+            done += size
+        # The last step throws away what stands for nothing any more.
+        yield from results
+
+
+def _tally(outcomes: Sequence[str], paths: Paths) -> str:
+    names = {
+        "made": "made",
+        "wanted": "to be made",
+        "kept": "prepared before",
+        "good": "good as they are",
+        "failed": "cannot be prepared",
+    }
+    counts = [f"{outcomes.count(outcome)} {words}" for outcome, words in names.items() if outcome in outcomes]
+    return f"{', '.join(counts) or 'No media'}. The prepared forms are in {paths.prepared}"
+
+
+def _exhibition(paths: Paths) -> Exhibition:
+    exhibition = load(paths).exhibition
+    if exhibition is None:
+        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    return exhibition
+
+
+def _json(found: Sequence[Holding]) -> str:
+    return json.dumps({"media": [asdict(holding) for holding in found]}, ensure_ascii=False, indent=2)
+
+
+def _text(found: Sequence[Holding]) -> str:
+    rows = [("medium", "kind", "files", "used", "lacks", "where"), *map(_row, found)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([click.style(lines[0], bold=True), *lines[1:], "", _summary(found)])
+
+
+def _row(holding: Holding) -> tuple[str, ...]:
+    places = holding.used_in
+    where = places[0] + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else ""
+    return (
+        holding.id,
+        holding.kind,
+        str(len(holding.files)),
+        str(len(places)),
+        ", ".join(holding.lacks) or ("-" if places else "- (unused)"),
+        where,
+    )
+
+
+def _summary(found: Sequence[Holding]) -> str:
+    used = sum(bool(holding.used_in) for holding in found)
+    lacking = Counter(lack for holding in found for lack in holding.lacks)
+    counts = [f"{used} used", f"{len(found) - used} unused", *(f"{lack}: {n}" for lack, n in sorted(lacking.items()))]
+    return f"{len(found)} media: {', '.join(counts)}."

@@ -1,0 +1,88 @@
+"""Pictures too large for one texture, cut into tiles by libvips; the one file with pyvips.
+
+libvips reads a picture in strips, so that a gigapixel takes no more memory than a snapshot.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pyvips
+
+from kiosk.content.prepared import TILES, WHOLE
+from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
+
+LONGEST_PX = 4096
+"""A picture up to this long is shown from one texture; the same as imaging.decode.VIEWER_SIDE."""
+MOST_PIXELS = 2_000_000_000
+"""A header that claims more is taken for damage."""
+TILE_PX, OVERLAP_PX = 510, 1
+"""With its overlap a tile has 512 pixels a side."""
+_JPEG = ".jpg[Q=90,subsample-mode=off,keep=none]"
+_PNG = ".png[compression=6,keep=none]"
+_WHOLE_SHARE = 0.2
+"""Of the time, for the picture as a whole."""
+
+
+def _judge(original: Path) -> Work | None:
+    try:
+        image = pyvips.Image.new_from_file(str(original), access="sequential")
+    except pyvips.Error as error:
+        raise CannotPrepareError(_cause(error)) from error
+    if max(image.width, image.height) <= LONGEST_PX:
+        return None
+    if image.width * image.height > MOST_PIXELS:
+        raise CannotPrepareError(f"it claims {image.width} x {image.height} pixels")
+    return Work(f"{image.width} x {image.height} pixels are cut into tiles", _make)
+
+
+def _make(original: Path, place: Path, progress: Progress) -> None:
+    place.mkdir()
+    try:
+        image = _upright(original)
+        colours = _in_srgb(image)
+        ending = _PNG if colours.hasalpha() else _JPEG
+        _watch(colours, lambda share: progress(share * (1 - _WHOLE_SHARE)))
+        colours.dzsave(str(place / Path(TILES).stem), tile_size=TILE_PX, overlap=OVERLAP_PX, suffix=ending, keep="none")
+        whole = pyvips.Image.thumbnail(
+            str(original), LONGEST_PX, height=LONGEST_PX, size="down", output_profile="srgb", intent="perceptual"
+        )
+        whole.write_to_file(f"{place / WHOLE}{ending}")
+    except pyvips.Error as error:
+        raise CannotPrepareError(_cause(error)) from error
+    progress(1.0)
+
+
+def _upright(original: Path) -> pyvips.Image:
+    image = pyvips.Image.new_from_file(str(original), access="sequential", fail_on="truncated")
+    if image.get_typeof("orientation") and image.get("orientation") != 1:
+        # Turning asks for the last strip first.
+        image = pyvips.Image.new_from_file(str(original), fail_on="truncated").autorot()
+    return image
+
+
+def _in_srgb(image: pyvips.Image) -> pyvips.Image:
+    if image.get_typeof("icc-profile-data"):
+        try:
+            return image.icc_transform("srgb", embedded=True, intent="perceptual")
+        except pyvips.Error:
+            # A damaged profile: the colours are taken for what they are without it, as imaging.decode does.
+            image = image.copy()
+            image.remove("icc-profile-data")
+    return image.colourspace("srgb").cast("uchar")
+
+
+def _watch(image: pyvips.Image, progress: Progress) -> None:
+    def told(_image: pyvips.Image, state: Any) -> None:
+        progress(min(state.percent / 100, 1.0))
+
+    image.set_progress(True)
+    image.signal_connect("eval", told)
+
+
+def _cause(error: pyvips.Error) -> str:
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    return lines[-1].strip() if lines else "libvips cannot read it"
+
+
+PICTURES = Recipe("pyramid-1", "", _judge)
+"""Deep Zoom tiles, and the whole at the size of one texture."""

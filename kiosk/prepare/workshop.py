@@ -1,0 +1,196 @@
+"""Makes the prepared forms: each once, each whole or not at all, the originals untouched."""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import file_digest
+from importlib import import_module
+from pathlib import Path
+
+from kiosk.content.model import Exhibition, MediumKind
+from kiosk.content.prepared import Entry, read_index, write_index
+from kiosk.content.uses import uses
+from kiosk.paths import Paths
+from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
+
+_LOCK, _PART = ".lock", ".part-"
+_DIGITS = 24
+_RECIPES = {
+    MediumKind.PICTURE: ("kiosk.prepare.pyramids", "PICTURES"),
+    MediumKind.FILM: ("kiosk.prepare.films", "FILMS"),
+    MediumKind.SOUND: ("kiosk.prepare.loudness", "SOUNDS"),
+}
+
+
+class BusyError(Exception):
+    """Another `kiosk media prepare` is at work on the same folder."""
+
+
+class Outcome(StrEnum):
+    """What became of one original."""
+
+    KEPT = "kept"
+    """All was done before."""
+    GOOD = "good"
+    """It is good as it is."""
+    MADE = "made"
+    WANTED = "wanted"
+    """It would be made, if this were more than a rehearsal."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One original, and what became of it."""
+
+    name: str
+    """Relative to the root."""
+    outcome: Outcome
+    words: str = ""
+    """What was done, or why nothing could be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    entry: Entry
+    work: Work | None
+
+
+class Workshop:
+    """All originals of an exhibition, one after the other."""
+
+    def __init__(self, paths: Paths, exhibition: Exhibition) -> None:
+        self._paths, self._folder = paths, paths.prepared
+        self._originals = dict(_originals(exhibition))
+        self._entries: dict[str, Entry] = {}
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Bytes of each original, in the order of the results: the measure of the progress."""
+        return tuple(path.stat().st_size if path.is_file() else 0 for path in self._originals)
+
+    def rehearse(self) -> Iterator[Result]:
+        """Tell what `work` would do, and change nothing."""
+        self._entries = read_index(self._folder)
+        for path, kind in self._originals.items():
+            yield self._prepare(path, kind, None)
+
+    def work(self, progress: Progress) -> Iterator[Result]:
+        """Prepare what is not prepared yet; `progress` is told the share of the original at hand.
+
+        What is interrupted goes on where it was at the next call. Raises BusyError, and OSError where there is no room.
+        """
+        with self._alone():
+            self._entries = read_index(self._folder)
+            for path, kind in self._originals.items():
+                yield self._prepare(path, kind, progress)
+            self._forget()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / _LOCK).open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError(f"another `kiosk media prepare` is at work in {self._folder}") from error
+            for left in self._folder.glob(f"{_PART}*"):
+                _remove(left)
+            yield
+
+    def _prepare(self, path: Path, kind: MediumKind, progress: Progress | None) -> Result:
+        name = self._paths.name(path)
+        try:
+            recipe = _recipe(kind)
+            before = self._entries.get(name)
+            if before and self._holds(before, path, recipe):
+                return Result(name, Outcome.KEPT)
+            judged = self._judge(path, recipe)
+            if judged.work and progress is None:
+                return Result(name, Outcome.WANTED, judged.work.reason)
+            if judged.work and progress is not None:
+                self._make(path, judged, progress)
+            if progress is not None:
+                self._entries[name] = judged.entry
+                write_index(self._folder, self._entries)
+        except (CannotPrepareError, FileNotFoundError, PermissionError) as error:
+            return Result(name, Outcome.FAILED, str(error))
+        if judged.work:
+            return Result(name, Outcome.MADE, judged.work.reason)
+        return Result(name, Outcome.KEPT if judged.entry.form else Outcome.GOOD)
+
+    def _holds(self, entry: Entry, path: Path, recipe: Recipe) -> bool:
+        """Tell whether what the index says is still so; nothing is read for that."""
+        status = path.stat()
+        same = (entry.size, entry.changed_ns, entry.recipe) == (status.st_size, status.st_mtime_ns, recipe.name)
+        return same and self._there(entry)
+
+    def _there(self, entry: Entry) -> bool:
+        return not entry.form or (self._folder / entry.form).exists()
+
+    def _judge(self, path: Path, recipe: Recipe) -> _Judged:
+        """Find out what is to be made; what is known of the same content, whatever its name, is not asked again."""
+        status = path.stat()
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()[:_DIGITS]
+        form = f"{recipe.name}-{digest}{recipe.ending}"
+        entry = Entry(status.st_size, status.st_mtime_ns, digest, recipe.name, form)
+        if (self._folder / form).exists():
+            return _Judged(entry, None)
+        known = (one for one in self._entries.values() if (one.digest, one.recipe) == (digest, recipe.name))
+        good = any(not one.form for one in known)
+        work = None if good else recipe.judge(path)
+        return _Judged(entry if work else _good(entry), work)
+
+    def _make(self, path: Path, judged: _Judged, progress: Progress) -> None:
+        part = self._folder / f"{_PART}{judged.entry.form}"
+        try:
+            if judged.work:
+                judged.work.make(path, part, progress)
+            part.rename(self._folder / judged.entry.form)
+        except BaseException:
+            _remove(part)
+            raise
+
+    def _forget(self) -> None:
+        """Throw away the entries of what is no medium any more, and the forms that stand for nothing."""
+        names = {self._paths.name(path) for path in self._originals}
+        self._entries = {name: entry for name, entry in self._entries.items() if name in names}
+        write_index(self._folder, self._entries)
+        used = {entry.form for entry in self._entries.values()}
+        made = tuple(f"{_recipe(kind).name.rpartition('-')[0]}-" for kind in set(self._originals.values()))
+        for path in self._folder.iterdir():
+            if path.name.startswith(made) and path.name not in used:
+                _remove(path)
+
+
+def _originals(exhibition: Exhibition) -> Iterator[tuple[Path, MediumKind]]:
+    """Yield all files; save sounds that lie under others, which are as soft as whoever made them wanted."""
+    used = uses(exhibition)
+    for medium in exhibition.media.values():
+        places = used.get(medium.id, ())
+        if not places or not all(place.endswith("/ambient") for place in places):
+            yield from ((path, medium.kind) for path in medium.files.values())
+            yield from ((path, MediumKind.FILM) for path in medium.sign_language.values())
+
+
+def _recipe(kind: MediumKind) -> Recipe:
+    # Each brings a large library, which an exhibition without such media does without.
+    module, name = _RECIPES[kind]
+    recipe: Recipe = getattr(import_module(module), name)
+    return recipe
+
+
+def _good(entry: Entry) -> Entry:
+    return Entry(entry.size, entry.changed_ns, entry.digest, entry.recipe, "")
+
+
+def _remove(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
