@@ -65,6 +65,9 @@ class Root(FloatLayout):
         """Draw a state, and do what its effects ask for."""
         for effect in effects:
             self._do(effect)
+        if state.place != self.ui.here:
+            # What has left the screen goes on listening until it is collected.
+            self._collect()
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)

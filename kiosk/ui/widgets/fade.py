@@ -1,5 +1,7 @@
 """A soft edge between a picture and the ground that words stand on."""
 
+from functools import lru_cache
+
 from kivy.graphics import Color, RoundedRectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import NumericProperty, OptionProperty, StringProperty
@@ -30,20 +32,27 @@ class Fade(Drawn):
         RoundedRectangle(pos=self.pos, size=self.size, texture=self._strip(), radius=[self.radius or 0.001])
 
     def _strip(self) -> Texture:
-        # From the first row on, as pictures have them.
-        falling = [self._opacity(n / (STEPS - 1)) for n in range(STEPS)]
-        if (self.side == "start" and self.direction == "rtl") or self.side == "bottom":
-            falling.reverse()
-        size = (STEPS, 1) if self.side == "start" else (1, STEPS)
-        texture = Texture.create(size=size, colorfmt="rgba")
-        texture.blit_buffer(b"".join(bytes((255, 255, 255, a)) for a in falling), colorfmt="rgba", bufferfmt="ubyte")
-        texture.flip_vertical()
-        return texture
+        turned = (self.side == "start" and self.direction == "rtl") or self.side == "bottom"
+        return _falling(self.side == "start", turned, self.hold)
 
-    def _opacity(self, way: float) -> int:
-        share = max(0.0, (way - self.hold) / max(0.001, 1.0 - self.hold))
-        # A smooth curve: a straight one shows where it begins.
-        return int(255 * (1.0 - share * share * (3.0 - 2.0 * share)) + 0.5)
+
+@lru_cache(maxsize=32)
+def _falling(across: bool, turned: bool, hold: float) -> Texture:
+    """Make a strip of falling opacity; the few that there are serve every fade."""
+    # From the first row on, as pictures have them.
+    falling = [_opacity(n / (STEPS - 1), hold) for n in range(STEPS)]
+    if turned:
+        falling.reverse()
+    texture = Texture.create(size=(STEPS, 1) if across else (1, STEPS), colorfmt="rgba")
+    texture.blit_buffer(b"".join(bytes((255, 255, 255, a)) for a in falling), colorfmt="rgba", bufferfmt="ubyte")
+    texture.flip_vertical()
+    return texture
+
+
+def _opacity(way: float, hold: float) -> int:
+    share = max(0.0, (way - hold) / max(0.001, 1.0 - hold))
+    # A smooth curve: a straight one shows where it begins.
+    return int(255 * (1.0 - share * share * (3.0 - 2.0 * share)) + 0.5)
 
 
 kv.load(__file__)

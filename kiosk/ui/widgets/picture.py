@@ -36,6 +36,8 @@ class Picture(FloatLayout):
     def __init__(self, **kwargs: Any) -> None:
         """Ask for the picture once size and medium are known."""
         self._ticket: Any = None
+        self._asked: Any = None
+        """What was asked for last: file, size and fit."""
         self._texture: Texture | None = None
         self._tone = "#1e1b17"
         self._ask = Clock.create_trigger(self._request, -1)
@@ -56,19 +58,22 @@ class Picture(FloatLayout):
         """Give back what was asked for; the picture leaves the screen."""
         if self._ticket is not None:
             self._ticket.cancel()
-            self._ticket = None
+            self._ticket = self._asked = None
 
     def _request(self, *_: Any) -> None:
         if not self.medium or self.width < 2 or self.height < 2:
             return
-        self.release()
         medium = self.ui.exhibition.media.get(self.medium)
         self.alt = medium.alt if medium else None
         path = self.path()
+        box = (round(self.width), round(self.height))
+        if self._asked == (path, box, self.fit):
+            return
+        self.release()
+        self._asked = (path, box, self.fit)
         if path is None:
             self._arrived(None)
             return
-        box = (round(self.width), round(self.height))
         self._ticket = self.ui.pictures.request(path, box, self.fit, self._arrived)
         if self._ticket is not None and self._texture is None:
             self._tone = self.ui.pictures.tone(path)
