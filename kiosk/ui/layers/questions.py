@@ -6,6 +6,7 @@ from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty
 
+from kiosk.content.model import Timeline
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import LayerBase
@@ -19,6 +20,20 @@ class AdvisoryLayer(LayerBase):
     """Says what is to come, and asks."""
 
     exhibit = ObjectProperty(None)
+
+    def heading(self, words: Any) -> str:
+        """Write what speaks of it: the whole exhibit, or the panel or card that was asked for."""
+        if self.exhibit is None or self.exhibit.advisory:
+            return str(words("These panels speak of mass violence"))
+        if isinstance(self.exhibit, Timeline):
+            return str(words("This card speaks of mass violence"))
+        return str(words("This panel speaks of mass violence"))
+
+    def explanation(self, words: Any) -> str:
+        """Write what is described there."""
+        if self.exhibit is None or self.exhibit.advisory:
+            return str(words("They describe killings and hunger. There are no pictures of victims."))
+        return str(words("It describes killings and hunger. There are no pictures of victims."))
 
     def accept(self) -> None:
         """Report that the visitor goes on."""
