@@ -27,19 +27,33 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
     show_default=True,
     help="For people, for programs, or for the annotations of a pull request.",
 )
-def command(folder: Path | None, form: str) -> None:
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Look at the files alone, not at translations, at letters without a font, or at words without room.",
+)
+def command(folder: Path | None, form: str, *, quick: bool) -> None:
     """Check the exhibition in FOLDER, or the one that the kiosk shows.
 
-    FOLDER holds exhibits/ and media/. The exit code is 1 when there are errors; warnings and advice
+    FOLDER holds exhibits/, media/ and locales/. The exit code is 1 when there are errors; warnings and advice
     are for you to judge.
     """
     found = Paths.find()
     paths = replace(found, root=folder.absolute()) if folder else found
-    problems = load(paths, cached=False).problems
+    problems = _problems(paths, quick=quick)
     writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
     click.echo(writers[form](paths, problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
+
+
+def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
+    loaded = load(paths, cached=False)
+    if quick or loaded.exhibition is None:
+        return loaded.problems
+    from kiosk.proof import proofs  # opens the text libraries
+
+    return tuple(sorted({*loaded.problems, *proofs.problems(paths, loaded.exhibition)}))
 
 
 def _text(paths: Paths, problems: Sequence[Problem]) -> str:

@@ -78,4 +78,11 @@ CODES: dict[str, Code] = {
     "too-long": Code(_WARNING, "A text has more words than a standing visitor reads."),
     "too-short": Code(_ADVICE, "A text has fewer words than its place asks for."),
     "long-title": Code(_WARNING, "A title has more than eight words."),
+    # Languages and letters
+    "missing-translation": Code(_WARNING, "Texts have no translation, so that visitors see them in another language."),
+    "stale-translation": Code(_ADVICE, "Texts have changed since they were translated."),
+    "bad-catalogue": Code(_WARNING, "A catalogue of translations cannot be read."),
+    "no-glyph": Code(_WARNING, "A text has a character that no font of the kiosk can draw, so that it is left out."),
+    "no-room": Code(_WARNING, "A text does not fit its place on the screen, in some language at some text size."),
+    "type-unchecked": Code(_ADVICE, "Whether fonts have all letters, and words fit their places, was not looked at."),
 }

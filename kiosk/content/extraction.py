@@ -56,6 +56,9 @@ class Text(NamedTuple):
     file: str
     inline: frozenset[str]
     """The languages in which the curator wrote it in the file itself; it needs no catalogue there."""
+    document: Document
+    location: Location
+    """Where it stands in the document."""
 
 
 def extract(
@@ -109,7 +112,7 @@ def _texts(raw: bytes, name: PurePosixPath, language: str) -> Iterator[Text]:
             words, inline = _words(_at(document.data, location), language)
             if words:
                 context = before + _context(document, location)
-                yield Text(domain, context, words, place.value.line, document.name, inline)
+                yield Text(domain, context, words, place.value.line, document.name, inline, document, location)
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:

@@ -17,6 +17,9 @@ BAR_ROWS = 2
 """Lines above the axis on which dates that last are drawn; the cards of neighbouring lanes take turns."""
 LEAST_BAND = 60
 """Pixels of the 1080p design: a band with less room for its words has none."""
+TOPIC_ROLE = "label"
+TOPIC_ROOM = 760
+"""Pixels of the 1080p design that the name of a topic has on its button."""
 OPENING_SHARE = 0.86
 """Of the strip's width, that the era takes with which it opens."""
 

@@ -1,0 +1,63 @@
+"""The places of an exhibition that have room for so many words and no more."""
+
+from collections.abc import Iterator
+
+from kiosk.content.model import Exhibition, Layout, Panel, Timeline
+from kiosk.design import figures, strip
+from kiosk.design.roles import ROLES
+from kiosk.i18n.localised import Localised
+from kiosk.i18n.words import Catalogues
+from kiosk.proof.fitting import VIEWS, Misfit, Room, Setter, View, letters
+from kiosk.proof.tiles import Tiles
+
+
+class Places:
+    """Sets every text of limited room, in every language, at every text size, on wide and on upright screens."""
+
+    def __init__(self, exhibition: Exhibition, catalogues: Catalogues, setter: Setter) -> None:
+        """Take the content, its translations, and what measures them."""
+        self._exhibition, self._catalogues, self._setter = exhibition, catalogues, setter
+
+    def misfits(self) -> Iterator[Misfit]:
+        """Give what does not fit."""
+        tiles = Tiles(self._exhibition, self._catalogues, self._setter)
+        for tag in self._exhibition.settings.languages:
+            for view in VIEWS:
+                yield from tiles.misfits(tag, view)
+                for exhibit in self._exhibition.exhibits.values():
+                    if isinstance(exhibit, Timeline):
+                        yield from self._timeline(exhibit, tag, view)
+                    else:
+                        for panel in exhibit.panels:
+                            yield from self._figures(panel, tag, view)
+
+    def _timeline(self, timeline: Timeline, tag: str, view: View) -> Iterator[Misfit]:
+        measures = strip.Measures.of(1.0, ROLES[strip.ROLE].letters(view.scale), view.height, 1)
+        for card in timeline.cards:
+            room = Room(strip.ROLE, measures.title_room)
+            yield from self._set(card.title, "the title of a card on the timeline", tag, view, room)
+        for era in timeline.eras:
+            room = Room(strip.ROLE, measures.band_room(view.width * strip.OPENING_SHARE))
+            yield from self._set(era.title, "the name of an era", tag, view, room)
+        for topic in timeline.topics.values():
+            room = Room(strip.TOPIC_ROLE, strip.TOPIC_ROOM)
+            yield from self._set(topic.title, "the name of a topic", tag, view, room)
+
+    def _figures(self, panel: Panel, tag: str, view: View) -> Iterator[Misfit]:
+        """A number is written by the language itself: only its unit, or how many stand side by side, can be mended."""
+        if panel.layout is not Layout.FIGURES:
+            return
+        words = self._catalogues.interface(tag)
+        width = figures.room(view.width, len(panel.figures), portrait=view.portrait) / figures.SMALLEST_FIT
+        for figure in panel.figures:
+            number = figures.number(figure, tag, words)
+            excess = self._setter.excess(number, tag, Room(figures.ROLE, width), view.scale)
+            if excess:
+                most = int(letters(number) / (1 + excess))
+                yield Misfit(figure.label, f"the number “{number}” above this text", tag, tag, view, excess, most)
+
+    def _set(self, text: Localised, place: str, tag: str, view: View, room: Room) -> Iterator[Misfit]:
+        words, shown_in = self._catalogues.text(text, tag)
+        excess = self._setter.excess(words, shown_in, room, view.scale)
+        if excess:
+            yield Misfit(text, place, tag, shown_in, view, excess, int(letters(words) / (1 + excess)))

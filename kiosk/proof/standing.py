@@ -1,0 +1,53 @@
+"""Tells how far the languages of an installation are translated: one line for each language and catalogue."""
+
+from collections.abc import Iterator
+
+from kiosk.content.source import START, problem
+from kiosk.content.translation import Standing, Translation
+from kiosk.errors import KioskError, Problem
+from kiosk.i18n import po
+from kiosk.i18n.catalogue import po_path
+from kiosk.i18n.locale import Locale
+from kiosk.paths import Paths
+
+
+def named(language: str) -> str:
+    """Name a language in English with its tag, as messages do: Khmer (km)."""
+    name = Locale.of(language).babel.get_language_name("en")
+    return f"{name} ({language})" if name else language
+
+
+def problems(paths: Paths) -> Iterator[Problem]:
+    """Give what is missing, and what has changed since it was translated, in the languages that are offered."""
+    try:
+        translation = Translation(paths)
+    except KioskError:
+        return  # the installation itself is in doubt, and has been complained of
+    broken = list(_broken(paths))
+    yield from broken
+    if broken:
+        return
+    for standing in translation.status():
+        if standing.language in translation.languages:
+            yield from _of(paths, standing)
+
+
+def _broken(paths: Paths) -> Iterator[Problem]:
+    for path in sorted(paths.locales.glob("*/LC_MESSAGES/*.po")):
+        try:
+            po.parse(path)
+        except KioskError as error:
+            hint = "open it in an editor for catalogues such as Poedit, and save it again"
+            yield problem("bad-catalogue", paths.name(path), START, str(error), hint)
+
+
+def _of(paths: Paths, standing: Standing) -> Iterator[Problem]:
+    path = po_path(paths.locales, standing.language, standing.domain)
+    name, language = paths.name(path), named(standing.language)
+    if standing.missing:
+        message = f"{standing.missing} of {standing.total} texts are not translated into {language}"
+        hint = "translate them" if path.is_file() else "run kiosk translate update, which makes the file"
+        yield problem("missing-translation", name, START, message, hint)
+    if standing.fuzzy:
+        message = f"{standing.fuzzy} of {standing.total} texts have changed since they were translated into {language}"
+        yield problem("stale-translation", name, START, message, "run kiosk translate update, then mend what is fuzzy")

@@ -1,0 +1,92 @@
+"""Where a text stands that a visitor reads: in a YAML file, or in the catalogue that translates it."""
+
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.content import extraction
+from kiosk.content.source import START, Mark, lines_of
+from kiosk.errors import KioskError
+from kiosk.i18n import po
+from kiosk.i18n.catalogue import Key, po_path
+from kiosk.i18n.localised import Localised
+from kiosk.paths import Paths
+
+INSTALLATION = "exhibits/kiosk.yaml"
+
+
+class Spot(NamedTuple):
+    """A place in a file, as messages name it."""
+
+    file: str
+    mark: Mark
+
+
+class PoFile:
+    """A catalogue and the lines in which its translations stand."""
+
+    def __init__(self, path: Path) -> None:
+        """Take a path; a file that is not there, or is no catalogue, has no lines."""
+        self.path = path
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        try:
+            return lines_of(self.path)
+        except OSError:
+            return []
+
+    @cached_property
+    def _starts(self) -> dict[Key, int]:
+        try:
+            catalogue = po.parse(self.path)
+        except KioskError:
+            return {}
+        return {(message.context or "", _first(message.id)): message.lineno or 1 for message in catalogue if message.id}
+
+    def mark(self, key: Key, find: str = "") -> Mark:
+        """Give where a translation begins, or where characters stand in it."""
+        start = self._starts.get(key, 0)
+        translated = False
+        entry = takewhile(str.strip, self._lines[start - 1 :]) if start else ()
+        for number, line in enumerate(entry, start):
+            translated = translated or line.startswith("msgstr")
+            column = line.find(find or '"') if translated else -1
+            if column >= 0:
+                return Mark(number, column + (1 if find else 2))
+        return Mark(max(1, start), 1)
+
+
+class Whereabouts:
+    """Finds the texts of an installation in its files."""
+
+    def __init__(self, paths: Paths, source_language: str) -> None:
+        """Take the installation and the language that its YAML files are written in."""
+        self._paths, self._source = paths, source_language
+        self._catalogues: dict[tuple[str, str], PoFile] = {}
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], extraction.Text]:
+        return {(text.domain, text.context): text for text in extraction.texts(self._paths, self._source)}
+
+    def of(self, text: Localised, language: str, find: str = "") -> Spot:
+        """Give where the words of a text in a language stand, or characters within them."""
+        written = self._texts.get((text.domain, text.context))
+        inline = text.inline_in(language) is not None
+        if language != self._source and not inline:
+            return self.translation(language, text.domain, (text.context, text.source), find)
+        if written is None:
+            return Spot(INSTALLATION, START)
+        location = (*written.location, language) if inline else written.location
+        return Spot(written.file, written.document.mark(location, find=find))
+
+    def translation(self, language: str, domain: str, key: Key, find: str = "") -> Spot:
+        """Give where a catalogue's translation stands, or characters within it."""
+        path = po_path(self._paths.locales, language, domain)
+        catalogue = self._catalogues.setdefault((language, domain), PoFile(path))
+        return Spot(self._paths.name(path), catalogue.mark(key, find))
+
+
+def _first(ids: object) -> str:
+    return ids if isinstance(ids, str) else str(next(iter(ids)))  # type: ignore[call-overload]
