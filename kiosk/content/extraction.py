@@ -37,11 +37,13 @@ _FITS = {
     "publisher": 90,
 }
 _NARROWER = {
-    "cards": {"title": 40, "body": 480},
+    "cards": {"title": 30, "body": 480},
     "hotspots": {"title": 40, "body": 480},
     "topics": {"title": 18},
     "eras": {"title": 40},
 }
+_ON_HOME = {"title": 40, "summary": 80}
+"""Of a whole exhibit: both stand on its tile."""
 _WHAT = {"panels": "panel", "cards": "card", "hotspots": "place", "figures": "figure", "eras": "era", "topics": "topic",
          "sources": "source", "compare": "comparison", "quote": "quotation"}  # fmt: skip
 
@@ -94,7 +96,8 @@ def comment(context: str) -> str:
         if step in _WHAT and step != "compare"
     ]
     place = ", ".join([*steps, last])
-    fits = next((_NARROWER[step].get(last) for step in reversed(way) if step in _NARROWER), None) or _FITS.get(last)
+    narrower = [_NARROWER[step] for step in reversed(way) if step in _NARROWER] if way else [_ON_HOME]
+    fits = next((found.get(last) for found in narrower), None) or _FITS.get(last)
     return f"{place}; about {fits} characters fit" if fits else place
 
 

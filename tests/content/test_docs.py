@@ -61,7 +61,7 @@ def test_every_code_that_the_content_speaks_of_is_registered():
     spoken = {
         found
         for file in SOURCE.parent.rglob("*.py")
-        if file.parent.name in ("content", "settings")
+        if file.parent.name in ("content", "settings", "proof")
         for found in re.findall(
             r'(?:refuse|Complaint|Finding|_failure|problem|_say|_stop)\(\s*"([a-z0-9-]+)"', file.read_text()
         )

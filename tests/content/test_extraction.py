@@ -31,7 +31,7 @@ def test_babel_reads_an_exhibit_through_the_extractor():
 
 
 def test_a_comment_says_where_a_text_stands_and_what_fits():
-    assert comment("cards/an-giang/title") == "card “an-giang”, title; about 40 characters fit"
+    assert comment("cards/an-giang/title") == "card “an-giang”, title; about 30 characters fit"
     assert comment("panels/city/hotspots/gate/body") == "panel “city”, place “gate”, body; about 480 characters fit"
     assert comment("maps/south/caption") == "caption; about 180 characters fit"
 
