@@ -12,9 +12,11 @@ from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
 from kivy.lang import Builder
 
-from kiosk.content.model import Exhibition
+from kiosk.content.model import Exhibition, MediumKind
+from kiosk.content.prepared import Prepared
 from kiosk.errors import KioskError
 from kiosk.i18n.words import Catalogues
+from kiosk.imaging import Loader, Tones
 from kiosk.paths import Paths
 from kiosk.playback import SoundPlayer, null_sound, open_sound
 from kiosk.typeset import FontSet, Typesetter
@@ -23,7 +25,7 @@ from kiosk.ui.ink import Ink
 from kiosk.ui.keys import key_of
 from kiosk.ui.media import Media
 from kiosk.ui.outline import outline_of, rules_of
-from kiosk.ui.pictures import Pictures
+from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
 from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
@@ -32,6 +34,8 @@ from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
 FAILURES_A_MINUTE = 5
+TONES_AFTER_S = 10.0
+"""The tones of pictures are learnt when the kiosk has long stood."""
 SOUND_AFTER_S = 0.5
 """Sound opens after the first picture is on the screen: the device takes its time."""
 
@@ -78,8 +82,10 @@ class KioskApp(App):
         self.ui = Env(exhibition, catalogues, self.visit.send)
         self._fonts = FontSet(cache=parts.paths.state / "fonts")
         self.ui.ink = Ink(Typesetter(self._fonts))
-        self.ui.pictures = Pictures()
-        self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send)
+        self.ui.prepared = Prepared(parts.paths)
+        tones = Tones(parts.paths.state / "tones.json")
+        self.ui.pictures = Pictures(self.ui.prepared, Loader(kept_bytes=KEPT_BYTES, tones=tones))
+        self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock = parts.clock
         self.ui.install()
@@ -101,6 +107,7 @@ class KioskApp(App):
         self._timers = (
             Clock.schedule_interval(self.visit.tick, TICK_S),
             Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
+            Clock.schedule_once(self._learn_tones, TONES_AFTER_S),
         )
         ExceptionManager.add_handler(self._rescue)
         Window.fbind("on_flip", self._ready)
@@ -115,6 +122,7 @@ class KioskApp(App):
             self.root.screen.leave()
         self.ui.media.close()
         self.ui.pictures.close()
+        self.ui.ink.close()
 
     def open_settings(self, *_: object) -> bool:
         """Refuse Kivy's own settings panel."""
@@ -130,6 +138,12 @@ class KioskApp(App):
         # What is there from the start stays: later collections need not look at it.
         gc.collect()
         gc.freeze()
+
+    def _learn_tones(self, _dt: float) -> None:
+        media = self.ui.exhibition.media.values()
+        self.ui.pictures.learn_tones(
+            path for medium in media if medium.kind is MediumKind.PICTURE for path in medium.files.values()
+        )
 
     def _resized(self, _window: object, width: int, height: int) -> None:
         self.ui.fit(width, height)

@@ -3,6 +3,7 @@
 from kiosk.imaging.budget import ByteBudget
 from kiosk.imaging.loader import Loader, Priority, Request
 from kiosk.imaging.picture import Fit, Picture, Placing, UnreadablePictureError, place
+from kiosk.imaging.tones import Tones
 
 __all__ = [
     "ByteBudget",
@@ -12,6 +13,7 @@ __all__ = [
     "Placing",
     "Priority",
     "Request",
+    "Tones",
     "UnreadablePictureError",
     "place",
 ]

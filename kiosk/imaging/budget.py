@@ -33,12 +33,18 @@ class ByteBudget(Generic[Key, Kept]):
     def put(self, key: Key, kept: Kept, size_bytes: int) -> bool:
         """Keep something, dropping others as needed; return False when it is larger than the whole budget."""
         self.drop(key)
+        if not self.make_room(size_bytes):
+            return False
+        self._kept[key] = (kept, size_bytes)
+        self.used_bytes += size_bytes
+        return True
+
+    def make_room(self, size_bytes: int) -> bool:
+        """Drop others until so much fits; return False when it never will."""
         if size_bytes > self.limit_bytes:
             return False
         while self.used_bytes + size_bytes > self.limit_bytes:
             self.drop(next(iter(self._kept)))
-        self._kept[key] = (kept, size_bytes)
-        self.used_bytes += size_bytes
         return True
 
     def drop(self, key: Key) -> None:

@@ -142,7 +142,7 @@ def _refuse_what_is_too_large(image: Image.Image, source: tuple[int, int], limit
     if needed > limit_bytes:
         raise UnreadablePictureError(
             f"{source[0]} x {source[1]} pixels take {needed >> 20} MiB to decode, "
-            f"and the limit is {limit_bytes >> 20} MiB"
+            f"and the limit is {limit_bytes >> 20} MiB; `kiosk media prepare` makes a form of it that can be shown"
         )
 
 

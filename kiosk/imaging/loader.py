@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from kiosk.imaging.budget import ByteBudget
 from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, UnreadablePictureError
+from kiosk.imaging.tones import Tones
 
 KEPT_BYTES = 96 * 2**20
 THREADS = 2
@@ -63,6 +64,7 @@ class _Job:
     priority: Priority
     requests: list[Request] = field(default_factory=list)
     begun: bool = False
+    kept: bool = True
 
     @property
     def wanted(self) -> bool:
@@ -81,9 +83,10 @@ class Loader:
         threads: int = THREADS,
         decoder: Decode = _decode,
         limit_bytes: int = LIMIT_BYTES,
+        tones: Tones | None = None,
     ) -> None:
         self._kept: ByteBudget[Key, Picture] = ByteBudget(kept_bytes)
-        self._tones: dict[Path, tuple[int, int, int]] = {}
+        self.tones = tones or Tones()
         self._broken: set[Key] = set()
         self._logged: set[tuple[Path, int]] = set()
         self._decode, self._limit_bytes = decoder, limit_bytes
@@ -110,7 +113,7 @@ class Loader:
 
     def tone(self, path: Path) -> tuple[int, int, int] | None:
         """Return the average colour of a picture that has been decoded before, at any size."""
-        return self._tones.get(path)
+        return self.tones.get(path, _changed_ns(path))
 
     def request(
         self,
@@ -120,8 +123,12 @@ class Loader:
         *,
         fit: Fit = Fit.CONTAIN,
         priority: Priority = Priority.NOW,
+        keep: bool = True,
     ) -> Request:
-        """Ask for a picture; the next `poll` hands it over if it is kept, a later one when it is decoded."""
+        """Ask for a picture; the next `poll` hands it over if it is kept, a later one when it is decoded.
+
+        With `keep` False it is forgotten once it is handed over: whoever asks keeps it.
+        """
         key, request = _key(path, box, fit), Request(on_done)
         kept = self._kept.get(key)
         with self._changed:
@@ -133,6 +140,7 @@ class Loader:
                 job.priority = priority
                 heapq.heappush(self._heap, (priority, next(self._order), key))
             job.requests.append(request)
+            job.kept = keep if len(job.requests) == 1 else job.kept or keep
             self._changed.notify()
         self._start()
         return request
@@ -140,7 +148,7 @@ class Loader:
     def learn_tones(self, paths: Iterable[Path]) -> None:
         """Find out the average colours of pictures when there is nothing else to do."""
         for path in paths:
-            if path not in self._tones:
+            if self.tone(path) is None:
                 self.request(path, _TONE_BOX, lambda _picture: None, priority=Priority.IDLE)
 
     def wait(self, timeout_s: float) -> bool:
@@ -155,8 +163,8 @@ class Loader:
             job, picture, cause = self._done.popleft()
             if cause:
                 self._note_broken(job.key, cause)
-            elif picture:
-                self._tones[job.key[0]] = picture.average_colour
+            elif picture and job.kept:
+                self.tones.learn(*job.key[:2], picture.average_colour)
                 self._kept.put(job.key, picture, len(picture.rgba))
             for request in job.requests:
                 if not request.cancelled:
@@ -230,8 +238,11 @@ class Loader:
 
 
 def _key(path: Path, box: tuple[int, int], fit: Fit) -> Key:
+    return path, _changed_ns(path), box, fit
+
+
+def _changed_ns(path: Path) -> int:
     try:
-        changed_ns = path.stat().st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError:
-        changed_ns = 0
-    return path, changed_ns, box, fit
+        return 0

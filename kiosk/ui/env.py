@@ -18,6 +18,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.state import HOME, Preferences
 
 if TYPE_CHECKING:
+    from kiosk.content.prepared import Prepared
     from kiosk.ui.ink import Ink
     from kiosk.ui.media import Media
     from kiosk.ui.pictures import Pictures
@@ -60,6 +61,7 @@ class Env(EventDispatcher):
     ink: "Ink"
     pictures: "Pictures"
     media: "Media"
+    prepared: "Prepared"
     decks: "Decks"
 
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, send: Callable[[Event], None]) -> None:

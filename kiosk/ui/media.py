@@ -9,6 +9,7 @@ from kivy.event import EventDispatcher
 from kivy.properties import NumericProperty, StringProperty
 
 from kiosk.content.model import Exhibition
+from kiosk.content.prepared import Prepared
 from kiosk.playback import PlayState, SoundPlayer
 from kiosk.visit.events import Event, PlaybackEnded, PlaybackStarted
 from kiosk.visit.state import Place
@@ -27,13 +28,16 @@ class Media(EventDispatcher):
     second = NumericProperty(0)
     """How far the narration is, in whole seconds."""
 
-    def __init__(self, exhibition: Exhibition, sound: SoundPlayer, send: Callable[[Event], None]) -> None:
-        """Take what may be played, what plays it, and where events go."""
+    def __init__(
+        self, exhibition: Exhibition, sound: SoundPlayer, send: Callable[[Event], None], prepared: Prepared
+    ) -> None:
+        """Take what may be played, what plays it, where events go, and what stands for the originals."""
         super().__init__()
         self.exhibition = exhibition
         self.sound = sound
         self.language = exhibition.settings.languages[0]
         self._send = send
+        self._prepared = prepared
         self._polling: ClockEvent | None = None
 
     def start(self) -> None:
@@ -50,7 +54,8 @@ class Media(EventDispatcher):
     def narration_file(self, medium: str, language: str) -> Path | None:
         """Give the recording in just this language; another language's is not offered."""
         found = self.exhibition.media.get(medium)
-        return found.files.get(language) if found else None
+        path = found.files.get(language) if found else None
+        return self._prepared.playable(path) if path else None
 
     def narration_length(self, medium: str, language: str) -> float | None:
         """Seconds that a recording takes, where it says so."""
@@ -105,7 +110,8 @@ class Media(EventDispatcher):
         exhibit = self.exhibition.exhibits.get(place.exhibit or "")
         wanted = (exhibit.ambient if exhibit else None) or self.exhibition.settings.ambient
         medium = self.exhibition.media.get(wanted) if wanted else None
-        path = medium.file(self.language) if medium else None
+        original = medium.file(self.language) if medium else None
+        path = self._prepared.playable(original) if original else None
         channel = self.sound.ambient
         if path is None:
             channel.stop()

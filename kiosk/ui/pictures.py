@@ -1,15 +1,19 @@
 """Pictures as textures: asks the loader, uploads on the main thread, and wakes only while something is on its way."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kivy.clock import Clock, ClockEvent
 from kivy.graphics.texture import Texture
 
+from kiosk.content.prepared import Prepared
 from kiosk.imaging import Fit, Loader, Picture, Priority, Request
 
 KEPT_BYTES = 40 * 2**20
 POLL_S = 1 / 60
+TONE_EVERY_S = 0.25
+"""One tone after the other, so that whoever touches the screen meanwhile waits for none."""
 DEFAULT_TONE = "#1e1b17"
 
 OnPicture = Callable[[Texture | None, tuple[int, int]], None]
@@ -18,10 +22,13 @@ OnPicture = Callable[[Texture | None, tuple[int, int]], None]
 class Pictures:
     """Hands out textures of files at the size that they are shown, decoded off the main thread."""
 
-    def __init__(self, loader: Loader | None = None) -> None:
-        """Take the loader that decodes."""
+    def __init__(self, prepared: Prepared, loader: Loader | None = None) -> None:
+        """Take what stands for pictures that are too large, and the loader that decodes."""
+        self.prepared = prepared
         self.loader = loader or Loader(kept_bytes=KEPT_BYTES)
         self._polling: ClockEvent | None = None
+        self._learning: ClockEvent | None = None
+        self._toneless: deque[Path] = deque()
 
     @property
     def pending(self) -> bool:
@@ -34,6 +41,7 @@ class Pictures:
 
     def request(self, path: Path, box: tuple[int, int], fit: str, on_picture: OnPicture) -> Request | None:
         """Ask for a file; `on_picture` gets its texture, or None, and its own size: at once when it is kept."""
+        path = self.prepared.picture(path)
         ready = self.loader.ready(path, box, Fit(fit))
         if ready is not None:
             on_picture(upload(ready), ready.source_size)
@@ -46,21 +54,53 @@ class Pictures:
         self._watch()
         return request
 
-    def prefetch(self, path: Path, box: tuple[int, int], fit: str) -> None:
-        """Decode what is likely to be shown next."""
-        if self.loader.ready(path, box, Fit(fit)) is None:
-            self.loader.request(path, box, lambda _picture: None, fit=Fit(fit), priority=Priority.SOON)
-            self._watch()
+    def prefetch(self, path: Path, box: tuple[int, int], fit: str) -> Request | None:
+        """Decode what is likely to be shown next, after all that is on the screen."""
+        path = self.prepared.picture(path)
+        if self.loader.ready(path, box, Fit(fit)) is not None:
+            return None
+        request = self.loader.request(path, box, lambda _picture: None, fit=Fit(fit), priority=Priority.SOON)
+        self._watch()
+        return request
+
+    def tile(self, path: Path, box: tuple[int, int], on_done: Callable[[Picture | None], None]) -> Request:
+        """Ask for a tile; it is not kept here, and whoever asks uploads it."""
+        request = self.loader.request(path, box, on_done, keep=False)
+        self._watch()
+        return request
+
+    def learn_tones(self, paths: Iterable[Path]) -> None:
+        """Find out the average colours of pictures bit by bit, and keep them for the next start."""
+        self._toneless = deque(map(self.prepared.picture, paths))
+        if self._learning is None:
+            self._learning = Clock.schedule_interval(self._learn, TONE_EVERY_S)
 
     def tone(self, path: Path) -> str:
         """Give the average colour of a picture as "#rrggbb", or the ground's where it is not known yet."""
-        tone = self.loader.tone(path)
+        tone = self.loader.tone(self.prepared.picture(path))
         return "#{:02x}{:02x}{:02x}".format(*tone) if tone else DEFAULT_TONE
 
     def close(self) -> None:
         """Stop polling and decoding."""
         self._stop()
+        if self._learning is not None:
+            self._learning.cancel()
+            self._learning = None
+        self.loader.tones.save()
         self.loader.close()
+
+    def _learn(self, _dt: float) -> None:
+        if self.loader.pending:
+            return
+        while self._toneless and self.loader.tone(self._toneless[0]) is not None:
+            self._toneless.popleft()
+        if self._toneless:
+            self.loader.learn_tones([self._toneless.popleft()])
+            self._watch()
+        elif self._learning is not None:
+            self._learning.cancel()
+            self._learning = None
+            self.loader.tones.save()
 
     def _watch(self) -> None:
         if self._polling is None:

@@ -6,20 +6,18 @@ from typing import Any
 from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
-from kivy.graphics.texture import Texture
 from kivy.input import MotionEvent
-from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.stencilview import StencilView
 
 from kiosk.ui import kv
+from kiosk.ui.layers.closeup import CloseUp, View, open_closeup
 from kiosk.ui.layers.sheets import LayerBase
 from kiosk.ui.panels.parts import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
 from kiosk.ui.theme import rgba
 
-LONGEST_PX = 4096
-"""The picture is decoded to at most this many pixels on its longer side."""
 CLOSEST = 3.0
-"""Screen pixels for a pixel of the decoded picture, at the most."""
+"""Screen pixels for a pixel of the picture, at the most."""
 STEP = 1.6
 GLIDE_S = 0.2
 
@@ -35,33 +33,32 @@ class Table(StencilView):
     """The point of the picture, as fractions from its left and top, that is in the middle."""
     most = NumericProperty(1.0)
     """The closest zoom; 1 until the picture is there."""
+    failed = BooleanProperty(False)
+    """Whether the picture cannot be shown."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Ask for the picture."""
-        self._texture: Texture | None = None
-        self._ticket: Any = None
+        """Wait to be opened."""
+        self.picture: CloseUp | None = None
         self._touches: dict[Any, tuple[float, float]] = {}
         super().__init__(**kwargs)
-        draw = Clock.create_trigger(self._draw, -1)
+        self._draw_soon = Clock.create_trigger(self._draw, -1)
         for name in ("pos", "size", "zoom", "across", "down"):
-            self.fbind(name, draw)
+            self.fbind(name, self._draw_soon)
 
     def open(self) -> None:
-        """Ask for the picture as large as it may get."""
+        """Ask for the picture."""
         found = self.ui.exhibition.media.get(self.medium)
         path = found.file(self.ui.language) if found else None
         if path is not None:
-            self._ticket = self.ui.pictures.request(path, (LONGEST_PX, LONGEST_PX), "contain", self._arrived)
+            self.picture = open_closeup(self.ui.pictures, path, self._draw_soon)
+        self.failed = path is None
 
     def close(self) -> None:
         """Let the picture go."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-        self._texture = None
-
-    def measure(self, *_: Any) -> None:
-        """Find out how close the picture can come."""
-        self.most = max(STEP, CLOSEST / self._fit()) if self._texture else 1.0
+        Animation.cancel_all(self)
+        if self.picture is not None:
+            self.picture.close()
+            self.picture = None
 
     def step(self, direction: int) -> None:
         """Zoom by a button."""
@@ -81,13 +78,9 @@ class Table(StencilView):
             names = dict(zip(("zoom", "across", "down"), goal, strict=True))
             Animation(duration=GLIDE_S, t="out_quad", **names).start(self)
 
-    def _arrived(self, texture: Texture | None, _source: tuple[int, int]) -> None:
-        self._ticket, self._texture = None, texture
-        self.measure()
-        self._draw()
-
     def _size(self) -> tuple[float, float]:
-        return self._texture.size if self._texture is not None else (self.width, self.height)
+        size = self.picture.size if self.picture is not None else None
+        return size or (self.width, self.height)
 
     def _fit(self) -> float:
         """Screen pixels for a pixel of the picture when all of it is in view."""
@@ -101,30 +94,34 @@ class Table(StencilView):
 
     def _bounded(self, zoom: float, across: float, down: float) -> tuple[float, float, float]:
         """Keep the picture in view, and in the middle where it is smaller than its place."""
-        if self._texture is None:
+        if not self._known:
             return 1.0, 0.5, 0.5
-        zoom = min(max(1.0, zoom), self.most)
+        (width, height), zoom = self._size(), min(max(1.0, zoom), self.most)
         scale = self._fit() * zoom
-        return (
-            zoom,
-            _centred(across, self.width / (self._texture.width * scale)),
-            _centred(down, self.height / (self._texture.height * scale)),
-        )
+        return zoom, _centred(across, self.width / (width * scale)), _centred(down, self.height / (height * scale))
+
+    @property
+    def _known(self) -> bool:
+        return self.picture is not None and self.picture.size is not None
 
     def _draw(self, *_: Any) -> None:
+        self.most = max(STEP, CLOSEST / self._fit()) if self._known else 1.0
         self.canvas.clear()
         with self.canvas:
             Color(*rgba(self.ui.palette.ink))
             Rectangle(pos=self.pos, size=self.size)
-            if self._texture is not None:
-                width, height = self._shown()
-                Color(1, 1, 1, 1)
-                pos = (self.center_x - self.across * width, self.center_y - (1 - self.down) * height)
-                Rectangle(texture=self._texture, pos=(round(pos[0]), round(pos[1])), size=(width, height))
+            if self.picture is not None and self._known:
+                self.picture.paint(self._view())
+        self.failed = self.picture is None or self.picture.failed
+
+    def _view(self) -> View:
+        width, height = self._shown()
+        left, top = self.center_x - self.across * width, self.center_y + self.down * height
+        return View(left, top, self._fit() * self.zoom, (self.x, self.y, self.right, self.top))
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Take hold of the picture."""
-        if not self.collide_point(*touch.pos) or self._texture is None:
+        if not self.collide_point(*touch.pos) or not self._known:
             return False
         if touch.is_mouse_scrolling:
             self.step(1 if touch.button == "scrolldown" else -1)
@@ -139,7 +136,7 @@ class Table(StencilView):
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Drag with one finger, zoom with two."""
-        if touch.grab_current is not self or touch.uid not in self._touches or self._texture is None:
+        if touch.grab_current is not self or touch.uid not in self._touches or not self._known:
             return False
         old = list(self._touches.values())[:2]
         self._touches[touch.uid] = touch.pos
@@ -181,6 +178,11 @@ class ViewerLayer(LayerBase):
     def leave(self) -> None:
         """Let it go."""
         self.ids.table.close()
+
+    def alt(self, failed: bool) -> Any:
+        """Give the words that stand in for a picture that cannot be shown."""
+        found = self.ui.exhibition.media.get(self.subject)
+        return found.alt if found and failed else None
 
     def line(self, _words: Any) -> str:
         """Write caption and credit."""

@@ -53,7 +53,8 @@ class FilmView(FloatLayout):
     def enter(self) -> None:
         """Open the film and show its first frame."""
         found = self.ui.exhibition.media.get(self.medium)
-        path = found.file(self.ui.language) if found else None
+        original = found.file(self.ui.language) if found else None
+        path = self.ui.prepared.playable(original) if original else None
         self.silent = bool(found and found.silent)
         self._film = Film(path, self.ui.media.sound, clock=self.ui.clock) if path else NullFilm("the file is not there")
         self._refit()

@@ -1,0 +1,51 @@
+"""The average colours of pictures, kept on disk, so that a place has its picture's tone before the picture is there."""
+
+import json
+import logging
+from contextlib import suppress
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+class Tones:
+    """Average colours by file; those of a file that has changed since count for nothing."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        """Take the file that keeps them; without one they are forgotten at the end."""
+        self._cache = cache
+        self._known: dict[str, tuple[int, int, int, int]] = {}
+        self._changed = False
+        # A cache that is not there, or damaged, is written anew.
+        with suppress(OSError, ValueError, TypeError, AttributeError):
+            written = json.loads(cache.read_text(encoding="utf-8")) if cache else {}
+            self._known = {name: _entry(numbers) for name, numbers in written.items()}
+
+    def get(self, path: Path, changed_ns: int) -> tuple[int, int, int] | None:
+        """Give red, green and blue of a picture that was last written at this time."""
+        found = self._known.get(str(path))
+        return found[1:] if found and found[0] == changed_ns else None
+
+    def learn(self, path: Path, changed_ns: int, colour: tuple[int, int, int]) -> None:
+        """Remember a colour; the same picture at another size, which differs by little, changes nothing."""
+        if self.get(path, changed_ns) is None:
+            self._known[str(path)] = (changed_ns, *colour)
+            self._changed = True
+
+    def save(self) -> None:
+        """Write what is new; a disk that takes nothing is named in the log, and that is all."""
+        if self._cache is None or not self._changed:
+            return
+        part = self._cache.with_name(f".part-{self._cache.name}")
+        try:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(self._known), encoding="utf-8")
+            part.replace(self._cache)
+            self._changed = False
+        except OSError as error:
+            _log.warning("%s cannot be written: %s", self._cache, error)
+
+
+def _entry(numbers: list[int]) -> tuple[int, int, int, int]:
+    changed_ns, red, green, blue = map(int, numbers)
+    return changed_ns, red, green, blue
