@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from kiosk_process import KioskProcess, Start, assert_ends_well
 from small_museum import SmallMuseum
-from visitor import go_back_home, go_home, go_on, open_the_first_exhibit, play_the_film
+from visitor import go_back_home, go_home, open_the_first_exhibit, play_the_film
 from x_screen import XScreen
 
 UNPRIVILEGED = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
@@ -77,12 +77,11 @@ def test_each_fault_of_the_content_is_one_line_and_the_rest_is_shown(
 def test_files_that_cannot_be_decoded_are_one_line_each_however_often_they_are_opened(start, screen, museum):
     museum.write("media/films/blue.mp4", b"no film" * 1000)
     museum.write("media/pictures/second.png", b"no picture" * 1000)
+    museum.change("exhibits/years.yaml", "cards:", "cover: pictures/second\ncards:")
     kiosk = start().ready()
     go_home(screen)
     open_the_first_exhibit(screen)
-    kiosk.wait_for("blue.mp4")
-    go_on(screen)
-    kiosk.wait_for("second.png")
+    kiosk.wait_for("second.png").wait_for("blue.mp4")
     go_back_home(screen)
     open_the_first_exhibit(screen)
     assert_ends_well(kiosk)

@@ -1,7 +1,7 @@
 """What a visitor does in front of the small museum, led by what is to be seen."""
 
 from small_museum import ATTRACT, PLAYING, POSTER, TILE
-from x_screen import XScreen
+from x_screen import Box, XScreen
 
 
 def go_home(screen: XScreen) -> None:
@@ -24,15 +24,12 @@ def go_back_home(screen: XScreen) -> None:
     screen.look_for(TILE)
 
 
-def go_on(screen: XScreen) -> None:
-    """Touch the button at the right of the bar."""
-    screen.tap(screen.width - 100, screen.height - 40)
-
-
-def open_the_film(screen: XScreen) -> tuple[int, int, int, int]:
+def open_the_film(screen: XScreen) -> Box:
     """Open the first exhibit, whose first panel is the film; return where its poster is."""
     go_home(screen)
     open_the_first_exhibit(screen)
+    screen.look_for(POSTER)
+    screen.see_at_rest()
     return screen.look_for(POSTER)
 
 
@@ -42,7 +39,7 @@ def play_the_film(screen: XScreen) -> None:
     for above in range(30, 150, 20):
         screen.tap(left + 90, bottom - above)
         try:
-            screen.look_for(PLAYING, 1.0)
+            screen.look_for(PLAYING, 2.0)
         except AssertionError:
             continue
         return

@@ -16,7 +16,7 @@ from Xlib.ext import xtest
 Colour = tuple[int, int, int]
 Box = tuple[int, ...]
 """Left, top, right, bottom."""
-TOLERANCE = 0.12
+TOLERANCE = 0.2
 PAUSE = threading.Event()
 GRID = 4
 """Colours are looked for at every fourth pixel of every fourth row."""
