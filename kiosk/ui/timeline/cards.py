@@ -71,7 +71,8 @@ class CardLook:
         for back in range(BEHIND, 0, -1):
             shift = round(unit * 5) * back
             Color(*rgba(self.palette.line))
-            size = (m.card_width - 2 * shift, m.card_height)
+            # Only as high as it shows, with its round corners: the rest lies under the first card.
+            size = (m.card_width - 2 * shift, shift + 2 * round(unit * CORNER))
             SmoothRoundedRectangle(pos=(shift, -shift), size=size, radius=[unit * CORNER])
         self._ground(filled=chosen)
         colour = "on_action" if chosen else "paper"

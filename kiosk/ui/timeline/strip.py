@@ -5,7 +5,7 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.stencilview import StencilView
+from kivy.uix.widget import Widget
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
 from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Ruler, Sizes, between
@@ -21,7 +21,7 @@ PAGE = 0.8
 """Share of the strip's width by which a press of a button goes on."""
 
 
-class Strip(StencilView):
+class Strip(Widget):
     """Shows an axis of time; `on_card` and `on_cluster` report taps. Only what is in view is laid out and drawn."""
 
     ui = ObjectProperty(None)
