@@ -1,16 +1,22 @@
 """Text as textures: the only place where paragraphs meet the graphics card."""
 
-from collections import OrderedDict
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 
+from kivy.clock import Clock, ClockEvent
 from kivy.graphics.texture import Texture
 
-from kiosk.typeset import Extent, LinkArea, Paragraph, Typesetter
+from kiosk.typeset import Bitmap, ByteBudgetCache, Extent, LinkArea, Paragraph, Typesetter, tiles
 
 BUDGET_BYTES = 48 * 2**20
 BYTES_PER_PIXEL = 4
-STRIP_PX = 2048
-"""Tallest texture for text: every card in the field takes it."""
+WIDEST_PX = 2048
+"""Every card in the field takes textures of this width."""
+TALLEST_PX = 1024
+"""Rows of a part: about a screen of words, which is painted well within a frame."""
+POLL_S = 1 / 60
 
 
 @dataclass(frozen=True)
@@ -22,15 +28,34 @@ class Strip:
     top: int
 
 
+Strips = tuple[Strip, ...]
+Part = tuple[Paragraph, int, int]
+"""A paragraph, the first of its rows that are meant, and how many."""
+
+
 class Ink:
-    """Measures and paints paragraphs, and keeps the textures that were used last under a budget of bytes."""
+    """Measures and paints paragraphs, and keeps the textures that were used last under a budget of bytes.
+
+    What is in view is painted at once, so that no words pop in; what is about to come into view is painted by a thread
+    before it does. Why: docs/decisions/text-painting.md.
+    """
 
     def __init__(self, typesetter: Typesetter, budget_bytes: int = BUDGET_BYTES) -> None:
         """Take the engine that sets the text."""
         self.typesetter = typesetter
-        self.budget_bytes = budget_bytes
-        self.used_bytes = 0
-        self._strips: OrderedDict[Paragraph, tuple[Strip, ...]] = OrderedDict()
+        self.kept: ByteBudgetCache[Part, Strips] = ByteBudgetCache(budget_bytes, _bytes)
+        self._coming: dict[Part, Future[Bitmap]] = {}
+        self._thread: ThreadPoolExecutor | None = None
+        self._polling: ClockEvent | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether the thread still paints, or what it painted is not on the graphics card yet."""
+        return bool(self._coming)
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the thread has painted what it was asked for; tell whether that came in time."""
+        return not wait(self._coming.values(), timeout_s).not_done
 
     def measure(self, paragraph: Paragraph) -> Extent:
         """Give the size of a paragraph in pixels."""
@@ -40,33 +65,75 @@ class Ink:
         """Give where a paragraph's links are, in pixels from its top left."""
         return self.typesetter.links(paragraph)
 
-    def strips(self, paragraph: Paragraph) -> tuple[Strip, ...]:
-        """Give a paragraph's textures from top to bottom; more than one only when it is very tall."""
-        found = self._strips.pop(paragraph, None)
+    def parts(self, paragraph: Paragraph) -> tuple[Part, ...]:
+        """Give the parts from top to bottom in which a paragraph is painted; more than one only when very tall."""
+        return tuple((paragraph, *rows) for rows in tiles(self.measure(paragraph), TALLEST_PX))
+
+    def strips(self, paragraph: Paragraph) -> Strips:
+        """Give all of a paragraph's textures at once."""
+        return tuple(strip for part in self.parts(paragraph) for strip in self.part(part))
+
+    def part(self, part: Part) -> Strips:
+        """Give the textures of a part at once; more than one only when it is very wide."""
+        found = self.kept.get(part)
         if found is None:
-            found = self._upload(paragraph)
-            self.used_bytes += _bytes(found)
-        self._strips[paragraph] = found
-        while self.used_bytes > self.budget_bytes and len(self._strips) > 1:
-            _, dropped = self._strips.popitem(last=False)
-            self.used_bytes -= _bytes(dropped)
+            coming = self._coming.pop(part, None)
+            found = self._upload(part, coming.result() if coming else self.typesetter.paint(*part))
         return found
 
-    def _upload(self, paragraph: Paragraph) -> tuple[Strip, ...]:
-        bitmap = self.typesetter.paint(paragraph)
-        if not bitmap.width or not bitmap.height:
-            return ()
-        row = bitmap.width * BYTES_PER_PIXEL
-        strips = []
-        for top in range(0, bitmap.height, STRIP_PX):
-            rows = min(STRIP_PX, bitmap.height - top)
-            texture = Texture.create(size=(bitmap.width, rows), colorfmt="rgba")
-            texture.mag_filter = texture.min_filter = "nearest"
-            texture.blit_buffer(bitmap.rgba[top * row : (top + rows) * row], colorfmt="rgba", bufferfmt="ubyte")
-            texture.flip_vertical()
-            strips.append(Strip(texture, bitmap.left, bitmap.top + top))
-        return tuple(strips)
+    def prepare(self, part: Part) -> None:
+        """Let a part be painted by a thread, since it will be wanted soon."""
+        if part in self._coming or self.kept.get(part) is not None:
+            return
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kiosk-ink")
+        self._coming[part] = self._thread.submit(partial(self.typesetter.paint, *part))
+        if self._polling is None:
+            self._polling = Clock.schedule_interval(self._poll, POLL_S)
+
+    def close(self) -> None:
+        """Stop painting."""
+        self._coming.clear()
+        self._stop()
+        if self._thread is not None:
+            self._thread.shutdown(cancel_futures=True)
+            self._thread = None
+
+    def _poll(self, _dt: float) -> None:
+        """Upload one part a frame: more could be seen in the drag that asks for them."""
+        done = next((part for part, coming in self._coming.items() if coming.done()), None)
+        if done is not None:
+            self.part(done)
+        if not self._coming:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._polling is not None:
+            self._polling.cancel()
+            self._polling = None
+
+    def _upload(self, part: Part, bitmap: Bitmap) -> Strips:
+        strips = tuple(_uploaded(bitmap))
+        self.kept.put(part, strips)
+        return strips
 
 
-def _bytes(strips: tuple[Strip, ...]) -> int:
+def _uploaded(bitmap: Bitmap) -> Iterator[Strip]:
+    for left in range(0, bitmap.width, WIDEST_PX):
+        width = min(WIDEST_PX, bitmap.width - left)
+        texture = Texture.create(size=(width, bitmap.height), colorfmt="rgba")
+        texture.mag_filter = texture.min_filter = "nearest"
+        texture.blit_buffer(_columns(bitmap, left, width), colorfmt="rgba", bufferfmt="ubyte")
+        texture.flip_vertical()
+        yield Strip(texture, bitmap.left + left, bitmap.top)
+
+
+def _columns(bitmap: Bitmap, left: int, width: int) -> bytes:
+    if width == bitmap.width:
+        return bitmap.rgba
+    row, start, length = bitmap.width * BYTES_PER_PIXEL, left * BYTES_PER_PIXEL, width * BYTES_PER_PIXEL
+    return b"".join(bitmap.rgba[top + start : top + start + length] for top in range(0, len(bitmap.rgba), row))
+
+
+def _bytes(strips: Strips) -> int:
     return sum(int(s.texture.width) * int(s.texture.height) * BYTES_PER_PIXEL for s in strips)

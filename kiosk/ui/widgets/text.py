@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kivy.clock import Clock
+from kivy.core.window import Window
 from kivy.graphics import Color, Rectangle
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
@@ -13,6 +14,7 @@ from kiosk.design.figures import SMALLEST_FIT
 from kiosk.typeset import LinkArea, Paragraph
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
+from kiosk.ui.ink import TALLEST_PX, Part, Strip
 from kiosk.ui.theme import ROLES
 
 LINK_REACH = 12
@@ -57,6 +59,9 @@ class Text(Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Draw nothing yet: the first layout does."""
         self._paragraph: Paragraph | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._drawn: list[Part] = []
+        self._rectangles: list[tuple[Rectangle, Strip]] = []
         self.share = 1.0
         self._repaint = Clock.create_trigger(self._paint, -1)
         super().__init__(**kwargs)
@@ -70,7 +75,11 @@ class Text(Widget):
         """Set the words anew, and take the size that they need."""
         if self.ui is None or self.ui.words is None:
             return
-        self._paragraph = paragraph = self._set()
+        paragraph = self._set()
+        if paragraph == self._paragraph:
+            return
+        self._paragraph = paragraph
+        self._parts = self.ui.ink.parts(paragraph) if self.shown else ()
         extent = self.ui.ink.measure(paragraph)
         self.truncated = extent.truncated
         self.height = extent.height if self.shown else 0
@@ -114,15 +123,33 @@ class Text(Widget):
         return token if token.startswith("#") else str(getattr(self.ui.palette, token))
 
     def _paint(self, *_: Any) -> None:
-        self.canvas.clear()
-        if not self.shown or self._paragraph is None:
-            return
+        """Draw the parts that are in view, and let those be made ready that soon may be."""
+        in_view = []
+        for part in self._parts:
+            away = self._away(part)
+            if away < 0 or len(self._parts) == 1:
+                in_view.append(part)
+            elif away < TALLEST_PX:
+                self.ui.ink.prepare(part)
+        if in_view != self._drawn:
+            self._draw(in_view)
         left, top = round(self.x), round(self.top)
+        for rectangle, strip in self._rectangles:
+            rectangle.pos = (left + strip.left, top - strip.top - rectangle.size[1])
+
+    def _away(self, part: Part) -> float:
+        """Say how many pixels a part is above or below the window; below 0 when it is in view."""
+        _, first_row, rows = part
+        top = self.top - first_row
+        return float(max(top - rows - Window.height, -top))
+
+    def _draw(self, parts: list[Part]) -> None:
+        strips = [strip for part in parts for strip in self.ui.ink.part(part)]
+        self._drawn = parts
+        self.canvas.clear()
         with self.canvas:
             Color(1, 1, 1, 1)
-            for strip in self.ui.ink.strips(self._paragraph):
-                size = strip.texture.size
-                Rectangle(texture=strip.texture, pos=(left + strip.left, top - strip.top - size[1]), size=size)
+            self._rectangles = [(Rectangle(texture=s.texture, size=s.texture.size), s) for s in strips]
 
     def links(self) -> tuple[LinkArea, ...]:
         """Give its links, and where they are in pixels from its top left."""
