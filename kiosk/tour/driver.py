@@ -26,7 +26,7 @@ from kiosk.ui.root import Root
 from kiosk.visit import VisitState
 
 FRAME_S = 1 / 30
-LONG_FRAME_S = 0.1
+LONG_FRAME_S = 0.25
 """A frame while nothing moves and somebody only waits."""
 OPENING_S = 1.0
 """The kiosk opens its sound within this time."""

@@ -1,7 +1,7 @@
 """A kiosk in one window for all tests of a process: real touches, a clock that stands still, no sound, no sleep."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -25,7 +25,45 @@ from kiosk.paths import Paths
 from kiosk.tour.driver import Driver
 from kiosk.tour.guide import Guide
 
-Open = Callable[[Exhibition], Guide]
+class Hall:
+    """One kiosk after the other in the only window; each test is the next visitor to the one that stands there."""
+
+    def __init__(self) -> None:
+        self._guide: Guide | None = None
+        self._exhibition: Exhibition | None = None
+
+    def enter(self, exhibition: Exhibition) -> Guide:
+        """Give a visitor before a kiosk with an exhibition, at its attract screen."""
+        if self._guide is None or self._exhibition is not exhibition:
+            self.close()
+            self._guide = Guide(Driver(Paths(Paths.find().root, STATE), exhibition))
+            self._exhibition = exhibition
+        return self._guide
+
+    def leave(self) -> None:
+        """End the visit; no screen may have failed in it, save failures that the test took out of the list."""
+        guide = self._guide
+        if guide is None:
+            return
+        try:
+            assert guide.driver.failures == []
+            guide.leave()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Take the kiosk away."""
+        if self._guide is not None:
+            self._guide.driver.close()
+        self._guide = None
+
+
+@pytest.fixture(scope="session")
+def hall() -> Iterator[Hall]:
+    hall = Hall()
+    yield hall
+    hall.close()
 
 
 @pytest.fixture(scope="session")
@@ -37,24 +75,10 @@ def exhibition() -> Exhibition:
 
 
 @pytest.fixture
-def open_kiosk() -> Iterator[Open]:
-    """Open a kiosk with an exhibition; no screen may fail while the test runs, save those that it takes back."""
-    drivers: list[Driver] = []
-
-    def open_(exhibition: Exhibition) -> Guide:
-        drivers.append(Driver(Paths(Paths.find().root, STATE), exhibition))
-        return Guide(drivers[-1])
-
-    yield open_
-    for driver in drivers:
-        driver.close()
-    assert [failure for driver in drivers for failure in driver.failures] == []
-
-
-@pytest.fixture
-def guide(open_kiosk: Open, exhibition: Exhibition) -> Guide:
-    """A visitor before the exhibition that ships, at its attract screen."""
-    return open_kiosk(exhibition)
+def guide(hall: Hall, exhibition: Exhibition) -> Iterator[Guide]:
+    """A visitor before the exhibition that ships."""
+    yield hall.enter(exhibition)
+    hall.leave()
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +88,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
 
 
 @pytest.fixture
-def small(open_kiosk: Open, rooms: Rooms) -> Guide:
+def small(hall: Hall, rooms: Rooms) -> Iterator[Guide]:
     """A visitor before the small exhibition."""
-    return open_kiosk(rooms.exhibition)
+    yield hall.enter(rooms.exhibition)
+    hall.leave()

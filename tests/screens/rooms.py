@@ -59,11 +59,9 @@ class Rooms:
             self._voice(self.things / f"voice.{language}.wav", 3 if language == "en" else 5)
         self._film(self.things / "film.mp4")
 
-    @property
-    def exhibition(self) -> Exhibition:
         found = load(self.paths, cached=False).exhibition
         assert found is not None
-        return found
+        self.exhibition: Exhibition = found
 
     def _voice(self, path: Path, seconds: float) -> None:
         tone = (np.sin(np.arange(round(seconds * 8000)) * math.tau * 440 / 8000) * 9000).astype("<i2")

@@ -1,11 +1,13 @@
 """Languages: switched in place, whole, and in their own direction."""
 
 import pytest
+from places import timeline_of
 
 from kiosk.content.model import Exhibition, PanelSet
 from kiosk.tour.guide import Guide
 from kiosk.ui.layers.languages import Choice
 from kiosk.ui.screens.panels import PanelsScreen
+from kiosk.ui.screens.timeline import ZoomPill
 from kiosk.visit import Layer, Place
 
 
@@ -54,16 +56,15 @@ def test_a_switch_leaves_no_word_of_the_language_before(guide: Guide):
 
 def test_the_strip_of_time_is_written_in_the_language_of_the_visit(guide: Guide, monkeypatch: pytest.MonkeyPatch):
     guide.begin("en")
-    guide.stand("road-to-phnom-penh")
-    written = []
-    strips = guide.driver.ui.ink.strips
-    monkeypatch.setattr(guide.driver.ui.ink, "strips", lambda paragraph: (written.append(paragraph), strips(paragraph))[1])
+    guide.stand(timeline_of(guide.driver.ui.exhibition).id)
+    measured = []
+    measure = guide.driver.ui.ink.measure
+    monkeypatch.setattr(guide.driver.ui.ink, "measure", lambda paragraph: measured.append(paragraph) or measure(paragraph))
     speak(guide, "km")
-    guide.driver.root.screen.ids.strip.draw()
-    written.clear()
-    guide.driver.root.screen.ids.strip.draw()
-    assert len(written) > 5
-    assert {paragraph.language for paragraph in written} == {"km"}
+    measured.clear()
+    guide.tap(guide.find(ZoomPill, direction=1))
+    assert len(measured) > 5
+    assert {paragraph.language for paragraph in measured} == {"km"}
 
 
 @pytest.mark.parametrize("layer", [Layer.TRAY, Layer.OVERVIEW, Layer.SOURCES, Layer.VIEWER])

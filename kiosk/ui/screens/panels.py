@@ -37,6 +37,7 @@ class PanelsScreen(FloatLayout):
 
     ui = ObjectProperty(None)
     exhibit: PanelSet = ObjectProperty(None)
+    count = NumericProperty(0)
     at = NumericProperty(-1)
     view = ObjectProperty(None, allownone=True)
 
@@ -49,7 +50,7 @@ class PanelsScreen(FloatLayout):
         if at == self.at:
             return
         self._drop()
-        self.at = at
+        self.count, self.at = len(self.exhibit.panels), at
         self.view = view = self._make(self.exhibit.panels[at])
         self.add_widget(view)
         view.enter()
