@@ -84,7 +84,8 @@ class KioskApp(App):
         self.ui.ink = Ink(Typesetter(self._fonts))
         self.ui.prepared = Prepared(parts.paths)
         tones = Tones(parts.paths.state / "tones.json")
-        self.ui.pictures = Pictures(self.ui.prepared, Loader(kept_bytes=KEPT_BYTES, tones=tones))
+        # The first frame, of words, is not slowed down by the picture behind them.
+        self.ui.pictures = Pictures(self.ui.prepared, Loader(kept_bytes=KEPT_BYTES, tones=tones, at_once=False))
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock = parts.clock

@@ -84,13 +84,16 @@ class Loader:
         decoder: Decode = _decode,
         limit_bytes: int = LIMIT_BYTES,
         tones: Tones | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
+        """`at_once` begins to decode with the first request; otherwise the first `poll` or `wait` does."""
         self._kept: ByteBudget[Key, Picture] = ByteBudget(kept_bytes)
         self.tones = tones or Tones()
         self._broken: set[Key] = set()
         self._logged: set[tuple[Path, int]] = set()
         self._decode, self._limit_bytes = decoder, limit_bytes
-        self._wanted_threads = threads
+        self._wanted_threads, self._at_once = threads, at_once
         self._threads: list[threading.Thread] = []
         self._changed = threading.Condition()
         self._jobs: dict[Key, _Job] = {}
@@ -142,7 +145,8 @@ class Loader:
             job.requests.append(request)
             job.kept = keep if len(job.requests) == 1 else job.kept or keep
             self._changed.notify()
-        self._start()
+        if self._at_once:
+            self._start()
         return request
 
     def learn_tones(self, paths: Iterable[Path]) -> None:
@@ -153,11 +157,13 @@ class Loader:
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until `poll` has something to hand over or nothing is on its way; tell whether that came in time."""
+        self._start()
         with self._changed:
             return self._changed.wait_for(lambda: bool(self._done) or not self._working(), timeout_s)
 
     def poll(self) -> int:
         """Hand over what is decoded; return to how many. Never waits."""
+        self._start()
         handed = 0
         while self._done:
             job, picture, cause = self._done.popleft()

@@ -65,6 +65,16 @@ def test_a_picture_is_handed_over_by_poll_on_the_calling_thread(loaders, make_pi
     assert not loader.pending
 
 
+def test_a_start_can_have_its_first_frame_before_anything_is_decoded(loaders, make_picture):
+    loader, got = loaders(at_once=False), []
+    loader.request(make_picture(), BOX, got.append)
+    assert loader.pending
+    assert not loader._threads
+    loader.poll()
+    settle(loader)
+    assert len(got) == 1
+
+
 def test_a_picture_once_decoded_is_ready_at_once(loaders, make_picture):
     loader, path = loaders(), make_picture()
     assert loader.ready(path, BOX) is None
