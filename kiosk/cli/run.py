@@ -1,7 +1,9 @@
 """Open the kiosk on this screen."""
 
+import gc
 import logging
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -22,6 +24,13 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
     ending = Ending()
     ending.listen()
     give_back_large_blocks()
+    # What a start makes stays, so looking for what can be let go would only delay it.
+    gc.disable()
+
+    def ready(end: Callable[[], None]) -> None:
+        gc.enable()
+        ending.in_order(end)
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     from kiosk.content import library
 
@@ -37,7 +46,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
         from kiosk.app import Parts, run
 
-        code = run(Parts(paths, loaded.exhibition, locked=not windowed, on_ready=ending.in_order))
+        code = run(Parts(paths, loaded.exhibition, locked=not windowed, on_ready=ready))
     except KioskError as error:
         raise click.ClickException(str(error)) from error
     sys.exit(code)
