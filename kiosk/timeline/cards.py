@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk.i18n import edtf
+from kiosk.timeline.covering import Covering
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -98,6 +99,11 @@ class Series:
     def last_day(self) -> int | None:
         """The latest day that any card reaches, None when there are no cards."""
         return max((card.span.end_day for card in self.cards), default=None)
+
+    @cached_property
+    def covering(self) -> Covering:
+        """Which of its dates last until a day."""
+        return Covering(card.span.end_day for card in self.cards)
 
     def place(self, key: str) -> int | None:
         """Where a card stands in the order, from 0, or None when it is not here."""

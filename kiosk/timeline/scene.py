@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.timeline.axis import DAY_PX, Axis
-from kiosk.timeline.covering import Covering
 from kiosk.timeline.lanes import Lanes, Runs
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ class Layout:
         self.series = series
         self.sizes = sizes
         self._lanes = Lanes(series.days, sizes.lanes)
-        self._covering = Covering(card.span.end_day for card in series.cards)
+        self._covering = series.covering
         self._most_bars = most_bars
 
     def scene(self, axis: Axis) -> Scene:
