@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from kiosk.i18n.localised import Localised
 from kiosk.settings.quantities import SHARE, Quantity, QuantityError
 
+MOST_DIGITS = 18
+"""Of a number: no screen has room for more."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 """A language tag as the kiosk's files use it: en, pt-BR, zh-Hant."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -143,6 +145,8 @@ def _number(value: object) -> int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     words = words_of(value).strip()
+    if len(re.sub(r"\D", "", words)) > MOST_DIGITS:
+        raise refuse("bad-number", f"a number of more than {MOST_DIGITS} digits cannot be shown", "round it")
     if re.fullmatch(r"[+-]?\d+", words):
         return int(words)
     if re.fullmatch(r"[+-]?\d+\.\d+", words):

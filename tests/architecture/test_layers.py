@@ -40,12 +40,12 @@ def test_kv_files_import_only_kivy_and_what_lies_below_them() -> None:
     assert wrong == []
 
 
-def test_the_checks_of_content_run_without_kivy_sound_film_or_text_engine() -> None:
+def test_quick_checks_of_content_run_without_kivy_sound_film_or_text_engine() -> None:
     program = f"""
 import atexit, sys
 atexit.register(lambda: print("LOADED", sorted({set(HEAVY)!r} & set(sys.modules))))
 from kiosk.cli.main import main
-main(["check"])
+main(["check", "--quick"])
 """
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr

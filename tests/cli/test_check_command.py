@@ -13,7 +13,7 @@ from kiosk.cli.main import main
 @pytest.fixture
 def check(museum):
     def run(*arguments: str):
-        return CliRunner().invoke(main, ["check", str(museum.paths.root), *arguments])
+        return CliRunner().invoke(main, ["check", str(museum.paths.root), "--quick", *arguments])
 
     return run
 
@@ -94,11 +94,22 @@ def test_a_command_that_does_not_exist_is_refused():
     assert CliRunner().invoke(main, ["nothing"]).exit_code == 2
 
 
-def test_checking_needs_no_kivy_no_sound_and_no_text_engine(museum):
+def test_translations_and_letters_are_looked_at_unless_it_must_be_quick(museum, check):
+    whole = CliRunner().invoke(main, ["check", str(museum.paths.root)])
+    assert whole.exit_code == 0
+    assert "not translated into Vietnamese (vi)" in whole.output
+    assert check().output == "The exhibition is in order.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [([], {"kivy", "pygame", "av"}), (["--quick"], {"kivy", "pygame", "av", "PIL", "_cffi_backend", "icu4py"})],
+)
+def test_checking_needs_no_kivy_and_no_sound_and_when_quick_no_text_engine(museum, arguments, absent):
     code = (
         "import sys\nfrom kiosk.cli.main import main\n"
-        f"main(['check', {str(museum.paths.root)!r}], standalone_mode=False)\n"
-        "loaded = {'kivy', 'pygame', 'av', 'pangocffi', 'PIL'} & set(sys.modules)\n"
+        f"main(['check', {str(museum.paths.root)!r}, *{arguments}], standalone_mode=False)\n"
+        f"loaded = {absent} & set(sys.modules)\n"
         "sys.exit(f'loaded {loaded}' if loaded else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -222,3 +222,10 @@ def test_a_language_without_spaces_is_not_counted(museum):
 
 def test_every_code_that_a_test_names_is_registered():
     assert {mistake[0] for mistake in MISTAKES} <= CODES.keys()
+
+
+def test_a_number_that_no_screen_has_room_for_is_refused(museum):
+    museum.change(
+        "exhibits/people.yaml", "layout: text", f"layout: figures\n    figures: [{{number: {'4' * 19}, label: People}}]"
+    )
+    assert "more than 18 digits" in museum.only("bad-number").message

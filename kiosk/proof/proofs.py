@@ -1,0 +1,44 @@
+"""Reads the proofs of an exhibition: all that is to be said of its words as they will stand."""
+
+from collections.abc import Iterator
+
+from kiosk.content.model import Exhibition
+from kiosk.content.source import START, problem
+from kiosk.errors import Problem
+from kiosk.i18n.words import Catalogues
+from kiosk.paths import Paths
+from kiosk.proof import fitting, standing
+from kiosk.proof.coverage import Coverage
+from kiosk.proof.places import Places
+from kiosk.proof.whereabouts import INSTALLATION, Whereabouts
+from kiosk.typeset import FontSet, Typesetter
+
+
+def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
+    """Give what lacks a translation, a font or room, in every language that the installation offers."""
+    yield from standing.problems(paths)
+    yield from of_type(paths, exhibition)
+
+
+def of_type(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
+    """Give what lacks a font or room."""
+    try:
+        fonts = FontSet()
+        typesetter = Typesetter(fonts)
+        there = bool(fonts.families)
+    except OSError as error:
+        yield _unchecked(f"the text libraries are missing: {error}")
+        return
+    if not there:
+        yield _unchecked("no font that the kiosk uses is installed (Debian: fonts-noto-core)")
+        return
+    settings = exhibition.settings
+    catalogues = Catalogues(paths.locales, settings.source_language, settings.fallback, unread=settings.unread.value)
+    where = Whereabouts(paths, settings.source_language)
+    yield from Coverage(paths, exhibition, catalogues, where).problems(typesetter, fonts)
+    yield from fitting.problems(Places(exhibition, catalogues, fitting.Setter(typesetter)).misfits(), where)
+
+
+def _unchecked(cause: str) -> Problem:
+    message = f"whether fonts have all letters, and words fit their places, was not looked at: {cause}"
+    return problem("type-unchecked", INSTALLATION, START, message, "run make setup, then check again")

@@ -1,0 +1,103 @@
+"""What has no room on the screen is told once for each text and language, with the letters that fit."""
+
+import pytest
+from museum import Museum
+
+from kiosk.content.library import load
+from kiosk.errors import Problem
+from kiosk.i18n.words import Catalogues
+from kiosk.paths import Paths
+from kiosk.proof import proofs
+from kiosk.proof.fitting import VIEWS, Room, Setter, letters
+from kiosk.proof.places import Places
+from kiosk.typeset import FontSet, Typesetter
+
+LONG = "A title of so many words that no card has room for it"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def setter():
+    fonts = FontSet()
+    if fonts.missing(("en", "vi")):
+        pytest.skip("fonts-noto-core is not installed")
+    return Setter(Typesetter(fonts))
+
+
+def found(museum: Museum) -> list[Problem]:
+    exhibition = museum.load().exhibition
+    assert exhibition
+    return [problem for problem in proofs.of_type(museum.paths, exhibition) if problem.code == "no-room"]
+
+
+def test_a_small_exhibition_fits(museum):
+    assert found(museum) == []
+
+
+def test_a_long_title_of_a_card_is_told_in_each_language_that_shows_it(museum):
+    museum.change("exhibits/years.yaml", "title: A first card", f"title: {{en: {LONG}, vi: Thẻ}}")
+    (problem,) = found(museum)
+    assert (problem.file, problem.line, problem.column) == ("exhibits/years.yaml", 11, 17)
+    assert problem.message.startswith("the title of a card on the timeline does not fit: in English (en) it is ")
+    assert problem.message.endswith("% too long")
+    fit = int(problem.hint.split()[3])
+    museum.change("exhibits/years.yaml", LONG, LONG[: fit - 2].strip())
+    assert found(museum) == []
+
+
+def test_a_translation_that_is_too_long_is_pointed_at_in_its_catalogue(museum):
+    entry = f'msgctxt "cards/one/title"\nmsgid "A first card"\nmsgstr "{LONG}"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    museum.write("locales/vi/LC_MESSAGES/years.po", header + entry)
+    (problem,) = found(museum)
+    assert (problem.file, problem.line, problem.column) == ("locales/vi/LC_MESSAGES/years.po", 6, 9)
+    assert "in Vietnamese (vi)" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("title: The first era", f"title: {LONG} {LONG}", "the name of an era"),
+        ("title: Border", f"title: {LONG} {LONG}", "the name of a topic"),
+        ("title: Years", f"title: {LONG} {LONG} {LONG}", "a title on the home screen"),
+        ("summary: One line", f"summary: {LONG} {LONG} {LONG} {LONG} {LONG}", "a summary on the home screen"),
+    ],
+)
+def test_every_place_of_limited_room_is_looked_at(museum, old, new, place):
+    museum.change("exhibits/years.yaml", old, new)
+    assert {problem.message.partition(" does not")[0] for problem in found(museum)} == {place}
+
+
+def test_a_number_may_shrink_to_half_and_no_further(museum):
+    figures = "figures: [{number: %s, label: People}, {number: 2, label: Two}, {number: 3, label: Three}]"
+    museum.change("exhibits/people.yaml", "layout: text", "layout: figures\n    " + figures % 4_000_000_000)
+    assert found(museum) == []
+    museum.change("exhibits/people.yaml", "4000000000", "4" * 18)
+    assert {problem.message[:11] for problem in found(museum)} == {"the number "}
+
+
+def test_sizes_and_screens_are_named_when_it_is_not_all_of_them(museum):
+    museum.change("exhibits/years.yaml", "title: The first era", f"title: {LONG}")
+    (first, *_) = found(museum)
+    assert first.message.endswith("on an upright screen")
+    assert "at text size " in first.message
+
+
+def test_marks_are_not_counted_as_letters():
+    assert letters("កម្ពុជា") == 4
+    assert letters("e\u0301te\u0301") == 3
+
+
+def test_words_that_fit_have_no_excess(setter):
+    assert setter.excess("Short", "en", Room("caption", 300), 1.0) == 0
+    assert setter.excess("Short " * 30, "en", Room("caption", 300), 1.0) > 1
+    assert setter.excess("Short " * 30, "en", Room("caption", 300, 3), 1.0) > 0
+
+
+def test_the_shipped_exhibition_fits_in_every_language_at_every_size(setter):
+    paths = Paths.find()
+    exhibition = load(paths, cached=False).exhibition
+    assert exhibition
+    settings = exhibition.settings
+    catalogues = Catalogues(paths.locales, settings.source_language, settings.fallback)
+    assert len(VIEWS) == 8
+    assert list(Places(exhibition, catalogues, setter).misfits()) == []

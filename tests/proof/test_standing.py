@@ -1,0 +1,55 @@
+"""What is not translated is told once for each exhibit and language."""
+
+from museum import Museum
+
+from kiosk.cli.translate import Translation
+from kiosk.errors import Problem, Severity
+from kiosk.proof import standing
+
+
+def found(museum: Museum) -> list[Problem]:
+    return list(standing.problems(museum.paths))
+
+
+def translate_all(museum: Museum) -> None:
+    Translation(museum.paths).update()
+    for path in museum.paths.locales.glob("vi/LC_MESSAGES/*.po"):
+        head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+        path.write_text(f"{head}\n\n" + body.replace('msgstr ""', 'msgstr "Đã dịch"'), encoding="utf-8")
+
+
+def test_each_catalogue_that_lacks_something_is_one_line_with_its_count(museum):
+    problems = [problem for problem in found(museum) if "kiosk.po" not in problem.file]
+    assert [(problem.file, problem.severity) for problem in problems] == [
+        ("locales/vi/LC_MESSAGES/exhibition.po", Severity.WARNING),
+        ("locales/vi/LC_MESSAGES/people.po", Severity.WARNING),
+        ("locales/vi/LC_MESSAGES/years.po", Severity.WARNING),
+        ("locales/vi/LC_MESSAGES/media.po", Severity.WARNING),
+    ]
+    assert problems[1].message == "6 of 6 texts are not translated into Vietnamese (vi)"
+    assert "kiosk translate update" in problems[1].hint
+
+
+def test_nothing_is_said_of_what_is_translated(museum):
+    translate_all(museum)
+    assert [problem for problem in found(museum) if "kiosk.po" not in problem.file] == []
+
+
+def test_a_changed_text_is_advice(museum):
+    translate_all(museum)
+    museum.change("exhibits/years.yaml", "A second card", "The second card")
+    (problem,) = [problem for problem in found(museum) if "kiosk.po" not in problem.file]
+    assert (problem.code, problem.severity) == ("stale-translation", Severity.ADVICE)
+    assert problem.message == "1 of 7 texts have changed since they were translated into Vietnamese (vi)"
+
+
+def test_a_language_that_is_not_offered_is_not_asked_for(museum):
+    museum.change("exhibits/kiosk.yaml", "[en, vi]", "[en]")
+    museum.write("locales/fr/LC_MESSAGES/years.po", 'msgid ""\nmsgstr "Language: fr\\n"\n')
+    assert found(museum) == []
+
+
+def test_a_catalogue_that_cannot_be_read_is_named(museum):
+    museum.write("locales/vi/LC_MESSAGES/years.po", 'msgid "a\nmsgstr')
+    (problem,) = found(museum)
+    assert (problem.code, problem.file) == ("bad-catalogue", "locales/vi/LC_MESSAGES/years.po")
