@@ -32,7 +32,7 @@ class HotspotsPanel(PanelBase):
     def _get_spot(self) -> Any:
         return self.panel.hotspots[int(self.chosen)]
 
-    spot = AliasProperty(_get_spot, bind=["chosen"])
+    spot = AliasProperty(_get_spot, bind=["chosen"], rebind=True)
 
     def on_kv_post(self, base_widget: object) -> None:
         """Put the points on the picture."""
