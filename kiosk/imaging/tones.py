@@ -1,11 +1,8 @@
 """The average colours of pictures, kept on disk, so that a place has its picture's tone before the picture is there."""
 
 import json
-import logging
 from contextlib import suppress
 from pathlib import Path
-
-_log = logging.getLogger(__name__)
 
 
 class Tones:
@@ -33,7 +30,7 @@ class Tones:
             self._changed = True
 
     def save(self) -> None:
-        """Write what is new; a disk that takes nothing is named in the log, and that is all."""
+        """Write what is new; a disk that takes nothing costs the next start its tones, and no line more in the log."""
         if self._cache is None or not self._changed:
             return
         part = self._cache.with_name(f".part-{self._cache.name}")
@@ -42,8 +39,10 @@ class Tones:
             part.write_text(json.dumps(self._known), encoding="utf-8")
             part.replace(self._cache)
             self._changed = False
-        except OSError as error:
-            _log.warning("%s cannot be written: %s", self._cache, error)
+        except OSError:
+            # The start has named the folder already where it could not keep the exhibition there.
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _entry(numbers: list[int]) -> tuple[int, int, int, int]:
