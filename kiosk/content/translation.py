@@ -4,13 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import write_po
 
 import kiosk
 from kiosk.content import extraction
@@ -161,9 +159,7 @@ def _catalogue(path: Path) -> Catalog:
 
 def _write(path: Path, catalogue: Catalog) -> bool:
     """Write a catalogue unless the one that is there says the same; say whether it was written."""
-    written = BytesIO()
-    write_po(written, catalogue, width=0, include_previous=True, sort_by_file=False)
-    text = written.getvalue()
+    text = po.dump(catalogue)
     if path.is_file() and _DATES.sub(b"", path.read_bytes()) == _DATES.sub(b"", text):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
