@@ -43,6 +43,8 @@ class Palette:
     """Words on the filled button."""
     red_ground: str = "#3a1c17"
     """Tiles and era bands in red."""
+    red_deep: str = "#2a1712"
+    """The ground of quotations."""
     teal_ground: str = "#1d2a2b"
     """Tiles and era bands in teal."""
     gold_ground: str = "#2d2517"
@@ -76,6 +78,7 @@ HIGH_CONTRAST = Palette(
     action="#ffe94a",
     on_action="#000000",
     red_ground="#000000",
+    red_deep="#000000",
     teal_ground="#000000",
     gold_ground="#000000",
 )
