@@ -103,13 +103,9 @@ class KioskApp(App):
         return root
 
     def on_start(self) -> None:
-        """Let time pass, and open the device."""
+        """Let time pass; once the first frame is drawn the device opens."""
         Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
-        self._timers = (
-            Clock.schedule_interval(self.visit.tick, TICK_S),
-            Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
-            Clock.schedule_once(self._learn_tones, TONES_AFTER_S),
-        )
+        self._timers = (Clock.schedule_interval(self.visit.tick, TICK_S),)
         ExceptionManager.add_handler(self._rescue)
         Window.fbind("on_flip", self._ready)
 
@@ -161,6 +157,11 @@ class KioskApp(App):
 
     def _ready(self, *_: object) -> None:
         Window.funbind("on_flip", self._ready)
+        # Kivy counts time from before its window opened: timers of a slow start would go off before the first frame.
+        self._timers += (
+            Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
+            Clock.schedule_once(self._learn_tones, TONES_AFTER_S),
+        )
         _log.info("ready: %d x %d pixels", *Window.size)
         self.parts.on_ready(end)
 
