@@ -70,7 +70,7 @@ class TileSet:
         return frozenset(found)
 
 
-LARGE = TileSet(40, "heading", "body")
+LARGE = TileSet(40, "heading", "body", summary_lines=5)
 SMALL = TileSet(36, "subheading", "label")
 
 
