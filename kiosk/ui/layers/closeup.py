@@ -210,7 +210,7 @@ class Tiled:
 
     def _painted(self, seen: Area) -> list[Tile]:
         """Tiles that are there, from the back to the front; the plan's own cover all others once they are complete."""
-        if self.sharp:
+        if all(tile in self._textures for tile in self._plan.tiles):
             return list(self._plan.tiles)
         levels = [*range(self._pyramid.base + 1, self._plan.level), self._plan.level + 1, self._plan.level]
         inside = [tile for level in levels if level <= self._pyramid.top for tile in self._pyramid.inside(level, seen)]
