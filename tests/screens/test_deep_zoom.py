@@ -14,12 +14,14 @@ from PIL import Image
 
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition
+from kiosk.imaging import Fit, Tones
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver
 from kiosk.tour.guide import Guide
 from kiosk.ui.layers import closeup
 from kiosk.ui.layers.closeup import TILES_BYTES, Single, Tiled
 from kiosk.ui.layers.viewer import Table
+from kiosk.ui.widgets.picture import Picture
 from kiosk.visit import Layer
 from kiosk.visit.events import LayerOpened
 
@@ -64,15 +66,18 @@ class Museum:
 
 def waves(width: int, height: int) -> "pyvips.Image":
     """Waves in three colours, from a few pixels to a thousand long, each in its own direction: detail at any zoom."""
-    at = pyvips.Image.xyz(width, height)
+    y, x = np.mgrid[0 : height // 4, 0 : width // 4].astype(np.float32)
     bands = []
     for band in range(3):
         waves = [
-            (at[0] * (math.cos(turn) * 360 / length) + at[1] * (math.sin(turn) * 360 / length)).sin()
+            np.sin((x * math.cos(turn) + y * math.sin(turn)) * (math.tau / length))
             for turn, length in ((band + step * 1.3, 6 * 3**step * (1 + band / 5)) for step in range(6))
         ]
-        bands.append(sum(waves[1:], waves[0]) * 20 + 128)
-    return bands[0].bandjoin(bands[1:]).cast("uchar").copy(interpretation="srgb")
+        bands.append(sum(waves[1:], waves[0]) * 15 + 100)
+    part = pyvips.Image.new_from_array(np.dstack(bands).astype(np.uint8), interpretation="srgb")
+    # No two places are alike.
+    slope = pyvips.Image.xyz(width, height)[0] * (50 / width)
+    return (part.replicate(4, 4) + slope).cast("uchar").copy(interpretation="srgb")
 
 
 @pytest.fixture(scope="module")
@@ -236,3 +241,20 @@ def test_the_panel_shows_a_large_picture_from_its_reduced_form(guide, museum):
     asked = guide.driver.ui.prepared.picture(museum.large)
     assert asked.name == "whole.jpg"
     assert max(Image.open(asked).size) == 4096
+
+
+def test_the_neighbour_of_a_panel_is_decoded_before_it_is_opened(guide, museum):
+    guide.stand("rooms", "large")
+    guide.driver.advance(1)
+    guide.driver.settle()
+    box = guide.find(Picture).size
+    plain = museum.paths.media / "maps" / "plain.jpg"
+    assert guide.driver.ui.pictures.loader.ready(plain, (round(box[0]), round(box[1])), Fit.COVER)
+
+
+def test_the_tones_of_all_pictures_are_learnt_at_rest_and_known_at_the_next_start(guide, museum):
+    guide.driver.advance(20)
+    known = Tones(museum.paths.state / "tones.json")
+    plain = museum.paths.media / "maps" / "plain.jpg"
+    tone = known.get(plain, plain.stat().st_mtime_ns)
+    assert tone == pytest.approx((90, 120, 150), abs=4)

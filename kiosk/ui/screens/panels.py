@@ -1,5 +1,7 @@
 """The screen of a set of panels: one panel at a time, swiped or stepped through."""
 
+from typing import Any
+
 from kivy.animation import Animation
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty
@@ -14,6 +16,7 @@ from kiosk.ui.panels.hotspots import HotspotsPanel
 from kiosk.ui.panels.parts import PanelBase
 from kiosk.ui.panels.plain import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.panels.quote import FiguresPanel, QuotePanel
+from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18
@@ -41,6 +44,11 @@ class PanelsScreen(FloatLayout):
     at = NumericProperty(-1)
     view = ObjectProperty(None, allownone=True)
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Take the exhibit."""
+        super().__init__(**kwargs)
+        self._neighbours = Neighbours(self.ui)
+
     def enter(self) -> None:
         """Nothing moves before a panel is shown."""
 
@@ -54,6 +62,7 @@ class PanelsScreen(FloatLayout):
         self.view = view = self._make(self.exhibit.panels[at])
         self.add_widget(view)
         view.enter()
+        self._neighbours.of(view, self.exhibit.panels, at)
         if not self.ui.less_motion:
             view.opacity = 0
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(view)
@@ -74,6 +83,7 @@ class PanelsScreen(FloatLayout):
         return VIEWS[panel.layout](**common)
 
     def _drop(self) -> None:
+        self._neighbours.forget()
         if self.view is not None:
             Animation.cancel_all(self.view)
             self.view.leave()
