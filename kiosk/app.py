@@ -29,13 +29,13 @@ from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
 from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
-from kiosk.visit import Machine
+from kiosk.visit import Machine, Phase
 from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
 FAILURES_A_MINUTE = 5
 TONES_AFTER_S = 10.0
-"""The tones of pictures are learnt when the kiosk has long stood."""
+"""The tones of pictures are learnt when the kiosk has long stood, and nobody is there."""
 SOUND_AFTER_S = 0.5
 """Sound opens after the first picture is on the screen: the device takes its time."""
 
@@ -138,9 +138,8 @@ class KioskApp(App):
 
     def _learn_tones(self, _dt: float) -> None:
         media = self.ui.exhibition.media.values()
-        self.ui.pictures.learn_tones(
-            path for medium in media if medium.kind is MediumKind.PICTURE for path in medium.files.values()
-        )
+        pictures = (path for medium in media if medium.kind is MediumKind.PICTURE for path in medium.files.values())
+        self.ui.pictures.learn_tones(pictures, idle=lambda: self.visit.state.phase is Phase.ATTRACT)
 
     def _resized(self, _window: object, width: int, height: int) -> None:
         self.ui.fit(width, height)

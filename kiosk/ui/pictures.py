@@ -29,6 +29,7 @@ class Pictures:
         self._polling: ClockEvent | None = None
         self._learning: ClockEvent | None = None
         self._toneless: deque[Path] = deque()
+        self._idle: Callable[[], bool] = lambda: True
 
     @property
     def pending(self) -> bool:
@@ -69,8 +70,9 @@ class Pictures:
         self._watch()
         return request
 
-    def learn_tones(self, paths: Iterable[Path]) -> None:
-        """Find out the average colours of pictures bit by bit, and keep them for the next start."""
+    def learn_tones(self, paths: Iterable[Path], idle: Callable[[], bool] = lambda: True) -> None:
+        """Find out the average colours of pictures bit by bit, whenever `idle`, and keep them for the next start."""
+        self._idle = idle
         self._toneless = deque(map(self.prepared.picture, paths))
         if self._learning is None:
             self._learning = Clock.schedule_interval(self._learn, TONE_EVERY_S)
@@ -90,7 +92,7 @@ class Pictures:
         self.loader.close()
 
     def _learn(self, _dt: float) -> None:
-        if self.loader.pending:
+        if self.loader.pending or not self._idle():
             return
         while self._toneless and self.loader.tone(self._toneless[0]) is not None:
             self._toneless.popleft()
