@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kiosk.content.model import Exhibition, Layout, Panel, Timeline
-from kiosk.design import figures, strip
+from kiosk.design import figures, questions, strip
 from kiosk.design.roles import ROLES
 from kiosk.i18n.localised import Localised
-from kiosk.i18n.words import Catalogues
+from kiosk.i18n.words import INTERFACE, Catalogues
 from kiosk.proof.fitting import VIEWS, Misfit, Room, Setter, View, letters
 from kiosk.proof.tiles import Tiles
 
@@ -24,12 +24,29 @@ class Places:
         for tag in self._exhibition.settings.languages:
             for view in VIEWS:
                 yield from tiles.misfits(tag, view)
+                yield from self._answers(tag, view)
                 for exhibit in self._exhibition.exhibits.values():
                     if isinstance(exhibit, Timeline):
                         yield from self._timeline(exhibit, tag, view)
                     else:
                         for panel in exhibit.panels:
                             yield from self._figures(panel, tag, view)
+
+    def _answers(self, tag: str, view: View) -> Iterator[Misfit]:
+        """The answers to a question stand side by side: the longest of them is the one to shorten."""
+        words = self._catalogues.interface(tag)
+        for question in questions.QUESTIONS:
+            answers = {answer: words(answer) for answer in question.answers}
+            widths = {
+                answer: self._setter.extent(shown, tag, questions.ANSWER_ROLE, view.scale).natural_width
+                for answer, shown in answers.items()
+            }
+            excess = sum(widths.values()) - question.answers_room(view.width)
+            if excess > 0:
+                longest = max(widths, key=widths.__getitem__)
+                share, shown = excess / widths[longest], answers[longest]
+                most = max(1, int(letters(shown) * (1 - share)))
+                yield Misfit(Localised(longest, domain=INTERFACE), f"the answer “{shown}”", tag, tag, view, share, most)
 
     def _timeline(self, timeline: Timeline, tag: str, view: View) -> Iterator[Misfit]:
         measures = strip.Measures.of(1.0, ROLES[strip.ROLE].letters(view.scale), view.height, 1)

@@ -11,6 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n import po
 from kiosk.i18n.catalogue import Key, po_path
 from kiosk.i18n.localised import Localised
+from kiosk.i18n.words import INTERFACE
 from kiosk.paths import Paths
 
 INSTALLATION = "exhibits/kiosk.yaml"
@@ -72,6 +73,8 @@ class Whereabouts:
 
     def of(self, text: Localised, language: str, find: str = "") -> Spot:
         """Give where the words of a text in a language stand, or characters within them."""
+        if text.domain == INTERFACE:
+            return self.translation(language, INTERFACE, (text.context, text.source), find)
         written = self._texts.get((text.domain, text.context))
         inline = text.inline_in(language) is not None
         if language != self._source and not inline:

@@ -67,6 +67,15 @@ def test_every_place_of_limited_room_is_looked_at(museum, old, new, place):
     assert {problem.message.partition(" does not")[0] for problem in found(museum)} == {place}
 
 
+def test_answers_that_have_no_room_beside_each_other_are_told(museum):
+    words = f'msgid "Go back"\nmsgstr "{LONG}"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    museum.write("locales/vi/LC_MESSAGES/kiosk.po", header + words)
+    (problem,) = found(museum)
+    assert (problem.file, problem.line) == ("locales/vi/LC_MESSAGES/kiosk.po", 5)
+    assert problem.message.startswith(f"the answer “{LONG}” does not fit: in Vietnamese (vi)")
+
+
 def test_a_number_may_shrink_to_half_and_no_further(museum):
     figures = "figures: [{number: %s, label: People}, {number: 2, label: Two}, {number: 3, label: Three}]"
     museum.change("exhibits/people.yaml", "layout: text", "layout: figures\n    " + figures % 4_000_000_000)

@@ -13,6 +13,7 @@ from kivy.properties import (
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.design.bar import LEAST_BUTTON
+from kiosk.design.questions import ANSWER_PAD
 from kiosk.typeset.icons import icon
 from kiosk.ui import kv
 from kiosk.ui.theme import Palette, Rgba, rgba
@@ -43,7 +44,7 @@ class Pill(Tap, FloatLayout):
     shape = OptionProperty("circle", options=["circle", "square", "diamond", "triangle"])
     role = StringProperty("button")
     word_scale = NumericProperty(1.0)
-    pad = NumericProperty(34)
+    pad = NumericProperty(ANSWER_PAD)
     low = NumericProperty(LEAST_BUTTON)
     """The least height, in pixels of the 1080p design."""
     max_width = NumericProperty(0)
