@@ -81,6 +81,7 @@ CODES: dict[str, Code] = {
     # Languages and letters
     "missing-translation": Code(_WARNING, "Texts have no translation, so that visitors see them in another language."),
     "stale-translation": Code(_ADVICE, "Texts have changed since they were translated."),
+    "held-translation": Code(_ADVICE, "Translations that nobody has read are held back from visitors."),
     "bad-catalogue": Code(_WARNING, "A catalogue of translations cannot be read."),
     "no-glyph": Code(_WARNING, "A text has a character that no font of the kiosk can draw, so that it is left out."),
     "no-room": Code(_WARNING, "A text does not fit its place on the screen, in some language at some text size."),

@@ -11,12 +11,13 @@ from kiosk.proof import fitting, standing
 from kiosk.proof.coverage import Coverage
 from kiosk.proof.places import Places
 from kiosk.proof.whereabouts import INSTALLATION, Whereabouts
+from kiosk.settings import Unread
 from kiosk.typeset import FontSet, Typesetter
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
     """Give what lacks a translation, a font or room, in every language that the installation offers."""
-    yield from standing.problems(paths)
+    yield from standing.problems(paths, hold=exhibition.settings.unread is Unread.HOLD)
     yield from of_type(paths, exhibition)
 
 

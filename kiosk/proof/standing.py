@@ -17,8 +17,11 @@ def named(language: str) -> str:
     return f"{name} ({language})" if name else language
 
 
-def problems(paths: Paths) -> Iterator[Problem]:
-    """Give what is missing, and what has changed since it was translated, in the languages that are offered."""
+def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
+    """Give what is missing, and what has changed since it was translated, in the languages that are offered.
+
+    `hold` says that the installation holds back what nobody has read; then that is told too.
+    """
     try:
         translation = Translation(paths)
     except KioskError:
@@ -29,7 +32,7 @@ def problems(paths: Paths) -> Iterator[Problem]:
         return
     for standing in translation.status():
         if standing.language in translation.languages:
-            yield from _of(paths, standing)
+            yield from _of(paths, standing, hold=hold)
 
 
 def _broken(paths: Paths) -> Iterator[Problem]:
@@ -41,13 +44,17 @@ def _broken(paths: Paths) -> Iterator[Problem]:
             yield problem("bad-catalogue", paths.name(path), START, str(error), hint)
 
 
-def _of(paths: Paths, standing: Standing) -> Iterator[Problem]:
+def _of(paths: Paths, standing: Standing, *, hold: bool) -> Iterator[Problem]:
     path = po_path(paths.locales, standing.language, standing.domain)
     name, language = paths.name(path), named(standing.language)
     if standing.missing:
         message = f"{standing.missing} of {standing.total} texts are not translated into {language}"
         hint = "translate them" if path.is_file() else "run kiosk translate update, which makes the file"
         yield problem("missing-translation", name, START, message, hint)
+    if hold and standing.unread:
+        message = f"{standing.unread} of {standing.total} texts in {language} are held back: nobody has read them"
+        hint = "when a native speaker has read one, take the comment “unread” out"
+        yield problem("held-translation", name, START, message, hint)
     if standing.fuzzy:
         message = f"{standing.fuzzy} of {standing.total} texts have changed since they were translated into {language}"
         yield problem("stale-translation", name, START, message, "run kiosk translate update, then mend what is fuzzy")

@@ -53,3 +53,14 @@ def test_a_catalogue_that_cannot_be_read_is_named(museum):
     museum.write("locales/vi/LC_MESSAGES/years.po", 'msgid "a\nmsgstr')
     (problem,) = found(museum)
     assert (problem.code, problem.file) == ("bad-catalogue", "locales/vi/LC_MESSAGES/years.po")
+
+
+def test_what_is_held_back_is_told_where_the_museum_holds_it_back(museum):
+    translate_all(museum)
+    path = museum.file("locales/vi/LC_MESSAGES/years.po")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n#. title", "\n# unread\n#. title", 1), encoding="utf-8")
+    assert [problem for problem in found(museum) if "kiosk.po" not in problem.file] == []
+    (problem,) = [one for one in standing.problems(museum.paths, hold=True) if "kiosk.po" not in one.file]
+    assert (problem.code, problem.severity) == ("held-translation", Severity.ADVICE)
+    assert problem.message.startswith("1 of 7 texts in Vietnamese (vi) are held back")
