@@ -214,3 +214,11 @@ def test_what_is_cancelled_while_it_is_decoded_is_still_taken_in(slow):
     loader.poll()
     assert not loader.pending
     assert loader.ready(Path("a.jpg"), BOX)
+
+
+def test_what_is_not_to_be_kept_is_handed_over_and_forgotten(loaders, make_picture):
+    loader, got, path = loaders(), [], make_picture()
+    loader.request(path, BOX, got.append, keep=False)
+    settle(loader)
+    assert got[0].width == 40
+    assert loader.ready(path, BOX) is None
