@@ -52,6 +52,7 @@ class Driver:
         player = sound or partial(null_sound, self.time)
         self.app = KioskApp(Parts(paths, exhibition, clock=self.time, sound=player))
         self.app._run_prepare()  # noqa: SLF001  App.run() without its loop.
+        self.settle()
         self.advance(OPENING_S)
         self.settle()
 
@@ -85,11 +86,14 @@ class Driver:
         return view.ids.film.player if isinstance(view, FilmPanel) else None
 
     def frame(self, seconds: float = FRAME_S) -> None:
-        """Let one frame pass, of this many seconds, once all decoders are done with theirs; draw nothing yet."""
-        self.ui.pictures.wait(PATIENCE_S)
-        film = self.film()
-        if film is not None:
-            film.wait(PATIENCE_S)
+        """Let one frame pass, of this many seconds, once all decoders are done with theirs; draw nothing.
+
+        NeverSettledError when a decoder takes too long.
+        """
+        film, ui = self.film(), self.ui
+        come = ui.pictures.wait(PATIENCE_S) and ui.ink.wait(PATIENCE_S) and (film is None or film.wait(PATIENCE_S))
+        if not come:
+            raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
         self.time.pass_(seconds)
         try:
             _idle()
@@ -131,6 +135,7 @@ class Driver:
         soon = [event for event in Clock.get_events() if event.timeout <= 0]
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
+            *(["a text"] if self.ui.ink.pending else []),
             *(["a film that is opening"] if film is not None and film.pending else []),
             *(f"an animation of {_names(animation)}" for animation in Animation._instances),  # noqa: SLF001
             *(f"a call of {event.get_callback()}" for event in soon),

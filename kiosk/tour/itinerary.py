@@ -11,14 +11,14 @@ from kiosk.visit import Layer, Phase
 from kiosk.visit.state import TEXT_SIZES
 
 
-def itinerary(exhibition: Exhibition) -> tuple[Stop, ...]:
-    """Give all stops of an exhibition in the order in which they are best reached."""
+def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
+    """Give all stops of an exhibition, as it is in a language, in the order in which they are best reached."""
     return (
         Stop("attract", "The attract screen", _attract, before=True, short=True),
         Stop("home", "The home screen with all exhibits", Guide.home, short=True, fresh=True),
         *timelines(exhibition),
         *panels(exhibition),
-        *layers(exhibition),
+        *layers(exhibition, language),
         Stop("languages", "The language menu", lambda guide: guide.open(Layer.LANGUAGES), short=True),
         Stop("tray", "Display and sound", lambda guide: guide.open(Layer.TRAY), short=True),
         Stop("tray-largest", "Display and sound with text at its largest", _largest),

@@ -16,7 +16,7 @@ from kiosk.visit import Layer
 Address = tuple[str, str]
 """An exhibit and a panel."""
 
-GLIMPSE_S = 3.0
+GLIMPSE_S = 1.5
 """So long a narration plays before it is looked at."""
 CAPTION_S = 30.0
 
@@ -38,8 +38,8 @@ def panels(exhibition: Exhibition) -> Iterator[Stop]:
                 yield Stop(f"{panel.layout}-used", what, _acting(exhibit.id, panel.id, act), short=True)
 
 
-def layers(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give the stops at what opens over a panel, each where the exhibition first has it."""
+def layers(exhibition: Exhibition, language: str) -> Iterator[Stop]:
+    """Give the stops at what opens over a panel, each where the exhibition first has it in a language."""
 
     def film(panel: Panel) -> bool:
         medium = exhibition.media.get(panel.media[0]) if panel.layout is Layout.FILM and panel.media else None
@@ -47,7 +47,7 @@ def layers(exhibition: Exhibition) -> Iterator[Stop]:
 
     def told(panel: Panel) -> bool:
         sound = exhibition.media.get(panel.narration or "")
-        return bool(sound and sound.kind is MediumKind.SOUND and sound.files)
+        return bool(sound and sound.kind is MediumKind.SOUND and language in sound.files)
 
     pictured = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.FULL_BLEED)
     if at := _first(exhibition, lambda _panel: True):

@@ -32,4 +32,6 @@ def stage_time() -> StageTime:
     Clock._max_fps = 0  # noqa: SLF001
     for module in (motionevent, doubletap, tripletap):
         module.time = time
+    # What is scheduled from now on is not late by the time since Kivy was imported.
+    Clock.tick()
     return time

@@ -53,7 +53,7 @@ class _Tour:
 
     def __init__(self, guide: Guide, plan: Plan, saver: ThreadPoolExecutor) -> None:
         self._guide, self._plan, self._saver = guide, plan, saver
-        self._stops = itinerary(guide.driver.ui.exhibition)
+        self._stops = itinerary(guide.driver.ui.exhibition, plan.languages[0])
         self._saving: list[Future[None]] = []
 
     def shots(self) -> Iterator[Shot]:

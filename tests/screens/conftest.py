@@ -3,20 +3,12 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-STATE = Path(mkdtemp(prefix="vitrine-screens-"))
-"""Shared by all tests, as by all visits to a kiosk: what was read once is not read again."""
-
-if "kivy" not in sys.modules:
-    from kiosk.ui.window import WindowOptions, prepare
-
-    prepare(WindowOptions(size=(960, 540)), STATE)
-
+from offscreen import STATE
 from rooms import Rooms
 
 from kiosk.content.library import load
@@ -24,6 +16,7 @@ from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver
 from kiosk.tour.guide import Guide
+
 
 class Hall:
     """One kiosk after the other in the only window; each test is the next visitor to the one that stands there."""

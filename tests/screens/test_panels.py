@@ -51,7 +51,9 @@ def test_the_overview_leads_to_any_panel(guide: Guide, exhibition: Exhibition):
 def test_a_link_in_a_text_leads_where_it_says(guide: Guide, exhibition: Exhibition):
     guide.begin("en")
     sets = [exhibit for exhibit in exhibition.exhibits.values() if isinstance(exhibit, PanelSet)]
-    exhibit, panel = next((e, p) for e in sets for p in e.panels if p.layout is Layout.TEXT and "](panel:" in p.body.source)
+    exhibit, panel = next(
+        (e, p) for e in sets for p in e.panels if p.layout is Layout.TEXT and "](panel:" in p.body.source
+    )
     target = panel.body.source.partition("](")[2].partition(")")[0]
     guide.stand(exhibit.id, panel.id)
     guide.follow(target)
