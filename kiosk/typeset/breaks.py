@@ -7,6 +7,7 @@ hold.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from kiosk.typeset.blocks import ZERO_WIDTH_SPACE, Block, Span
@@ -56,9 +57,15 @@ def _chosen_lines(run: re.Match[str], language: str) -> list[tuple[int, int]]:
     text = run.string
     if _AUTHORS_OWN.match(text, run.end()) or (run.start() and _AUTHORS_OWN.match(text, run.start() - 1)):
         return [(0, len(run.group()))]
+    return list(_lines(run.group(), language))
+
+
+@lru_cache(maxsize=2048)
+def _lines(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Returns the words of a run between which a line may end; the same words are set at many widths and sizes."""
     from icu4py.breakers import LineBreaker
 
-    return _restacked(run.group(), list(LineBreaker(run.group(), language).segments()))
+    return tuple(_restacked(text, list(LineBreaker(text, language).segments())))
 
 
 def _clusters(run: re.Match[str], language: str) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Blocks handed to Pango, which shapes them and breaks them into lines."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +15,7 @@ from kiosk.typeset.workshop import SCALE, Workshop
 _WRAP_WORD_ELSE_CHARACTER = 2
 _ELLIPSIS = "\u2026"
 _ELLIPSIS_AT_END = 3
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _LONGEST_LINE_PX = 8192
 """A line that nothing breaks is broken here, within what graphics chips can show."""
 
@@ -62,17 +65,37 @@ class Setter:
 
     def _set(self, block: Block, room: int | None) -> SetBlock:
         width = self._width_px(block)
-        result = self._laid(with_breaks(block, self._paragraph.language), width, room)
+        result = self._broken(block, width, room)
         if self._shop.native.pango.pango_layout_get_unknown_glyphs_count(result.layout):
             missing = undrawable(self._shop, block.text, self._paragraph.language, self._paragraph.style)
             block = replace(block, text=without(block.text, missing))
-            result = self._laid(with_breaks(block, self._paragraph.language), width, room)
+            result = self._broken(block, width, room)
         longest = self._longest_px(result.layout)
         if width is None and longest > _LONGEST_LINE_PX:
             return self._laid(result.block, _LONGEST_LINE_PX, room)
         if width is not None and longest > width + 1 and result.block.unbroken:
             return self._laid(with_breaks_anywhere(block, self._paragraph.language), width, room)
         return result
+
+    def _broken(self, block: Block, width: float | None, room: int | None) -> SetBlock:
+        """Breaks a block between words. To forbid each break within one is dear, and only Thai always needs it."""
+        marked = with_breaks(block, self._paragraph.language)
+        if width is None or not marked.unbroken or _THAI.search(marked.text):
+            return self._laid(marked, width, room)
+        result = self._laid(replace(marked, unbroken=()), width, room)
+        return self._laid(marked, width, room) if self._ends_within_word(result, marked) else result
+
+    def _ends_within_word(self, result: SetBlock, marked: Block) -> bool:
+        """Tells whether Pango has put a line's end into a word that is wider than the box."""
+        offsets = byte_offsets(marked.text)
+        layout, native = result.layout, self._shop.native
+        for index in range(1, result.lines):
+            line_start = native.pango.pango_layout_get_line_readonly(layout, index).start_index
+            place = bisect_left(offsets, line_start)
+            word = bisect_left(marked.unbroken, (place, 0)) - 1
+            if word >= 0 and place < marked.unbroken[word][1]:
+                return True
+        return False
 
     def _width_px(self, block: Block) -> float | None:
         if self._paragraph.width_px is None:
