@@ -199,6 +199,9 @@ class Film:
 
     def _decode_from(self, position_s: float) -> None:
         with self._changed:
+            if self.failure and not self.size:
+                # Nobody is there any more to decode what never opened.
+                return
             self._queue.clear()
             self._start_s, self._all_read, self._show_next = position_s, False, True
             self._asked += 1

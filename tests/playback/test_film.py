@@ -377,3 +377,16 @@ def test_waiting_ends_when_the_picture_that_is_due_is_decoded(make_film, clock, 
         assert number_of(frame) == 5
     finally:
         film.close()
+
+
+def test_a_film_that_never_opened_waits_for_nothing_whatever_is_asked_of_it(sound, tmp_path):
+    path = tmp_path / "letter.mp4"
+    path.write_bytes(b"Dear colleague, the film follows.")
+    film = Film(path, sound)
+    film._thread.join(5)
+    film.fit(100, 100)
+    assert film.wait(0.5)
+    film.frame()
+    assert film.state is PlayState.FAILED
+    assert not film.pending
+    film.close()
