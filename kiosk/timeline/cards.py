@@ -87,23 +87,17 @@ class Series:
     def __init__(self, cards: Iterable[Card]) -> None:
         self.cards = tuple(sorted(cards, key=_order))
         self.days = [card.span.start_day for card in self.cards]
+        self.covering = Covering(card.span.end_day for card in self.cards)
+        """Which of its dates last until a day."""
+        self._places = {card.key: place for place, card in enumerate(self.cards)}
 
     def __len__(self) -> int:
         return len(self.cards)
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {card.key: place for place, card in enumerate(self.cards)}
-
-    @cached_property
     def last_day(self) -> int | None:
         """The latest day that any card reaches, None when there are no cards."""
         return max((card.span.end_day for card in self.cards), default=None)
-
-    @cached_property
-    def covering(self) -> Covering:
-        """Which of its dates last until a day."""
-        return Covering(card.span.end_day for card in self.cards)
 
     def place(self, key: str) -> int | None:
         """Where a card stands in the order, from 0, or None when it is not here."""

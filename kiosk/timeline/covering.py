@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class Covering:
         while self._leaves < len(ends):
             self._leaves *= 2
         lowest = min(ends, default=0) - 1
-        self._tree = [lowest] * self._leaves + ends + [lowest] * (self._leaves - len(ends))
+        self._tree = array("q", [lowest] * self._leaves + ends + [lowest] * (self._leaves - len(ends)))
         for node in range(self._leaves - 1, 0, -1):
             self._tree[node] = max(self._tree[2 * node], self._tree[2 * node + 1])
 

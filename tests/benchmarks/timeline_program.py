@@ -1,0 +1,93 @@
+"""Opens a folder's timeline, offscreen, and prints what that took as JSON: `timeline_program.py FOLDER [afresh]`.
+
+`afresh` reads and validates the files again even when what was read before was kept.
+"""
+
+import gc
+import json
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+os.environ["SDL_VIDEODRIVER"] = "offscreen"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+
+import psutil
+
+from kiosk.content.library import load
+from kiosk.paths import Paths
+from kiosk.ui.window import WindowOptions, prepare
+
+FRAMES = 300
+PAN_PX = 7
+DAY_PX = 5.0
+"""How large a day is while the view is dragged: a dozen cards are on the screen, whatever their number in all."""
+KEPT_AFTER = 60
+"""Frames after which everything that is kept for the next frame is there."""
+
+
+def memory_mib() -> float:
+    gc.collect()
+    return psutil.Process().memory_full_info().uss / 2**20
+
+
+def main(folder: Path, *, afresh: bool) -> dict[str, float]:
+    paths = Paths(folder, folder / "state")
+    began = time.process_time()
+    exhibition = load(paths, cached=not afresh).exhibition
+    read = time.process_time() - began
+
+    prepare(WindowOptions(size=(1920, 1080)), paths.state)
+    from kivy.core.window import Window
+    from kivy.graphics.opengl import glFinish
+
+    from kiosk.tour.driver import Driver
+    from kiosk.visit.events import PlaceOpened, Woken
+    from kiosk.visit.state import Place
+
+    driver = Driver(paths, exhibition)
+    visit = driver.app.visit
+    visit.send(Woken("en"))
+    driver.settle()
+
+    began = time.process_time()
+    for exhibit in exhibition.exhibits:
+        first = visit.machine.outline.find(Place(exhibit))
+        visit.machine.outline.reading_s(first)
+    modelled, model_mib = time.process_time() - began, memory_mib()
+    began = time.process_time()
+    visit.send(PlaceOpened(Place("time")))
+    driver.frame()
+    shown = time.process_time() - began
+    driver.settle()
+
+    strip = driver.root.screen.ids.strip
+    middle = strip.deck.series.days[len(strip.deck.series) // 2]
+    strip.show(strip.axis.placed(middle, 0, DAY_PX))
+    strip.draw()
+    layouts, frames = [], []
+    for number in range(FRAMES):
+        strip.axis = strip.axis.pan(-PAN_PX)
+        began = time.process_time()
+        strip.draw()
+        drawn = time.process_time()
+        Window.dispatch("on_draw")
+        glFinish()
+        if number >= KEPT_AFTER:
+            layouts.append(drawn - began)
+            frames.append(time.process_time() - began)
+    return {
+        "read_s": read,
+        "opened_s": modelled + shown,
+        "layout_us": 1e6 * statistics.median(layouts),
+        "frame_ms": 1e3 * statistics.median(frames),
+        "screen_mib": memory_mib() - model_mib,
+    }
+
+
+if __name__ == "__main__":
+    result = main(Path(sys.argv[1]), afresh="afresh" in sys.argv[2:])
+    print(json.dumps(result))  # noqa: T201 - what it is run for
+    os._exit(0)
