@@ -166,7 +166,7 @@ def test_something_that_lies_on_the_screen_does_not_keep_the_kiosk_awake(at_pane
 
 def hammering(guide: Guide, fingers: int, frames: int, seed: int) -> Iterator[None]:
     """Put fingers anywhere, move and lift them without sense; in the end none is left."""
-    chance = random.Random(seed)  # noqa: S311  Nothing is kept secret with it.
+    chance = random.Random(seed)
     held = []
     for _ in range(frames):
         somewhere = (chance.uniform(0, 959), chance.uniform(0, 539))

@@ -11,7 +11,7 @@ from kiosk.ui.widgets.actions import ListenPill
 from kiosk.visit import Layer, Phase, Place
 
 
-def test_a_visitor_walks_through_the_exhibition_and_the_next_one_finds_it_as_at_first(  # noqa: PLR0915  One visit.
+def test_a_visitor_walks_through_the_exhibition_and_the_next_one_finds_it_as_at_first(
     guide: Guide,
 ):
     driver, ui = guide.driver, guide.driver.ui
