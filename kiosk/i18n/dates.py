@@ -1,5 +1,6 @@
 """Dates as each language writes them: EDTF of levels 0 to 2, in the patterns, month names and digits of CLDR."""
 
+from functools import lru_cache
 from typing import Literal
 
 from kiosk.i18n import edtf
@@ -19,11 +20,13 @@ def format_date(text: str, tag: str, style: Style = "long", words: Words | None 
     `words` gives the interface's words such as "about" (the shipped ones by default).
     ValueError for what is not EDTF.
     """
+    return _written(text, style, words or shipped().interface(tag))
+
+
+@lru_cache(maxsize=2048)
+def _written(text: str, style: Style, words: Words) -> str:
     date = edtf.read(text)
-    return _write(
-        edtf.in_years(date) if style == "years" else date,
-        SpanWriter(words or shipped().interface(tag), long=style == "long"),
-    )
+    return _write(edtf.in_years(date) if style == "years" else date, SpanWriter(words, long=style == "long"))
 
 
 def _write(date: Edtf, writer: SpanWriter) -> str:

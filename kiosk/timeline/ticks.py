@@ -8,6 +8,7 @@ the next one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,7 @@ def _around(step: Step, start: int, end: int) -> list[Place]:
     return places[first : last + 1]
 
 
+@lru_cache(maxsize=128)
 def _samples(step: Step, first: int, last: int) -> list[Place]:
     """Places whose labels are as wide as any: each month's at both ends of time, years here and there."""
     if step.unit is Unit.YEAR:

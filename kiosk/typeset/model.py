@@ -1,7 +1,7 @@
 """What is asked of the text engine and what it answers: frozen values, all lengths in pixels."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, cast
 
 Family = Literal["sans", "serif", "icons"]
 Align = Literal["start", "centre", "end", "justify"]
@@ -46,6 +46,15 @@ class Paragraph:
     """Start and end in `text` of the words that are being read aloud."""
     highlight_colour: str = "#e0a84e"
     """Laid behind the words, mostly see-through."""
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Count the hash once: every cache on the way to the screen asks for it."""
+        if self._hash is None:
+            place = (self.width_px, self.align, self.max_lines, self.markup)
+            colours = (self.colour, self.link_colour, self.highlight, self.highlight_colour)
+            object.__setattr__(self, "_hash", hash((self.text, self.language, self.style, place, colours)))
+        return cast("int", self._hash)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class Text(Widget):
         """Set the words anew, and take the size that they need."""
         if self.ui is None or self.ui.words is None:
             return
+        if not self.words and self.content is None and not self.shown and self._paragraph is not None:
+            return
         paragraph = self._set()
         if paragraph == self._paragraph:
             return
@@ -89,8 +91,8 @@ class Text(Widget):
 
     def _set(self) -> Paragraph:
         shown = self.ui.say(self.content, self.language) if self.content is not None else None
-        language = shown.language if shown else self.language or self.ui.language
         role = ROLES[self.role]
+        language = shown.language if shown else self.language or (self.ui.language if role.family != "icons" else "")
         words = shown.words if shown else self.words
         self.shown = upper(words, language) if role.upper else words
         style = role.style(self.ui.unit, self.ui.text_scale, self.scale)
