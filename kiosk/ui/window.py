@@ -30,6 +30,22 @@ def prepare(options: WindowOptions, state: Path) -> None:
     """
     if "kivy" in sys.modules:
         raise RuntimeError("Kivy is imported already")
+    _quieten(state)
+    from kivy.config import Config
+
+    logging.disable(logging.NOTSET)
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    for section in ("modules", "input"):
+        for key in list(Config[section]) if Config.has_section(section) else []:
+            Config.remove_option(section, key)
+    wanted = {"graphics": _graphics(options), "kivy": {"exit_on_escape": 0, "pause_on_minimize": 0}, "input": _inputs()}
+    for section, values in wanted.items():
+        for key, value in values.items():
+            Config.set(section, key, str(value))
+
+
+def _quieten(state: Path) -> None:
+    """Keep Kivy from reading arguments, files and variables of its own, and from logging before its level is set."""
     os.environ.update(
         KIVY_NO_ARGS="1",
         KIVY_NO_ENV_CONFIG="1",
@@ -42,10 +58,10 @@ def prepare(options: WindowOptions, state: Path) -> None:
     )
     # Until it is configured, Kivy says only that it is not; and it sets its log's level itself.
     logging.disable(logging.WARNING)
-    from kivy.config import Config
 
-    logging.disable(logging.NOTSET)
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+
+def _graphics(options: WindowOptions) -> dict[str, int | str]:
+    """Give what Kivy is told of the window; names SDL's driver in the environment. KioskError without a screen."""
     display = _x11_screen()
     driver = os.environ.get("SDL_VIDEODRIVER") or _driver(display)
     os.environ["SDL_VIDEODRIVER"] = driver
@@ -53,13 +69,11 @@ def prepare(options: WindowOptions, state: Path) -> None:
     width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
     # With a window manager only a fullscreen window lies over its panels; without one, only size and place help.
     alone = screen is not None and not screen.managed
-    fullscreen = "0" if options.windowed or options.size or alone else "auto"
-    if driver == "offscreen":
-        fullscreen = "0"
-    for key, value in {
+    sized = options.windowed or options.size or alone or driver == "offscreen"
+    return {
         "width": width,
         "height": height,
-        "fullscreen": fullscreen,
+        "fullscreen": "0" if sized else "auto",
         "borderless": int(not options.windowed),
         "position": "custom" if alone else "auto",
         "left": 0,
@@ -70,17 +84,16 @@ def prepare(options: WindowOptions, state: Path) -> None:
         "multisamples": 0,
         "vsync": 1,
         "maxfps": 60,
-    }.items():
-        Config.set("graphics", key, str(value))
-    for key, value in {"exit_on_escape": 0, "pause_on_minimize": 0}.items():
-        Config.set("kivy", key, str(value))
-    for section in ("modules", "input"):
-        for key in list(Config[section]) if Config.has_section(section) else []:
-            Config.remove_option(section, key)
-    Config.set("input", "mouse", "mouse,disable_on_activity,disable_multitouch")
+    }
+
+
+def _inputs() -> dict[str, str]:
+    """Give where touches come from: the mouse, and each touch screen by its own device."""
     screens = touch_screens()
-    for number, device in enumerate(screens if screens and have_mtdev() else ()):
-        Config.set("input", f"touch{number}", f"mtdev,{device}")
+    inputs = {"mouse": "mouse,disable_on_activity,disable_multitouch"}
+    return inputs | {
+        f"touch{n}": f"mtdev,{device}" for n, device in enumerate(screens if screens and have_mtdev() else ())
+    }
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.content.model import Layout, Panel, PanelSet
 from kiosk.ui import kv
 from kiosk.ui.panels.compare import ComparePanel
+from kiosk.ui.panels.figures import FiguresPanel
 from kiosk.ui.panels.film import FilmPanel
 from kiosk.ui.panels.gallery import GalleryPanel
 from kiosk.ui.panels.hotspots import HotspotsPanel
 from kiosk.ui.panels.parts import PanelBase
 from kiosk.ui.panels.plain import FullBleedPanel, SidePanel, TextPanel
-from kiosk.ui.panels.quote import FiguresPanel, QuotePanel
+from kiosk.ui.panels.quote import QuotePanel
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.visit.events import StepTaken
 
