@@ -38,10 +38,12 @@ def prepare(options: WindowOptions, state: Path) -> None:
     for section in ("modules", "input"):
         for key in list(Config[section]) if Config.has_section(section) else []:
             Config.remove_option(section, key)
-    wanted = {"graphics": _graphics(options), "kivy": {"exit_on_escape": 0, "pause_on_minimize": 0}, "input": _inputs()}
-    for section, values in wanted.items():
-        for key, value in values.items():
-            Config.set(section, key, str(value))
+    for key, value in _graphics(options).items():
+        Config.set("graphics", key, str(value))
+    for key, device in _inputs().items():
+        Config.set("input", key, device)
+    for key in ("exit_on_escape", "pause_on_minimize"):
+        Config.set("kivy", key, "0")
 
 
 def _quieten(state: Path) -> None:
@@ -90,10 +92,9 @@ def _graphics(options: WindowOptions) -> dict[str, int | str]:
 def _inputs() -> dict[str, str]:
     """Give where touches come from: the mouse, and each touch screen by its own device."""
     screens = touch_screens()
-    inputs = {"mouse": "mouse,disable_on_activity,disable_multitouch"}
-    return inputs | {
-        f"touch{n}": f"mtdev,{device}" for n, device in enumerate(screens if screens and have_mtdev() else ())
-    }
+    usable = screens if screens and have_mtdev() else []
+    touches = {f"touch{number}": f"mtdev,{device}" for number, device in enumerate(usable)}
+    return {"mouse": "mouse,disable_on_activity,disable_multitouch", **touches}
 
 
 @dataclass(frozen=True)
