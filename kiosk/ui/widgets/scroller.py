@@ -29,7 +29,11 @@ FOOT_GAP = 20
 
 
 class Port(Widget):
-    """What shows of the content, cut off by scissors, which cost a frame nothing; it takes no touches itself."""
+    """What shows of the content, cut off by scissors, which cost a frame nothing; what is out of view takes no touch."""
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Let a finger reach what it can see, and nothing below or above."""
+        return bool(self.collide_point(*touch.pos) and super().on_touch_down(touch))
 
 
 class Scroller(FloatLayout):
