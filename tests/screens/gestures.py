@@ -16,7 +16,7 @@ class Fumbler:
     def __init__(self, driver: Driver, seed: int) -> None:
         self.driver = driver
         self.hand: Hand = driver.hand
-        self.chance = random.Random(seed)  # noqa: S311 - fingers need no secrets
+        self.chance = random.Random(seed)
 
     def gesture(self, within: Box) -> None:
         """One gesture, begun in a box; frames pass while the fingers are down."""

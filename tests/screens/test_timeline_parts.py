@@ -1,5 +1,7 @@
 """Small parts of the timeline: dashes, lists of cards, keys."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +19,8 @@ def test_dashes_begin_and_end_with_their_stroke_and_do_not_touch(length, dash, g
     found = dashes(length, dash, gap)
     assert found[0][0] == 0
     assert found[-1][0] + found[-1][1] == pytest.approx(length)
-    for (start, size), (after, _) in zip(found, found[1:], strict=False):
-        assert start + size <= after
+    for (start, size), (after, _) in pairwise(found):
+        assert start + size < after
 
 
 @given(IDS, IDS, st.one_of(st.just(""), IDS))

@@ -91,7 +91,9 @@ class Painter:
         # Clearing costs a third of filling, and the axis stands on the window's own ground: a graphics card that is
         # a processor shows each pixel that is filled in the time of a frame.
         left, bottom = (round(way) for way in self._strip.pos)
-        ScissorPush(x=left, y=bottom + self.m.axis_height, width=round(width), height=round(height) - self.m.axis_height)
+        ScissorPush(
+            x=left, y=bottom + self.m.axis_height, width=round(width), height=round(height) - self.m.axis_height
+        )
         ClearColor(*rgba(palette.ink2))
         ClearBuffers(clear_color=True)
         ScissorPop()

@@ -11,11 +11,13 @@ _WHOLE = 1e-6
 
 
 def dashes(length: float, dash: float, gap: float) -> list[tuple[float, float]]:
-    """Give where each dash of a stroke begins and how long it is; a dash stands at both ends."""
-    count = max(1, round((length + gap) / (dash + gap)))
+    """Give where each dash of a stroke begins and how long it is.
+
+    Dashes are at least as long as asked for, and one stands at either end.
+    """
+    count = max(1, int((length + gap) / (dash + gap)))
     step = (length + gap) / count
-    size = min(length, max(1.0, step - gap))
-    return [(n * step, size) for n in range(count)]
+    return [(n * step, step - gap) for n in range(count)]
 
 
 def dashed_bar(box: Box, dash: float) -> list[Box]:
