@@ -76,6 +76,8 @@ class Text(Widget):
         if self.ui is None or self.ui.words is None:
             return
         if not self.words and self.content is None and not self.shown and self._paragraph is not None:
+            if self.hug:
+                self.width = 0
             return
         paragraph = self._set()
         if paragraph == self._paragraph:
