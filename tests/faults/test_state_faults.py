@@ -69,6 +69,8 @@ def test_a_damaged_kept_exhibition_is_read_anew(start: Start, screen: XScreen, m
 def test_missing_fonts_are_a_line_each_with_the_package_that_has_them(start: Start, screen: XScreen):
     if os.geteuid() != 0 or not shutil.which("unshare"):
         pytest.skip("only root can hide the fonts")
+    if subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode:
+        pytest.skip("a folder that is a root by chroot alone can hide nothing")
     hide = 'mount -t tmpfs none /usr/share/fonts && mount -t tmpfs none /usr/local/share && exec "$@"'
     complaints = visit(start(prefix=["unshare", "--mount", "sh", "-c", hide, "sh"]), screen)
     assert all("is not installed (mend: install fonts-" in complaint for complaint in complaints)
