@@ -13,6 +13,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.env import Env
 from kiosk.ui.keys import Key, TakesKeys
+from kiosk.ui.leaving import dismiss
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.touchgate import TouchGate
 from kiosk.visit import Phase, VisitState
@@ -117,6 +118,7 @@ class Root(FloatLayout):
             self.remove_widget(old)
             Animation.cancel_all(old)
             old.leave()
+            dismiss(old)
             self._collect()
         screen.size_hint = (None, None)
         self._fit()
@@ -194,6 +196,7 @@ class Root(FloatLayout):
         if old is not None:
             self.remove_widget(old)
             old.leave()
+            dismiss(old)
             self._collect()
         if new is not None:
             new.size_hint = (None, None)

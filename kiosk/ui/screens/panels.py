@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Layout, Panel, PanelSet
 from kiosk.ui import kv
+from kiosk.ui.leaving import dismiss
 from kiosk.ui.panels.compare import ComparePanel
 from kiosk.ui.panels.figures import FiguresPanel
 from kiosk.ui.panels.film import FilmPanel
@@ -89,6 +90,7 @@ class PanelsScreen(FloatLayout):
             Animation.cancel_all(self.view)
             self.view.leave()
             self.remove_widget(self.view)
+            dismiss(self.view)
             self.view = None
 
     def on_touch_up(self, touch: MotionEvent) -> bool:

@@ -56,9 +56,9 @@ class Strip(Widget):
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
         super().__init__(**kwargs)
-        for name in ("size", "topic", "look"):
+        for name in ("size", "topic", "look", "mirrored"):
             self.fbind(name, self._remeasure)
-        for name in ("pos", "chosen", "mirrored", "axis", "held"):
+        for name in ("pos", "chosen", "axis", "held"):
             self.fbind(name, self._redraw)
         self._remeasure()
 

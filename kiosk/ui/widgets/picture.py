@@ -41,9 +41,12 @@ class Picture(FloatLayout):
         self._texture: Texture | None = None
         self._tone = "#1e1b17"
         self._ask = Clock.create_trigger(self._request, -1)
+        # Words switch in this frame, lettering within pictures in the next: together they would take one too long.
+        ask_next = Clock.create_trigger(self._request, 0)
         self._draw_soon = Clock.create_trigger(self._draw, -1)
         super().__init__(**kwargs)
-        for name in ("medium", "language", "size", "fit"):
+        self.fbind("language", ask_next)
+        for name in ("medium", "size", "fit"):
             self.fbind(name, self._ask)
         for name in ("pos", "size", "radius", "dimmed", "fading"):
             self.fbind(name, self._draw_soon)
@@ -55,7 +58,11 @@ class Picture(FloatLayout):
         return medium.file(self.ui.language) if medium else None
 
     def release(self) -> None:
-        """Give back what was asked for; the picture leaves the screen."""
+        """Give back what was asked for and what came; the picture leaves the screen."""
+        self._cancel()
+        self._texture = None
+
+    def _cancel(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = self._asked = None
@@ -69,7 +76,7 @@ class Picture(FloatLayout):
         box = (round(self.width), round(self.height))
         if self._asked == (path, box, self.fit):
             return
-        self.release()
+        self._cancel()
         self._asked = (path, box, self.fit)
         if path is None:
             self._arrived(None)

@@ -17,6 +17,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+from kiosk.ui.leaving import dismiss
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
 from kiosk.ui.widgets.tap import SLOP_MM
@@ -81,6 +82,7 @@ class Scroller(FloatLayout):
         if self.content is not None:
             self.content.funbind("height", self._measured)
             self.ids.port.remove_widget(self.content)
+            dismiss(self.content)
             self.content = None
         self.offset = 0.0
         self.add_widget(widget)
