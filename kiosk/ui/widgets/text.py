@@ -150,10 +150,14 @@ class Text(Widget):
     def _draw(self, parts: list[Part]) -> None:
         strips = [strip for part in parts for strip in self.ui.ink.part(part)]
         self._drawn = parts
-        self.canvas.clear()
-        with self.canvas:
-            Color(1, 1, 1, 1)
-            self._rectangles = [(Rectangle(texture=s.texture, size=s.texture.size), s) for s in strips]
+        if len(strips) != len(self._rectangles):
+            self.canvas.clear()
+            with self.canvas:
+                Color(1, 1, 1, 1)
+                self._rectangles = [(Rectangle(), strip) for strip in strips]
+        self._rectangles = [(old, strip) for (old, _), strip in zip(self._rectangles, strips, strict=True)]
+        for rectangle, strip in self._rectangles:
+            rectangle.texture, rectangle.size = strip.texture, strip.texture.size
 
     def links(self) -> tuple[LinkArea, ...]:
         """Give its links, and where they are in pixels from its top left."""
