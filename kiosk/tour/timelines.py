@@ -1,4 +1,4 @@
-"""Stops at a timeline: at its opening, closer, from afar, of one topic, at a card."""
+"""Stops at a timeline: at its opening, closer, from afar, at five zooms, of one topic, at a card."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,6 +12,8 @@ from kiosk.ui.screens.timeline import TopicPill, ZoomPill
 from kiosk.ui.timeline.strip import Strip
 
 MOST_STEPS = 20
+LADDER = (3, 7, 12)
+"""Steps in from the whole timeline: with the whole and the opening these are five zooms."""
 
 
 def timelines(exhibition: Exhibition) -> Iterator[Stop]:
@@ -26,6 +28,10 @@ def timelines(exhibition: Exhibition) -> Iterator[Stop]:
     yield Stop("timeline-closer", "The timeline, two steps closer", _then(first.id, _closer))
     yield Stop("timeline-whole", "The whole timeline, its cards in clusters", _then(first.id, _whole), short=True)
     yield Stop("timeline-card", "A card that was touched on the strip", _then(first.id, _card), short=True)
+    for number, steps in enumerate(LADDER, start=1):
+        yield Stop(
+            f"timeline-zoom-{number}", f"The timeline, {steps} steps in", _then(first.id, _rung(steps)), short=True
+        )
     yield Stop("timeline-dragged", "The timeline, dragged on", _then(first.id, _dragged))
     if first.topics:
         yield Stop("timeline-topic", "The timeline with the cards of one topic", _then(first.id, _topic))
@@ -80,6 +86,14 @@ def _whole(guide: Guide) -> None:
     _zoom(guide, -1, MOST_STEPS)
 
 
+def _rung(steps: int) -> Callable[[Guide], None]:
+    def reach(guide: Guide) -> None:
+        _whole(guide)
+        _zoom(guide, 1, steps)
+
+    return reach
+
+
 def _card(guide: Guide) -> None:
     """Open a cluster, where there is one, then touch a card that is not told yet."""
     before = guide.place.item or ""
@@ -94,6 +108,8 @@ def _card(guide: Guide) -> None:
 
 
 def _dragged(guide: Guide) -> None:
+    _whole(guide)
+    _zoom(guide, 1, LADDER[0])
     strip = guide.find(Strip)
     low = strip.y + strip.height * 0.1
     way = (strip.x + strip.width * 0.8, strip.x + strip.width * 0.3)
