@@ -13,9 +13,9 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.env import Env
 from kiosk.ui.keys import Key, TakesKeys
-from kiosk.ui.leaving import dismiss
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.touchgate import TouchGate
+from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, LanguageSwitched, MediaStopped, Silence
 from kiosk.visit.events import StepTaken, Touched

@@ -16,9 +16,9 @@ OPTIONS = {
 for key, value in OPTIONS.items():
     Config.set("graphics", key, str(value))
 
-from kivy.base import runTouchApp  # noqa: E402 - the window takes its size from what was set above
-from kivy.uix.boxlayout import BoxLayout  # noqa: E402
-from kivy.uix.label import Label  # noqa: E402
+from kivy.base import runTouchApp
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
 
 LABELS, SCROLLED_LABELS = 5, 40
 LABEL_PX = 120

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Comparison:
-    """One quantity of the kiosk and of the bare window; `at_most` or `at_least` is what their ratio should keep to."""
+    """One quantity of the kiosk and of what it is held against, and what their ratio should keep to."""
 
     name: str
     at_most: float | None = None
@@ -31,8 +31,8 @@ class Comparison:
         return low <= self.ratio <= high
 
 
-def written(comparisons: Iterable[Comparison]) -> str:
-    lines = [f"{'':34}{'bare window':>24}{'kiosk':>24}{'ratio':>8}  limit"]
+def written(comparisons: Iterable[Comparison], against: str = "bare window") -> str:
+    lines = [f"{'':34}{against:>24}{'kiosk':>24}{'ratio':>8}  limit"]
     for each in comparisons:
         cells = f"{each.name:34}{_middle(each.bare):>24}{_middle(each.kiosk):>24}{each.ratio:>8.2f}"
         lines.append(f"{cells}  {each.limit}{'' if each.holds else ': MISSED'}")

@@ -4,7 +4,7 @@ Run: `python tests/benchmarks/timeline_layout.py`. Each view shows about as many
 take turns, so that a busy machine disturbs them alike. Times are medians in microseconds.
 """
 
-# ruff: noqa: S311, T201 - it prints what it finds, and its cards need no secrets
+# ruff: noqa: T201 - it prints what it finds, and its cards need no secrets
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def darkest(guide: Guide, table: Table) -> float:
 
 
 def test_200_views_of_100_megapixels_stay_within_the_budget_and_end_sharp(guide, museum, textures):
-    table, chance = look_closer(guide, "large"), random.Random(7)  # noqa: S311
+    table, chance = look_closer(guide, "large"), random.Random(7)
     picture = table.picture
     assert isinstance(picture, Tiled)
     original = Image.open(museum.large)
@@ -196,7 +196,7 @@ def test_200_views_of_100_megapixels_stay_within_the_budget_and_end_sharp(guide,
 
 def test_a_view_is_coarse_at_once_and_never_black(guide):
     table = look_closer(guide, "large")
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)
     for _ in range(20):
         table.zoom, table.across, table.down = table._bounded(table.most ** chance.random(), chance.random(), 0.5)
         table._draw()

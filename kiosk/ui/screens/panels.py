@@ -9,7 +9,6 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Layout, Panel, PanelSet
 from kiosk.ui import kv
-from kiosk.ui.leaving import dismiss
 from kiosk.ui.panels.compare import ComparePanel
 from kiosk.ui.panels.figures import FiguresPanel
 from kiosk.ui.panels.film import FilmPanel
@@ -19,6 +18,7 @@ from kiosk.ui.panels.parts import PanelBase
 from kiosk.ui.panels.plain import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.panels.quote import QuotePanel
 from kiosk.ui.screens.neighbours import Neighbours
+from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18

@@ -17,9 +17,9 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
-from kiosk.ui.leaving import dismiss
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
+from kiosk.ui.widgets.leaving import dismiss
 from kiosk.ui.widgets.tap import SLOP_MM
 
 PAGE = 0.8
@@ -30,7 +30,7 @@ FOOT_GAP = 20
 
 
 class Port(Widget):
-    """What shows of the content, cut off by scissors, which cost a frame nothing; what is out of view takes no touch."""
+    """What shows of the content, cut off by scissors, which cost a frame nothing; the rest takes no touch."""
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let a finger reach what it can see, and nothing below or above."""
