@@ -12,13 +12,16 @@ from kiosk.ui.layers.viewer import Table
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.timeline.strip import Strip
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.scroller import Scroller
+from kiosk.ui.widgets.scroller import Port
 from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.track import Track
 
 TAKERS: tuple[type, ...] = (Tap, Track, LayerBase, Strip, Table, AttractScreen)
 """What keeps a touch to itself."""
+
+FRAMES: tuple[type, ...] = (StencilView, Port)
+"""What cuts off what reaches out of it."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in pixels of the window."""
@@ -38,7 +41,7 @@ def seen(widget: Widget) -> Box:
     left, bottom, right, top = widget.x, widget.y, widget.right, widget.top
     around = widget.parent
     while around is not None and around is not Window:
-        if isinstance(around, StencilView):
+        if isinstance(around, FRAMES):
             left, bottom = max(left, around.x), max(bottom, around.y)
             right, top = min(right, around.right), min(top, around.top)
         around = around.parent
@@ -60,7 +63,7 @@ def words_of(widget: Widget) -> str:
 
 def met_at(root: Widget, at: Point) -> Widget | None:
     """Give the widget that would take a touch at a point; None when nothing there would."""
-    if root.opacity == 0 or (isinstance(root, Scroller) and not root.collide_point(*at)):
+    if root.opacity == 0 or (isinstance(root, Port) and not root.collide_point(*at)):
         return None
     for child in root.children:
         met = met_at(child, at)
