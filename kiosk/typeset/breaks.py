@@ -42,30 +42,29 @@ def words_of(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _broken(block: Block, language: str, segments: Segments) -> Block:
+    places, unbroken = _found(block.text, language, segments)
+    return _inserted(block, places, unbroken) if unbroken else block
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, language: str, segments: Segments) -> tuple[list[int], list[tuple[int, int]]]:
+    """Returns where breaks go and what stays whole; the same text is set at many widths and sizes."""
     places: list[int] = []
     unbroken: list[tuple[int, int]] = []
-    for run in UNSPACED.finditer(block.text):
+    for run in UNSPACED.finditer(text):
         pieces = [(run.start() + start, run.start() + end) for start, end in segments(run, language)]
         unbroken += pieces
         places += [end for _, end in pieces[:-1]]
-    if not unbroken:
-        return block
-    return _inserted(block, [place for place in places if place < len(block.text)], unbroken)
+    return [place for place in places if place < len(text)], unbroken
 
 
 def _chosen_lines(run: re.Match[str], language: str) -> list[tuple[int, int]]:
     text = run.string
     if _AUTHORS_OWN.match(text, run.end()) or (run.start() and _AUTHORS_OWN.match(text, run.start() - 1)):
         return [(0, len(run.group()))]
-    return list(_lines(run.group(), language))
-
-
-@lru_cache(maxsize=2048)
-def _lines(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Returns the words of a run between which a line may end; the same words are set at many widths and sizes."""
     from icu4py.breakers import LineBreaker
 
-    return tuple(_restacked(text, list(LineBreaker(text, language).segments())))
+    return _restacked(run.group(), list(LineBreaker(run.group(), language).segments()))
 
 
 def _clusters(run: re.Match[str], language: str) -> list[tuple[int, int]]:
