@@ -1,5 +1,6 @@
 """Numbers, durations and lists as each language writes them, in its own digits."""
 
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale as CldrLocale
@@ -10,6 +11,7 @@ from kiosk.i18n.locale import Locale
 _UNIT_WIDTHS = ("long", "short", "narrow")
 
 
+@lru_cache(maxsize=1024)
 def format_number(number: float, tag: str) -> str:
     """Write a number in full: 40,000 in English, ៤០.០០០ in Khmer."""
     locale = Locale.of(tag)

@@ -131,6 +131,7 @@ class Words:
     def __init__(self, tag: str, catalogues: Catalogues) -> None:
         """Take the language and the catalogues to look in."""
         self.locale = Locale.of(tag)
+        self.tag = tag
         self._catalogues = catalogues
         self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO

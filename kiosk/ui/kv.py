@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from kivy.lang import Builder
+from kivy.lang import Builder, builder
+
+# Kivy would hand each expression and each value to its log, twice an evaluation: a tenth of a change of language.
+builder.trace = lambda *_: None
 
 
 def load(module_file: str) -> None:
