@@ -1,6 +1,7 @@
 """What a visitor sees and can reach: widgets that are on the screen, their words, and what a finger would meet."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from kivy.core.window import Window
 from kivy.uix.stencilview import StencilView
@@ -39,7 +40,7 @@ def lit(root: Widget) -> Iterator[Widget]:
 def seen(widget: Widget) -> Box:
     """Give the part of a widget that lies within the window and the frames around it; empty when right <= left."""
     left, bottom, right, top = widget.x, widget.y, widget.right, widget.top
-    around = widget.parent
+    around: Any = widget.parent
     while around is not None and around is not Window:
         if isinstance(around, FRAMES):
             left, bottom = max(left, around.x), max(bottom, around.y)
