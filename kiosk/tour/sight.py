@@ -21,7 +21,7 @@ from kiosk.ui.widgets.track import Track
 TAKERS: tuple[type, ...] = (Tap, Track, LayerBase, Strip, Table, AttractScreen)
 """What keeps a touch to itself."""
 
-FRAMES: tuple[type, ...] = (StencilView, Port)
+FRAMES: tuple[Any, ...] = (StencilView, Port)
 """What cuts off what reaches out of it."""
 
 Box = tuple[float, float, float, float]
