@@ -63,13 +63,25 @@ class Text(Widget):
         self._drawn: list[Part] = []
         self._rectangles: list[tuple[Rectangle, Strip]] = []
         self.share = 1.0
+        self._measures: tuple[Any, ...] = ()
         self._repaint = Clock.create_trigger(self._paint, -1)
+        self._refresh_soon = Clock.create_trigger(self.refresh, -1)
         super().__init__(**kwargs)
         changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
-        for name in (*changes, "max_lines", "scale", "fit", "largest", "width", "look"):
+        for name in (*changes, "max_lines", "scale", "fit", "largest", "width"):
             self.fbind(name, self.refresh)
+        self.fbind("look", self._look_anew)
         self.fbind("pos", self._repaint)
         self.refresh()
+
+    def _look_anew(self, _text: Any, look: tuple[Any, ...]) -> None:
+        """Wait for the new words where only the language has changed: the old ones need no place in it."""
+        *measures, _words = look
+        same, self._measures = tuple(measures) == self._measures, tuple(measures)
+        if same and self.content is None:
+            self._refresh_soon()
+        else:
+            self.refresh()
 
     def refresh(self, *_: Any) -> None:
         """Set the words anew, and take the size that they need."""
