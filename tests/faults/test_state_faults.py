@@ -72,7 +72,10 @@ def test_missing_fonts_are_a_line_each_with_the_package_that_has_them(start: Sta
     if subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode:
         pytest.skip("a folder that is a root by chroot alone can hide nothing")
     hide = 'mount -t tmpfs none /usr/share/fonts && mount -t tmpfs none /usr/local/share && exec "$@"'
-    complaints = visit(start(prefix=["unshare", "--mount", "sh", "-c", hide, "sh"]), screen)
+    kiosk = start(prefix=["unshare", "--mount", "sh", "-c", hide, "sh"])
+    # Fonts are looked through once the first picture is on the screen, and a visit may be shorter than that.
+    kiosk.wait_for("is not installed")
+    complaints = visit(kiosk, screen)
     assert all("is not installed (mend: install fonts-" in complaint for complaint in complaints)
     assert {"Noto Sans", "Material Icons"} <= {
         complaint.split("the font ")[1].split(" is ")[0] for complaint in complaints
