@@ -79,28 +79,56 @@ class _Exhibit(Entry):
     id: Id
     """The name of its file without the ending; not a key."""
     title: Text
-    """Its title, of at most eight words."""
+    """The title of the exhibit, of at most eight words.
+
+    Example: The old harbour
+    Example: {en: The old harbour, vi: Bến cảng cũ}
+    """
     summary: Text
-    """One line for the home screen."""
+    """One line for its tile on the home screen.
+
+    Example: Ships, cranes and the people who worked them
+    """
     colour: TileColour = TileColour.INK
-    """The colour of its tile."""
+    """The colour of its tile; ink, which is dark, if you leave it out.
+
+    Example: teal
+    """
     cover: PictureId | None = None
-    """The picture of its tile."""
+    """The picture of its tile.
+
+    Example: harbour/crane
+    """
     advisory: Advisory | None = None
-    """Asked about before the exhibit is shown."""
+    """Visitors are asked before the exhibit is shown. If this key is wrong in any way, the exhibit is not shown.
+
+    Example: mass-violence
+    """
     advisory_text: Text | None = Field(None, alias="advisory text")
-    """The museum's own words for the advisory."""
+    """The museum's own words in the place of the standard words of the advisory.
+
+    Example: This exhibit shows an accident.
+    """
     ambient: SoundId | None = None
-    """A sound under the whole exhibit."""
+    """A sound under the whole exhibit.
+
+    Example: harbour/gulls
+    """
 
 
 class PanelSet(_Exhibit):
     """An exhibit that is a set of panels."""
 
     kind: Literal["panels"] = "panels"
-    """panels"""
+    """What the file holds: `panels` for a set of panels.
+
+    Example: panels
+    """
     panels: Annotated[tuple[Panel, ...], NotEmpty]
-    """Its panels, in order."""
+    """Its panels, in order.
+
+    Example: [{id: the-quay, layout: text, title: A quay of oak, body: The first quay was built of oak.}]
+    """
 
     def panel(self, panel_id: str) -> Panel | None:
         """The panel of this id, if there is one."""
@@ -111,60 +139,122 @@ class Era(Entry):
     """A band of time on a timeline."""
 
     title: Text
-    """Its name."""
+    """Its name.
+
+    Example: The years of oak
+    """
     date: Interval
-    """From when to when."""
+    """Its first and its last date, with a stroke between them.
+
+    Example: 1862/1904
+    """
     colour: MarkColour = MarkColour.PAPER
-    """The colour of its band."""
+    """The colour of its band; paper, which is light, if you leave it out.
+
+    Example: gold
+    """
 
 
 class Topic(Entry):
     """What cards are about; a filter of the timeline."""
 
     title: Text
-    """Its name."""
+    """Its name; visitors choose topics by it.
+
+    Example: Ships
+    """
     colour: MarkColour = MarkColour.PAPER
-    """The colour of its marks."""
+    """The colour of its marks; paper, which is light, if you leave it out.
+
+    Example: teal
+    """
     shape: Shape = Shape.CIRCLE
-    """The shape of its marks."""
+    """The shape of its marks, so that colour is not alone; circle if you leave it out.
+
+    Example: diamond
+    """
 
 
 class Card(Entry):
     """One event on a timeline."""
 
     id: Id
-    """Its name within the timeline, for translations."""
+    """Its name within the timeline. Translations hold on to it: do not change it later.
+
+    Example: first-steamer
+    """
     date: Date
-    """When it happened."""
+    """When it happened.
+
+    Example: 1862-05-14
+    Example: 1975/1979
+    Example: -0499
+    """
     title: Text
-    """Its title, of at most eight words."""
+    """Its title, of at most eight words; about 30 letters fit.
+
+    Example: The first steamer
+    """
     body: Text | None = None
-    """The text, in the Markdown subset."""
+    """Body text; 30 to 75 words read well.
+
+    Example: A steamer from Saigon ties up where only junks had been.
+    """
     topic: TopicId | None = None
-    """What it is about: one of the timeline's topics."""
+    """What it is about: the id of one of this timeline's `topics`.
+
+    Example: ships
+    """
     media: MediumId | None = None
-    """A picture or film."""
+    """A picture or a film.
+
+    Example: harbour/steamer
+    """
     narration: SoundId | None = None
-    """A recording of the text, with a file for each language."""
+    """A sound: the text as it is spoken, with a file for each language.
+
+    Example: harbour/first-steamer
+    """
     sources: Sources = ()
-    """Who says so."""
+    """Who says so: ids of exhibits/sources.yaml.
+
+    Example: [harbour-office-1864]
+    """
     panel: PanelAddress | None = None
-    """A panel to read more: exhibit/panel."""
+    """A panel to read more: its exhibit and its id.
+
+    Example: harbour/the-quay
+    """
     advisory: Advisory | None = None
-    """Asked about before the card is shown."""
+    """Visitors are asked before the card is shown. If this key is wrong in any way, the card is not shown.
+
+    Example: mass-violence
+    """
 
 
 class Timeline(_Exhibit):
     """An exhibit that is a timeline."""
 
     kind: Literal["timeline"] = "timeline"
-    """timeline"""
+    """What the file holds: `timeline` for a timeline.
+
+    Example: timeline
+    """
     eras: Annotated[tuple[Era, ...], Several] = ()
-    """Bands of time."""
+    """Bands of time.
+
+    Example: [{title: The years of oak, date: 1862/1904, colour: gold}]
+    """
     topics: Annotated[Mapping[Id, Topic], OrNothing] = Field(default_factory=dict)
-    """What its cards are about, by id."""
+    """What its cards are about, by an id of yours.
+
+    Example: {ships: {title: Ships, colour: teal, shape: diamond}}
+    """
     cards: Annotated[tuple[Card, ...], NotEmpty]
-    """Its events, in the order of the file."""
+    """Its events. The kiosk puts them in the order of time.
+
+    Example: [{id: first-steamer, date: 1862-05-14, title: The first steamer}]
+    """
 
     def card(self, card_id: str) -> Card | None:
         """The card of this id, if there is one."""
@@ -175,17 +265,35 @@ class Source(Entry):
     """Who says so: a book, an article, a person."""
 
     title: Text
-    """Its title."""
+    """Its title.
+
+    Example: Report of the harbour office
+    """
     author: Words | None = None
-    """Who wrote it."""
+    """Who wrote it, the same in every language.
+
+    Example: Anna Lindgren
+    """
     publisher: Text | None = None
-    """Who published it."""
+    """Who published it.
+
+    Example: City archive
+    """
     date: Date | None = None
-    """When."""
+    """When it was written or came out.
+
+    Example: 1864
+    """
     place: Words | None = None
-    """Where it is to be found."""
+    """Where it came out, or where it is kept; the same in every language.
+
+    Example: Gothenburg
+    """
     note: Text | None = None
-    """What a visitor should know of it."""
+    """What a visitor should know of it.
+
+    Example: Written two years after the quay was built.
+    """
 
 
 class SourceList(Entry):
@@ -199,23 +307,47 @@ class Sidecar(Entry):
     """What is to be known of a medium: the YAML file beside it."""
 
     alt: Text | None = None
-    """What it shows, for those who cannot see it; required for pictures and films."""
+    """What it shows, for those who cannot see it; required for pictures and films.
+
+    Example: A steam crane lifts a barrel from a barge; two men watch.
+    """
     caption: Text | None = None
-    """A line under it."""
+    """A line under it.
+
+    Example: The crane of 1871, photographed in its last year.
+    """
     credit: Text | None = None
-    """Whom to credit; required."""
+    """Whom to credit; required.
+
+    Example: City archive
+    """
     rights: Words | None = None
-    """A licence's address or the rights in words; required."""
+    """A licence's address, or the rights in words; required.
+
+    Example: https://creativecommons.org/publicdomain/mark/1.0/
+    """
     captions: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(default_factory=dict)
-    """WebVTT files beside it, by language."""
+    """WebVTT files beside it, by language. Those named `<name>.<language>.vtt` are found without this.
+
+    Example: {en: spoken.vtt}
+    """
     transcript: Text | None = None
-    """What is said in it."""
+    """What is said in it.
+
+    Example: "A voice counts: one, two, three."
+    """
     silent: Flag = False
-    """Whether a film has no sound."""
+    """`true` for a film without sound, which needs no captions.
+
+    Example: true
+    """
     sign_language: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(
         default_factory=dict, alias="sign language"
     )
-    """Films in sign language beside it, by language."""
+    """Films in sign language beside it, by the tag of that language.
+
+    Example: {fsl: crane.fsl.mp4}
+    """
 
 
 @dataclass(frozen=True, slots=True)
