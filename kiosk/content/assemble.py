@@ -10,9 +10,9 @@ from kiosk.content.checks import Known
 from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
 from kiosk.content.inventory import Item
-from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, SourceList, Timeline
+from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, Source, SourceList, Timeline
 from kiosk.content.source import START, Document, SourceError, problem, read
-from kiosk.content.walk import addressed, leaves
+from kiosk.content.walk import address, leaves
 from kiosk.errors import Problem
 from kiosk.paths import Paths
 from kiosk.settings import Settings
@@ -167,6 +167,7 @@ class _Assembly:
     def _check(self) -> None:
         """Says what leads nowhere; what is in the files but broken has been said, and leads somewhere all the same."""
         home = self.settings.result.home if self.settings and self.settings.result else tuple(self.exhibits)
+        shown_at_home = frozenset(home)
         panels = {exhibit_id: _written_panels(draft) for exhibit_id, draft in self.exhibits.items()}
         for name in (one for one in self.unreadable if one.startswith("exhibits/")):
             panels[PurePosixPath(name).stem] = checks.ANYTHING
@@ -180,7 +181,7 @@ class _Assembly:
             checks.references(draft, on_home, exhibit_id)
             draft.build()
             checks.quality(draft, self.language)
-            if exhibit_id not in home:
+            if exhibit_id not in shown_at_home:
                 draft.complain(
                     Complaint(
                         "not-on-home",
@@ -220,14 +221,18 @@ class _Assembly:
     def _exhibition(self) -> Exhibition | None:
         if self.settings is None or self.settings.result is None:
             return None
-        settings = addressed(self.settings.result, DOMAIN, self.settings.origin)
-        sources = self.sources.result if self.sources else None
-        listed = addressed(sources, DOMAIN, self.sources.origin).sources if self.sources and sources else {}
-        exhibits = {
-            exhibit_id: addressed(draft.result, exhibit_id, draft.origin)
-            for exhibit_id in settings.home
-            if (draft := self.exhibits.get(exhibit_id)) and draft.result
-        }
+        settings = self.settings.result
+        address(settings, DOMAIN, self.settings.origin)
+        listed: Mapping[str, Source] = {}
+        if self.sources and self.sources.result:
+            address(self.sources.result, DOMAIN, self.sources.origin)
+            listed = self.sources.result.sources
+        exhibits = {}
+        for exhibit_id in settings.home:
+            draft = self.exhibits.get(exhibit_id)
+            if draft and draft.result:
+                address(draft.result, exhibit_id, draft.origin)
+                exhibits[exhibit_id] = draft.result
         return Exhibition(settings, exhibits, self.media | self._absent(), listed)
 
     def _absent(self) -> dict[str, Medium]:
@@ -236,7 +241,7 @@ class _Assembly:
         for draft in (self.settings, *self.exhibits.values()):
             if not draft or all(found.code != "unknown-medium" for found in draft.problems):
                 continue
-            for leaf in leaves(draft.result, draft.origin) if draft.result else ():
+            for leaf in leaves(draft.result) if draft.result else ():
                 if leaf.names and leaf.names.kind == "medium" and leaf.value not in self.media:
                     absent[leaf.value] = Medium(leaf.value, MediumKind(leaf.names.fits[0]))
         return absent

@@ -30,6 +30,7 @@ _PLACES = {
     "exhibit": "exhibits/ that can be shown",
     "language": "the languages of the installation",
 }
+_TAKES = {Layout.FILM: ("film",), Layout.HOTSPOTS: ("picture",)}
 
 
 class _Anything(frozenset[str]):
@@ -60,6 +61,8 @@ class Known:
 
 def twice(draft: Draft[Any]) -> None:
     """Names entries of one list with the same id, and leaves out all but the first."""
+    if not _repeats(draft.document.data):
+        return
     for location, items in list(_lists(draft.document.data, ())):
         first: dict[str, Location] = {}
         for number, item in enumerate(items):
@@ -76,6 +79,14 @@ def twice(draft: Draft[Any]) -> None:
                 first[own] = here
 
 
+def _repeats(data: Any) -> bool:
+    """Whether an id may be there twice in one list."""
+    if type(data) is list:
+        own = [item["id"] for item in data if type(item) is dict and type(item.get("id")) is str]
+        return len(set(own)) < len(own) or any(_repeats(item) for item in data if type(item) in (dict, list))
+    return type(data) is dict and any(_repeats(item) for item in data.values() if type(item) in (dict, list))
+
+
 def _lists(data: Any, location: Location) -> Iterator[tuple[Location, list[Any]]]:
     if isinstance(data, list):
         yield location, data
@@ -88,22 +99,25 @@ def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> None:
     """Names whatever leads nowhere, and leaves it out; a medium that is not there keeps its place."""
     if draft.result is None:
         return
-    for leaf in leaves(draft.result, draft.origin):
-        if isinstance(leaf.value, Localised):
+    for leaf in leaves(draft.result):
+        if leaf.names is None:
             _links(draft, leaf.location, leaf.value, known, exhibit_id)
-        elif leaf.names and leaf.names.kind == "medium":
+        elif leaf.names.kind == "medium":
             _medium(draft, leaf, leaf.names, known)
-        elif leaf.names:
+        else:
             _named(draft, leaf, leaf.names.kind, known)
 
 
 def settle(draft: Draft[Any], known: Known) -> bool:
     """Leaves out, without a word, what leads to something that was left out; whether there was any."""
     before = draft.result
-    for leaf in leaves(before, draft.origin) if before else ():
-        kind = leaf.names.kind if leaf.names else "medium"
-        if kind != "medium" and not _is_known(draft, leaf.value, kind, known):
-            draft.drop(leaf.location)
+    lost = [
+        draft.origin(leaf.location)
+        for leaf in (leaves(before) if before else ())
+        if leaf.names and leaf.names.kind != "medium" and not _is_known(draft, leaf.value, leaf.names.kind, known)
+    ]
+    for location in lost:
+        draft.drop(location)
     return draft.build() is not before
 
 
@@ -140,24 +154,25 @@ def _named(draft: Draft[Any], leaf: Leaf, kind: str, known: Known) -> None:
     if not _is_known(draft, leaf.value, kind, known):
         choices = _choices(draft, kind, known)
         message = f'"{leaf.value}" is not among {_PLACES[kind]}'
-        draft.complain(Complaint(_CODES[kind], leaf.location, message, did_you_mean(leaf.value, choices)), drop=True)
+        where = draft.origin(leaf.location)
+        draft.complain(Complaint(_CODES[kind], where, message, did_you_mean(leaf.value, choices)), drop=True)
 
 
 def _medium(draft: Draft[Any], leaf: Leaf, names: Names, known: Known) -> None:
     medium = known.media.get(leaf.value)
     fits = _fits(draft, leaf, names)
+    if medium and medium.files and medium.kind in fits:
+        return
+    where = draft.origin(leaf.location)
     if medium is None:
         message = f"there is no {' or '.join(fits)} media/{leaf.value}"
-        draft.complain(Complaint("unknown-medium", leaf.location, message, _medium_hint(leaf.value, fits, known)))
-        return
-    if not medium.files:
+        draft.complain(Complaint("unknown-medium", where, message, _medium_hint(leaf.value, fits, known)))
+    elif not medium.files:
         message = f"media/{leaf.value} has a description but no file"
-        draft.complain(
-            Complaint("missing-file", leaf.location, message, f"put the file beside media/{leaf.value}.yaml")
-        )
-    if medium.files and medium.kind not in fits:
+        draft.complain(Complaint("missing-file", where, message, f"put the file beside media/{leaf.value}.yaml"))
+    else:
         message = f"{leaf.value} is a {medium.kind}, and this place takes a {' or a '.join(fits)}"
-        draft.complain(Complaint("wrong-medium", leaf.location, message, f"name a {' or a '.join(fits)}"), drop=True)
+        draft.complain(Complaint("wrong-medium", where, message, f"name a {' or a '.join(fits)}"), drop=True)
 
 
 def _medium_hint(wanted: str, fits: tuple[str, ...], known: Known) -> str:
@@ -175,8 +190,8 @@ def _medium_hint(wanted: str, fits: tuple[str, ...], known: Known) -> str:
 def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:
     """The kinds of medium that a place takes; for a panel's own medium, its layout says."""
     if isinstance(draft.result, PanelSet) and leaf.location[2:3] == ("media",):
-        layout = next(panel.layout for panel in draft.result.panels if leaf.value in panel.media)
-        return {Layout.FILM: ("film",), Layout.HOTSPOTS: ("picture",)}.get(layout, names.fits)
+        layout = draft.result.panels[int(leaf.location[1])].layout
+        return _TAKES.get(layout, names.fits)
     return names.fits
 
 
@@ -186,12 +201,14 @@ def _links(draft: Draft[Any], location: Location, text: Localised, known: Known,
         if known.languages and language not in known.languages:
             message = f'the installation does not offer "{language}"'
             hint = f"its languages are {', '.join(known.languages)}"
-            draft.complain(Complaint("unlisted-language", (*location, language), message, hint, of_key=True))
+            draft.complain(
+                Complaint("unlisted-language", (*draft.origin(location), language), message, hint, of_key=True)
+            )
     for language, words in versions:
         for link in links(words) if "](" in words else ():
-            where = (*location, language) if language else location
             fault = _fault(link, known, exhibit_id)
             if fault:
+                where = (*draft.origin(location), *([language] if language else []))
                 draft.complain(Complaint(fault[0], where, fault[1], fault[2], find=f"]({link.target}"))
 
 

@@ -43,6 +43,8 @@ class Draft(Generic[M]):
 
     def origin(self, location: Location) -> Location:
         """Where in the file a piece of the result, or of the data that made it, stands."""
+        if not self._kept:
+            return location
         found: Location = ()
         for step in location:
             kept = self._kept.get(found)
@@ -67,7 +69,7 @@ class Draft(Generic[M]):
         while self._stale and () not in self._dropped:
             self._stale = False
             self._kept = {}
-            data = self._remaining(self.document.data, ())
+            data = self._remaining(self.document.data, ()) if self._dropped else self.document.data
             try:
                 self.result = self.model.model_validate(
                     {**data, **self._given}, by_alias=True, by_name=False, context={"language": self._language}

@@ -9,7 +9,7 @@ from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
 from kiosk.content.model import Medium, MediumKind, Sidecar
 from kiosk.content.source import Mark, problem
-from kiosk.content.walk import addressed
+from kiosk.content.walk import address
 from kiosk.errors import Problem
 from kiosk.settings.fields import LANGUAGE
 
@@ -121,7 +121,7 @@ def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: 
             _paths(shelf.files, root),
             captions=_paths(shelf.captions, root),
         )
-    sidecar = addressed(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
+    address(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
     folder = PurePosixPath(shelf.sidecar).parent
     captions = shelf.captions | _beside(draft, "captions", sidecar.captions, folder, shelves)
     signed = _beside(draft, "sign language", sidecar.sign_language, folder, shelves)

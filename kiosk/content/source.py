@@ -6,6 +6,7 @@ dates and 12:30 is not 750. Anchors, aliases and tags are refused, and with them
 """
 
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from kiosk.content import quick
 from kiosk.content.codes import CODES
 from kiosk.content.mends import explain
 from kiosk.errors import KioskError, Problem
@@ -23,16 +25,9 @@ Location = tuple[str | int, ...]
 
 MAX_BYTES = 64 * 1024 * 1024
 """A timeline of 100,000 cards is half of this."""
-_MAX_DEPTH = 32
 # What YAML does not print, and the line ends that no editor counts as lines.
 _STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|\n|\r")
-_PLAIN = {"": None, "~": None} | {
-    spelling: value
-    for word, value in (("null", None), ("true", True), ("false", False))
-    for spelling in (word, word.capitalize(), word.upper())
-}
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Mark(NamedTuple):
@@ -68,10 +63,18 @@ class Document:
     """The file, as messages name it."""
     data: Any
     """Maps, lists, text, True, False and None."""
-    places: Mapping[Location, Place]
     text: str
     problems: tuple[Problem, ...] = ()
     """What could be read past, such as a key given twice."""
+    beneath: Location = ()
+    """The keys that were put above all that the file holds."""
+
+    @cached_property
+    def places(self) -> Mapping[Location, Place]:
+        """Where each piece of the data stands; found out when it is first asked for, since most files are in order."""
+        found = _Builder(self.name, self.text)
+        found.document(yaml.parse(self.text, Loader=quick.LOADER))
+        return {(*self.beneath, *location): place for location, place in found.places.items()}
 
     @cached_property
     def lines(self) -> list[str]:
@@ -80,8 +83,7 @@ class Document:
 
     def under(self, key: str) -> "Document":
         """The same file with all it holds under one key more, for a model that cannot do without."""
-        places = {(key, *location): place for location, place in self.places.items()}
-        return replace(self, data={key: self.data}, places=places)
+        return replace(self, data={key: self.data}, beneath=(key, *self.beneath))
 
     def mark(self, location: Location, *, of_key: bool = False, find: str = "") -> Mark:
         """Where the data at a location stands, or the nearest thing around it that is in the file.
@@ -108,13 +110,21 @@ def problem(code: str, name: str, mark: Mark, message: str, hint: str = "") -> P
     return Problem(name, mark.line, mark.column, CODES[code].severity, code, message, hint)
 
 
+class TooLargeError(OSError):
+    """A file that is far larger than an exhibit can be."""
+
+
 def read(path: Path, name: str) -> Document:
     """Reads a YAML file. Raises SourceError when it cannot be opened, is too large or is not YAML."""
     try:
         raw = _bytes(path)
+    except TooLargeError as error:
+        message = f"this file has more than {MAX_BYTES // 2**20} MB"
+        raise _failure("file-too-large", name, message, "split it into several exhibits") from error
     except OSError as error:
-        cause = error.strerror or type(error).__name__
-        raise _failure("file-unreadable", name, f"this file cannot be opened: {cause.lower()}") from error
+        cause = (error.strerror or type(error).__name__).lower()
+        hint = "give yourself the right to read it, or copy it anew"
+        raise _failure("file-unreadable", name, f"this file cannot be opened: {cause}", hint) from error
     return parse(raw, name)
 
 
@@ -124,20 +134,33 @@ def lines_of(path: Path) -> list[str]:
 
 
 def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    """What a file holds; of one that is too large nothing is read. Raises OSError."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "it is a folder or a device")
+    if status.st_size > MAX_BYTES:
+        raise TooLargeError
+    with path.open("rb", buffering=0) as file:
+        return file.readall()
 
 
 def parse(raw: bytes, name: str) -> Document:
     """Reads the bytes of a YAML file. Raises SourceError and nothing else, whatever the bytes."""
     text = _decode(raw, name)
+    try:
+        return Document(name, quick.data(text), text)
+    except (quick.DoubtError, yaml.YAMLError):
+        return _with_care(text, name)
+
+
+def _with_care(text: str, name: str) -> Document:
     builder = _Builder(name, text)
     try:
-        data = builder.document(yaml.parse(text, Loader=_LOADER))
+        data = builder.document(yaml.parse(text, Loader=quick.LOADER))
     except yaml.YAMLError as error:
         found = explain(error, _LINE_END.split(text))
         raise _failure(found.code, name, found.message, found.hint, Mark(found.line, found.column)) from error
-    return Document(name, data, builder.places, text, tuple(builder.problems))
+    return Document(name, data, text, tuple(builder.problems))
 
 
 def _failure(code: str, name: str, message: str, hint: str = "", mark: Mark = START) -> SourceError:
@@ -145,10 +168,6 @@ def _failure(code: str, name: str, message: str, hint: str = "", mark: Mark = ST
 
 
 def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise _failure(
-            "file-too-large", name, f"this file has more than {MAX_BYTES // 2**20} MB", "split it in several"
-        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -197,14 +216,14 @@ class _Builder:
             raise self._reference(event)
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        if len(location) >= _MAX_DEPTH:
+        if len(location) >= quick.MAX_DEPTH:
             raise self._stop("yaml-depth", event, "lists and maps stand within each other too deeply here")
         return self._list(events, location) if kind is yaml.SequenceStartEvent else self._map(events, location)
 
     def _scalar(self, event: Any) -> Any:
         value = event.value
         if event.implicit[0] and not event.style:
-            return _PLAIN.get(value, value)
+            return quick.PLAIN.get(value, value)
         return value
 
     def _list(self, events: Iterator[Any], location: Location) -> list[Any]:

@@ -16,7 +16,7 @@ def uses(exhibition: Exhibition) -> Mapping[str, tuple[str, ...]]:
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name, model in (("kiosk", exhibition.settings), *exhibition.exhibits.items()):
-        for leaf in leaves(model, lambda location: location):
+        for leaf in leaves(model):
             if leaf.names and leaf.names.kind == "medium":
                 found[leaf.value].append("/".join((name, *_named(model, leaf.location))))
     return {medium: tuple(dict.fromkeys(places)) for medium, places in found.items()}

@@ -1,9 +1,8 @@
 """Walks what pydantic knows of the model: which keys stand where, which values name something, which are texts."""
 
-import dataclasses
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -11,13 +10,12 @@ from kiosk.content.source import Location
 from kiosk.i18n.localised import Localised
 from kiosk.settings.fields import Entry, Names
 
-M = TypeVar("M", bound=Entry)
 Origin = Callable[[Location], Location]
 """From a location in the model to the one in the file; they differ where something before it was left out."""
 
 
 class Leaf(NamedTuple):
-    """A value of the model that is not itself made of values."""
+    """A text of the model, or the name of something else in it."""
 
     location: Location
     value: Any
@@ -26,6 +24,8 @@ class Leaf(NamedTuple):
 
 
 class _Field(NamedTuple):
+    """A field that holds texts or names something, itself or further within."""
+
     attribute: str
     key: str
     names: Names | None
@@ -47,6 +47,18 @@ def _fields(model: type[Entry]) -> tuple[_Field, ...]:
     return tuple(
         _Field(attribute, key_of(attribute, info), _names((info.annotation, *info.metadata)))
         for attribute, info in model.model_fields.items()
+        if _matters((info.annotation, *info.metadata))
+    )
+
+
+def _matters(parts: Any) -> bool:
+    """Whether there can be a text or a name in what is annotated so."""
+    return any(
+        part is Localised
+        or isinstance(part, Names)
+        or (isinstance(part, type) and issubclass(part, Entry) and bool(_fields(part)))
+        or _matters(get_args(part))
+        for part in parts
     )
 
 
@@ -60,10 +72,14 @@ def _names(parts: Any) -> Names | None:
 
 def kind_at(model: type[Entry], location: Location) -> Any:
     """What the model has at a location: a model, a plain type, `tuple`, `Mapping`, or None where it knows nothing."""
-    kind: Any = model
-    for step in location:
-        kind = _bare(_inside(kind, step))
+    kind = _within(model, tuple(0 if isinstance(step, int) else step for step in location))
     return get_origin(kind) or kind
+
+
+@lru_cache(4096)
+def _within(model: type[Entry], location: Location) -> Any:
+    """What the model has there with all its arguments; every entry of a list is like the first."""
+    return _bare(_inside(_within(model, location[:-1]), location[-1])) if location else model
 
 
 def _inside(kind: Any, step: str | int) -> Any:
@@ -86,54 +102,57 @@ def _bare(kind: Any) -> Any:
     return _bare(present[0]) if optional and len(present) == 1 else kind
 
 
-def leaves(model: Entry, origin: Origin, location: Location = ()) -> Iterator[Leaf]:
-    """Every text, word, number and choice of the model that is there, with its location in the file."""
-    for field in _fields(type(model)):
-        value = getattr(model, field.attribute)
+def leaves(model: Entry) -> list[Leaf]:
+    """Every text of the model that is there, and every name of something else, with its location in the model."""
+    found: list[Leaf] = []
+    _gather(model, (), found)
+    return found
+
+
+def _gather(model: Entry, location: Location, found: list[Leaf]) -> None:
+    values = model.__dict__
+    for attribute, key, names in _fields(type(model)):
+        value = values[attribute]
         if value is not None:
-            yield from _leaves(value, field.names, origin, (*location, field.key))
+            _gather_value(value, names, (*location, key), found)
 
 
-def _leaves(value: Any, names: Names | None, origin: Origin, location: Location) -> Iterator[Leaf]:
-    if isinstance(value, Localised | str):
-        yield Leaf(origin(location), value, names)
-    elif isinstance(value, Entry):
-        yield from leaves(value, origin, location)
-    elif isinstance(value, tuple):
+def _gather_value(value: Any, names: Names | None, location: Location, found: list[Leaf]) -> None:
+    kind = type(value)
+    if kind is Localised or (kind is str and names is not None):
+        found.append(Leaf(location, value, names))
+    elif kind is tuple:
         for number, item in enumerate(value):
-            yield from _leaves(item, names, origin, (*location, number))
+            _gather_value(item, names, (*location, number), found)
+    elif isinstance(value, Entry):
+        _gather(value, location, found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _leaves(item, names, origin, (*location, str(key)))
-    else:
-        yield Leaf(origin(location), value, names)
+            _gather_value(item, names, (*location, str(key)), found)
 
 
-def addressed(model: M, domain: str, origin: Origin, location: Location = (), context: str = "") -> M:
-    """The model with every text at its address: the keys on the way, an entry's id, or its number where it has none."""
-    changed = {}
-    for field in _fields(type(model)):
-        value = getattr(model, field.attribute)
-        if isinstance(value, Localised | Entry | tuple | Mapping):
-            changed[field.attribute] = _addressed(
-                value, domain, origin, (*location, field.key), f"{context}{field.key}"
-            )
-    return model.model_copy(update=changed)
+def address(model: Entry, domain: str, origin: Origin, location: Location = (), context: str = "") -> None:
+    """Gives every text of a model its address: the keys on the way, an entry's id, or its number where it has none.
+
+    For whoever has just made the model: all others have it frozen.
+    """
+    values = model.__dict__
+    for attribute, key, _ in _fields(type(model)):
+        value = values[attribute]
+        if value is not None and value != ():
+            values[attribute] = _addressed(value, domain, origin, (*location, key), f"{context}{key}")
 
 
 def _addressed(value: Any, domain: str, origin: Origin, location: Location, context: str) -> Any:
-    if isinstance(value, Localised):
-        return dataclasses.replace(value, domain=domain, context=context)
+    if type(value) is Localised:
+        return Localised(value.source, value.inline, domain, context)
     if isinstance(value, Entry):
-        return addressed(value, domain, origin, location, f"{context}/")
-    if isinstance(value, tuple):
-        return tuple(
-            _addressed(
-                item, domain, origin, (*location, number), f"{context}/{_name(item, origin, (*location, number))}"
-            )
-            for number, item in enumerate(value)
-        )
-    if isinstance(value, Mapping):
+        address(value, domain, origin, location, f"{context}/")
+    elif type(value) is tuple:
+        steps = enumerate(value)
+        named = (((*location, number), item) for number, item in steps)
+        return tuple(_addressed(i, domain, origin, at, f"{context}/{_name(i, origin, at)}") for at, i in named)
+    elif isinstance(value, Mapping):
         return {
             key: _addressed(item, domain, origin, (*location, str(key)), f"{context}/{key}")
             for key, item in value.items()

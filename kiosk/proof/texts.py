@@ -11,8 +11,8 @@ from kiosk.i18n.localised import Localised
 def texts_of(exhibition: Exhibition) -> Iterator[Localised]:
     """Give the texts of the installation, the exhibits, the sources and the media."""
     entries = (exhibition.settings, *exhibition.exhibits.values(), *exhibition.sources.values())
-    for leaf in chain.from_iterable(leaves(entry, lambda location: location) for entry in entries):
-        if isinstance(leaf.value, Localised):
+    for leaf in chain.from_iterable(leaves(entry) for entry in entries):
+        if leaf.names is None:
             yield leaf.value
     for medium in exhibition.media.values():
         yield from filter(None, (medium.alt, medium.caption, medium.credit, medium.transcript))

@@ -1,7 +1,8 @@
 """The kinds of value that a curator writes, as pydantic types with messages in plain words.
 
 Each type raises its own `PydanticCustomError`: the error's type is a code of kiosk.content.codes, its context holds the
-`hint` and, for a piece within the value, `at`: the way to it.
+`hint` and, for a piece within the value, `at`: the way to it. Its JSON Schema is for the editors that curators write in
+(kiosk.reference): they read 1979 as a number where we keep the text.
 """
 
 import re
@@ -9,7 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, StrictBool, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    StrictBool,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from kiosk.i18n.localised import Localised
@@ -70,19 +80,17 @@ def described(value: object) -> str:
 
 def words_of(value: object) -> str:
     """A value that must be words. Raises `wrong-type` or `empty-text`."""
+    if type(value) is str and (words := value.rstrip()):
+        return words
     if isinstance(value, bool):
         raise refuse("wrong-type", f"this should be words, not {described(value)}", "put it in quotes if it is a word")
     if isinstance(value, int | float):
         return str(value)
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or isinstance(value, str):
         raise refuse(
             "empty-text", "there is no text here", "write it, in quotes if it begins with #, or take the key out"
         )
-    if not isinstance(value, str):
-        raise refuse(
-            "wrong-type", f"this should be words, not {described(value)}", "a text with brackets goes in quotes"
-        )
-    return value.rstrip()
+    raise refuse("wrong-type", f"this should be words, not {described(value)}", "a text with brackets goes in quotes")
 
 
 def _text(value: object, info: ValidationInfo) -> Localised:
@@ -138,7 +146,9 @@ def quantity(kind: Quantity) -> PlainValidator:
         except QuantityError as error:
             raise refuse("bad-quantity", str(error), error.hint) from error
 
-    return PlainValidator(check)
+    units = "|".join(unit for unit, _ in kind.units)
+    schema = {"title": "Quantity", "type": "string", "pattern": rf"^\s*[+-]?\d+(\.\d+)?\s*({units})\s*$"}
+    return PlainValidator(check, json_schema_input_type=Annotated[str, WithJsonSchema(schema)])
 
 
 def _number(value: object) -> int | float:
@@ -194,9 +204,24 @@ def _none_is_empty(value: object) -> object:
     return {} if value is None else value
 
 
-Text = Annotated[Localised, PlainValidator(_text)]
+_WORDS = {"type": ["string", "number"], "pattern": r"\S"}
+_TAG = {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}
+
+Text = Annotated[
+    Localised,
+    PlainValidator(_text),
+    WithJsonSchema(
+        {
+            "title": "Text",
+            "anyOf": [
+                _WORDS,
+                {"type": "object", "minProperties": 1, "propertyNames": _TAG, "additionalProperties": _WORDS},
+            ],
+        }
+    ),
+]
 """A visible text: a string in the source language, or a map of languages to strings."""
-Words = Annotated[str, PlainValidator(words_of)]
+Words = Annotated[str, PlainValidator(words_of), WithJsonSchema({"title": "Words", **_WORDS})]
 """Words that are the same in every language, as an author's name."""
 Id = Annotated[
     str,
@@ -208,32 +233,49 @@ Id = Annotated[
             lambda words: f"write {as_id(words)}",
         )
     ),
+    WithJsonSchema({"title": "Id", "type": ["string", "integer"], "pattern": f"^{_ID.pattern}$", "minimum": 0}),
 ]
 LanguageTag = Annotated[
-    str, PlainValidator(_matching(LANGUAGE, "bad-language", '"{}" is not a language', _language_hint))
+    str,
+    PlainValidator(_matching(LANGUAGE, "bad-language", '"{}" is not a language', _language_hint)),
+    WithJsonSchema({"title": "Language", **_TAG}),
 ]
 Colour = Annotated[
     str,
     PlainValidator(
         _matching(_COLOUR, "bad-colour", '"{}" is not a colour', lambda _: 'write it in quotes, as "#d8432c"')
     ),
+    WithJsonSchema({"title": "Colour", "type": "string", "pattern": f"^{_COLOUR.pattern}$"}),
 ]
-Number = Annotated[int | float, PlainValidator(_number)]
-Fraction = Annotated[float, PlainValidator(_fraction)]
+Number = Annotated[
+    int | float,
+    PlainValidator(_number),
+    WithJsonSchema({"title": "Number", "type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}),
+]
+Fraction = Annotated[
+    float,
+    PlainValidator(_fraction),
+    WithJsonSchema({"title": "Fraction", "type": ["number", "string"], "minimum": 0, "maximum": 1}),
+]
 """A place across or down a picture, from 0 to 1."""
 Flag = Annotated[StrictBool, BeforeValidator(_yes_or_no)]
 Share = Annotated[float, quantity(SHARE)]
 """Written in per cent, kept from 0 to 1."""
 
-ExhibitId = Annotated[str, PlainValidator(words_of), Names("exhibit")]
-SourceId = Annotated[str, PlainValidator(words_of), Names("source")]
-TopicId = Annotated[str, PlainValidator(words_of), Names("topic")]
-PanelAddress = Annotated[str, PlainValidator(words_of), Names("panel")]
+
+def _id_of(title: str) -> tuple[PlainValidator, WithJsonSchema]:
+    return PlainValidator(words_of), WithJsonSchema({"title": title, "type": ["string", "integer"], "pattern": r"\S"})
+
+
+ExhibitId = Annotated[str, *_id_of("Id of an exhibit"), Names("exhibit")]
+SourceId = Annotated[str, *_id_of("Id of a source"), Names("source")]
+TopicId = Annotated[str, *_id_of("Id of a topic"), Names("topic")]
+PanelAddress = Annotated[str, *_id_of("Panel"), Names("panel")]
 """exhibit/panel"""
-MediumId = Annotated[str, PlainValidator(words_of), Names("medium", ("picture", "film"))]
+MediumId = Annotated[str, *_id_of("Picture or film"), Names("medium", ("picture", "film"))]
 """A picture or a film: folder/name without the ending."""
-PictureId = Annotated[str, PlainValidator(words_of), Names("medium", ("picture",))]
-SoundId = Annotated[str, PlainValidator(words_of), Names("medium", ("sound",))]
+PictureId = Annotated[str, *_id_of("Picture"), Names("medium", ("picture",))]
+SoundId = Annotated[str, *_id_of("Sound"), Names("medium", ("sound",))]
 
 Several = BeforeValidator(_several)
 """A list that may be written as its only entry."""

@@ -23,7 +23,7 @@ from kiosk.settings.fields import (
     quantity,
     refuse,
 )
-from kiosk.settings.quantities import inches, seconds
+from kiosk.settings.quantities import days, inches, seconds
 
 LEAST_WARNING_S = 20.0
 """WCAG 2.2.1: at least 20 seconds to ask for more time."""
@@ -63,60 +63,130 @@ class Idle(Entry):
     """When the kiosk takes it that a visitor has left."""
 
     after_s: Annotated[float, quantity(seconds(5))] = Field(60.0, alias="after")
-    """Time without a touch until the warning, in seconds."""
+    """The time without a touch until the warning; 60 s if you leave it out. In the model in seconds.
+
+    Example: 60 s
+    Example: 2 min
+    """
     warning_s: Annotated[float, quantity(seconds(LEAST_WARNING_S, 600))] = Field(LEAST_WARNING_S, alias="warning")
-    """How long the warning stands before the kiosk starts again, in seconds; at least 20."""
+    """How long the warning stands before the kiosk starts again: 20 s or more. In the model in seconds.
+
+    Example: 20 s
+    """
 
 
 class Screen(Entry):
     """The screen that the kiosk runs on."""
 
     diagonal_in: Annotated[float, quantity(inches(2, 200))] | None = Field(None, alias="diagonal")
-    """From corner to corner, in inches; it makes touch targets and text the right size. None when it is not known."""
+    """The screen from corner to corner; it makes buttons and text the right size. In the model in inches.
+
+    Example: 32 in
+    Example: 81 cm
+    """
 
 
 class Attract(Entry):
     """The screen that waits for a visitor."""
 
     media: MediumId | None = None
-    """The picture or film behind the title."""
+    """The picture or film behind the title.
+
+    Example: harbour/crane
+    """
     change_language_every_s: Annotated[float, quantity(seconds(2, 600))] = Field(6.0, alias="change language every")
-    """How long the title stands in one language, in seconds."""
+    """How long the title stands in one language; 6 s if you leave it out. In the model in seconds.
+
+    Example: 6 s
+    """
+
+
+class Usage(Entry):
+    """The record of visits; it holds nothing that leads to a person."""
+
+    keep_days: Annotated[float, quantity(days(0, 36_500))] = Field(400.0, alias="keep")
+    """How long a visit stays in the record, in days; with 0 none is recorded."""
 
 
 class Settings(Entry):
     """What exhibits/kiosk.yaml says."""
 
     title: Text
-    """The title of the exhibition."""
+    """The title of the exhibition.
+
+    Example: The old harbour
+    """
     summary: Text | None = None
-    """A line under the title on the attract screen."""
+    """A line under the title on the screen that waits for visitors.
+
+    Example: Two hundred years of ships
+    """
     eyebrow: Text = Localised("Exhibition")
-    """The small line above the title."""
+    """The small line above the title; "Exhibition" if you leave it out.
+
+    Example: City museum
+    """
     languages: Annotated[tuple[LanguageTag, ...], Several, NotEmpty]
-    """The languages offered; the first is the source language."""
+    """The languages offered, by their tags. The first is the one that these files are written in.
+
+    Example: [en, vi, km]
+    """
     fallback: Annotated[Mapping[_Language, Annotated[tuple[_Language, ...], Several]], OrNothing] = Field(
         default_factory=dict
     )
-    """For a language, which others to show while it has no translation; the source language is the last of all."""
+    """Which languages to show for one that has no translation yet; the first of your languages is the last resort.
+
+    Example: {km: [fr, en]}
+    """
     unread: Unread = Unread.SHOW
-    """Whether translations that nobody has read yet, or whose source text has changed, are shown or held back."""
+    """Translations that no native speaker has read, and those whose original has changed since: shown, or held back.
+
+    `show`, if you leave it out; with `hold` visitors see the next language of `fallback`.
+
+    Example: hold
+    """
     home: Annotated[tuple[ExhibitId, ...], Several, NotEmpty]
-    """The exhibits on the home screen in order; the first has the large tile."""
+    """The ids of the exhibits on the home screen, in order; the first has the large tile. Others are not shown.
+
+    Example: [harbour, ships]
+    """
     idle: Idle = Field(default_factory=Idle)
-    """When the kiosk takes it that a visitor has left."""
+    """When the kiosk takes it that a visitor has left.
+
+    Example: {after: 60 s, warning: 20 s}
+    """
     screen: Screen = Field(default_factory=Screen)
-    """The screen that the kiosk runs on."""
+    """The screen that the kiosk runs on.
+
+    Example: {diagonal: 32 in}
+    """
     attract: Attract = Field(default_factory=Attract)
-    """The screen that waits for a visitor."""
+    """The screen that waits for visitors.
+
+    Example: {media: harbour/crane, change language every: 6 s}
+    """
     ambient: SoundId | None = None
-    """A sound under everything."""
+    """A sound under everything.
+
+    Example: harbour/gulls
+    """
     volume: Share = 0.7
-    """How loud the kiosk is at the start of each visit, from 0 to 1."""
+    """How loud the kiosk is when a visit begins; 70 % if you leave it out. In the model from 0 to 1.
+
+    Example: 70 %
+    """
     timeline: TimelineDirection = TimelineDirection.FOLLOW_LANGUAGE
-    """Which way a timeline runs for a visitor who reads from right to left."""
+    """Which way time runs for a visitor who reads from right to left; follow-language if you leave it out.
+
+    Example: left-to-right
+    """
+    usage: Usage = Field(default_factory=Usage)
+    """The record of visits."""
     theme: Annotated[Mapping[ThemeToken, Colour], OrNothing] = Field(default_factory=dict)
-    """Colours of the museum's own."""
+    """Colours of the museum's own, in quotes, by the names of the kiosk's.
+
+    Example: {red: "#d8432c"}
+    """
 
     @property
     def source_language(self) -> str:
@@ -124,13 +194,11 @@ class Settings(Entry):
         return self.languages[0]
 
     @model_validator(mode="after")
-    def _no_language_twice(self) -> Self:
-        for number, language in enumerate(self.languages):
-            if language in self.languages[:number]:
-                raise refuse(
-                    "duplicate-id", f'"{language}" is listed twice', "keep one of the two", ("languages", number)
-                )
-        for number, exhibit in enumerate(self.home):
-            if exhibit in self.home[:number]:
-                raise refuse("duplicate-id", f'"{exhibit}" is listed twice', "keep one of the two", ("home", number))
+    def _nothing_twice(self) -> Self:
+        for key in ("languages", "home"):
+            seen: set[str] = set()
+            for number, name in enumerate(getattr(self, key)):
+                if name in seen:
+                    raise refuse("duplicate-id", f'"{name}" is listed twice', "keep one of the two", (key, number))
+                seen.add(name)
         return self

@@ -64,5 +64,11 @@ def inches(least: float, most: float) -> Quantity:
     return Quantity(_LENGTH, "32 in", least, most)
 
 
+def days(least: float, most: float) -> Quantity:
+    """A long time, read as days."""
+    units = (("days", 1.0), ("day", 1.0), ("d", 1.0), ("weeks", 7.0), ("years", 365.0))
+    return Quantity(units, "400 days", least, most)
+
+
 SHARE = Quantity((("%", 0.01),), "70 %", 0.0, 1.0)
 """A share, read as a number from 0 to 1."""

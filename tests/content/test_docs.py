@@ -13,14 +13,14 @@ from kiosk.content.codes import CODES
 from kiosk.content.model import Card, Era, PanelSet, Sidecar, Source, Timeline, Topic
 from kiosk.content.panels import Compare, Figure, Hotspot, Panel, Quote, Side
 from kiosk.content.walk import keys
-from kiosk.settings import Attract, Idle, Screen, Settings, ThemeToken, TimelineDirection, Unread
+from kiosk.settings import Attract, Idle, Screen, Settings, ThemeToken, TimelineDirection, Unread, Usage
 
 CURATORS = Path(__file__).parents[2] / "docs" / "curators"
 FORMAT = (CURATORS / "format.md").read_text(encoding="utf-8")
 MESSAGES = (CURATORS / "messages.md").read_text(encoding="utf-8")
 SOURCE = Path(model.__file__).parent
 MODELS = [
-    *(Settings, Idle, Screen, Attract, PanelSet, Panel, Side, Compare, Hotspot, Quote, Figure),
+    *(Settings, Idle, Screen, Attract, Usage, PanelSet, Panel, Side, Compare, Hotspot, Quote, Figure),
     *(Timeline, Era, Topic, Card, Source, Sidecar),
 ]
 CHOICES = [one for one in vars(choices).values() if isinstance(one, EnumType) and len(one)] + [

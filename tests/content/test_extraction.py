@@ -10,7 +10,7 @@ from kiosk.paths import Paths
 def shown(exhibition):
     """The domain, context and words of every text of an exhibition that has an address."""
     entries = [exhibition.settings, *exhibition.exhibits.values(), *exhibition.sources.values()]
-    values = [leaf.value for entry in entries for leaf in leaves(entry, lambda location: location)]
+    values = [leaf.value for entry in entries for leaf in leaves(entry)]
     media = exhibition.media.values()
     values += [text for medium in media for text in (medium.alt, medium.caption, medium.credit, medium.transcript)]
     return {(text.domain, text.context, text.source) for text in values if isinstance(text, Localised) and text.domain}

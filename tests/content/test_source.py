@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content import source
+from kiosk.content import quick, source
 from kiosk.content.source import Document, Mark, SourceError, parse
 
 LOADERS = [loader for loader in (getattr(yaml, "CSafeLoader", None), yaml.SafeLoader) if loader]
@@ -21,7 +21,7 @@ def fault(text: str | bytes) -> source.Problem:
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def any_parser(request, monkeypatch):
-    monkeypatch.setattr(source, "_LOADER", request.param)
+    monkeypatch.setattr(quick, "LOADER", request.param)
 
 
 @pytest.mark.parametrize(
