@@ -144,9 +144,9 @@ class KioskApp(App):
     def _resized(self, _window: object, width: int, height: int) -> None:
         self.ui.fit(width, height)
 
-    def _pressed(self, _window: object, code: int, _place: int, sign: str | None, _modifiers: object) -> bool:
+    def _pressed(self, _window: object, code: int, _place: int, sign: str | None, modifiers: list[str]) -> bool:
         """Hand a key to the screens, and keep every key from Kivy's own hotkeys."""
-        key = key_of(code, sign)
+        key = key_of(code, sign, modifiers)
         if key is not None:
             self.root.press(key)
         return True

@@ -34,6 +34,12 @@ def format_compact(number: float, tag: str, *, fraction_digits: int = 3) -> str:
     return format_number(number, tag)
 
 
+def format_percent(share: float, tag: str) -> str:
+    """Write a share of 0 to 1 in per cent: 40 % in French, ٤٠٪ in Arabic."""
+    locale = Locale.of(tag)
+    return _in_own_symbols(numbers.format_percent(share, locale=locale.babel, numbering_system="latn"), locale)
+
+
 def format_unit(number: float, unit: str, tag: str) -> str:
     """Write a number of a CLDR duration unit (year, month, day, hour ...): 10 years.
 

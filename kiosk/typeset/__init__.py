@@ -6,6 +6,7 @@ from kiosk.typeset.engine import Typesetter, tiles
 from kiosk.typeset.fonts import FontSet, MissingFont
 from kiosk.typeset.icons import icon
 from kiosk.typeset.model import Bitmap, Extent, LinkArea, Paragraph, Rect, Style, WordBox
+from kiosk.typeset.plain import plain_text
 
 __all__ = [
     "Bitmap",
@@ -20,6 +21,7 @@ __all__ = [
     "Typesetter",
     "WordBox",
     "icon",
+    "plain_text",
     "tiles",
     "upper",
 ]

@@ -105,6 +105,8 @@ class LinkArea:
     target: str
     """As written, such as `panel:emptied-city`."""
     rects: tuple[Rect, ...]
+    words: str = ""
+    """What the reader sees of it."""
 
     def contains(self, x: float, y: float) -> bool:
         """Tells whether a point is on the link."""

@@ -23,7 +23,11 @@ class Places:
     def links(self) -> tuple[LinkArea, ...]:
         """Returns the links that are to be seen, in reading order."""
         found = (
-            LinkArea(span.target, tuple(self._rects(lines, offsets[span.start], offsets[span.end])))
+            LinkArea(
+                span.target,
+                tuple(self._rects(lines, offsets[span.start], offsets[span.end])),
+                block.text[span.start : span.end],
+            )
             for block, offsets, lines in self._parts
             for span in block.spans
             if span.kind == "link"

@@ -1,5 +1,6 @@
 """Keys by name, for a kiosk with a keyboard: screens and layers take those that mean something to them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
@@ -16,6 +17,7 @@ class Key(StrEnum):
     PAGE_UP = "page up"
     PAGE_DOWN = "page down"
     TAB = "tab"
+    BACK_TAB = "back tab"
     ENTER = "enter"
     ESCAPE = "escape"
     PLUS = "plus"
@@ -26,8 +28,8 @@ class Key(StrEnum):
 class TakesKeys(Protocol):
     """A screen or a layer that does something with keys."""
 
-    def press(self, key: Key) -> None:
-        """Do what a key asks for; one that means nothing here changes nothing."""
+    def press(self, key: Key) -> bool:
+        """Do what a key asks for, and tell whether it meant anything here."""
 
 
 _CODES = {
@@ -50,6 +52,7 @@ _CODES = {
 _SIGNS = {"+": Key.PLUS, "=": Key.PLUS, "-": Key.MINUS, " ": Key.ENTER}
 
 
-def key_of(code: int, sign: str | None) -> Key | None:
+def key_of(code: int, sign: str | None, modifiers: Sequence[str] = ()) -> Key | None:
     """Give the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""
-    return _CODES.get(code) or _SIGNS.get(sign or "")
+    key = _CODES.get(code) or _SIGNS.get(sign or "")
+    return Key.BACK_TAB if key is Key.TAB and "shift" in modifiers else key

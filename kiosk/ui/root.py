@@ -24,6 +24,7 @@ FADE_S = 0.18
 COLLECT_AFTER_S = 1.0
 
 if TYPE_CHECKING:
+    from kiosk.ui.access.focus import Focus
     from kiosk.ui.layers.sheets import LayerBase
     from kiosk.ui.widgets.bar import Bar
 
@@ -38,6 +39,8 @@ class Root(FloatLayout):
         self._countdown, self._warning_s = countdown, warning_s
         self._gate = TouchGate(clock)
         self._collect = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
+        self._settle_focus = Clock.create_trigger(lambda _dt: self.focus.settle(), -1)
+        self.phase = Phase.ATTRACT
         self._screen_key: Any = None
         self._layer_key: Any = None
         self.fbind("size", self._fit)
@@ -56,6 +59,18 @@ class Root(FloatLayout):
         bar.fbind("height", self._fit)
         return bar
 
+    @cached_property
+    def focus(self) -> "Focus":
+        """What keys have chosen; made when the first key is pressed."""
+        from kiosk.ui.access.focus import Focus
+
+        return Focus(self)
+
+    @property
+    def bar_shown(self) -> bool:
+        """Whether the bar is on the screen."""
+        return "bar" in self.__dict__ and self.bar.parent is not None
+
     def prepare(self) -> None:
         """Make ready for the first touch, while nobody waits."""
         from kiosk.ui import stage  # noqa: F401
@@ -72,9 +87,12 @@ class Root(FloatLayout):
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)
+        self.phase = state.phase
         self._show_screen(state)
         self._show_layer(state)
         self._show_warning(state)
+        if "focus" in self.__dict__:
+            self._settle_focus()
 
     def forget(self) -> None:
         """Make screen and layer anew at the next state: one of them has failed."""
@@ -209,15 +227,19 @@ class Root(FloatLayout):
 
     def press(self, key: Key) -> None:
         """Hand a key to what is in front; under the warning every key says only that somebody is there."""
+        warned = self.warning is not None
         self.ui.send(Touched())
         front = self.layer or self.screen
-        if self.warning is None and isinstance(front, TakesKeys):
-            front.press(key)
+        if warned or self.focus.press(key) or (isinstance(front, TakesKeys) and front.press(key)):
+            return
+        self.focus.press_last(key)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let fingers in; under the warning they reach nothing else."""
         if not self._gate.down(touch):
             return True
+        if "focus" in self.__dict__:
+            self.focus.clear()
         if self.warning is not None:
             touch.ud["warned"] = True
             return bool(self.warning.on_touch_down(touch))

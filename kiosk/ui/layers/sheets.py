@@ -36,10 +36,12 @@ class LayerBase(FloatLayout):
         """Report that the layer was closed."""
         self.ui.send(LayerClosed())
 
-    def press(self, key: Key) -> None:
+    def press(self, key: Key) -> bool:
         """Close at Escape."""
         if key is Key.ESCAPE and self.closable:
             self.close()
+            return True
+        return False
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let nothing through to what lies beneath."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from kivy.properties import NumericProperty, ObjectProperty
 
-from kiosk.i18n.numbers import format_number
+from kiosk.i18n.numbers import format_percent
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import SideSheet
 from kiosk.ui.widgets.box import Column
@@ -28,9 +28,9 @@ class SizePill(Pill):
 
     percent = NumericProperty(100)
 
-    def spoken(self, language: str) -> str:
-        """Write the size in per cent."""
-        return f"{format_number(self.percent, language)} %"
+    def spoken_name(self) -> str:
+        """Say the size in per cent."""
+        return format_percent(self.percent / 100, self.ui.language)
 
 
 class TrayControls(Column):

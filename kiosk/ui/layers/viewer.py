@@ -11,6 +11,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.stencilview import StencilView
 
 from kiosk.ui import kv
+from kiosk.ui.keys import Key
 from kiosk.ui.layers.closeup import CloseUp, View, open_closeup
 from kiosk.ui.layers.sheets import LayerBase
 from kiosk.ui.panels.parts import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
@@ -178,6 +179,13 @@ class ViewerLayer(LayerBase):
     def leave(self) -> None:
         """Let it go."""
         self.ids.table.close()
+
+    def press(self, key: Key) -> bool:
+        """Go closer with plus, further away with minus."""
+        if key not in (Key.PLUS, Key.MINUS):
+            return super().press(key)
+        self.ids.table.step(1 if key is Key.PLUS else -1)
+        return True
 
     def alt(self, failed: bool) -> Any:
         """Give the words that stand in for a picture that cannot be shown."""

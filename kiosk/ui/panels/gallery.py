@@ -6,6 +6,7 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.panels.parts import MediaPane, PanelBase, credit_line  # noqa: F401  (MediaPane: used in the .kv)
 from kiosk.ui.widgets.tap import Tap
@@ -20,6 +21,12 @@ class Thumbnail(Tap, FloatLayout):
     medium = StringProperty("")
     chosen = BooleanProperty(False)
     number = NumericProperty(1)
+
+    def spoken_name(self) -> str:
+        """Say the number, and what the picture shows."""
+        found = self.ui.exhibition.media.get(self.medium)
+        alt = self.ui.say(found.alt).words if found and found.alt else ""
+        return ", ".join((format_number(self.number, self.ui.language), alt))
 
 
 class GalleryPanel(PanelBase):

@@ -19,6 +19,10 @@ class Spot(Tap, FloatLayout):
     chosen = BooleanProperty(False)
     spot = ObjectProperty(None)
 
+    def spoken_name(self) -> str:
+        """Say the number, and what stands there."""
+        return f"{self.digits(self.ui.language)}, {self.ui.say(self.spot.title).words}"
+
     def digits(self, language: str) -> str:
         """Write the number in the digits of the language."""
         return format_number(self.number, language)

@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
+from kiosk.ui.keys import Key
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
@@ -64,6 +65,13 @@ class AttractScreen(FloatLayout):
         super().on_touch_up(touch)
         if touch.ud.pop(self, None) is False:
             self.wake()
+        return True
+
+    def press(self, key: Key) -> bool:
+        """Wake at Enter, where no language was picked."""
+        if key is not Key.ENTER:
+            return False
+        self.wake()
         return True
 
     def wake(self) -> None:

@@ -33,6 +33,12 @@ class Tile(Tap, FloatLayout):
         """Write what is to be known before the exhibit is opened."""
         return str(words("Contains descriptions of mass violence")) if self.exhibit.advisory else ""
 
+    def spoken_name(self) -> str:
+        """Say the title first, then all else, also what the tile has no room for."""
+        ui = self.ui
+        parts = (ui.say(self.exhibit.title).words, self.kind_line(ui.words), self.notice(ui.words))
+        return ", ".join(part for part in (*parts, ui.say(self.exhibit.summary).words) if part)
+
     def plan(self, words: Any, *_look: Any) -> frozenset[str]:
         """Choose what the tile has room to say beside its title."""
         ui, language = self.ui, self.ui.language

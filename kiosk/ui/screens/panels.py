@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Layout, Panel, PanelSet
 from kiosk.ui import kv
+from kiosk.ui.keys import Key
 from kiosk.ui.panels.compare import ComparePanel
 from kiosk.ui.panels.figures import FiguresPanel
 from kiosk.ui.panels.film import FilmPanel
@@ -92,6 +93,13 @@ class PanelsScreen(FloatLayout):
             self.remove_widget(self.view)
             dismiss(self.view)
             self.view = None
+
+    def press(self, key: Key) -> bool:
+        """Step to the panel that an arrow points to."""
+        if key not in (Key.LEFT, Key.RIGHT):
+            return False
+        self.ui.send(StepTaken(1 if (key is Key.RIGHT) is not self.ui.rtl else -1))
+        return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """Step when the finger swiped sideways, and nothing under it had another use for the drag."""

@@ -126,7 +126,7 @@ class TimelineScreen(FloatLayout):
         if other is not None:
             self.open(other.key)
 
-    def press(self, key: Key) -> None:
+    def press(self, key: Key) -> bool:
         """Go where an arrow points, in time; come closer with plus, further away with minus."""
         strip = self.ids.strip
         onwards = Key.LEFT if strip.mirrored else Key.RIGHT
@@ -136,6 +136,9 @@ class TimelineScreen(FloatLayout):
             strip.zoom(1 if key is Key.PLUS else -1)
         elif key in (Key.PAGE_UP, Key.PAGE_DOWN):
             strip.page(1 if key is Key.PAGE_DOWN else -1)
+        else:
+            return False
+        return True
 
     def open(self, card: str) -> None:
         """Report that a card was chosen."""

@@ -10,9 +10,11 @@ from kivy.uix.widget import Widget
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
 from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Ruler, Sizes, between
 from kiosk.ui import kv
+from kiosk.ui.access.items import Item
 from kiosk.ui.timeline.deck import Deck, Handful
 from kiosk.ui.timeline.grip import Grip
 from kiosk.ui.timeline.painter import Painter, View
+from kiosk.ui.timeline.spoken import items_of, part_of
 from kiosk.ui.timeline.strokes import Box
 
 GLIDE_S = 0.25
@@ -115,6 +117,12 @@ class Strip(Widget):
         if self.axis is None or self._layout is None or self._painter is None:
             return []
         return [(drawn, self._painter.box(drawn)) for drawn in self._layout.scene(self.axis).drawn]
+
+    def bands(self) -> list[tuple[Band, Box]]:
+        """Give the eras that are in view, with where each is in the window."""
+        if self.axis is None or self._painter is None:
+            return []
+        return [(band, self._painter.band_box(band)) for band in self.deck.eras.bands(self.axis)]
 
     # Moving.
 
@@ -259,30 +267,42 @@ class Strip(Widget):
 
     def _under(self, touch: MotionEvent) -> Drawn | Band | None:
         """Give the card, the cluster or the era under a finger; a card lies over all that is beneath it."""
-        if self.axis is None or self._painter is None:
-            return None
-        bands = [(band, self._painter.band_box(band)) for band in self.deck.eras.bands(self.axis)]
-        for found, (left, bottom, width, height) in reversed([*bands, *self.places()]):
+        for found, (left, bottom, width, height) in reversed([*self.bands(), *self.places()]):
             if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
                 return found
         return None
 
     def _tap(self, touch: MotionEvent, held: Drawn | Band | None) -> None:
+        if held is not None:
+            self.use(held)
+        elif self.axis is not None and touch.is_double_tap:
+            self.glide(self.axis.step(1, self.axis_x(touch.x), ZOOM_STEP**2))
+
+    def use(self, drawn: Drawn | Band) -> None:
+        """Do what a tap on a card, a cluster or an era does."""
         if self.axis is None or self._layout is None:
             return
-        if isinstance(held, Placed):
-            self.dispatch("on_card", held.card.key)
-        elif isinstance(held, Band):
-            span = self.deck.spans[held.era]
+        if isinstance(drawn, Placed):
+            self.dispatch("on_card", drawn.card.key)
+        elif isinstance(drawn, Band):
+            span = self.deck.spans[drawn.era]
             self.glide(self.axis.showing(span.start_day, span.end_day, OPENING_SHARE))
-        elif held is None:
-            if touch.is_double_tap:
-                self.glide(self.axis.step(1, self.axis_x(touch.x), ZOOM_STEP**2))
-        elif held.opens_as_list:
-            cards = self._layout.cards_of(held)
+        elif drawn.opens_as_list:
+            cards = self._layout.cards_of(drawn)
             self.dispatch("on_cluster", Handful(cards[0].key, cards[-1].key, self.topic))
         else:
-            self.glide(self._layout.opened(held, self.axis))
+            self.glide(self._layout.opened(drawn, self.axis))
+
+    def use_part(self, kind: str, name: object) -> None:
+        """Use what an item of the strip stands for, if it is still in view."""
+        for drawn, _ in (*self.bands(), *self.places()):
+            if part_of(drawn) == (kind, name):
+                self.use(drawn)
+                return
+
+    def items(self) -> list[Item]:
+        """Give eras, then cards and clusters in the order of time."""
+        return items_of(self)
 
     def on_card(self, card: str) -> None:
         """Report that a card was tapped."""

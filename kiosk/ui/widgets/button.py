@@ -85,7 +85,7 @@ class Pill(Tap, FloatLayout):
 
     def spoken_name(self) -> str:
         """Give what a listener hears for this button."""
-        return str(self.ids.word.shown or self.words) if self.ids else self.words
+        return str(self.ui.say(self.content).words if self.content is not None else self.words)
 
     def on_enabled(self, *_: Any) -> None:
         """Let a button that can do nothing step back."""

@@ -12,6 +12,8 @@ from kiosk.i18n.numbers import format_duration
 from kiosk.playback import Film, FilmPlayer, NullFilm, PlayState
 from kiosk.playback.captions import Track, load
 from kiosk.ui import kv
+from kiosk.ui.access.front import items_in
+from kiosk.ui.access.items import Item, Kind, box_of
 from kiosk.ui.widgets.track import Track as ProgressTrack  # noqa: F401  (used in the .kv)
 from kiosk.visit.events import CaptionsSwitched, LayerOpened, PlaybackEnded, PlaybackStarted
 from kiosk.visit.state import Layer
@@ -71,6 +73,13 @@ class FilmView(FloatLayout):
             self._film = None
         self._tell(False)
         self._texture = None
+
+    def items(self) -> list[Item]:
+        """Give what the film shows, in words, then its controls."""
+        found = self.ui.exhibition.media.get(self.medium)
+        said = self.ui.say(found.alt if found else None)
+        picture = [Item(self, Kind.PICTURE, said.words, said.language, box_of(self))] if said.words else []
+        return [*picture, *(item for child in reversed(self.children) for item in items_in(child))]
 
     @property
     def player(self) -> FilmPlayer | None:
@@ -197,7 +206,7 @@ class FilmView(FloatLayout):
     def _tell(self, playing: bool) -> None:
         if playing != self._told:
             self._told = playing
-            self.ui.send(PlaybackStarted(CHANNEL) if playing else PlaybackEnded(CHANNEL))
+            self.ui.send(PlaybackStarted(CHANNEL, self.medium) if playing else PlaybackEnded(CHANNEL))
 
 
 kv.load(__file__)

@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, Op
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import kv
+from kiosk.ui.access.items import Item, Kind, box_of
 from kiosk.ui.theme import rgba
 
 FADE_S = 0.2
@@ -51,6 +52,11 @@ class Picture(FloatLayout):
         for name in ("pos", "size", "radius", "dimmed", "fading"):
             self.fbind(name, self._draw_soon)
         self._ask()
+
+    def items(self) -> list[Item]:
+        """Give what is to be seen on it, in words."""
+        said = self.ui.say(self.alt)
+        return [Item(self, Kind.PICTURE, said.words, said.language, box_of(self))] if self.alt else []
 
     def path(self) -> Any:
         """Give the file to show, or None."""

@@ -111,6 +111,14 @@ class Scroller(FloatLayout):
             Animation.cancel_all(self, "offset")
             Animation(offset=goal, duration=GLIDE_S, t="out_quad").start(self)
 
+    def bring(self, bottom: float, top: float) -> None:
+        """Bring what is between two heights of the window into view, its upper edge above all."""
+        port = self.ids.port
+        above, below = top - port.top, port.y - bottom
+        if above > 0 or below > 0:
+            Animation.cancel_all(self, "offset")
+            self.offset = min(max(0.0, self.offset + (-above if above > 0 else min(below, -above))), self.end)
+
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Hand the touch to the content; remember where a drag would begin."""
         if not self.collide_point(*touch.pos):

@@ -1,8 +1,13 @@
 """The one way a touch becomes a tap."""
 
+from typing import Any
+
 from kivy.clock import Clock
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
+
+from kiosk.ui.access.front import words_in
+from kiosk.ui.access.items import Item, Kind, box_of
 
 SLOP_MM = 4.0
 """A finger that has moved further than this was not tapping."""
@@ -55,6 +60,28 @@ class Tap:
 
     def on_tap(self) -> None:
         """Report a tap."""
+
+    def spoken_name(self) -> str:
+        """Give what a listener hears for this control: the words that are on it."""
+        return words_in(self)
+
+    def items(self) -> list[Item]:
+        """Give itself, as a button."""
+        widget: Any = self
+        chosen = any(getattr(widget, name, False) for name in ("chosen", "selected"))
+        language = getattr(widget, "language", "") or self.ui.language
+        return [
+            Item(
+                widget,
+                Kind.BUTTON,
+                self.spoken_name(),
+                language,
+                box_of(widget),
+                chosen=chosen,
+                enabled=bool(self.enabled),
+                act=lambda: widget.dispatch("on_tap"),
+            )
+        ]
 
     def _moved(self, touch: MotionEvent) -> bool:
         across, up = touch.x - touch.ox, touch.y - touch.oy

@@ -1,6 +1,7 @@
 """The one widget for visible words."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from kivy.clock import Clock
@@ -11,12 +12,15 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, Op
 from kivy.uix.widget import Widget
 
 from kiosk.design.figures import SMALLEST_FIT
-from kiosk.typeset import LinkArea, Paragraph
+from kiosk.typeset import LinkArea, Paragraph, plain_text
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
+from kiosk.ui.access.items import Box, Item, Kind, box_of
 from kiosk.ui.ink import TALLEST_PX, Part, Strip
 from kiosk.ui.theme import ROLES
 
+HEADINGS = frozenset(("display", "title", "heading", "subheading"))
+"""Roles that a listener can be told are headings."""
 LINK_REACH = 12
 """Pixels of the 1080p design around a link that still count as touching it."""
 
@@ -204,6 +208,36 @@ class Text(Widget):
             self.dispatch("on_link", target)
             return True
         return False
+
+    def items(self) -> list[Item]:
+        """Give its words, and each of its links."""
+        if self.role == "icon" or not self.shown or self._paragraph is None:
+            return []
+        kind = Kind.HEADING if self.role in HEADINGS else Kind.TEXT
+        # Capitals are a matter of looks: a voice may spell them.
+        said = self.ui.say(self.content, self.language).words if self.content is not None else self.words
+        words, language = plain_text(said, self._paragraph.markup), self._paragraph.language
+        return [Item(self, kind, words, language, box_of(self)), *self._link_items(language)]
+
+    def _link_items(self, language: str) -> list[Item]:
+        return [
+            Item(
+                self,
+                Kind.LINK,
+                link.words,
+                language,
+                self._box_of(link),
+                part=number,
+                act=partial(self.dispatch, "on_link", link.target),
+            )
+            for number, link in enumerate(self.links())
+        ]
+
+    def _box_of(self, link: LinkArea) -> Box:
+        """Give the least box around all lines of a link, in the window."""
+        left, top = min(r.x for r in link.rects), min(r.y for r in link.rects)
+        right, bottom = max(r.x + r.width for r in link.rects), max(r.y + r.height for r in link.rects)
+        return (self.x + left, self.top - bottom, right - left, bottom - top)
 
     def on_link(self, target: str) -> None:
         """Report that a link was tapped."""

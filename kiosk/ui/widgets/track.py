@@ -4,7 +4,12 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
+from kiosk.i18n.numbers import format_percent
 from kiosk.ui import kv
+from kiosk.ui.access.items import Item, Kind, box_of
+
+KEY_STEP = 0.1
+"""What one press of a key changes."""
 
 
 class Track(Widget):
@@ -48,6 +53,15 @@ class Track(Widget):
 
     def on_chosen(self, value: float) -> None:
         """Report a chosen value."""
+
+    def items(self) -> list[Item]:
+        """Give itself, as a slider."""
+        value = format_percent(round(self.value, 2), self.ui.language)
+        return [Item(self, Kind.SLIDER, self.spoken, self.ui.language, box_of(self), value=value, adjust=self.adjust)]
+
+    def adjust(self, by: int) -> None:
+        """Report a value one step larger (1) or smaller (-1)."""
+        self.dispatch("on_chosen", min(1.0, max(0.0, round(self.value + by * KEY_STEP, 2))))
 
     def _at(self, x: float) -> float:
         share = min(1.0, max(0.0, (x - self.x) / max(1.0, self.width)))

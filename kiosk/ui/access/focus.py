@@ -1,0 +1,152 @@
+"""Keys go from one control to the next, and do what a finger would."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from kivy.clock import Clock, ClockEvent
+
+from kiosk.ui.access.front import front
+from kiosk.ui.access.items import Item
+from kiosk.ui.access.ring import FocusRing
+from kiosk.ui.keys import Key
+from kiosk.ui.widgets.scroller import Scroller
+from kiosk.visit import Phase
+from kiosk.visit.events import PlaceOpened
+from kiosk.visit.state import HOME
+
+if TYPE_CHECKING:
+    from kiosk.ui.root import Root
+
+FOLLOW_S = 1 / 30
+FORGOTTEN_S = 30.0
+"""On the attract screen the ring goes when no key was pressed for this long."""
+_FORTH, _BACK = (Key.DOWN, Key.TAB), (Key.UP, Key.BACK_TAB)
+
+
+class Focus:
+    """Which item keys have chosen. A touch takes the ring away; the next key brings it back."""
+
+    def __init__(self, root: "Root") -> None:
+        """Begin with nothing chosen."""
+        self._root = root
+        self.ring = FocusRing(root.ui)
+        self.reading = False
+        """Whether texts and pictures are stops too, for a visitor who listens."""
+        self.on_focus: Callable[[Item], None] = lambda _item: None
+        """Called with each item that is newly chosen."""
+        self._key: Any = None
+        self._front: object = None
+        self._left: list[tuple[object, Any]] = []
+        """What was chosen in what now lies beneath."""
+        self._following: ClockEvent | None = None
+        self._pressed_s = 0.0
+
+    @property
+    def item(self) -> Item | None:
+        """What is chosen now, as it stands; None when it has gone."""
+        if self._key is None:
+            return None
+        return next((item for item in self.stops() if item.key == self._key), None)
+
+    def stops(self) -> list[Item]:
+        """Give what keys can go to, in reading order."""
+        return [item for item in front(self._root) if item.usable or (self.reading and item.words)]
+
+    def press(self, key: Key) -> bool:
+        """Do what a key asks for, and tell whether it meant anything here."""
+        self._pressed_s = self._root.ui.clock()
+        if key in _FORTH or key in _BACK:
+            self.move(1 if key in _FORTH else -1)
+            return True
+        if key is Key.ENTER:
+            return self._use()
+        item = self.item
+        if key in (Key.LEFT, Key.RIGHT) and item is not None and item.adjust is not None:
+            item.adjust(1 if (key is Key.RIGHT) is not self._root.ui.rtl else -1)
+            return True
+        return False
+
+    def press_last(self, key: Key) -> None:
+        """Do what a key asks for that meant nothing to the screen: arrows go on, Escape and Home lead home."""
+        if key in (Key.LEFT, Key.RIGHT):
+            self.move(1 if (key is Key.RIGHT) is not self._root.ui.rtl else -1)
+        elif key in (Key.ESCAPE, Key.HOME) and self._root.ui.here != HOME:
+            self._root.ui.send(PlaceOpened(HOME))
+
+    def move(self, by: int) -> None:
+        """Go to the next stop (1) or the previous (-1), round and round."""
+        stops = self.stops()
+        if not stops:
+            return
+        keys = [item.key for item in stops]
+        here = keys.index(self._key) if self._key in keys else (-1 if by > 0 else 0)
+        self.choose(stops[(here + by) % len(stops)])
+
+    def choose(self, item: Item) -> None:
+        """Go to an item, and bring it into view."""
+        self._key, self._front = item.key, self._in_front()
+        _bring(item)
+        if self._following is None:
+            self._root.add_widget(self.ring, index=0)
+            self._following = Clock.schedule_interval(self._follow, FOLLOW_S)
+        self._follow()
+        self.on_focus(item)
+
+    def clear(self) -> None:
+        """Choose nothing: a finger is there."""
+        self._key = self._front = None
+        self._left.clear()
+        if self._following is not None:
+            self._following.cancel()
+            self._following = None
+            self.ring.surround(None)
+            self._root.remove_widget(self.ring)
+
+    def settle(self) -> None:
+        """Find a place on what has come to the front; what lies beneath is remembered."""
+        now = self._in_front()
+        if self._following is None or now is self._front:
+            return
+        before = next((n for n, (place, _) in enumerate(self._left) if place is now), None)
+        if before is None:
+            self._left.append((self._front, self._key))
+            self._key = None
+        else:
+            self._key = self._left[before][1]
+            del self._left[before:]
+        self._front = now
+        item = self.item or next(iter(self.stops()), None)
+        if item is not None:
+            self.choose(item)
+
+    def _in_front(self) -> object:
+        root = self._root
+        return root.warning or root.layer or root.screen
+
+    def _use(self) -> bool:
+        item = self.item
+        if item is None:
+            if self._root.phase is Phase.ATTRACT:
+                return False
+            self.move(1)
+        elif item.act is not None:
+            item.act()
+        return True
+
+    def _follow(self, *_: Any) -> None:
+        idle = self._root.phase is Phase.ATTRACT and self._root.ui.clock() - self._pressed_s > FORGOTTEN_S
+        item = self.item
+        if idle:
+            self.clear()
+        else:
+            self.ring.surround(item.box if item is not None else None)
+
+
+def _bring(item: Item) -> None:
+    """Scroll an item into view, where it stands in something that scrolls."""
+    widget = item.owner.parent
+    while widget is not None and widget is not widget.parent:
+        if isinstance(widget, Scroller):
+            _, bottom, _, height = item.box
+            widget.bring(bottom, bottom + height)
+        widget = widget.parent

@@ -1,0 +1,68 @@
+"""One thing on the screen that can be read or used."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from kivy.uix.widget import Widget
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height in pixels of the window."""
+
+
+class Kind(StrEnum):
+    """What a thing is, as a listener is told."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    PICTURE = "picture"
+    BUTTON = "button"
+    LINK = "link"
+    SLIDER = "slider"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A text, a picture or a control; it is the same item as long as its owner and its part are."""
+
+    owner: Widget
+    kind: Kind
+    words: str
+    """Its name, or the text itself; "" is a fault."""
+    language: str
+    box: Box
+    part: Hashable = None
+    """Which of several items of one owner it is."""
+    chosen: bool = False
+    """Whether it is the chosen one of several."""
+    enabled: bool = True
+    value: str = ""
+    """What a slider stands at, in words."""
+    act: Callable[[], None] | None = field(default=None, compare=False)
+    """Does what a tap does."""
+    adjust: Callable[[int], None] | None = field(default=None, compare=False)
+    """Makes a slider's value larger (1) or smaller (-1)."""
+
+    @property
+    def key(self) -> tuple[Widget, Hashable]:
+        """What tells it from all other items."""
+        return (self.owner, self.part)
+
+    @property
+    def usable(self) -> bool:
+        """Whether a key can do something with it."""
+        return self.enabled and (self.act is not None or self.adjust is not None)
+
+
+@runtime_checkable
+class Tells(Protocol):
+    """A widget that knows what there is to read and to use in it; nobody looks further into it."""
+
+    def items(self) -> list[Item]:
+        """Give its items in reading order."""
+
+
+def box_of(widget: Widget) -> Box:
+    """Give where a widget is in the window."""
+    return (float(widget.x), float(widget.y), float(widget.width), float(widget.height))

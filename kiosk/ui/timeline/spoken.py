@@ -1,0 +1,59 @@
+"""What a listener hears of the strip of time, and what keys can do there."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kiosk.i18n.dates import format_date
+from kiosk.timeline import Placed
+from kiosk.timeline.scene import Cluster
+from kiosk.ui.access.items import Item, Kind
+
+if TYPE_CHECKING:
+    from kiosk.timeline import Band, Drawn
+    from kiosk.ui.timeline.strip import Strip
+    from kiosk.ui.timeline.strokes import Box
+
+
+def items_of(strip: "Strip") -> list[Item]:
+    """Give the eras in view, then cards and clusters in the order of time."""
+    eras = [_era(strip, band, box) for band, box in strip.bands()]
+    return eras + [_drawn(strip, drawn, box) for drawn, box in sorted(strip.places(), key=lambda place: place[0].x)]
+
+
+def part_of(drawn: "Drawn | Band") -> tuple[str, object]:
+    """Give what tells something on the strip from all else there, at any zoom."""
+    if isinstance(drawn, Placed):
+        return ("card", drawn.card.key)
+    if isinstance(drawn, Cluster):
+        return ("cluster", drawn.first)
+    return ("era", drawn.era)
+
+
+def _era(strip: "Strip", band: "Band", box: "Box") -> Item:
+    era = strip.deck.timeline.eras[band.era]
+    said = strip.ui.say(era.title)
+    words = f"{said.words}, {format_date(era.date, strip.ui.language, 'long', strip.ui.words)}"
+    part = part_of(band)
+    return Item(strip, Kind.BUTTON, words, said.language, box, part=part, act=partial(strip.use_part, *part))
+
+
+def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> Item:
+    if isinstance(drawn, Placed):
+        card = strip.deck.cards[drawn.card.key]
+        said = strip.ui.say(card.title)
+        date = format_date(card.date, strip.ui.language, "long", strip.ui.words)
+        words, language, chosen = f"{date}, {said.words}", said.language, card.id == strip.chosen
+    else:
+        words, language, chosen = cluster_words(strip, drawn), strip.ui.language, False
+    part = part_of(drawn)
+    act = partial(strip.use_part, *part)
+    return Item(strip, Kind.BUTTON, words, language, box, part=part, chosen=chosen, act=act)
+
+
+def cluster_words(strip: "Strip", cluster: Cluster) -> str:
+    """Say how many cards a cluster holds, and from when to when."""
+    series = strip.deck.filtered(strip.topic or None)
+    ui, cards = strip.ui, strip.deck.cards
+    ends = (series.cards[place].key for place in (cluster.first, cluster.first + cluster.count - 1))
+    dates = dict.fromkeys(format_date(cards[key].date, ui.language, "long", ui.words) for key in ends)
+    return ", ".join((str(ui.words.plural("%(n)s card", "%(n)s cards", cluster.count)), *dates))
