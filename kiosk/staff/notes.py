@@ -1,0 +1,97 @@
+"""The last things that went wrong: in memory for the staff screen, and in a small file that outlives a restart."""
+
+import logging
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_NOTES = 200
+FILE_BYTES, OLD_FILES = 128 * 1024, 1
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+"""How the kiosk writes a line of its log."""
+_LINE = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} (?P<level>[A-Z]+) (?P<logger>[\w.]+): (?P<words>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of the log, of a warning or worse."""
+
+    at: str
+    """Local time, as "2026-11-22 16:30:00"."""
+    serious: bool
+    """Whether it is an error."""
+    words: str
+
+
+class Notes(logging.Handler):
+    """Keeps warnings and errors: the last MOST_NOTES, those of earlier runs among them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of the file; what cannot be read or written there costs only the memory of it."""
+        super().__init__(logging.WARNING)
+        self.setFormatter(logging.Formatter(FORMAT))
+        self._file = folder / "problems.log"
+        self._kept: deque[Note] = deque(_earlier(self._file), maxlen=MOST_NOTES)
+        self._writer: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line."""
+        try:
+            note = _read(self.format(record).partition("\n")[0])
+        except (TypeError, ValueError):
+            # Whoever wrote a log call that does not work is told by the log itself.
+            return
+        if note is not None:
+            self._kept.append(note)
+        self._write(record)
+
+    def latest(self) -> Sequence[Note]:
+        """Give what was kept, the latest first."""
+        return tuple(reversed(self._kept))
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._writer is not None:
+            self._writer.close()
+        super().close()
+
+    def _write(self, record: logging.LogRecord) -> None:
+        try:
+            if self._writer is None:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._writer = _rotating(self._file)
+                self._writer.setFormatter(self.formatter)
+            self._writer.handle(record)
+        except OSError:
+            # A disk that cannot be written is in the log already, wherever that goes.
+            return
+
+
+def _rotating(file: Path) -> logging.Handler:
+    """Open the file. What can write it takes 6 ms to import, and most starts have nothing to write."""
+    from logging.handlers import RotatingFileHandler
+
+    class Quiet(RotatingFileHandler):
+        """A file that may fail: that a disk is full must not fill the log with tracebacks."""
+
+        def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
+            """Go on without this line."""
+
+    return Quiet(file, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", errors="replace")
+
+
+def _earlier(file: Path) -> list[Note]:
+    try:
+        with file.open("rb") as lines:
+            lines.seek(max(0, file.stat().st_size - FILE_BYTES))
+            text = lines.read(FILE_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return []
+    return [note for line in text.splitlines() if (note := _read(line)) is not None]
+
+
+def _read(line: str) -> Note | None:
+    parsed = _LINE.fullmatch(line)
+    return Note(parsed["at"], parsed["level"] != "WARNING", parsed["words"]) if parsed else None
