@@ -74,7 +74,7 @@ class Media(EventDispatcher):
         else:
             channel.resume()
             self.state = "playing"
-            self._send(PlaybackStarted(NARRATION))
+            self._send(PlaybackStarted(NARRATION, medium))
         self._poll_again()
 
     def switch(self, language: str) -> None:
@@ -125,7 +125,7 @@ class Media(EventDispatcher):
             return
         self.sound.narration.play(path)
         self.narration, self.state, self.second = medium, "playing", 0
-        self._send(PlaybackStarted(NARRATION))
+        self._send(PlaybackStarted(NARRATION, medium))
 
     def _poll(self, _dt: float) -> None:
         self._polling = None

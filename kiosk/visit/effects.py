@@ -43,4 +43,12 @@ class VisitEnded:
     reason: EndReason
 
 
-Effect = Silence | MediaStopped | LanguageSwitched | VisitBegan | VisitEnded
+@dataclass(frozen=True)
+class PlaybackBegan:
+    """A visitor hears or sees a recording; it goes on while its channel is among those that play."""
+
+    channel: str
+    medium: str
+
+
+Effect = Silence | MediaStopped | LanguageSwitched | VisitBegan | VisitEnded | PlaybackBegan

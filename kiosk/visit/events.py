@@ -78,9 +78,11 @@ class ScreenFailed:
 
 @dataclass(frozen=True)
 class PlaybackStarted:
-    """A recording or a film began to play on a channel."""
+    """A recording or a film began to play on a channel, or went on."""
 
     channel: str
+    medium: str = ""
+    """Its id in the exhibition."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,16 @@ from dataclasses import replace
 from functools import singledispatchmethod
 
 from kiosk.visit import events as ev
-from kiosk.visit.effects import Effect, EndReason, LanguageSwitched, MediaStopped, Silence, VisitBegan, VisitEnded
+from kiosk.visit.effects import (
+    Effect,
+    EndReason,
+    LanguageSwitched,
+    MediaStopped,
+    PlaybackBegan,
+    Silence,
+    VisitBegan,
+    VisitEnded,
+)
 from kiosk.visit.outline import Outline, Rules
 from kiosk.visit.state import TEXT_SIZES, Phase, Place, Preferences, VisitState
 
@@ -77,7 +86,8 @@ class Machine:
         if state.phase is Phase.ATTRACT:
             return state, ()
         if isinstance(event, ev.PlaybackStarted):
-            return replace(state, playing=state.playing | {event.channel}, active_at_s=now), ()
+            playing = replace(state, playing=state.playing | {event.channel}, active_at_s=now)
+            return playing, (PlaybackBegan(event.channel, event.medium),)
         if event.channel not in state.playing:
             return state, ()
         return replace(state, playing=state.playing - {event.channel}, active_at_s=now), ()

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from kiosk.visit import Item, Layer, Machine, Outline, Phase, Place, Rules
 from kiosk.visit import events as ev
-from kiosk.visit.effects import EndReason, LanguageSwitched, MediaStopped, Silence, VisitBegan, VisitEnded
+from kiosk.visit.effects import (
+    EndReason,
+    LanguageSwitched,
+    MediaStopped,
+    PlaybackBegan,
+    Silence,
+    VisitBegan,
+    VisitEnded,
+)
 from kiosk.visit.state import TEXT_SIZES
 
 OUTLINE = Outline(
@@ -119,6 +127,13 @@ def test_playback_holds_the_idle_clock_and_its_end_starts_it_again():
     assert state.phase is Phase.BROWSE
     state, _, _ = play(1, ev.Ticked(), start=state, now=now)
     assert state.phase is Phase.WARN
+
+
+def test_what_plays_is_named_once_it_is_heard():
+    _, effects, _ = play(WAKE, at("road"), ev.PlaybackStarted("film", "films/a"), ev.PlaybackEnded("film"))
+    assert PlaybackBegan("film", "films/a") in effects
+    _, effects, _ = play(ev.PlaybackStarted("film", "films/a"))
+    assert effects == []
 
 
 def test_a_long_panel_is_given_the_time_to_read_it():
