@@ -2,6 +2,6 @@
 
 from kiosk.visit.machine import Machine
 from kiosk.visit.outline import Item, Outline, Rules
-from kiosk.visit.state import Layer, Phase, Place, Preferences, VisitState
+from kiosk.visit.state import Layer, Phase, Place, Preferences, StaffPage, VisitState
 
-__all__ = ["Item", "Layer", "Machine", "Outline", "Phase", "Place", "Preferences", "Rules", "VisitState"]
+__all__ = ["Item", "Layer", "Machine", "Outline", "Phase", "Place", "Preferences", "Rules", "StaffPage", "VisitState"]

@@ -10,6 +10,7 @@ class EndReason(StrEnum):
     LEFT = "left"
     TIMED_OUT = "timed out"
     FAILED = "failed"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -51,4 +52,11 @@ class PlaybackBegan:
     medium: str
 
 
-Effect = Silence | MediaStopped | LanguageSwitched | VisitBegan | VisitEnded | PlaybackBegan
+@dataclass(frozen=True)
+class HouseVolumeSet:
+    """Staff made the kiosk louder or softer, 0 to 1, from now on."""
+
+    volume: float
+
+
+Effect = Silence | MediaStopped | LanguageSwitched | VisitBegan | VisitEnded | PlaybackBegan | HouseVolumeSet

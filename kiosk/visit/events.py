@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.visit.state import Layer, Place
+from kiosk.visit.state import Layer, Place, StaffPage
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,35 @@ class ControlsLowered:
     low: bool
 
 
+@dataclass(frozen=True)
+class StaffKnocked:
+    """The staff's gesture was made, while the screen spoke a language."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class PinAccepted:
+    """The right PIN was given."""
+
+
+@dataclass(frozen=True)
+class PinDeclined:
+    """Whoever was asked for the PIN went back."""
+
+
+@dataclass(frozen=True)
+class StaffPageOpened:
+    """Staff look at something else."""
+
+    page: StaffPage
+
+
+@dataclass(frozen=True)
+class StaffLeft:
+    """Staff are done."""
+
+
 PreferenceChosen = TextSizeChosen | ContrastChosen | VolumeChosen | CaptionsSwitched | MotionSwitched | ControlsLowered
 """What a visitor can set for this visit."""
 
@@ -153,4 +182,9 @@ Event = (
     | PlaybackStarted
     | PlaybackEnded
     | PreferenceChosen
+    | StaffKnocked
+    | PinAccepted
+    | PinDeclined
+    | StaffPageOpened
+    | StaffLeft
 )

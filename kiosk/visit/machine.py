@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import singledispatchmethod
 
+from kiosk.visit import attending
 from kiosk.visit import events as ev
 from kiosk.visit.effects import (
     Effect,
@@ -28,14 +29,30 @@ class Machine:
         self.rules = rules
         self.outline = outline
 
-    def start(self, now: float) -> VisitState:
-        """Give the state in which every visitor finds the kiosk."""
-        preferences = Preferences(language=self.rules.languages[0], volume=self.rules.volume)
-        return VisitState(preferences=preferences, active_at_s=now)
+    def start(self, now: float, house_volume: float | None = None) -> VisitState:
+        """Give the state in which every visitor finds the kiosk, as loud as staff have made it."""
+        volume = self.rules.volume if house_volume is None else house_volume
+        preferences = Preferences(language=self.rules.languages[0], volume=volume)
+        return VisitState(preferences=preferences, active_at_s=now, house_volume=house_volume)
 
     def handle(self, state: VisitState, event: ev.Event, now: float) -> Step:
         """Give the state after an event, and the effects; an event that has no meaning now changes nothing."""
         now = max(now, state.active_at_s)
+        if attending.concerns(state, event):
+            return attending.attend(state, event, now, self.rules.languages, self.start(now, state.house_volume))
+        return self._visit(state, event, now)
+
+    def idle_limit_s(self, place: Place) -> float:
+        """Seconds without a touch after which a visitor at this place is asked."""
+        return max(self.rules.idle_after_s, self.outline.reading_s(place))
+
+    def countdown_s(self, state: VisitState, now: float) -> float:
+        """Seconds that are left before the reset; the whole warning while there is none."""
+        if state.warned_at_s is None:
+            return self.rules.warning_s
+        return max(0.0, self.rules.warning_s - (now - state.warned_at_s))
+
+    def _visit(self, state: VisitState, event: ev.Event, now: float) -> Step:
         if isinstance(event, ev.Ticked):
             return self._ticked(state, now)
         if isinstance(event, ev.ScreenFailed | ev.StartOverChosen):
@@ -51,16 +68,6 @@ class Machine:
             return kept, ()
         return self._browse(event, kept)
 
-    def idle_limit_s(self, place: Place) -> float:
-        """Seconds without a touch after which a visitor at this place is asked."""
-        return max(self.rules.idle_after_s, self.outline.reading_s(place))
-
-    def countdown_s(self, state: VisitState, now: float) -> float:
-        """Seconds that are left before the reset; the whole warning while there is none."""
-        if state.warned_at_s is None:
-            return self.rules.warning_s
-        return max(0.0, self.rules.warning_s - (now - state.warned_at_s))
-
     def _ticked(self, state: VisitState, now: float) -> Step:
         if state.phase is Phase.WARN and self.countdown_s(state, now) <= 0:
             return self._reset(state, EndReason.TIMED_OUT, now)
@@ -73,8 +80,8 @@ class Machine:
     def _reset(self, state: VisitState, reason: EndReason, now: float) -> Step:
         if state.phase is Phase.ATTRACT and reason is not EndReason.FAILED:
             return state, ()
-        ended = () if state.phase is Phase.ATTRACT else (VisitEnded(reason),)
-        return self.start(now), (Silence(), *ended)
+        ended = () if state.phase in (Phase.ATTRACT, Phase.STAFF) else (VisitEnded(reason),)
+        return self.start(now, state.house_volume), (Silence(), *ended)
 
     def _wake(self, state: VisitState, language: str, now: float) -> Step:
         chosen = language if language in self.rules.languages else self.rules.languages[0]
@@ -83,7 +90,7 @@ class Machine:
         return woken, (VisitBegan(chosen),)
 
     def _playback(self, state: VisitState, event: ev.PlaybackStarted | ev.PlaybackEnded, now: float) -> Step:
-        if state.phase is Phase.ATTRACT:
+        if state.phase in (Phase.ATTRACT, Phase.STAFF):
             return state, ()
         if isinstance(event, ev.PlaybackStarted):
             playing = replace(state, playing=state.playing | {event.channel}, active_at_s=now)

@@ -13,6 +13,8 @@ class Phase(StrEnum):
     ATTRACT = "attract"
     BROWSE = "browse"
     WARN = "warn"
+    STAFF = "staff"
+    """Staff are there: no visit goes on."""
 
 
 class Layer(StrEnum):
@@ -26,6 +28,19 @@ class Layer(StrEnum):
     TRANSCRIPT = "transcript"
     CREDITS = "credits"
     CARDS = "cards"
+
+
+class StaffPage(StrEnum):
+    """What staff look at; those from RESTART on ask whether it is meant."""
+
+    SUMMARY = "summary"
+    PROBLEMS = "problems"
+    ERRORS = "errors"
+    SCREEN_TEST = "screen test"
+    TOUCH_TEST = "touch test"
+    RESTART = "restart"
+    DESKTOP = "desktop"
+    SHUT_DOWN = "shut down"
 
 
 @dataclass(frozen=True)
@@ -74,3 +89,9 @@ class VisitState:
     """When the visitor last touched, or the last recording ended."""
     warned_at_s: float | None = None
     """When the warning came up; None while there is none."""
+    pin_asked: bool = False
+    """Whether the staff's PIN is asked for, over whatever is there: no visit goes on meanwhile, and none is lost."""
+    page: StaffPage = StaffPage.SUMMARY
+    """What staff look at, while the phase is STAFF."""
+    house_volume: float | None = None
+    """How loud staff have made the kiosk, 0 to 1; None where the installation says it."""
