@@ -25,6 +25,10 @@ FIRST_HEIGHTS = 1.25
 """How much higher it is than a row of the others on a tall one."""
 COVERED_SHARE = 0.8
 """Of a small tile's width, that its words have beside the picture; larger letters have all of it."""
+ONE_PAGE = 7
+"""Exhibits that one page has room for; more are shown in pages."""
+FIRST_PAGE, LATER_PAGE = 5, 6
+"""Tiles of the first page, with the large one, and of each that follows."""
 LEAST_BELOW = 16
 """Below the words, when they need the room."""
 YIELDING = ("notice", "kind", "summary")
@@ -92,6 +96,28 @@ def kind_line(exhibit: PanelSet | Timeline, words: Words) -> str:
         return f"{counted} · {words('Film')}" if films else counted
     counted = words.plural("%(n)s card", "%(n)s cards", len(exhibit.cards))
     return f"{words('Timeline')} · {counted}"
+
+
+def pages(count: int) -> tuple[range, ...]:
+    """Give the exhibits of each page of the home screen, as numbers from 0; there is always one page."""
+    if count <= ONE_PAGE:
+        return (range(count),)
+    later = range(FIRST_PAGE, count, LATER_PAGE)
+    return (range(FIRST_PAGE), *(range(start, min(start + LATER_PAGE, count)) for start in later))
+
+
+def page_tiles(area: Box, gap: float, page: range, *, portrait: bool) -> list[Box]:
+    """Give the tiles of a page: the first one has the large tile, the others cells that are all alike."""
+    if page.start == 0:
+        return tiles(area, gap, len(page), portrait=portrait)
+    columns = 2 if portrait else 3
+    rows = LATER_PAGE // columns
+    width, height = (area.width - gap * (columns - 1)) / columns, (area.height - gap * (rows - 1)) / rows
+    top = area.y + area.height - height
+    return [
+        Box(area.x + number % columns * (width + gap), top - number // columns * (height + gap), width, height)
+        for number in range(len(page))
+    ]
 
 
 def tiles(area: Box, gap: float, count: int, *, portrait: bool) -> list[Box]:

@@ -32,13 +32,16 @@ class Tiles:
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, setter: Setter) -> None:
         """Take the content, its translations, and what measures them."""
         self._exhibition, self._catalogues, self._setter = exhibition, catalogues, setter
+        self._exhibits = tuple(exhibition.exhibits.values())
 
     def misfits(self, tag: str, view: View) -> Iterator[Misfit]:
         """Give the titles and summaries that their tiles have no room for."""
-        exhibits = list(self._exhibition.exhibits.values())
-        boxes = home.tiles(self._area(tag, view), home.TILE_GAP, len(exhibits), portrait=view.portrait)
-        for number, (exhibit, box) in enumerate(zip(exhibits, boxes, strict=True)):
-            yield from self._tile(_Tile(exhibit, number == 0, box, tag, view))
+        area = self._area(tag, view)
+        for page in home.pages(len(self._exhibits)):
+            for number, box in zip(
+                page, home.page_tiles(area, home.TILE_GAP, page, portrait=view.portrait), strict=True
+            ):
+                yield from self._tile(_Tile(self._exhibits[number], number == 0, box, tag, view))
 
     def _area(self, tag: str, view: View) -> home.Box:
         """Give what the head and the bar leave for the tiles."""

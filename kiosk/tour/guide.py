@@ -93,9 +93,24 @@ class Guide(Visitor):
     def choose(self, exhibit: str) -> None:
         """Touch an exhibit's tile on the home screen, and answer nothing yet."""
         self.home()
+        self._turn_to(exhibit)
         self.tap(self.find(Tile, exhibit=self.driver.ui.exhibition.exhibits[exhibit]))
         asked = self.driver.state.asked
         self._expect(exhibit in (self.place.exhibit, asked and asked.exhibit), f"{exhibit} does not open")
+
+    def _turn_to(self, exhibit: str) -> None:
+        """Turn the pages of the home screen until an exhibit is there."""
+        screen = self.driver.root.screen
+        while not any(tile.exhibit.id == exhibit for tile in screen.tiles):
+            self._expect(screen.at < screen.count - 1, f"{exhibit} is on no page")
+            self.step_page(1)
+
+    def step_page(self, by: int) -> None:
+        """Turn the pages of the home screen by Next (1) or Previous (-1)."""
+        bar, screen = self.driver.root.bar, self.driver.root.screen
+        before = screen.at
+        self.tap(bar.ids.next if by > 0 else bar.ids.previous)
+        self._expect(screen.at == before + by, "the page does not turn")
 
     def stand(self, exhibit: str, item: str | None = None) -> None:
         """Go to a panel or card, or to the first of an exhibit; consent where it is asked."""

@@ -127,7 +127,7 @@ class Root(FloatLayout):
             return AttractScreen(exhibition=self.ui.exhibition)
         from kiosk.ui.stage import screen_of
 
-        return screen_of(state, self.ui)
+        return screen_of(state, self.ui, getattr(self.screen, "exhibit", None))
 
     def _replace_screen(self, screen: Any) -> None:
         old, self.screen = self.screen, screen
@@ -170,9 +170,9 @@ class Root(FloatLayout):
             self.bar.count, self.bar.at = getattr(screen, "count", 0), max(0, getattr(screen, "at", 0))
 
     def _step(self, _bar: Any, by: int) -> None:
-        from kiosk.ui.stage import TimelineScreen
+        from kiosk.ui.stage import HomeScreen, TimelineScreen
 
-        if isinstance(self.screen, TimelineScreen):
+        if isinstance(self.screen, HomeScreen | TimelineScreen):
             self.screen.step(by)
         else:
             self.ui.send(StepTaken(by))

@@ -29,14 +29,17 @@ LAYERS: dict[Layer, type[LayerBase]] = {
 }
 
 
-def screen_of(state: VisitState, ui: Env) -> Any:
-    """Make the screen of the exhibit where the visitor stands, or home."""
+def screen_of(state: VisitState, ui: Env, before: PanelSet | Timeline | None = None) -> Any:
+    """Make the screen of the exhibit where the visitor stands; or home, at the page of the exhibit seen before."""
     exhibit = ui.exhibition.exhibits.get(state.place.exhibit or "")
     if isinstance(exhibit, PanelSet):
         return PanelsScreen(exhibit=exhibit)
     if isinstance(exhibit, Timeline):
         return TimelineScreen(exhibit=exhibit, deck=ui.decks[exhibit.id])
-    return HomeScreen(exhibition=ui.exhibition)
+    home = HomeScreen(exhibition=ui.exhibition)
+    if before is not None:
+        home.turn_to(before.id)
+    return home
 
 
 def layer_of(state: VisitState, exhibition: Exhibition) -> LayerBase | None:
@@ -46,4 +49,4 @@ def layer_of(state: VisitState, exhibition: Exhibition) -> LayerBase | None:
     return LAYERS[state.layer](subject=state.subject or "") if state.layer is not None else None
 
 
-__all__ = ["PanelsScreen", "TimelineScreen", "WarningLayer", "layer_of", "screen_of"]
+__all__ = ["HomeScreen", "PanelsScreen", "TimelineScreen", "WarningLayer", "layer_of", "screen_of"]

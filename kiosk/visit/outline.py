@@ -1,6 +1,7 @@
 """What the visit machine needs to know of the exhibition and the installation, and no more."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,7 +43,7 @@ class Outline:
     """Exhibits with their items in order, and which exhibits ask before they show."""
 
     exhibits: Mapping[str, tuple[Item, ...]]
-    advised: frozenset[str] = frozenset()
+    advised: AbstractSet[str] = frozenset()
 
     @cached_property
     def _places(self) -> dict[str, dict[str, int]]:

@@ -4,17 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.design.home import LARGE, SMALL, TILE_GAP, Box, height_of, tile_set, tiles
+from kiosk.design.home import LARGE, ONE_PAGE, SMALL, TILE_GAP, Box, height_of, page_tiles, pages, tile_set, tiles
 from kiosk.typeset import Extent
 
 AREA = Box(48, 0, 1824, 700)
 
 
-@given(st.integers(1, 12), st.booleans(), st.floats(200, 4000), st.floats(200, 4000))
-def test_tiles_lie_within_their_area_and_not_on_each_other(count, portrait, width, height):
-    area = Box(10, 20, width, height)
-    boxes = tiles(area, 2, count, portrait=portrait)
-    assert len(boxes) == count
+def lie_apart(area, boxes):
     for box in boxes:
         assert area.x - 0.01 <= box.x
         assert box.x + box.width <= area.x + area.width + 0.01
@@ -24,6 +20,29 @@ def test_tiles_lie_within_their_area_and_not_on_each_other(count, portrait, widt
         for other in boxes[number + 1 :]:
             apart = one.x + one.width <= other.x + 0.01 or other.x + other.width <= one.x + 0.01
             assert apart or one.y + one.height <= other.y + 0.01 or other.y + other.height <= one.y + 0.01
+
+
+@given(st.integers(1, 12), st.booleans(), st.floats(200, 4000), st.floats(200, 4000))
+def test_tiles_lie_within_their_area_and_not_on_each_other(count, portrait, width, height):
+    area = Box(10, 20, width, height)
+    boxes = tiles(area, 2, count, portrait=portrait)
+    assert len(boxes) == count
+    lie_apart(area, boxes)
+
+
+@given(st.integers(0, 10_000))
+def test_each_exhibit_is_on_one_page_in_order(count):
+    assert [number for page in pages(count) for number in page] == list(range(count))
+    assert all(len(page) <= ONE_PAGE for page in pages(count))
+
+
+@given(st.integers(8, 60), st.booleans(), st.floats(200, 4000), st.floats(200, 4000))
+def test_tiles_of_every_page_lie_within_their_area_and_not_on_each_other(count, portrait, width, height):
+    area = Box(10, 20, width, height)
+    for page in pages(count):
+        boxes = page_tiles(area, 2, page, portrait=portrait)
+        assert len(boxes) == len(page)
+        lie_apart(area, boxes)
 
 
 @pytest.mark.parametrize("portrait", [False, True])

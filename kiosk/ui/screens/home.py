@@ -1,9 +1,9 @@
-"""The home screen: every exhibit as a tile, the first one large."""
+"""The home screen: every exhibit as a tile, the first one large; many exhibits in pages."""
 
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.design import home
@@ -11,6 +11,7 @@ from kiosk.design.roles import ROLES
 from kiosk.i18n.words import Shown
 from kiosk.typeset import Extent, Paragraph, upper
 from kiosk.ui import kv
+from kiosk.ui.widgets.leaving import dismiss
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import PlaceOpened
@@ -73,22 +74,31 @@ class Tile(Tap, FloatLayout):
 
 
 class HomeScreen(FloatLayout):
-    """All exhibits of the installation, in the order that the museum chose."""
+    """All exhibits of the installation, in the order that the museum chose.
+
+    Of very many exhibits only those of the page at hand are read and have tiles.
+    """
 
     ui = ObjectProperty(None)
     exhibition = ObjectProperty(None)
+    count = NumericProperty(1)
+    """Pages there are."""
+    at = NumericProperty(0)
+    """The page that shows, from 0."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make a tile for each exhibit."""
+        """Make a tile for each exhibit of the page that a visitor comes back to, or of the first."""
         self._place_soon = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
-        self.tiles = [Tile(exhibit=e, large=not n) for n, e in enumerate(self.exhibition.exhibits.values())]
-        for tile in self.tiles:
-            self.ids.grid.add_widget(tile)
+        self._ids = tuple(self.exhibition.exhibits)
+        self._pages = home.pages(len(self._ids))
+        self.tiles: list[Tile] = []
+        self.count = len(self._pages)
         for name in ("pos", "size"):
             self.ids.grid.fbind(name, self._place_soon)
         self.fbind("look", self._place_soon)
-        self._place_soon()
+        self.fbind("at", self._fill)
+        self._fill()
 
     look = ObjectProperty(None)
 
@@ -98,17 +108,41 @@ class HomeScreen(FloatLayout):
     def leave(self) -> None:
         """Nothing repeats here."""
 
+    def step(self, by: int) -> None:
+        """Turn to the next page (1) or the previous (-1)."""
+        self.at = min(max(0, self.at + by), self.count - 1)
+
+    def turn_to(self, exhibit: str) -> None:
+        """Turn to the page with an exhibit, where there is one."""
+        if exhibit in self._ids:
+            number = self._ids.index(exhibit)
+            self.at = next(at for at, page in enumerate(self._pages) if number in page)
+
+    def page_words(self, words: Any, at: int, count: int) -> str:
+        """Write which page of how many shows; nothing where all is on one."""
+        return str(words("%(n)s of %(total)s", n=int(at) + 1, total=int(count))) if count > 1 else ""
+
+    def _fill(self, *_: Any) -> None:
+        """Make the tiles of the page."""
+        for tile in self.tiles:
+            self.ids.grid.remove_widget(tile)
+            dismiss(tile)
+        exhibits = self.exhibition.exhibits
+        self.tiles = [Tile(exhibit=exhibits[self._ids[n]], large=n == 0) for n in self._pages[int(self.at)]]
+        for tile in self.tiles:
+            self.ids.grid.add_widget(tile)
+        self._place_soon()
+
     def _place(self, *_: Any) -> None:
-        """Give the first tile one side and the others a grid of two columns beside or below it."""
-        if not self.tiles:
-            return
+        """Give the tiles of the page their places; where reading begins at the right they are mirrored."""
         grid, ui = self.ids.grid, self.ui
         area = home.Box(grid.x, grid.y, grid.width, grid.height)
+        page = self._pages[int(self.at)]
         for tile, box in zip(
-            self.tiles, home.tiles(area, ui.unit * home.TILE_GAP, len(self.tiles), portrait=ui.portrait), strict=True
+            self.tiles, home.page_tiles(area, ui.unit * home.TILE_GAP, page, portrait=ui.portrait), strict=True
         ):
             _set(tile, *box)
-        if self.ui.rtl:
+        if ui.rtl:
             for tile in self.tiles:
                 tile.x = round(grid.x + grid.right - tile.right)
 
