@@ -9,11 +9,8 @@ import click
 
 from kiosk.cli._ending import Ending
 from kiosk.cli._memory import give_back_large_blocks
-from kiosk.errors import KioskError, Severity
+from kiosk.errors import KioskError
 from kiosk.paths import Paths
-
-LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.DEBUG}
-"""How loud the log names a remark on the content; advice is for `kiosk check`."""
 
 
 @click.command()
@@ -32,13 +29,12 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
         ending.in_order(end)
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    from kiosk.content import library
+    from kiosk.updates import start
 
     paths = Paths.find()
-    loaded = library.load(paths)
-    for problem in loaded.problems:
-        logging.getLogger("kiosk.content").log(LEVELS[problem.severity], "%s", problem)
-    if loaded.exhibition is None:
+    begun = start.choose(paths)
+    start.tell(begun)
+    if begun.loaded.exhibition is None:
         raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
     from kiosk.ui.window import WindowOptions, prepare
 
@@ -46,7 +42,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
         from kiosk.app import Parts, run
 
-        code = run(Parts(paths, loaded.exhibition, locked=not windowed, on_ready=ready))
+        code = run(Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready))
     except KioskError as error:
         raise click.ClickException(str(error)) from error
     sys.exit(code)

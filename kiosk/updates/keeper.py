@@ -1,0 +1,158 @@
+"""Judges the content as it stands, and keeps a copy of it when it is good: all or nothing.
+
+Run as a process of its own, `python -m kiosk.updates.keeper ROOT STATE IN_USE`, so that it takes no time from whoever
+stands at the kiosk, and can be killed at any moment; its last line says what came of it.
+"""
+
+import ctypes
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.content import library
+from kiosk.content.model import Loaded
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from kiosk.updates.start import errors
+from kiosk.updates.store import BusyError, Generation, Store
+from kiosk.updates.survey import Stamp, Survey, survey
+
+NICENESS = 10
+MOST_FAULTS = 20
+_PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h."""
+_READ = (".yaml", ".po")
+"""What the kiosk reads beside the files that make its media."""
+
+
+class What(StrEnum):
+    """What came of it."""
+
+    KEPT = "kept"
+    """The content as it stands is the current copy."""
+    REFUSED = "refused"
+    """It has faults."""
+    RESTLESS = "restless"
+    """It changed meanwhile: somebody is at work."""
+    UNKEPT = "unkept"
+    """It is good, and no copy of it can be made."""
+    BUSY = "busy"
+    """Another process makes a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it, and what is to be said of that."""
+
+    what: What
+    said: tuple[str, ...] = ()
+    """The faults, or why no copy can be made."""
+    seen: Mapping[str, Stamp] | None = None
+    """The content that this is about."""
+
+
+def keep(live: Paths, in_use: str = "") -> Outcome:
+    """Keep the content when it is good; `in_use` names a copy that must stay. Never raises OSError."""
+    before = survey(live)
+    current = Store(live.state).current()
+    if current and current.seen == before and current.whole():
+        return Outcome(What.KEPT, seen=before)
+    loaded = library.load(live, cached=False)
+    faults = faults_of(live, before, loaded)
+    outcome = Outcome(What.REFUSED, faults[:MOST_FAULTS], before) if faults else _copied(live, before, loaded, in_use)
+    # What is said of content that changes under our hands is said of nothing.
+    return outcome if outcome.what is What.KEPT or survey(live) == before else Outcome(What.RESTLESS)
+
+
+def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str) -> Outcome:
+    store = Store(live.state)
+    try:
+        with store.locked():
+            made = store.copy(live, before, read_files(before, loaded, live), store.current())
+            if survey(live) != before:
+                store.remove(made.folder)
+                return Outcome(What.RESTLESS)
+            return _accepted(store, live, made, in_use)
+    except BusyError:
+        return Outcome(What.BUSY)
+    except OSError as error:
+        return Outcome(What.UNKEPT, (error.strerror or str(error),), before)
+
+
+def _accepted(store: Store, live: Paths, made: Generation, in_use: str) -> Outcome:
+    # Read from where it will be shown: it says whether the copy is whole, and the next start finds it read.
+    copied = made.paths(live)
+    faults = faults_of(copied, survey(copied), library.load(copied))
+    if faults:
+        store.remove(made.folder)
+        return Outcome(What.UNKEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
+    last = store.current()
+    store.make_current(made)
+    store.prune(made, last, next((one for one in store.newest() if one.folder.name == in_use), None))
+    return Outcome(What.KEPT, seen=made.seen)
+
+
+def faults_of(paths: Paths, seen: Survey, loaded: Loaded) -> tuple[str, ...]:
+    """Say what keeps the content from being taken: errors of the exhibits, and catalogues that cannot be read."""
+    return errors(loaded.problems) + tuple(_broken_catalogues(paths, seen))
+
+
+def _broken_catalogues(paths: Paths, seen: Survey) -> list[str]:
+    from kiosk.i18n.po import parse  # Babel's reader: a start that reads nothing anew does without
+
+    said = []
+    for name in sorted(seen):
+        if name.endswith(".po"):
+            try:
+                parse(paths.root / name)
+            except KioskError as error:
+                said.append(f"{name}: error: {error}")
+    return said
+
+
+def read_files(seen: Survey, loaded: Loaded, paths: Paths) -> tuple[str, ...]:
+    """Name of all files those that a kiosk reads: a photographer's raw files in media/ are not copied."""
+    media = loaded.exhibition.media.values() if loaded.exhibition else ()
+    shown = {
+        paths.name(path)
+        for medium in media
+        for files in (medium.files, medium.captions, medium.sign_language)
+        for path in files.values()
+    }
+    return tuple(name for name in seen if name in shown or name.endswith(_READ))
+
+
+def main(arguments: list[str]) -> None:
+    """Keep the content, at low priority, and print what came of it as JSON."""
+    root, state, in_use, parent = arguments
+    _die_with(int(parent))
+    os.nice(NICENESS)
+    outcome = keep(Paths(Path(root), Path(state)), in_use)
+    sys.stdout.write(f"{json.dumps(asdict(outcome))}\n")
+
+
+def read_outcome(line: str) -> Outcome:
+    """Read what `main` printed. ValueError when it printed something else."""
+    try:
+        written = json.loads(line)
+        seen = written["seen"]
+        stamps = {name: Stamp(*stamp) for name, stamp in seen.items()} if seen is not None else None
+        return Outcome(What(written["what"]), tuple(written["said"]), stamps)
+    except (KeyError, TypeError) as error:
+        raise ValueError(line) from error
+
+
+def _die_with(parent: int) -> None:
+    """End when the kiosk ends, however it does, even while this process is stopped; see prctl(2)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,91 @@
+"""What a kiosk shows when it starts: the content as it stands when it is good, else the last good copy."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.content import library
+from kiosk.content.model import Loaded
+from kiosk.errors import Problem, Severity
+from kiosk.paths import Paths
+from kiosk.updates.store import Generation, Store
+from kiosk.updates.survey import Survey, age_s, survey
+
+SETTLED_S = 5.0
+"""Content that nobody has touched for so long is whole, or as whole as it will be."""
+
+_log = logging.getLogger("kiosk.content")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is shown from the start."""
+
+    paths: Paths
+    """Where that is read from: the installation itself, or a copy."""
+    loaded: Loaded
+    seen: Survey
+    """The content as it stands, shown or not."""
+    generation: Generation | None = None
+    """The copy that is shown, if it is one."""
+    faults: tuple[str, ...] = ()
+    """Why the content as it stands is not shown."""
+
+
+def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
+    """Choose what to show. Never raises for what is in the files or in the state folder."""
+    seen = survey(live)
+    store = Store(live.state)
+    current = store.current()
+    if current and current.seen == seen:
+        copy = _copy(live, current)
+        if copy:
+            return Start(current.paths(live), copy, seen, current)
+    loaded = library.load(live)
+    faults = errors(loaded.problems)
+    # Somebody may be in the middle of copying files: what is whole is shown until they are done.
+    settled = age_s(seen, now_ns()) > SETTLED_S
+    if current is None or (settled and not faults and loaded.exhibition):
+        return Start(live, loaded, seen)
+    for kept in store.newest():
+        copy = _copy(live, kept)
+        if copy:
+            return Start(kept.paths(live), copy, seen, kept, faults)
+    return Start(live, loaded, seen)
+
+
+def tell(start: Start) -> None:
+    """Write into the log what is shown, and each problem of it."""
+    for problem in start.loaded.problems:
+        _log.log(LEVELS[problem.severity], "%s", problem)
+    if start.generation is None:
+        return
+    copy = f"the copy of {start.generation.made_at} ({start.generation.version})"
+    if start.faults:
+        _log.warning("the content has errors, and %s is shown: %s", copy, summary(start.faults))
+    else:
+        _log.info("%s is shown", copy)
+
+
+def summary(faults: tuple[str, ...]) -> str:
+    """Give the first fault, and how many there are beside it."""
+    return faults[0] if len(faults) == 1 else f"{faults[0]} (and {len(faults) - 1} more)"
+
+
+def errors(problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    """Give the errors among problems, a line each."""
+    return tuple(str(problem) for problem in problems if problem.severity is Severity.ERROR)
+
+
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.DEBUG}
+"""How loud the log names a remark on the content; advice is for `kiosk check`."""
+
+
+def _copy(live: Paths, kept: Generation) -> Loaded | None:
+    """Read a copy; None when it is not whole any more."""
+    if not kept.whole():
+        _log.warning("%s is damaged, and not shown", kept.folder)
+        return None
+    loaded = library.load(kept.paths(live))
+    return loaded if loaded.exhibition and not errors(loaded.problems) else None

@@ -1,0 +1,215 @@
+"""Copies of the content that the museum's own hands cannot break: each whole, each in a folder of its own.
+
+In the state folder: content/<number>/ holds exhibits/, media/, locales/ and `manifest`; content/current names the copy
+to show. A copy is made beside, is written to the disk, then gets its name, then is named current: a power cut at any
+moment leaves the old one or the new one. Why: docs/decisions/content-updates.md.
+"""
+
+import fcntl
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.paths import Paths
+from kiosk.updates.copying import copy, digest, link, settle, write_whole
+from kiosk.updates.survey import Stamp, Survey
+
+MANIFEST, CURRENT, LOCK, PART = "manifest", "current", ".lock", ".part-"
+RESERVE_BYTES = 64 * 2**20
+"""A copy that would leave less on the disk is not begun."""
+_DIGITS = 6
+_VERSION_DIGITS = 12
+
+
+class BusyError(Exception):
+    """Another process is at work on the same copies."""
+
+
+class FullError(OSError):
+    """The disk has no room for another copy."""
+
+
+class Kept(NamedTuple):
+    """A file of a copy."""
+
+    stamp: Stamp
+    """Of the original when it was copied."""
+    digest: str
+    """SHA-256 of what was copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A copy of the whole content."""
+
+    folder: Path
+    made_at: str
+    """In ISO 8601, by the clock of then."""
+    seen: Survey
+    """All that was there when it was made, what is not copied too: while that is so, the copy holds."""
+    files: Mapping[str, Kept]
+    """What was copied, by name relative to its folder."""
+
+    @property
+    def version(self) -> str:
+        """Names what the files hold: two copies of the same have the same."""
+        held = "".join(f"{name}\0{kept.digest}\n" for name, kept in sorted(self.files.items()))
+        return hashlib.sha256(held.encode("utf-8", "surrogateescape")).hexdigest()[:_VERSION_DIGITS]
+
+    def paths(self, live: Paths) -> Paths:
+        """Give the folders of an installation that shows this copy."""
+        return Paths(self.folder, live.state)
+
+    def whole(self) -> bool:
+        """Tell whether each file is there, as long and as old as it was; what it holds is not read."""
+        try:
+            return all(_as_kept(self.folder / name, kept.stamp) for name, kept in self.files.items())
+        except OSError:
+            return False
+
+
+class Store:
+    """The copies of one state folder."""
+
+    def __init__(self, state: Path) -> None:
+        self.folder = state / "content"
+
+    def current(self) -> Generation | None:
+        """Give the copy to show; None when there is none, or none that is whole by its manifest."""
+        try:
+            name = (self.folder / CURRENT).read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return None
+        return read(self.folder / name) if name.isdecimal() else None
+
+    def newest(self) -> Iterator[Generation]:
+        """Give all copies that have a manifest, the current one first, then the newest."""
+        current = self.current()
+        if current:
+            yield current
+        for folder in sorted(self._folders(), reverse=True):
+            found = read(folder) if current is None or folder != current.folder else None
+            if found:
+                yield found
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the copies for oneself; BusyError when somebody else does. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / LOCK).open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError from error
+            yield
+
+    def copy(self, live: Paths, seen: Survey, names: Iterable[str], last: Generation | None) -> Generation:
+        """Copy files of what was seen into a new folder, which is not current yet. Raises OSError, FullError."""
+        self._clear_parts()
+        wanted = {name: seen[name] for name in names}
+        unchanged = {name for name, stamp in wanted.items() if last and _unchanged(last, name, stamp)}
+        self._make_room(sum(stamp.size for name, stamp in wanted.items() if name not in unchanged))
+        number = max((int(folder.name) for folder in self._folders()), default=0) + 1
+        part, final = self.folder / f"{PART}{number}", self.folder / f"{number:0{_DIGITS}}"
+        try:
+            files = {
+                name: self._copied(live, part, name, stamp, last if name in unchanged else None)
+                for name, stamp in wanted.items()
+            }
+            part.mkdir(exist_ok=True)
+            made = Generation(part, datetime.now(UTC).isoformat(timespec="seconds"), seen, files)
+            _write(made)
+            settle(path for path in (*part.rglob("*"), part))
+            part.rename(final)
+        except OSError:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        settle([self.folder])
+        return Generation(final, made.made_at, seen, files)
+
+    def make_current(self, generation: Generation) -> None:
+        """From now on a start shows this copy. Raises OSError."""
+        write_whole(self.folder / CURRENT, f"{generation.folder.name}\n")
+
+    def prune(self, *needed: Generation | None) -> None:
+        """Remove every other copy; what cannot be removed stays."""
+        needed_folders = {one.folder for one in needed if one}
+        for folder in self._folders():
+            if folder not in needed_folders:
+                self.remove(folder)
+        self._clear_parts()
+
+    def remove(self, folder: Path) -> None:
+        """Remove a copy: first its name, so that no start meets half of it."""
+        part = self.folder / f"{PART}{folder.name}"
+        with suppress(OSError):
+            folder.rename(part)
+            shutil.rmtree(part, ignore_errors=True)
+
+    def _copied(self, live: Paths, part: Path, name: str, stamp: Stamp, last: Generation | None) -> Kept:
+        target = part / name
+        if last and link(last.folder / name, target):
+            return Kept(stamp, last.files[name].digest)
+        copy(live.root / name, target)
+        return Kept(stamp, digest(target))
+
+    def _make_room(self, needed_bytes: int) -> None:
+        free = shutil.disk_usage(self.folder).free
+        if free < needed_bytes + RESERVE_BYTES:
+            missing = (needed_bytes + RESERVE_BYTES - free) / 2**20
+            raise FullError(f"a copy of the content needs {missing:.0f} MiB more on this disk")
+
+    def _folders(self) -> list[Path]:
+        try:
+            return [path for path in self.folder.iterdir() if path.name.isdecimal() and path.is_dir()]
+        except OSError:
+            return []
+
+    def _clear_parts(self) -> None:
+        for part in self.folder.glob(f"{PART}*"):
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+
+
+def read(folder: Path) -> Generation | None:
+    """Read a copy's manifest; None when it is not there or not as it was written."""
+    try:
+        mark, _, body = (folder / MANIFEST).read_text(encoding="utf-8").partition("\n")
+        if mark != _mark(body):
+            return None
+        written = json.loads(body)
+        files = {name: Kept(Stamp(*stamp), held) for name, (stamp, held) in written["files"].items()}
+        seen = {name: Stamp(*stamp) for name, stamp in written["seen"].items()}
+        return Generation(folder, written["made_at"], seen, files)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _write(generation: Generation) -> None:
+    body = json.dumps({"made_at": generation.made_at, "seen": generation.seen, "files": generation.files})
+    (generation.folder / MANIFEST).write_text(f"{_mark(body)}\n{body}", encoding="utf-8")
+
+
+def _mark(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def _unchanged(last: Generation, name: str, stamp: Stamp) -> bool:
+    kept = last.files.get(name)
+    if kept is None or kept.stamp != stamp:
+        return False
+    try:
+        return _as_kept(last.folder / name, stamp)
+    except OSError:
+        return False
+
+
+def _as_kept(path: Path, stamp: Stamp) -> bool:
+    status = path.stat()
+    return (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.changed_ns)

@@ -1,0 +1,59 @@
+"""What files the content has now, finely enough that no change goes unseen."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from kiosk.paths import Paths
+
+FOLDERS = ("exhibits", "media", "locales")
+_NOT_CONTENT = ("media/make",)
+"""Scripts that make the shipped media."""
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another."""
+
+    size: int
+    """In bytes."""
+    changed_ns: int
+    """When it was last written, in nanoseconds; a copy may have taken it over from its original."""
+    touched_ns: int
+    """When anything of it last changed, its name included, in nanoseconds; nobody can set it."""
+
+
+Survey: TypeAlias = Mapping[str, Stamp]
+"""Every file of the content by its name relative to the root, with forward slashes."""
+
+
+def survey(paths: Paths) -> Survey:
+    """Look at exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
+    return {name: stamp for folder in FOLDERS for name, stamp in _below(paths.root / folder, folder)}
+
+
+def age_s(seen: Survey, now_ns: int) -> float:
+    """Seconds since anything changed, by the system's clock; below 0 when that clock has been set back."""
+    return (now_ns - max((stamp.touched_ns for stamp in seen.values()), default=0)) / 1e9
+
+
+def _below(folder: Path | str, name: str) -> Iterator[tuple[str, Stamp]]:
+    if name in _NOT_CONTENT:
+        return
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        here = f"{name}/{entry.name}"
+        try:
+            if entry.is_dir():
+                yield from _below(entry.path, here)
+            else:
+                seen = entry.stat()
+                yield here, Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+        # It went away while we looked, or leads nowhere: it is not there.
+        except OSError:
+            continue

@@ -1,0 +1,13 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from small_content import SmallContent
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> SmallContent:
+    return SmallContent(tmp_path)

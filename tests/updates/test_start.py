@@ -1,0 +1,101 @@
+"""A kiosk starts on the content as it stands when that is good, else on the last good copy."""
+
+import logging
+
+import pytest
+from small_content import NOW, SmallContent, held
+
+from kiosk.updates.keeper import keep
+from kiosk.updates.start import Start, choose, tell
+from kiosk.updates.store import Store
+
+
+def start(content: SmallContent, now_ns: int = NOW) -> Start:
+    return choose(content.paths, lambda: now_ns)
+
+
+def shown(content: SmallContent, now_ns: int = NOW) -> dict[str, bytes]:
+    begun = start(content, now_ns)
+    assert begun.loaded.exhibition is not None
+    return held(begun.paths.root)
+
+
+def test_without_a_copy_it_shows_the_content_as_it_stands(content: SmallContent):
+    assert start(content).paths == content.paths
+
+
+def test_content_that_is_kept_is_shown_from_the_copy(content: SmallContent):
+    keep(content.paths)
+    begun = start(content)
+    assert begun.generation == Store(content.paths.state).current()
+    assert begun.paths.root == begun.generation.folder
+    assert begun.paths.state == content.paths.state
+
+
+def test_new_good_content_is_shown_at_once(content: SmallContent):
+    keep(content.paths)
+    content.put(2)
+    assert start(content).paths == content.paths
+
+
+@pytest.mark.parametrize("now_ns", [0, None], ids=["a clock that was set back", "a copying that goes on"])
+def test_content_that_somebody_may_be_copying_waits(content: SmallContent, now_ns: int | None):
+    keep(content.paths)
+    content.put(2)
+    latest = max(stamp.touched_ns for stamp in start(content).seen.values())
+    assert shown(content, latest + 10**9 if now_ns is None else now_ns) == content.edition(1)
+
+
+def test_broken_content_gives_way_to_the_last_good_copy_and_the_log_says_so(content: SmallContent, caplog):
+    keep(content.paths)
+    content.break_it()
+    begun = start(content)
+    assert held(begun.paths.root) == content.edition(1)
+    with caplog.at_level(logging.INFO):
+        tell(begun)
+    (line,) = caplog.messages
+    assert "the content has errors, and the copy of" in line
+    assert "exhibits/e1.yaml:3:" in line
+
+
+def test_content_that_is_gone_gives_way_too(content: SmallContent):
+    keep(content.paths)
+    (content.paths.root / "exhibits").rename(content.paths.root / "elsewhere")
+    assert shown(content) == content.edition(1)
+
+
+def test_a_damaged_copy_gives_way_to_the_one_before(content: SmallContent, caplog):
+    keep(content.paths)
+    content.put(2)
+    keep(content.paths)
+    (Store(content.paths.state).current().folder / "exhibits/e2.yaml").unlink()
+    content.break_it()
+    assert shown(content) == content.edition(1)
+    assert "is damaged" in caplog.text
+
+
+def test_a_damaged_copy_of_good_content_is_not_missed(content: SmallContent):
+    keep(content.paths)
+    (Store(content.paths.state).current().folder / "media/pictures/p1.png").write_bytes(b"")
+    assert start(content).paths == content.paths
+
+
+@pytest.mark.parametrize("damage", ["", "no number", "000099", "../../../root"])
+def test_a_pointer_to_nothing_is_no_copy(content: SmallContent, damage: str):
+    keep(content.paths)
+    (content.paths.state / "content/current").write_text(damage)
+    assert start(content).paths == content.paths
+
+
+def test_a_manifest_that_was_tampered_with_is_no_copy(content: SmallContent):
+    keep(content.paths)
+    manifest = Store(content.paths.state).current().folder / "manifest"
+    manifest.write_bytes(manifest.read_bytes().replace(b"e1.yaml", b"e2.yaml"))
+    assert Store(content.paths.state).current() is None
+
+
+def test_broken_content_without_any_copy_is_shown_as_far_as_it_goes(content: SmallContent):
+    content.break_it()
+    begun = start(content)
+    assert begun.paths == content.paths
+    assert "e1" not in begun.loaded.exhibition.exhibits
