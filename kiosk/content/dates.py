@@ -4,6 +4,15 @@ import re
 
 from kiosk.settings.fields import refuse, words_of
 
+# What an editor can tell of a date while it is typed; whether a day is in the calendar only the reader knows.
+_SHAPE = (
+    r"[?~%]?(?:-?[0-9X]{3,4}|Y-?[0-9]+(?:E[0-9]+)?)(?:S[0-9]+)?[?~%]?"
+    r"(?:-[?~%]?[0-9X]{2}[?~%]?(?:-[?~%]?[0-9X]{2}[?~%]?)?)?(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?"
+)
+LOOKS_LIKE_INTERVAL = rf"^\s*(?:{_SHAPE}|\.\.)?/(?:{_SHAPE}|\.\.)?\s*$"
+"""A regular expression, for JavaScript too, that EDTF with a first and a last date fits."""
+LOOKS_LIKE_EDTF = rf"^\s*(?:{_SHAPE}|(?:{_SHAPE}|\.\.)?/(?:{_SHAPE}|\.\.)?|[\[{{].*[\]}}])\s*$"
+"""A regular expression, for JavaScript too, that EDTF fits."""
 _STRAIGHT = str.maketrans("“”", '""')
 _DASH = re.compile(
     r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)\s*(?:[-\u2010-\u2015]|to|until)\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?|\d{2})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from kiosk.content.choices import (
     Advisory,
@@ -21,7 +21,7 @@ from kiosk.content.choices import (
     Shape,
     TileColour,
 )
-from kiosk.content.dates import interval
+from kiosk.content.dates import LOOKS_LIKE_INTERVAL, interval
 from kiosk.content.panels import Compare, Date, Figure, Hotspot, Panel, Quote, Side, Sources
 from kiosk.errors import Problem
 from kiosk.i18n.localised import Localised
@@ -71,7 +71,11 @@ __all__ = [
     "Topic",
 ]
 
-Interval = Annotated[str, PlainValidator(interval)]
+Interval = Annotated[
+    str,
+    PlainValidator(interval),
+    WithJsonSchema({"title": "Dates from and to", "type": "string", "pattern": LOOKS_LIKE_INTERVAL}),
+]
 """EDTF text with a beginning and an end."""
 
 

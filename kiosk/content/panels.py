@@ -2,10 +2,10 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from kiosk.content.choices import Advisory, DurationUnit, FigureStyle, Layout
-from kiosk.content.dates import edtf
+from kiosk.content.dates import LOOKS_LIKE_EDTF, edtf
 from kiosk.settings.fields import (
     Entry,
     Flag,
@@ -21,7 +21,11 @@ from kiosk.settings.fields import (
     refuse,
 )
 
-Date = Annotated[str, PlainValidator(edtf)]
+Date = Annotated[
+    str,
+    PlainValidator(edtf),
+    WithJsonSchema({"title": "Date", "type": ["string", "integer"], "pattern": LOOKS_LIKE_EDTF}),
+]
 """EDTF text."""
 Sources = Annotated[tuple[SourceId, ...], Several]
 

@@ -1,0 +1,36 @@
+"""Write JSON Schemas, with which editors complete and explain the YAML files."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from kiosk.paths import Paths
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Holds exhibits/ and media/; the installation's own by default.",
+)
+@click.option(
+    "--page",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Bring the tables of keys in this Markdown page up to date as well, as docs/curators/format.md.",
+)
+def command(folder: Path | None, page: Path | None) -> None:
+    """Write JSON Schemas (2020-12) for all kinds of YAML file into exhibits/.schema.
+
+    The first line of a YAML file names its schema, `# yaml-language-server: $schema=...`: editors with a YAML language
+    server then complete keys, explain them and underline mistakes. `kiosk check` knows more.
+    """
+    from kiosk.reference import page as reference
+    from kiosk.reference import schema
+
+    found = Paths.find()
+    paths = replace(found, root=folder.absolute()) if folder else found
+    changed = [paths.name(path) for path in schema.write(paths)]
+    if page and reference.renew(page):
+        changed.append(str(page))
+    click.echo("\n".join([*changed, f"{len(changed)} files changed."]) if changed else "All files are up to date.")
