@@ -22,17 +22,19 @@ from kiosk.playback import SoundPlayer, null_sound, open_sound
 from kiosk.typeset import FontSet, Typesetter
 from kiosk.ui.env import Env
 from kiosk.ui.ink import Ink
-from kiosk.ui.keys import key_of
+from kiosk.ui.keys import Keyboard
 from kiosk.ui.media import Media
 from kiosk.ui.outline import outline_of, rules_of
 from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
 from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
-from kiosk.visit import Machine, Phase
+from kiosk.visit import Machine, Phase, VisitState
+from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
+LIVENESS_S = 1.0
 FAILURES_A_MINUTE = 5
 TONES_AFTER_S = 10.0
 """The tones of pictures are learnt when the kiosk has long stood, and nobody is there."""
@@ -54,6 +56,10 @@ class Parts:
     """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
     on_ready: Callable[[Callable[[], None]], None] = lambda _end: None
     """Called when the first picture is on the screen, with what ends the kiosk in order."""
+    on_step: Callable[[VisitState, tuple[Effect, ...]], None] = lambda _state, _effects: None
+    """Told each step of the visit before it is drawn; it neither fails nor waits."""
+    on_frame: Callable[[], None] | None = None
+    """Called with each frame; then one is drawn every LIVENESS_S at least, to show that the kiosk can."""
     code: int = field(default=0, init=False)
     """The exit code."""
 
@@ -90,6 +96,7 @@ class KioskApp(App):
         self.ui.decks = decks
         self.ui.clock = parts.clock
         self.ui.install()
+        self._keyboard = Keyboard(settings.keys)
         self._rescue = Rescue(self)
         self._timers: tuple[ClockEvent, ...] = ()
 
@@ -98,7 +105,12 @@ class KioskApp(App):
         self.ui.fit(*Window.size)
         machine = self.visit.machine
         root = Root(self.ui, self.visit.countdown_s, machine.rules.warning_s, self.parts.clock)
-        self.visit.on_step = root.render
+
+        def step(state: VisitState, effects: tuple[Effect, ...]) -> None:
+            self.parts.on_step(state, effects)
+            root.render(state, effects)
+
+        self.visit.on_step = step
         root.render(self.visit.state)
         return root
 
@@ -112,6 +124,7 @@ class KioskApp(App):
     def on_stop(self) -> None:
         """Let go of the window, of threads and devices."""
         Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
+        Window.funbind("on_flip", self._drawn)
         for timer in self._timers:
             timer.cancel()
         ExceptionManager.remove_handler(self._rescue)
@@ -146,13 +159,17 @@ class KioskApp(App):
 
     def _pressed(self, _window: object, code: int, _place: int, sign: str | None, modifiers: list[str]) -> bool:
         """Hand a key to the screens, and keep every key from Kivy's own hotkeys."""
-        key = key_of(code, sign, modifiers)
+        key = self._keyboard.key(code, sign, modifiers)
         if key is not None:
             self.root.press(key)
         return True
 
     def _close_asked(self, *_: object, **__: object) -> bool:
         return self.parts.locked
+
+    def _drawn(self, *_: object) -> None:
+        if self.parts.on_frame is not None:
+            self.parts.on_frame()
 
     def _ready(self, *_: object) -> None:
         Window.funbind("on_flip", self._ready)
@@ -161,6 +178,10 @@ class KioskApp(App):
             Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
             Clock.schedule_once(self._learn_tones, TONES_AFTER_S),
         )
+        if self.parts.on_frame is not None:
+            self._timers += (Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), LIVENESS_S),)
+            Window.fbind("on_flip", self._drawn)
+            self._drawn()
         _log.info("ready: %d x %d pixels", *Window.size)
         self.parts.on_ready(end)
 

@@ -23,6 +23,7 @@ from kiosk.settings.fields import (
     quantity,
     refuse,
 )
+from kiosk.settings.keyboard import KeyName, KeyUse
 from kiosk.settings.quantities import days, inches, seconds
 
 LEAST_WARNING_S = 20.0
@@ -105,7 +106,20 @@ class Usage(Entry):
     """The record of visits; it holds nothing that leads to a person."""
 
     keep_days: Annotated[float, quantity(days(0, 36_500))] = Field(400.0, alias="keep")
-    """How long a visit stays in the record, in days; with 0 none is recorded."""
+    """How long a visit stays in the record; 400 days if you leave it out. With 0 days none is recorded.
+
+    Example: 400 days
+    """
+
+
+class Scanning(Entry):
+    """For visitors with one switch: the ring goes from control to control by itself."""
+
+    every_s: Annotated[float, quantity(seconds(0.3, 20))] = Field(1.6, alias="every")
+    """How long the ring stays before it goes on; 1.6 s if you leave it out. In the model in seconds.
+
+    Example: 2 s
+    """
 
 
 class Settings(Entry):
@@ -181,11 +195,26 @@ class Settings(Entry):
     Example: left-to-right
     """
     usage: Usage = Field(default_factory=Usage)
-    """The record of visits."""
+    """The record of visits.
+
+    Example: {keep: 400 days}
+    """
     theme: Annotated[Mapping[ThemeToken, Colour], OrNothing] = Field(default_factory=dict)
     """Colours of the museum's own, in quotes, by the names of the kiosk's.
 
     Example: {red: "#d8432c"}
+    """
+
+    keys: Annotated[Mapping[KeyName, KeyUse], OrNothing] = Field(default_factory=dict)
+    """What keys of an assistive keypad or a switch do, where they differ from a keyboard's.
+
+    Example: {f13: switch}
+    Example: {f15: headphones in, f16: headphones out}
+    """
+    scanning: Scanning = Field(default_factory=Scanning)
+    """For visitors with one switch: the ring goes from control to control by itself.
+
+    Example: {every: 2 s}
     """
 
     @property

@@ -1,8 +1,10 @@
-"""Keys by name, for a kiosk with a keyboard: screens and layers take those that mean something to them."""
+"""Keys by what they do, for a kiosk with a keyboard, a keypad or a switch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
+
+from kiosk.settings.keyboard import KeyName, KeyUse
 
 
 class Key(StrEnum):
@@ -22,6 +24,15 @@ class Key(StrEnum):
     ESCAPE = "escape"
     PLUS = "plus"
     MINUS = "minus"
+    SWITCH = "switch"
+    LOUDER = "louder"
+    SOFTER = "softer"
+    FASTER = "faster"
+    SLOWER = "slower"
+    PAUSE = "pause"
+    REPEAT = "repeat"
+    HEADPHONES_IN = "headphones in"
+    HEADPHONES_OUT = "headphones out"
 
 
 @runtime_checkable
@@ -50,9 +61,40 @@ _CODES = {
 }
 """Codes of Kivy's windows (kivy.core.window.Keyboard.keycodes); 269 to 271 are those of the number pad."""
 _SIGNS = {"+": Key.PLUS, "=": Key.PLUS, "-": Key.MINUS, " ": Key.ENTER}
+_F13 = (1 << 30) + 104
+"""SDL's own code, a scancode with a bit set: what Kivy calls F13 to F15 are other keys."""
+_NAMED = {
+    KeyName.SPACE: 32,
+    KeyName.ENTER: 13,
+    KeyName.TAB: 9,
+    KeyName.ESCAPE: 27,
+    KeyName.BACKSPACE: 8,
+    KeyName.UP: 273,
+    KeyName.DOWN: 274,
+    KeyName.LEFT: 276,
+    KeyName.RIGHT: 275,
+    KeyName.HOME: 278,
+    KeyName.END: 279,
+    KeyName.PAGEUP: 280,
+    KeyName.PAGEDOWN: 281,
+    KeyName.INSERT: 277,
+    KeyName.DELETE: 127,
+    KeyName.PAUSE: (1 << 30) + 72,
+    **{KeyName(letter): ord(letter) for letter in "abcdefghijklmnopqrstuvwxyz"},
+    **{KeyName(f"f{n}"): 281 + n for n in range(1, 13)},
+    **{KeyName(f"f{n}"): _F13 + n - 13 for n in range(13, 25)},
+}
+_USES = {KeyUse.SELECT: Key.ENTER, KeyUse.BACK: Key.ESCAPE}
 
 
-def key_of(code: int, sign: str | None, modifiers: Sequence[str] = ()) -> Key | None:
-    """Give the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""
-    key = _CODES.get(code) or _SIGNS.get(sign or "")
-    return Key.BACK_TAB if key is Key.TAB and "shift" in modifiers else key
+class Keyboard:
+    """The keys of one installation."""
+
+    def __init__(self, own: Mapping[KeyName, KeyUse]) -> None:
+        """Take what the museum says of its keypad; every other key is as on any keyboard."""
+        self._own = {_NAMED[name]: _USES.get(use) or Key(use) for name, use in own.items()}
+
+    def key(self, code: int, sign: str | None, modifiers: Sequence[str] = ()) -> Key | None:
+        """Give the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""
+        key = self._own.get(code) or _CODES.get(code) or _SIGNS.get(sign or "")
+        return Key.BACK_TAB if key is Key.TAB and "shift" in modifiers else key

@@ -25,6 +25,7 @@ COLLECT_AFTER_S = 1.0
 
 if TYPE_CHECKING:
     from kiosk.ui.access.focus import Focus
+    from kiosk.ui.access.scanning import Scanning
     from kiosk.ui.layers.sheets import LayerBase
     from kiosk.ui.widgets.bar import Bar
 
@@ -65,6 +66,13 @@ class Root(FloatLayout):
         from kiosk.ui.access.focus import Focus
 
         return Focus(self)
+
+    @cached_property
+    def scanning(self) -> "Scanning":
+        """What one switch chooses from; made when it is first pressed."""
+        from kiosk.ui.access.scanning import Scanning
+
+        return Scanning(self.focus, self.ui.exhibition.settings.scanning.every_s)
 
     @property
     def bar_shown(self) -> bool:
@@ -229,15 +237,25 @@ class Root(FloatLayout):
         """Hand a key to what is in front; under the warning every key says only that somebody is there."""
         warned = self.warning is not None
         self.ui.send(Touched())
-        front = self.layer or self.screen
-        if warned or self.focus.press(key) or (isinstance(front, TakesKeys) and front.press(key)):
+        if warned:
             return
-        self.focus.press_last(key)
+        if key is Key.SWITCH:
+            self.scanning.press()
+            return
+        self._stop_scanning()
+        front = self.layer or self.screen
+        if not self.focus.press(key) and not (isinstance(front, TakesKeys) and front.press(key)):
+            self.focus.press_last(key)
+
+    def _stop_scanning(self) -> None:
+        if "scanning" in self.__dict__:
+            self.scanning.stop()
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let fingers in; under the warning they reach nothing else."""
         if not self._gate.down(touch):
             return True
+        self._stop_scanning()
         if "focus" in self.__dict__:
             self.focus.clear()
         if self.warning is not None:

@@ -44,3 +44,38 @@ class Typist:
             assert self.item is not None
             names.append(self.item.words)
         return names
+
+
+class OneSwitch:
+    """Presses one switch, or waits for the ring."""
+
+    CODE = (1 << 30) + 104
+    """F13 as SDL tells of it."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide, self.driver = guide, guide.driver
+
+    def press(self) -> None:
+        Window.dispatch("on_keyboard", self.CODE, 0, None, [])
+        self.driver.settle()
+
+    @property
+    def around(self) -> list[str]:
+        """What the ring is around: one control, or a group of them."""
+        focus = self.driver.root.focus
+        return [item.words for item in focus.stops() if item.key in focus.keys]
+
+    def choose(self, words: str) -> None:
+        """Wait until the ring is around it; a press opens a group, and another chooses what is in it."""
+        if not self.driver.root.scanning.running:
+            self.press()
+        for _ in range(120):
+            around = self.around
+            if any(name.startswith(words) for name in around):
+                self.press()
+                if len(around) == 1:
+                    return
+            else:
+                self.driver.advance(1.6)
+                self.driver.settle()
+        raise AssertionError(f"the ring never comes to {words!r}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.keys import Key, key_of
+from kiosk.ui.keys import Key, Keyboard
 from kiosk.ui.timeline.deck import Handful
 from kiosk.ui.timeline.strokes import dashes
 
@@ -33,4 +33,4 @@ def test_a_list_of_cards_is_named_by_one_text(first, last, topic):
     [(275, None, Key.RIGHT), (43, "+", Key.PLUS), (61, "=", Key.PLUS), (45, "-", Key.MINUS), (97, "a", None)],
 )
 def test_keys_are_known_by_their_place_or_by_what_they_write(code, sign, key):
-    assert key_of(code, sign) == key
+    assert Keyboard({}).key(code, sign) == key

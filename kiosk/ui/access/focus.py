@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kivy.clock import Clock, ClockEvent
 
 from kiosk.ui.access.front import front
-from kiosk.ui.access.items import Item
+from kiosk.ui.access.items import Box, Item
 from kiosk.ui.access.ring import FocusRing
 from kiosk.ui.keys import Key
 from kiosk.ui.widgets.scroller import Scroller
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLLOW_S = 1 / 30
 FORGOTTEN_S = 30.0
-"""On the attract screen the ring goes when no key was pressed for this long."""
+"""On the attract screen the ring goes when it has stayed in one place for this long."""
 _FORTH, _BACK = (Key.DOWN, Key.TAB), (Key.UP, Key.BACK_TAB)
 
 
@@ -35,11 +35,13 @@ class Focus:
         self.on_focus: Callable[[Item], None] = lambda _item: None
         """Called with each item that is newly chosen."""
         self._key: Any = None
+        self._others: tuple[Any, ...] = ()
+        """What else the ring is around, where it is around a group."""
         self._front: object = None
         self._left: list[tuple[object, Any]] = []
         """What was chosen in what now lies beneath."""
         self._following: ClockEvent | None = None
-        self._pressed_s = 0.0
+        self._moved_s = 0.0
 
     @property
     def item(self) -> Item | None:
@@ -48,13 +50,18 @@ class Focus:
             return None
         return next((item for item in self.stops() if item.key == self._key), None)
 
+    @property
+    def keys(self) -> tuple[Any, ...]:
+        """The keys of all items that the ring is around."""
+        return () if self._key is None else (self._key, *self._others)
+
     def stops(self) -> list[Item]:
         """Give what keys can go to, in reading order."""
         return [item for item in front(self._root) if item.usable or (self.reading and item.words)]
 
     def press(self, key: Key) -> bool:
         """Do what a key asks for, and tell whether it meant anything here."""
-        self._pressed_s = self._root.ui.clock()
+        self._moved_s = self._root.ui.clock()
         if key in _FORTH or key in _BACK:
             self.move(1 if key in _FORTH else -1)
             return True
@@ -82,9 +89,11 @@ class Focus:
         here = keys.index(self._key) if self._key in keys else (-1 if by > 0 else 0)
         self.choose(stops[(here + by) % len(stops)])
 
-    def choose(self, item: Item) -> None:
-        """Go to an item, and bring it into view."""
-        self._key, self._front = item.key, self._in_front()
+    def choose(self, item: Item, *others: Item) -> None:
+        """Go to an item, or to a group that begins with it, and bring it into view."""
+        self._key, self._front = item.key, self.place
+        self._others = tuple(other.key for other in others)
+        self._moved_s = self._root.ui.clock()
         _bring(item)
         if self._following is None:
             self._root.add_widget(self.ring, index=0)
@@ -104,7 +113,7 @@ class Focus:
 
     def settle(self) -> None:
         """Find a place on what has come to the front; what lies beneath is remembered."""
-        now = self._in_front()
+        now = self.place
         if self._following is None or now is self._front:
             return
         before = next((n for n, (place, _) in enumerate(self._left) if place is now), None)
@@ -119,7 +128,9 @@ class Focus:
         if item is not None:
             self.choose(item)
 
-    def _in_front(self) -> object:
+    @property
+    def place(self) -> object:
+        """What is in front: the warning, a layer or a screen."""
         root = self._root
         return root.warning or root.layer or root.screen
 
@@ -134,12 +145,21 @@ class Focus:
         return True
 
     def _follow(self, *_: Any) -> None:
-        idle = self._root.phase is Phase.ATTRACT and self._root.ui.clock() - self._pressed_s > FORGOTTEN_S
+        idle = self._root.phase is Phase.ATTRACT and self._root.ui.clock() - self._moved_s > FORGOTTEN_S
         item = self.item
         if idle:
             self.clear()
         else:
-            self.ring.surround(item.box if item is not None else None)
+            self.ring.surround(self._around(item) if item is not None else None)
+
+    def _around(self, item: Item) -> Box:
+        """Give the least box around what is chosen."""
+        if not self._others:
+            return item.box
+        boxes = [item.box, *(other.box for other in self.stops() if other.key in self._others)]
+        left, bottom = min(x for x, _, _, _ in boxes), min(y for _, y, _, _ in boxes)
+        right, top = max(x + width for x, _, width, _ in boxes), max(y + height for _, y, _, height in boxes)
+        return (left, bottom, right - left, top - bottom)
 
 
 def _bring(item: Item) -> None:

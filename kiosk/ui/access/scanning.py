@@ -1,0 +1,121 @@
+"""One switch: the ring goes from group to group, then from control to control, and a press chooses."""
+
+from itertools import groupby
+from typing import Any
+
+from kivy.clock import Clock, ClockEvent
+
+from kiosk.ui.access.focus import Focus
+from kiosk.ui.access.items import Item
+
+FEW = 6
+"""So many controls are gone through one by one."""
+ROUNDS = 2
+"""After so many rounds without a press the ring leaves a group, and then stops."""
+
+
+class Scanning:
+    """Moves the ring by itself; each press of the switch is a choice."""
+
+    def __init__(self, focus: Focus, every_s: float) -> None:
+        """Take what shows the ring, and how long it stays with each."""
+        self._focus = focus
+        self._every_s = every_s
+        self._ticking: ClockEvent | None = None
+        self._front: object = None
+        self._groups: list[list[Item]] = []
+        self._at = -1
+        self._steps = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether the ring is on its way."""
+        return self._ticking is not None
+
+    def press(self) -> None:
+        """Begin, or choose what the ring is around."""
+        if not self.running:
+            self._begin()
+            return
+        if self._stale():
+            self._regroup()
+            return
+        group = self._groups[self._at]
+        if len(group) > 1:
+            self._enter([[item] for item in group])
+        else:
+            self._use(group[0])
+
+    def stop(self) -> None:
+        """Let the ring rest."""
+        if self._ticking is not None:
+            self._ticking.cancel()
+            self._ticking = None
+            self._groups = []
+
+    def _begin(self) -> None:
+        self._regroup()
+        if self._groups:
+            self._wait()
+
+    def _wait(self) -> None:
+        """Give the ring its whole time where it is now."""
+        if self._ticking is not None:
+            self._ticking.cancel()
+        self._ticking = Clock.schedule_interval(self._tick, self._every_s)
+
+    def _use(self, item: Item) -> None:
+        if item.act is not None:
+            item.act()
+        # Where nothing else comes to the front the ring stays, for whoever wants the same again.
+        self._steps = 0
+        self._wait()
+
+    def _tick(self, _dt: float) -> None:
+        if self._stale():
+            self._regroup()
+            return
+        self._steps += 1
+        if self._steps >= ROUNDS * len(self._groups):
+            self._give_up()
+            return
+        self._go((self._at + 1) % len(self._groups))
+
+    def _give_up(self) -> None:
+        """Nobody chose: leave the group, or stop where all groups have been shown."""
+        if self._inside:
+            self._regroup()
+        else:
+            self.stop()
+            self._focus.clear()
+
+    def _stale(self) -> bool:
+        """Tell whether what was grouped is no longer what is in front."""
+        keys = {item.key for item in self._focus.stops()}
+        known = all(item.key in keys for group in self._groups for item in group)
+        return self._front is not self._focus.place or not known
+
+    def _regroup(self) -> None:
+        self._front = self._focus.place
+        items = [item for item in self._focus.stops() if item.act is not None]
+        groups = [list(group) for _, group in groupby(items, key=_company)]
+        few = len(items) <= FEW or len(groups) < 2
+        self._enter([[item] for item in items] if few else groups, inside=False)
+
+    def _enter(self, groups: list[list[Item]], *, inside: bool = True) -> None:
+        self._groups, self._inside, self._steps = groups, inside, 0
+        if groups:
+            self._go(0)
+        if self.running:
+            self._wait()
+
+    def _go(self, at: int) -> None:
+        self._at = at
+        self._focus.choose(*self._groups[at])
+
+    _inside = False
+
+
+def _company(item: Item) -> Any:
+    """Give what keeps an item together with its neighbours: the strip's own parts, or what lies in one container."""
+    return item.owner if item.part is not None else item.owner.parent
