@@ -1,0 +1,75 @@
+"""What staff are told of a kiosk: what it shows, and how the machine under it is. Gathered in a thread."""
+
+import hashlib
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.paths import Paths
+
+_READ = ("exhibits/*.yaml", "locales/*/LC_MESSAGES/*.po", "media/*/*.yaml")
+_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFacts:
+    """What is shown."""
+
+    version: str
+    """The same on every kiosk that shows the same."""
+    changed_s: float
+    """When it was last changed, or the copy that is shown was made: seconds since 1970; 0 when that is not known."""
+    problems: tuple[str, ...] = ()
+    """What `kiosk check` says of it, a sentence each, errors first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineFacts:
+    """How the machine is. None stands for what it does not tell."""
+
+    up_s: float | None
+    """Seconds since it was started."""
+    used_bytes: int | None
+    """Memory of this process."""
+    free_bytes: int | None
+    """Memory that is left for all."""
+    disk_bytes: int | None
+    """What is left on the disk of the state folder."""
+
+
+def content_facts(paths: Paths, problems: tuple[str, ...], version: str = "") -> ContentFacts:
+    """Look at the files that are shown; without a version of their own they are named by what they hold."""
+    files = sorted(file for pattern in _READ for file in paths.root.glob(pattern))
+    total, changed_s = hashlib.sha256(), 0.0
+    for file in files:
+        try:
+            changed_s = max(changed_s, file.stat().st_mtime)
+            total.update(f"{paths.name(file)}\0".encode() + file.read_bytes())
+        except OSError:
+            total.update(b"\0")
+    return ContentFacts(version or total.hexdigest()[:_DIGITS], changed_s, problems)
+
+
+def machine_facts(state: Path, proc: Path = Path("/proc")) -> MachineFacts:
+    """Ask the kernel (proc(5))."""
+    folder = next((one for one in (state, *state.parents) if one.exists()), Path("/"))
+    try:
+        disk_bytes: int | None = shutil.disk_usage(folder).free
+    except OSError:
+        disk_bytes = None
+    return MachineFacts(
+        up_s=time.clock_gettime(time.CLOCK_BOOTTIME),
+        used_bytes=_kilobytes(proc / "self/status", "VmRSS:"),
+        free_bytes=_kilobytes(proc / "meminfo", "MemAvailable:"),
+        disk_bytes=disk_bytes,
+    )
+
+
+def _kilobytes(file: Path, name: str) -> int | None:
+    """Read a line such as "MemAvailable:  2048 kB" as bytes."""
+    try:
+        lines = file.read_text(encoding="ascii", errors="replace").splitlines()
+        return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name)), None)
+    except (OSError, ValueError, IndexError):
+        return None
