@@ -76,6 +76,7 @@ def test_escape_closes_a_layer_and_the_ring_is_where_it_was(keys):
     assert keys.driver.state.layer is Layer.TRAY
     assert keys.item is not None
     assert keys.item.owner in list(keys.driver.root.layer.walk())
+    assert keys.driver.root.children[0] is keys.driver.root.focus.ring
     keys.press("escape")
     assert keys.driver.state.layer is None
     assert keys.item is not None

@@ -9,7 +9,7 @@ from kiosk.ui.access.front import front
 from kiosk.ui.access.items import Box, Item
 from kiosk.ui.access.ring import FocusRing
 from kiosk.ui.keys import Key
-from kiosk.ui.widgets.scroller import Scroller
+from kiosk.ui.widgets.scroller import Port
 from kiosk.visit import Phase
 from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import HOME
@@ -95,8 +95,11 @@ class Focus:
         self._others = tuple(other.key for other in others)
         self._moved_s = self._root.ui.clock()
         _bring(item)
-        if self._following is None:
+        if self.ring.parent is None or self._root.children[0] is not self.ring:
+            # Over whatever has come to the front.
+            self._root.remove_widget(self.ring)
             self._root.add_widget(self.ring, index=0)
+        if self._following is None:
             self._following = Clock.schedule_interval(self._follow, FOLLOW_S)
         self._follow()
         self.on_focus(item)
@@ -166,7 +169,7 @@ def _bring(item: Item) -> None:
     """Scroll an item into view, where it stands in something that scrolls."""
     widget = item.owner.parent
     while widget is not None and widget is not widget.parent:
-        if isinstance(widget, Scroller):
+        if isinstance(widget, Port):
             _, bottom, _, height = item.box
-            widget.bring(bottom, bottom + height)
+            widget.parent.bring(bottom, bottom + height)
         widget = widget.parent
