@@ -1,7 +1,9 @@
 """Captions from WebVTT files (https://www.w3.org/TR/webvtt1/)."""
 
 import html
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +11,18 @@ import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from kiosk.playback.complaints import complain
+
+_TIME = re.compile(r"<((?:\d+:)?\d\d:\d\d\.\d{3})>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words that are spoken in one breath, and when, in seconds: a phrase, or one word where the file says so much."""
+
+    start_s: float
+    end_s: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +32,9 @@ class Cue:
     start_s: float
     end_s: float
     lines: tuple[str, ...]
+    spoken: tuple[Spoken, ...] = ()
+    """The same words, parted where the file has a time stamp within them
+    (https://www.w3.org/TR/webvtt1/#webvtt-timestamp)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,10 @@ class Track:
         begun = self.cues[: bisect_right(self.cues, seconds, key=lambda cue: cue.start_s)]
         return tuple(line for cue in begun if seconds < cue.end_s for line in cue.lines)
 
+    def spoken(self) -> tuple[tuple[int, Spoken], ...]:
+        """Return all that is spoken, each with the number of its cue, counted from 0."""
+        return tuple((number, part) for number, cue in enumerate(self.cues) for part in cue.spoken)
+
 
 def load(path: Path) -> Track:
     """Read a WebVTT file; what cannot be read gives an empty track that names its problem, and one line in the log."""
@@ -60,7 +81,34 @@ def load(path: Path) -> Track:
 
 def _cue(caption: webvtt.Caption) -> Cue:
     start_s, end_s = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
-    return Cue(start_s, end_s, tuple(html.unescape(caption.text).splitlines()))
+    spoken = tuple(_spoken(caption.raw_text, start_s, end_s))
+    return Cue(start_s, end_s, tuple(html.unescape(caption.text).splitlines()), spoken)
+
+
+def _spoken(raw: str, start_s: float, end_s: float) -> Iterator[Spoken]:
+    """Part a cue at its time stamps; those that are not within it, or run backwards, part nothing."""
+    pieces = _TIME.split(raw)
+    begun_s, words = start_s, pieces[0]
+    for stamp, more in zip(pieces[1::2], pieces[2::2], strict=True):
+        at_s = _seconds(stamp)
+        if begun_s < at_s < end_s and _words(words):
+            yield Spoken(begun_s, at_s, _words(words))
+            begun_s, words = at_s, more
+        elif begun_s <= at_s < end_s and not _words(words):
+            begun_s, words = at_s, more
+        else:
+            words += more
+    if _words(words) and begun_s < end_s:
+        yield Spoken(begun_s, end_s, _words(words))
+
+
+def _seconds(stamp: str) -> float:
+    *hours, minutes, seconds = stamp.split(":")
+    return 3600 * int(hours[0] if hours else 0) + 60 * int(minutes) + float(seconds)
+
+
+def _words(raw: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", raw)).split())
 
 
 def _problems(cues: list[Cue]) -> list[CueProblem]:

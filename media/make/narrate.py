@@ -6,35 +6,30 @@ A museum replaces these recordings with a person's. Khmer is left out: the engin
 from __future__ import annotations
 
 import hashlib
-import io
+import html
 import json
 import re
 import subprocess
 import sys
-import unicodedata
-import wave
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import house
 import numpy as np
 from captions import stamp
-from numpy.typing import NDArray
 from script import Parts, items, spoken
+from voice import RATE, Samples, Starts, say
 
 VOICES = {"en": ("en-gb", 150), "vi": ("vi", 150), "fr": ("fr-fr", 150), "ar": ("ar", 135)}  # voice, words a minute
-RATE = 22050  # espeak-ng's own
 LEAD_S, PAUSE_S = 0.35, 0.42
 LOUDNESS = "I=-23:TP=-2:LRA=11"  # EBU R 128
 BITS = "16k"
-RECIPE = 1
+RECIPE = 2
 LOCK = house.HERE / "narration.lock"
 SIDECAR = """credit: "Exhibition team; voice: espeak-ng"
 rights: https://creativecommons.org/publicdomain/zero/1.0/
 """
-
-Samples = NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -61,14 +56,14 @@ class Recording:
         made_from = json.dumps([RECIPE, VOICES[self.language], BITS, self.sentences], ensure_ascii=False)
         return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
-    def make(self) -> None:
-        """Speaks it, and writes the sound and the captions with the time of each sentence."""
+    def make(self, voiced: list[tuple[Samples, Starts]]) -> None:
+        """Joins what was spoken; writes the sound, and captions with the time of each sentence and of each word in it."""
         pieces, cues, now = [_silence(LEAD_S)], [], LEAD_S
-        for sentence in self.sentences:
-            piece = _say(sentence, self.language)
-            cues.append(f"{stamp(now)} --> {stamp(now + piece.size / RATE)}\n{sentence}")
+        for sentence, (piece, starts) in zip(self.sentences, voiced, strict=True):
+            end = now + piece.size / RATE
+            cues.append(f"{stamp(now)} --> {stamp(end)}\n{timed(html.escape(sentence, quote=False), starts, now, end)}")
             pieces += [piece, _silence(PAUSE_S)]
-            now += piece.size / RATE + PAUSE_S
+            now = end + PAUSE_S
         self.path.parent.mkdir(parents=True, exist_ok=True)
         _encode(np.concatenate(pieces), self.path)
         self.path.with_suffix(".vtt").write_text("\n\n".join(["WEBVTT", *cues]) + "\n", encoding="utf-8")
@@ -77,20 +72,15 @@ class Recording:
             sidecar.write_text(SIDECAR, encoding="utf-8")
 
 
-def _say(sentence: str, language: str) -> Samples:
-    voice, speed = VOICES[language]
-    command = ["espeak-ng", "-v", voice, "-s", str(speed), "--stdin", "--stdout"]
-    sound = subprocess.run(command, input=sayable(sentence).encode(), check=True, capture_output=True).stdout
-    with wave.open(io.BytesIO(sound)) as file:
-        samples = np.frombuffer(file.readframes(file.getnframes()), np.int16)
-    loud = np.flatnonzero(np.abs(samples) > 60)
-    return samples[loud[0] : loud[-1] + 1] if loud.size else samples
-
-
-def sayable(sentence: str) -> str:
-    """A sentence as the engine wants it: European digits, no signs that group them."""
-    digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in sentence)
-    return re.sub(r"(?<=\d)[.,\u066c\u202f\u00a0](?=\d{3}\b)", "", digits).replace("/", " / ")
+def timed(sentence: str, starts: Starts, now: float, end: float) -> str:
+    """A sentence with a time stamp before each word that begins later than the one before it, as WebVTT has them."""
+    words, last = [], round(now, 3)
+    for word, start in zip(sentence.split(" "), starts, strict=True):
+        at = round(now + (start or 0.0), 3)
+        stamped = start is not None and last < at < end
+        words.append(f"<{stamp(at)}>{word}" if stamped else word)
+        last = at if stamped else last
+    return " ".join(words)
 
 
 def _silence(seconds: float) -> Samples:
@@ -134,8 +124,12 @@ def main(wanted: set[str]) -> None:
     due = [
         r for r in every if (not wanted or r.narration in wanted) and (lock.get(r.key) != r.mark or not r.path.exists())
     ]
-    with ThreadPoolExecutor() as pool:
-        for recording, _ in zip(due, pool.map(Recording.make, due), strict=True):
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload(["__main__"])
+    with processes.Pool(maxtasksperchild=1) as pool:
+        for recording in due:
+            voice = VOICES[recording.language]
+            recording.make(pool.starmap(say, [(sentence, *voice) for sentence in recording.sentences], chunksize=1))
             lock[recording.key] = recording.mark
     for gone in lock.keys() - {recording.key for recording in every}:
         del lock[gone]

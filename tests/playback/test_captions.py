@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.playback.captions import Cue, Track, load
+from kiosk.playback.captions import Cue, Spoken, Track, load
 
 GOOD = """\ufeffWEBVTT
 
@@ -92,3 +92,36 @@ def test_what_is_shown_is_what_has_begun_and_not_ended(spans, now):
     )
     expected = [cue.lines[0] for cue in cues if cue.start_s <= now < cue.end_s]
     assert list(Track(tuple(cues)).at(now)) == expected
+
+
+WORDS = "WEBVTT\n\n00:01.000 --> 00:04.000\nOn <00:01.500>7 <00:02.000><c.x>January</c>\n<00:00:03.250>1979 &amp; on\n"
+
+
+def test_time_stamps_within_a_cue_part_it_into_words(vtt):
+    track = load(vtt(WORDS))
+    assert track.at(1.0) == ("On 7 January", "1979 & on")
+    assert [part for _, part in track.spoken()] == [
+        Spoken(1.0, 1.5, "On"),
+        Spoken(1.5, 2.0, "7"),
+        Spoken(2.0, 3.25, "January"),
+        Spoken(3.25, 4.0, "1979 & on"),
+    ]
+
+
+def test_a_cue_without_time_stamps_is_one_phrase(vtt):
+    track = load(vtt("WEBVTT\n\n00:01.000 --> 00:02.000\none\ntwo\n\n00:02.000 --> 00:03.000\nthree\n"))
+    assert track.spoken() == ((0, Spoken(1.0, 2.0, "one two")), (1, Spoken(2.0, 3.0, "three")))
+
+
+@given(st.lists(st.tuples(st.integers(0, 9000), st.text("ab ", max_size=4)), max_size=8))
+def test_whatever_the_time_stamps_no_word_is_lost_and_time_never_runs_backwards(tmp_path_factory, stamped):
+    path = tmp_path_factory.mktemp("vtt") / "odd.vtt"
+    inside = "".join(f"<00:0{ms // 1000}.{ms % 1000:03}>{words}" for ms, words in stamped)
+    path.write_text(f"WEBVTT\n\n00:02.000 --> 00:07.000\nfirst {inside}\n")
+    parts = [part for _, part in load(path).spoken()]
+    assert "".join("".join(part.words.split()) for part in parts) == "first" + "".join(
+        "".join(words.split()) for _, words in stamped
+    )
+    times = [time for part in parts for time in (part.start_s, part.end_s)]
+    assert times == sorted(times)
+    assert all(2 <= part.start_s < part.end_s <= 7 for part in parts)
