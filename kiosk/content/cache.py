@@ -1,20 +1,26 @@
-"""Keeps the exhibition as it was last read, so that a start need not read it again while no file has changed."""
+"""Keeps the exhibition as it was last read, so that a start need not read it again while no file has changed.
+
+Of an exhibition with thousands of exhibits a start reads the list of them; each is read when a visitor comes to it.
+"""
 
 import contextlib
 import hashlib
 import logging
-import pickle
 import sys
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kiosk.content.inventory import Item
-from kiosk.content.model import Loaded
+from kiosk.content.kept import DamagedError, Kept, KeptFile, Shelf, written
+from kiosk.content.model import Exhibition, Loaded
 from kiosk.paths import Paths
 
 _NAME = "content.cache"
-_DIGEST = hashlib.sha256().digest_size
 # Code that decides what the model is: when it changes, what was kept is of another shape.
 _CODE = ("content", "settings", "i18n/localised.py", "i18n/edtf", "errors.py")
+_SHELVES = ("exhibits", "media", "sources")
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +29,9 @@ def key(paths: Paths, items: tuple[Item, ...]) -> bytes:
     """What must be the same for a kept exhibition to hold: the files, where they are, and the code that reads them."""
     package = Path(__file__).parent.parent
     code = sorted(stamp for name in _CODE for stamp in _stamps(package / name))
-    return hashlib.sha256(repr((str(paths.root), sys.version, code, items)).encode("utf-8", "surrogateescape")).digest()
+    files = "\n".join([f"{name}\0{size}\0{changed_ns}" for name, size, changed_ns in items])
+    whole = f"{paths.root}\0{sys.version}\0{code}\0{files}"
+    return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).digest()
 
 
 def _stamps(path: Path) -> list[tuple[str, int, int]]:
@@ -31,35 +39,68 @@ def _stamps(path: Path) -> list[tuple[str, int, int]]:
     return [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
 
 
-def read(paths: Paths, wanted: bytes) -> Loaded | None:
-    """What was kept under this key; None when there is nothing, or nothing that can be trusted."""
+def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | None:
+    """What was kept under this key; None when there is nothing, or nothing that can be trusted.
+
+    `again` reads the files: it is asked when a part that is read only later turns out to be damaged.
+    """
+    path = paths.state / _NAME
     try:
-        raw = (paths.state / _NAME).read_bytes()
-    except OSError:
+        file = KeptFile(path, wanted)
+        loaded = _loaded(file, _mend(path, again))
+    except (FileNotFoundError, NotADirectoryError, KeyError):
         return None
-    if raw[:_DIGEST] != wanted:
+    except (OSError, DamagedError) as error:
+        _log.warning("%s is damaged: %s; reading the exhibits instead", path, error)
         return None
-    body = raw[2 * _DIGEST :]
-    if raw[_DIGEST : 2 * _DIGEST] != hashlib.sha256(body).digest():
-        _log.warning("%s is damaged; reading the exhibits instead", paths.state / _NAME)
-        return None
-    try:
-        loaded = pickle.loads(body)  # noqa: S301 - our own file in our own folder
-    # Whole and ours, and yet of another time: whatever it fails with, reading the files is the mend.
-    except Exception as error:  # noqa: BLE001
-        _log.warning("%s cannot be used: %s; reading the exhibits instead", paths.state / _NAME, error)
-        return None
-    return loaded if isinstance(loaded, Loaded) else None
+    return loaded
+
+
+def _loaded(file: KeptFile, again: Callable[[], Exhibition]) -> Loaded:
+    (settings, problems), shelves = file.index
+    ends = [shelves[name].ends[-1] for name in _SHELVES if shelves[name].names]
+    if not file.size(ends[-1] if ends else 0):
+        raise DamagedError("it is not as long as it was")
+    if settings is None:
+        return Loaded(None, problems)
+    begin = 0
+    found: dict[str, Any] = {}
+    for name in _SHELVES:
+        shelf: Shelf = shelves[name]
+        found[name] = Kept(file, shelf, begin, _part(again, name))
+        begin = shelf.ends[-1] if shelf.names else begin
+    return Loaded(Exhibition(settings, **found), problems)
+
+
+def _part(again: Callable[[], Exhibition], name: str) -> Callable[[], Mapping[str, Any]]:
+    return lambda: getattr(again(), name)
+
+
+def _mend(path: Path, again: Callable[[], Loaded]) -> Callable[[], Exhibition]:
+    @cache
+    def mended() -> Exhibition:
+        _log.warning("%s is damaged; reading the exhibits instead", path)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        exhibition = again().exhibition
+        if exhibition is None:
+            raise KeyError(path.name)
+        return exhibition
+
+    return mended
 
 
 def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
     """Keeps what was read, whole or not at all; a folder that cannot be written is no error."""
-    body = pickle.dumps(loaded, protocol=pickle.HIGHEST_PROTOCOL)
+    exhibition = loaded.exhibition
+    head = (exhibition.settings if exhibition else None, loaded.problems)
+    shelves = {name: getattr(exhibition, name, {}) for name in _SHELVES}
     # One name for what is half written: a start that was cut off leaves one file at most.
     part = paths.state / f"{_NAME}.part"
     try:
         paths.state.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(wanted + hashlib.sha256(body).digest() + body)
+        with part.open("wb") as file:
+            file.writelines(written(wanted, head, shelves))
         part.replace(paths.state / _NAME)
     except OSError as error:
         _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, error.strerror)

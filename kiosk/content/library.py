@@ -15,7 +15,7 @@ def load(paths: Paths, *, cached: bool = True) -> Loaded:
     if not cached:
         return _read(paths, items)
     key = cache.key(paths, items)
-    kept = cache.read(paths, key)
+    kept = cache.read(paths, key, lambda: _read(paths, items))
     if kept:
         return kept
     loaded = _read(paths, items)

@@ -1,6 +1,7 @@
 """The exhibition as loaded: addresses, order, what is left out, and the copy that is kept for the next start."""
 
 import os
+import pickle
 
 import pytest
 from hypothesis import given, settings
@@ -150,7 +151,7 @@ class TestTheCopyThatIsKept:
         load(museum.paths)
         file = museum.write(name, museum.file(name).read_bytes() if museum.file(name).exists() else b"")
         os.utime(file, ns=(1, 1))
-        assert cache.read(museum.paths, cache.key(museum.paths, library.inventory(museum.paths))) is None
+        assert cache.read(museum.paths, cache.key(museum.paths, library.inventory(museum.paths)), pytest.fail) is None
 
     def test_is_ignored_when_it_is_damaged(self, museum):
         first = load(museum.paths)
@@ -159,6 +160,40 @@ class TestTheCopyThatIsKept:
         for damaged in (b"", whole[:100], whole[:-1], whole[:-9] + b"\0" + whole[-8:], b"x" * 500):
             kept.write_bytes(damaged)
             assert load(museum.paths) == first
+
+    def test_is_read_again_in_one_line_of_the_log_when_an_exhibit_in_it_is_damaged(self, museum, caplog):
+        first = load(museum.paths)
+        (kept,) = museum.paths.state.iterdir()
+        whole = bytearray(kept.read_bytes())
+        whole[whole.index(b"A second panel")] ^= 1
+        kept.write_bytes(whole)
+        exhibits = load(museum.paths).exhibition.exhibits
+        assert caplog.messages == []
+        assert exhibits["years"] == first.exhibition.exhibits["years"]
+        assert [exhibits["people"], exhibits["people"]] == [first.exhibition.exhibits["people"]] * 2
+        assert len(caplog.messages) == 1
+        assert not kept.exists()
+
+    def test_reads_an_exhibit_when_it_is_asked_for_and_once(self, museum, monkeypatch):
+        load(museum.paths)
+        exhibits = load(museum.paths).exhibition.exhibits
+        monkeypatch.setattr(cache.KeptFile, "thing", lambda *_: pytest.fail("something was read"))
+        assert list(exhibits) == ["people", "years"]
+        assert "people" in exhibits
+        assert "none" not in exhibits
+        assert exhibits.get("none") is None
+
+    def test_is_still_read_from_when_another_has_taken_its_place(self, museum):
+        load(museum.paths)
+        exhibits = load(museum.paths).exhibition.exhibits
+        museum.change("exhibits/people.yaml", "title: People", "title: Others")
+        load(museum.paths)
+        assert exhibits["people"].title.source == "People"
+
+    def test_gives_equal_exhibitions_that_can_be_handed_to_another_process(self, museum):
+        first = load(museum.paths)
+        again = load(museum.paths)
+        assert pickle.loads(pickle.dumps(again)) == first == again  # noqa: S301
 
     def test_is_done_without_where_nothing_can_be_written(self, museum):
         museum.paths.state.write_text("a file where the folder should be")
