@@ -47,6 +47,11 @@ class Paths:
         """What `kiosk media prepare` makes of the media; may be thrown away."""
         return self.state / "prepared"
 
+    @property
+    def staff(self) -> Path:
+        """What belongs to staff alone: their PIN, and what they have set on the kiosk itself."""
+        return self.state / "staff"
+
     def name(self, path: Path) -> str:
         """How messages name a file: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

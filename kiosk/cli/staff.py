@@ -1,0 +1,40 @@
+"""Set the PIN that opens the staff screen of a running kiosk."""
+
+import sys
+
+import click
+
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+
+
+@click.group()
+def command() -> None:
+    """What staff of the museum set on this machine; see docs/staff."""
+
+
+@command.command("set-pin")
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read the PIN from the first line of the standard input.")
+def set_pin(*, from_stdin: bool) -> None:
+    """Set the PIN of the staff screen, 6 to 12 digits; a running kiosk asks for it from now on.
+
+    Run it as the user who runs the kiosk. Only a hash of the PIN is kept, in the kiosk's state folder.
+    """
+    from kiosk.staff.guard import Guard
+
+    pin = sys.stdin.readline().strip() if from_stdin else _asked()
+    folder = Paths.find().staff
+    try:
+        Guard(folder).set(pin)
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}") from error
+    click.echo("The PIN is set. How to use it: docs/staff/README.md")
+
+
+def _asked() -> str:
+    """Ask twice, unseen. ClickException where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise click.ClickException("there is nobody to ask for the PIN here; with --stdin it is read from there")
+    return str(click.prompt("PIN", hide_input=True, confirmation_prompt="The PIN once more"))
