@@ -29,7 +29,8 @@ from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
 from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
-from kiosk.visit import Machine, Phase, VisitState
+from kiosk.updates import Content, ContentSource
+from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
 

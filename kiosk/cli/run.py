@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -16,7 +17,14 @@ from kiosk.paths import Paths
 @click.command()
 @click.option("--windowed", is_flag=True, help="In a window, with a cursor: for curators.")
 @click.option("--size", metavar="WxH", callback=lambda _c, _p, v: parse_size(v), help="The window's size in pixels.")
-def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
+@click.option(
+    "--metrics",
+    metavar="FILE",
+    envvar="VITRINE_METRICS",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep metrics for Prometheus in FILE, for node_exporter's textfile collector.",
+)
+def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | None) -> None:
     """Open the kiosk on this screen."""
     ending = Ending()
     ending.listen()
@@ -27,6 +35,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
     def ready(end: Callable[[], None]) -> None:
         gc.enable()
         ending.in_order(end)
+        watch.begin()
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     from kiosk.updates import start
@@ -36,15 +45,23 @@ def command(*, windowed: bool, size: tuple[int, int] | None) -> None:
     start.tell(begun)
     if begun.loaded.exhibition is None:
         raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    from kiosk.cli._watch import Watch
     from kiosk.ui.window import WindowOptions, prepare
+
+    # A curator's window is nobody's visit.
+    watch = Watch(paths, begun.loaded.exhibition, begun, metrics=metrics, visitors=not windowed)
 
     try:
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
         from kiosk.app import Parts, run
 
-        code = run(Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready))
+        parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
+        parts.on_step, parts.on_frame = watch.step, watch.frame
+        code = run(parts)
     except KioskError as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        watch.end()
     sys.exit(code)
 
 

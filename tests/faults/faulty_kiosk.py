@@ -86,6 +86,22 @@ def drawing() -> None:
     once_ready(begin)
 
 
+def not_drawing() -> None:
+    """The main loop runs, but no frame comes to the screen any more."""
+    from kivy.core.window import Window
+
+    dispatch = Window.dispatch
+
+    def without_frames(event: str, *arguments: object) -> object:
+        return None if event in ("on_draw", "on_flip") else dispatch(event, *arguments)
+
+    def stop(_dt: float) -> None:
+        log.info("draws no more")
+        Window.dispatch = without_frames
+
+    once_ready(stop)
+
+
 def once_ready(fail: Callable[[float], None]) -> None:
     """Call it a little after the first frame."""
     from kivy.clock import Clock
@@ -109,7 +125,7 @@ def with_fault(fault: Callable[[], None]) -> None:
     window.prepare = prepare_and_break
 
 
-FAULTS = (hanging, home_once, home_unmade_once, tile_once, clock, drawing)
+FAULTS = (hanging, home_once, home_unmade_once, tile_once, clock, drawing, not_drawing)
 
 if __name__ == "__main__":
     with_fault({f.__name__: f for f in FAULTS}[sys.argv[1]])
