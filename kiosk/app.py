@@ -15,16 +15,15 @@ from kivy.lang import Builder
 from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import Prepared
 from kiosk.errors import KioskError
-from kiosk.i18n.words import Catalogues
 from kiosk.imaging import Loader, Tones
 from kiosk.paths import Paths
 from kiosk.playback import SoundPlayer, null_sound, open_sound
 from kiosk.typeset import FontSet, Typesetter
 from kiosk.ui.env import Env
+from kiosk.ui.exchange import catalogues_of, exchange, machine_of
 from kiosk.ui.ink import Ink
 from kiosk.ui.keys import Keyboard
 from kiosk.ui.media import Media
-from kiosk.ui.outline import outline_of, rules_of
 from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
 from kiosk.ui.timeline.decks import Decks
@@ -61,6 +60,12 @@ class Parts:
     """Told each step of the visit before it is drawn; it neither fails nor waits."""
     on_frame: Callable[[], None] | None = None
     """Called with each frame; then one is drawn every LIVENESS_S at least, to show that the kiosk can."""
+    source: ContentSource | None = None
+    """Where new content comes from while the kiosk runs."""
+    on_content: Callable[[Content], None] = lambda _content: None
+    """Told that other content is shown from now on."""
+    idle: bool = True
+    """Whether a visitor who does nothing is asked, and the visit reset."""
     code: int = field(default=0, init=False)
     """The exit code."""
 
@@ -77,27 +82,20 @@ class KioskApp(App):
         self.parts = parts
         exhibition = parts.exhibition
         decks = Decks(exhibition.exhibits)
-        self.visit = Visit(Machine(rules_of(exhibition), outline_of(exhibition, decks)), parts.clock)
-        settings = exhibition.settings
-        catalogues = Catalogues(
-            parts.paths.locales,
-            settings.source_language,
-            settings.fallback,
-            unread=settings.unread.value,
-            cache=parts.paths.state / "catalogues",
-        )
-        self.ui = Env(exhibition, catalogues, self.visit.send)
+        self.visit = Visit(machine_of(exhibition, decks, idle=parts.idle), parts.clock)
+        self.ui = Env(exhibition, catalogues_of(parts.paths, exhibition), self.visit.send)
         self._fonts = FontSet(cache=parts.paths.state / "fonts")
         self.ui.ink = Ink(Typesetter(self._fonts))
         self.ui.prepared = Prepared(parts.paths)
-        tones = Tones(parts.paths.state / "tones.json")
+        tones = Tones(parts.paths.state / "tones.json", parts.paths.root)
         # The first frame, of words, is not slowed down by the picture behind them.
         self.ui.pictures = Pictures(self.ui.prepared, Loader(kept_bytes=KEPT_BYTES, tones=tones, at_once=False))
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock = parts.clock
         self.ui.install()
-        self._keyboard = Keyboard(settings.keys)
+        self._keyboard = Keyboard(exhibition.settings.keys)
+        self._learn_soon = Clock.create_trigger(self._learn_tones, TONES_AFTER_S)
         self._rescue = Rescue(self)
         self._timers: tuple[ClockEvent, ...] = ()
 
@@ -126,14 +124,27 @@ class KioskApp(App):
         """Let go of the window, of threads and devices."""
         Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         Window.funbind("on_flip", self._drawn)
-        for timer in self._timers:
+        for timer in (*self._timers, self._learn_soon):
             timer.cancel()
+        if self.parts.source is not None:
+            self.parts.source.close()
         ExceptionManager.remove_handler(self._rescue)
         if self.root.screen is not None:
             self.root.screen.leave()
         self.ui.media.close()
         self.ui.pictures.close()
         self.ui.ink.close()
+
+    def show(self, content: Content) -> None:
+        """Show other content from now on, at the same place in it or the nearest."""
+        before, settings = self.ui.exhibition.settings, content.exhibition.settings
+        exchange(self.ui, self.visit, self.root, content, idle=self.parts.idle)
+        self.ui.fit(*Window.size)
+        self._keyboard = Keyboard(settings.keys)
+        self._learn_soon()
+        if settings.languages != before.languages:
+            self._name_missing_fonts()
+        self.parts.on_content(content)
 
     def open_settings(self, *_: object) -> bool:
         """Refuse Kivy's own settings panel."""
@@ -144,11 +155,26 @@ class KioskApp(App):
         self.ui.media.sound = self.parts.sound()
         self.ui.media.set_volume(self.ui.volume)
         self.ui.media.start()
-        for font in self._fonts.missing(self.ui.exhibition.settings.languages):
-            _log.warning("%s", font)
+        self._name_missing_fonts()
         # What is there from the start stays: later collections need not look at it.
         gc.collect()
         gc.freeze()
+
+    def _name_missing_fonts(self) -> None:
+        for font in self._fonts.missing(self.ui.exhibition.settings.languages):
+            _log.warning("%s", font)
+
+    def _begin_to_look(self, source: ContentSource) -> None:
+        source.start()
+        self._timers += (Clock.schedule_interval(lambda _dt: self._look(source), source.every_s),)
+
+    def _look(self, source: ContentSource) -> None:
+        """Take new content: a curator's at once, a visitor's between two visits."""
+        visited = self.visit.state.phase is not Phase.ATTRACT
+        source.pause(visited=visited)
+        content = source.offer() if source.at_once or not visited else None
+        if content is not None:
+            self.show(content)
 
     def _learn_tones(self, _dt: float) -> None:
         media = self.ui.exhibition.media.values()
@@ -175,10 +201,11 @@ class KioskApp(App):
     def _ready(self, *_: object) -> None:
         Window.funbind("on_flip", self._ready)
         # Kivy counts time from before its window opened: timers of a slow start would go off before the first frame.
-        self._timers += (
-            Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),
-            Clock.schedule_once(self._learn_tones, TONES_AFTER_S),
-        )
+        self._timers += (Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),)
+        self._learn_soon()
+        source = self.parts.source
+        if source is not None:
+            self._timers += (Clock.schedule_once(lambda _dt: self._begin_to_look(source), source.after_s),)
         if self.parts.on_frame is not None:
             self._timers += (Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), LIVENESS_S),)
             Window.fbind("on_flip", self._drawn)

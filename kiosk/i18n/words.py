@@ -64,8 +64,16 @@ class Catalogues:
         self._source = source_language
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
+        self.settings = (folder, source_language, self._chains, self._hold)
+        """What decides where a text is looked for."""
         self._read: dict[tuple[str, str], Catalogue] = {}
+        self._stamps: dict[Path, tuple[int, int] | None] = {}
         self._words: dict[str, Words] = {}
+
+    def stands_for(self, other: "Catalogues") -> bool:
+        """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""
+        as_it_was = all(stamp == _stamp(path) for path, stamp in self._stamps.items())
+        return other.settings == self.settings and as_it_was
 
     def text(self, localised: Localised, tag: str) -> Shown:
         """Find a text of the content in a language, or in the first of its fallbacks that has it."""
@@ -114,8 +122,10 @@ class Catalogues:
     def _catalogue(self, language: str, domain: str) -> Catalogue:
         key = (language, domain)
         if key not in self._read:
+            path = po_path(self._folder, language, domain)
+            self._stamps[path] = _stamp(path)
             try:
-                self._read[key] = read(po_path(self._folder, language, domain), self._cache)
+                self._read[key] = read(path, self._cache)
             except KioskError as error:
                 _log.warning("%s", error)
                 self._read[key] = Catalogue()
@@ -193,6 +203,15 @@ class Words:
     def _written(self, value: object) -> str:
         whole = isinstance(value, int) and not isinstance(value, bool)
         return format_number(value, self.locale.tag) if isinstance(value, int) and whole else str(value)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Give size and time of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _stands_for(language: str, tag: str) -> bool:

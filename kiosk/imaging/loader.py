@@ -110,6 +110,10 @@ class Loader:
         with self._changed:
             return bool(self._done) or self._working()
 
+    def key(self, path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN) -> Key:
+        """Give what tells a picture from all others: the file as it is now, and the size."""
+        return _key(path, box, fit)
+
     def ready(self, path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN) -> Picture | None:
         """Return a picture that is already decoded, so that it can be shown at once."""
         return self._kept.get(_key(path, box, fit))

@@ -8,9 +8,11 @@ from pathlib import Path
 class Tones:
     """Average colours by file; those of a file that has changed since count for nothing."""
 
-    def __init__(self, cache: Path | None = None) -> None:
-        """Take the file that keeps them; without one they are forgotten at the end."""
+    def __init__(self, cache: Path | None = None, root: Path | None = None) -> None:
+        """Take the file that keeps them, without which they are forgotten at the end, and the pictures' folder."""
         self._cache = cache
+        self.root = root
+        """Pictures below it are known by their names in it: in another folder they are the same."""
         self._known: dict[str, tuple[int, int, int, int]] = {}
         self._changed = False
         # A cache that is not there, or damaged, is written anew.
@@ -20,14 +22,17 @@ class Tones:
 
     def get(self, path: Path, changed_ns: int) -> tuple[int, int, int] | None:
         """Give red, green and blue of a picture that was last written at this time."""
-        found = self._known.get(str(path))
+        found = self._known.get(self._name(path))
         return found[1:] if found and found[0] == changed_ns else None
 
     def learn(self, path: Path, changed_ns: int, colour: tuple[int, int, int]) -> None:
         """Remember a colour; the same picture at another size, which differs by little, changes nothing."""
         if self.get(path, changed_ns) is None:
-            self._known[str(path)] = (changed_ns, *colour)
+            self._known[self._name(path)] = (changed_ns, *colour)
             self._changed = True
+
+    def _name(self, path: Path) -> str:
+        return str(path.relative_to(self.root) if self.root and path.is_relative_to(self.root) else path)
 
     def save(self) -> None:
         """Write what is new; a disk that takes nothing costs the next start its tones, and no line more in the log."""

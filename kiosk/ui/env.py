@@ -67,13 +67,18 @@ class Env(EventDispatcher):
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, send: Callable[[Event], None]) -> None:
         """Take the content, its translations, and where events go."""
         super().__init__()
+        self.send = send
+        self.take(exhibition, catalogues)
+        self.speak_language(exhibition.settings.languages[0])
+
+    def take(self, exhibition: Exhibition, catalogues: Catalogues) -> None:
+        """Go on with other content, in the language that is spoken now."""
+        theme = {str(name): colour for name, colour in exhibition.settings.theme.items()}
+        self._standard: Palette = STANDARD.changed(theme)
         self.exhibition = exhibition
         self.catalogues = catalogues
-        self.send = send
-        self._standard: Palette = STANDARD.changed(
-            {str(name): colour for name, colour in exhibition.settings.theme.items()}
-        )
-        self.speak_language(exhibition.settings.languages[0])
+        if self.words is not None:
+            self.words = catalogues.interface(self.language)
 
     def install(self) -> None:
         """Make this the `ui` of all .kv files."""

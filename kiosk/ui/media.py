@@ -1,6 +1,7 @@
 """What sounds: narration, ambient sound and the film at hand, as properties that widgets can show."""
 
 import logging
+from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from kivy.properties import NumericProperty, StringProperty
 from kiosk.content.model import Exhibition
 from kiosk.content.prepared import Prepared
 from kiosk.playback import PlayState, SoundPlayer
+from kiosk.playback.captions import Spoken, load
 from kiosk.visit.events import Event, PlaybackEnded, PlaybackStarted
 from kiosk.visit.state import Place
 
 NARRATION = "narration"
+SOONEST_S = 0.005
+Parts = tuple[tuple[int, Spoken], ...]
 _log = logging.getLogger(__name__)
 
 
@@ -27,6 +31,12 @@ class Media(EventDispatcher):
     """idle | playing | paused"""
     second = NumericProperty(0)
     """How far the narration is, in whole seconds."""
+    progress = NumericProperty(0.0)
+    """How far the narration is, 0 to 1; told with each word and each second, so that a rest between draws nothing."""
+    part = NumericProperty(-1)
+    """Which of `parts` is being spoken; -1 in a rest, and where nobody knows."""
+    parts: Parts = ()
+    """What the narration says and when, each with the number of its cue; empty where there is no WebVTT beside it."""
 
     def __init__(
         self, exhibition: Exhibition, sound: SoundPlayer, send: Callable[[Event], None], prepared: Prepared
@@ -39,6 +49,12 @@ class Media(EventDispatcher):
         self._send = send
         self._prepared = prepared
         self._polling: ClockEvent | None = None
+
+    def take(self, exhibition: Exhibition, prepared: Prepared) -> None:
+        """Go on with other content; a recording that is not in it any more falls silent."""
+        self.exhibition, self._prepared = exhibition, prepared
+        if self.narration and not self.narration_file(self.narration, self.language):
+            self.stop_narration()
 
     def start(self) -> None:
         """Begin to listen to the device."""
@@ -64,18 +80,35 @@ class Media(EventDispatcher):
 
     def toggle_narration(self, medium: str) -> None:
         """Play from the beginning, pause, or go on."""
-        channel = self.sound.narration
         if self.narration != medium or self.state == "idle":
             self._play(medium)
         elif self.state == "playing":
-            channel.pause()
+            self.sound.narration.pause()
             self.state = "paused"
             self._send(PlaybackEnded(NARRATION))
         else:
-            channel.resume()
-            self.state = "playing"
-            self._send(PlaybackStarted(NARRATION, medium))
+            self._resume()
         self._poll_again()
+
+    def replay_narration(self) -> None:
+        """Begin again."""
+        self.seek_narration(0.0)
+        if self.state == "paused":
+            self._resume()
+
+    def step_narration(self, seconds: float) -> None:
+        """Go back (negative) or on by some seconds, within the recording."""
+        length_s = self.sound.narration.length_s
+        if length_s:
+            self.seek_narration((self.sound.narration.position_s + seconds) / length_s)
+
+    def seek_narration(self, share: float) -> None:
+        """Go on from another place, 0 to 1 of the recording, playing or paused as before."""
+        channel = self.sound.narration
+        if self.state != "idle" and channel.length_s:
+            channel.seek(min(1.0, max(0.0, share)) * channel.length_s)
+            self._follow()
+            self._poll_again()
 
     def switch(self, language: str) -> None:
         """Go on in another language: what was being read out begins again in it, or falls silent."""
@@ -92,13 +125,13 @@ class Media(EventDispatcher):
         if self.state == "idle":
             return
         self.sound.narration.stop()
-        self.narration, self.state, self.second = "", "idle", 0
+        self._rest()
         self._send(PlaybackEnded(NARRATION))
 
     def silence(self) -> None:
         """Stop everything at once."""
         self.sound.silence()
-        self.narration, self.state, self.second = "", "idle", 0
+        self._rest()
 
     def set_volume(self, volume: float) -> None:
         """Take over the visitor's volume, 0 to 1."""
@@ -123,22 +156,54 @@ class Media(EventDispatcher):
         path = self.narration_file(medium, self.language)
         if path is None:
             return
+        self._rest()
+        captions = self.exhibition.media[medium].captions.get(self.language)
+        self.parts = load(captions).spoken() if captions else ()
         self.sound.narration.play(path)
-        self.narration, self.state, self.second = medium, "playing", 0
+        self.narration, self.state = medium, "playing"
         self._send(PlaybackStarted(NARRATION, medium))
+
+    def _resume(self) -> None:
+        self.sound.narration.resume()
+        self.state = "playing"
+        self._send(PlaybackStarted(NARRATION, self.narration))
+
+    def _rest(self) -> None:
+        self.part = -1
+        self.narration, self.state, self.second, self.progress, self.parts = "", "idle", 0, 0.0, ()
 
     def _poll(self, _dt: float) -> None:
         self._polling = None
         self.sound.poll()
-        channel = self.sound.narration
         if self.state == "playing":
-            self.second = int(channel.position_s)
-            if channel.state in (PlayState.ENDED, PlayState.FAILED, PlayState.IDLE):
-                self.narration, self.state, self.second = "", "idle", 0
+            self._follow()
+            if self.sound.narration.state in (PlayState.ENDED, PlayState.FAILED, PlayState.IDLE):
+                self._rest()
                 self._send(PlaybackEnded(NARRATION))
         self._poll_again()
+
+    def _follow(self) -> None:
+        """Tell which words are spoken now, and how far the recording is."""
+        channel = self.sound.narration
+        at_s = channel.position_s
+        part = bisect_right(self.parts, at_s, key=lambda part: part[1].start_s) - 1
+        part = part if part >= 0 and at_s < self.parts[part][1].end_s else -1
+        if (part, int(at_s)) != (self.part, self.second) or self.state == "paused":
+            self.progress = min(1.0, at_s / channel.length_s) if channel.length_s else 0.0
+        self.part, self.second = part, int(at_s)
 
     def _poll_again(self) -> None:
         if self._polling is not None:
             self._polling.cancel()
-        self._polling = Clock.schedule_once(self._poll, self.sound.poll_interval_s)
+        self._polling = Clock.schedule_once(self._poll, min(self.sound.poll_interval_s, self._until_next_s()))
+
+    def _until_next_s(self) -> float:
+        """Seconds until other words are spoken, or none."""
+        if self.state != "playing" or not self.parts:
+            return self.sound.poll_interval_s
+        at_s = self.sound.narration.position_s
+        number = bisect_right(self.parts, at_s, key=lambda part: part[1].start_s)
+        ends = (self.parts[number - 1][1].end_s,) if number else ()
+        starts = (self.parts[number][1].start_s,) if number < len(self.parts) else ()
+        soon = [time_s - at_s for time_s in (*ends, *starts) if time_s > at_s]
+        return max(SOONEST_S, min(soon, default=self.sound.poll_interval_s))

@@ -3,17 +3,21 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from kivy.clock import Clock, ClockEvent
 from kivy.graphics.texture import Texture
 
 from kiosk.content.prepared import Prepared
 from kiosk.imaging import Fit, Loader, Picture, Priority, Request
+from kiosk.imaging.loader import Key
 
 KEPT_BYTES = 40 * 2**20
 POLL_S = 1 / 60
 TONE_EVERY_S = 0.25
 """One tone after the other, so that whoever touches the screen meanwhile waits for none."""
+HELD_S = 0.5
+"""Within this time a screen that is made anew has asked for its pictures."""
 DEFAULT_TONE = "#1e1b17"
 
 OnPicture = Callable[[Texture | None, tuple[int, int]], None]
@@ -30,6 +34,9 @@ class Pictures:
         self._learning: ClockEvent | None = None
         self._toneless: deque[Path] = deque()
         self._idle: Callable[[], bool] = lambda: True
+        self._shown: WeakValueDictionary[Key, Texture] = WeakValueDictionary()
+        """Textures that somebody shows: nobody else need have the same made."""
+        self._sizes: WeakKeyDictionary[Texture, tuple[int, int]] = WeakKeyDictionary()
 
     @property
     def pending(self) -> bool:
@@ -43,13 +50,14 @@ class Pictures:
     def request(self, path: Path, box: tuple[int, int], fit: str, on_picture: OnPicture) -> Request | None:
         """Ask for a file; `on_picture` gets its texture, or None, and its own size: at once when it is kept."""
         path = self.prepared.picture(path)
-        ready = self.loader.ready(path, box, Fit(fit))
-        if ready is not None:
-            on_picture(upload(ready), ready.source_size)
+        key = self.loader.key(path, box, Fit(fit))
+        shown = self._shown.get(key) or self._ready(key)
+        if shown is not None:
+            on_picture(shown, self._sizes[shown])
             return None
 
         def done(picture: Picture | None) -> None:
-            on_picture(upload(picture) if picture else None, picture.source_size if picture else (0, 0))
+            on_picture(self._texture(key, picture) if picture else None, picture.source_size if picture else (0, 0))
 
         request = self.loader.request(path, box, done, fit=Fit(fit))
         self._watch()
@@ -90,6 +98,22 @@ class Pictures:
             self._learning = None
         self.loader.tones.save()
         self.loader.close()
+
+    def take(self, prepared: Prepared, root: Path) -> None:
+        """Go on with other content; what is the same in it keeps its texture while the screen is made anew."""
+        self.prepared, self.loader.tones.root = prepared, root
+        shown = list(self._shown.values())
+        Clock.schedule_once(lambda _dt: shown.clear(), HELD_S)
+
+    def _ready(self, key: Key) -> Texture | None:
+        path, _changed_ns, box, fit = key
+        ready = self.loader.ready(path, box, fit)
+        return self._texture(key, ready) if ready else None
+
+    def _texture(self, key: Key, picture: Picture) -> Texture:
+        texture = self._shown[key] = upload(picture)
+        self._sizes[texture] = picture.source_size
+        return texture
 
     def _learn(self, _dt: float) -> None:
         if self.loader.pending or not self._idle():

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,19 @@ class Root(FloatLayout):
     def forget(self) -> None:
         """Make screen and layer anew at the next state: one of them has failed."""
         self._screen_key = self._layer_key = None
+
+    def renew(self, state: VisitState, warning_s: float) -> None:
+        """Draw a state of a visit through other content: what shows content is made anew, and nothing fades."""
+        from kiosk.ui.whereabouts import Whereabouts
+
+        self._warning_s = warning_s
+        self.__dict__.pop("scanning", None)
+        before = Whereabouts.of(self.screen, self.ui.here)
+        self.forget()
+        # Motion is for what a visitor does, and nobody here has done anything.
+        self.render(replace(state, preferences=replace(state.preferences, less_motion=True)))
+        before.bring(self.screen, state.place)
+        Clock.schedule_once(lambda _dt: setattr(self.ui, "less_motion", state.preferences.less_motion), 0)
 
     def _do(self, effect: Effect) -> None:
         if isinstance(effect, Silence):

@@ -1,9 +1,11 @@
 """Runs the visit machine: takes events from the screens, keeps the state, hands on what must be done."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from kiosk.visit import Machine, VisitState
+from kiosk.visit.carrying import carried
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event, Ticked
 
@@ -23,15 +25,19 @@ class Visit:
     def send(self, event: Event) -> None:
         """Take an event; one that comes while another is being answered waits its turn."""
         self._waiting.append(event)
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._waiting:
-                self._answer(self._waiting.popleft())
-        finally:
-            self._busy = False
-            self._waiting.clear()
+        if not self._busy:
+            with self._at_work():
+                pass
+
+    def change(self, machine: Machine, show: Callable[[VisitState], None]) -> None:
+        """Go on with another exhibition: `show` draws the state there; events that come of that wait for it.
+
+        To be called between events.
+        """
+        with self._at_work():
+            self.state = carried(self.state, self.machine.outline, machine, self.clock())
+            self.machine = machine
+            show(self.state)
 
     def tick(self, *_: object) -> None:
         """Let time pass."""
@@ -40,6 +46,18 @@ class Visit:
     def countdown_s(self) -> float:
         """Seconds that are left before the reset."""
         return self.machine.countdown_s(self.state, self.clock())
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Let events wait while something is done, and answer them after it."""
+        self._busy = True
+        try:
+            yield
+            while self._waiting:
+                self._answer(self._waiting.popleft())
+        finally:
+            self._busy = False
+            self._waiting.clear()
 
     def _answer(self, event: Event) -> None:
         before = self.state

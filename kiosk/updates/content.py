@@ -15,8 +15,8 @@ class Content:
     exhibition: Exhibition
     version: str = ""
     """Names what its files hold; "" when they are not kept."""
-    same: bool = False
-    """Whether the files hold what was shown before, in another folder: nothing need be drawn anew."""
+    changed: frozenset[str] | None = None
+    """Names of all files that are not as they were in what was shown before; None when that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class ContentSource(Protocol):
     """Sees that there is something new to show. All methods are for the main thread."""
 
     standing: Standing
+    at_once: bool
+    """Whether it is for a curator, who sees it at once; visitors see it between two visits."""
+    after_s: float
+    """Seconds after the first picture at which it is to start."""
+    every_s: float
+    """Seconds between two times that it is asked."""
 
     def start(self) -> None:
         """Begin to look."""
