@@ -1,5 +1,6 @@
 """Checks the exhibition and names every problem with its line and its mend."""
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -48,6 +49,8 @@ def command(folder: Path | None, form: str, *, quick: bool) -> None:
 
 
 def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
+    # What is read stays until all is said: looking for what can be let go would take as long as the reading.
+    gc.disable()
     loaded = load(paths, cached=False)
     if quick or loaded.exhibition is None:
         return loaded.problems

@@ -53,10 +53,15 @@ def fault_of(date: str) -> str:
     return ""
 
 
+def meant(date: str) -> str:
+    """The EDTF that was probably meant by a date in another form; empty when nobody can tell."""
+    return next((guess for guess in _guesses(date) if guess and guess != date and not fault_of(guess)), "")
+
+
 def _hint(date: str) -> str:
-    for guess in _guesses(date):
-        if guess and guess != date and not fault_of(guess):
-            return f"did you mean {guess}?"
+    guess = meant(date)
+    if guess:
+        return f"did you mean {guess}?"
     return "write a date as 1979-01-07, 1979-01, 1979, 1975~ (about), 197X (the seventies) or 1975/1979 (from, to)"
 
 

@@ -4,12 +4,13 @@ A text's context is its address (docs/developers/content-model.md); a comment sa
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
 from kiosk.content.media import DOMAIN as MEDIA
 from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
-from kiosk.content.source import Document, Location, SourceError, parse
+from kiosk.content.source import Document, Location, SourceError, parse, read
 from kiosk.content.walk import kind_at
 from kiosk.i18n.localised import Localised
 from kiosk.paths import Paths
@@ -74,7 +75,11 @@ def extract(
     language = (options or {}).get("source_language", "en")
     path = Path(getattr(file, "name", "exhibit.yaml"))
     name = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    for text in _texts(file.read(), PurePosixPath(name.as_posix()), language):
+    try:
+        document = parse(file.read(), name.as_posix())
+    except SourceError:
+        return
+    for text in _texts(document, PurePosixPath(name.as_posix()), language):
         yield text.line, "pgettext", (text.context, text.words), [comment(text.context)]
 
 
@@ -82,9 +87,15 @@ def texts(paths: Paths, source_language: str) -> Iterator[Text]:
     """Find every text of the content, in the order of the files; a file that is not YAML has none."""
     files = [*sorted(paths.exhibits.glob("*.yaml")), *sorted(paths.media.rglob("*.yaml"))]
     for path in files:
-        name = PurePosixPath(paths.name(path))
-        if path.is_file() and not str(name).startswith("media/make/"):
-            yield from _texts(path.read_bytes(), name, source_language)
+        name = paths.name(path)
+        if not name.startswith("media/make/"):
+            yield from texts_in(path, name, source_language)
+
+
+def texts_in(path: Path, name: str, source_language: str) -> Iterator[Text]:
+    """Find the texts of one file, which has this name relative to the root; one that is not YAML has none."""
+    with suppress(SourceError):
+        yield from _texts(read(path, name), PurePosixPath(name), source_language)
 
 
 def comment(context: str) -> str:
@@ -101,11 +112,7 @@ def comment(context: str) -> str:
     return f"{place}; about {fits} characters fit" if fits else place
 
 
-def _texts(raw: bytes, name: PurePosixPath, language: str) -> Iterator[Text]:
-    try:
-        document = parse(raw, str(name))
-    except SourceError:
-        return
+def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[Text]:
     found = _kind(document, name)
     if not found:
         return

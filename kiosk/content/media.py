@@ -20,13 +20,15 @@ _ENDINGS = {
     MediumKind.FILM: ("mp4", "webm"),
     MediumKind.SOUND: ("ogg", "opus", "mp3", "wav", "flac"),
 }
-_KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
+KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
+"""The kind of medium by the ending of its file."""
 _INSTEAD = {
     MediumKind.PICTURE: ("tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "psd", "svg", "jp2", "pdf", "raw", "dng"),
     MediumKind.FILM: ("avi", "mov", "mkv", "m4v", "mpg", "mpeg", "wmv", "flv", "ogv"),
     MediumKind.SOUND: ("m4a", "aac", "wma", "aif", "aiff", "mid"),
 }
-_CONVERT = {ending: kind for kind, endings in _INSTEAD.items() for ending in endings}
+CONVERT = {ending: kind for kind, endings in _INSTEAD.items() for ending in endings}
+"""The kind of file that a medium would have to be made of first, by its ending."""
 _NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*))?\.(?P<ending>[A-Za-z0-9]+)")
 
 
@@ -72,10 +74,10 @@ class Shelves:
             self._sidecar(path, ending)
         elif ending == "vtt":
             self.media.setdefault(medium, Shelf()).captions[language] = str(path)
-        elif ending in _KINDS:
-            self._file(medium, language, _KINDS[ending], str(path))
-        elif ending in _CONVERT:
-            self._unsupported(path, _CONVERT[ending])
+        elif ending in KINDS:
+            self._file(medium, language, KINDS[ending], str(path))
+        elif ending in CONVERT:
+            self._unsupported(path, CONVERT[ending])
 
     def _sidecar(self, path: PurePosixPath, ending: str) -> None:
         if ending == "yml":

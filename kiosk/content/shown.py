@@ -62,7 +62,8 @@ def _requirements(medium: Medium, draft: Draft[Sidecar]) -> None:
     for key, hint in hints.items():
         # A key that is there and wrong has been named already.
         given = isinstance(draft.document.data, dict) and draft.document.data.get(key) is not None
-        needed = key != "alt" or medium.kind is not MediumKind.SOUND
+        # Without its file nobody knows whether it can be seen.
+        needed = key != "alt" or (bool(medium.files) and medium.kind is not MediumKind.SOUND)
         if needed and not given:
             draft.complain(Complaint(f"missing-{key}", (key,), f'the {medium.kind} {medium.id} has no "{key}"', hint))
 

@@ -53,12 +53,15 @@ class Translation:
         """Take the installation's folders; KioskError when its languages cannot be read."""
         self._paths = paths
         self.languages = _languages(paths)
-        self._texts = list(extraction.texts(paths, self.languages[0]))
+
+    @cached_property
+    def _texts(self) -> list[extraction.Text]:
+        return list(extraction.texts(self._paths, self.languages[0]))
 
     @cached_property
     def templates(self) -> dict[str, Catalog]:
         """Collect all texts by domain: the interface first, then the exhibition, in the order of the files."""
-        found = {INTERFACE: interface_template(Path(kiosk.__file__).parent)}
+        found = {INTERFACE: self._interface}
         for text in self._texts:
             template = found.setdefault(
                 text.domain,
@@ -68,6 +71,19 @@ class Translation:
             location = [(text.file, text.line)]
             template.add(text.words, context=text.context, locations=location, auto_comments=comments)
         return found
+
+    @cached_property
+    def _inline(self) -> dict[tuple[str, str], set[str]]:
+        """The contexts of what the curator wrote in a language in the file itself, by domain and language."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for text in self._texts:
+            for language in text.inline:
+                found.setdefault((text.domain, language), set()).add(text.context)
+        return found
+
+    @cached_property
+    def _interface(self) -> Catalog:
+        return interface_template(Path(kiosk.__file__).parent)
 
     def extract(self) -> list[Path]:
         """Write locales/templates/<domain>.pot for each domain; give those that changed."""
@@ -85,9 +101,13 @@ class Translation:
                 changed.append(path)
         return changed
 
-    def status(self) -> list[Standing]:
-        """Count, for each domain and language, how the translations stand now, updated or not."""
-        return [self._standing(domain, language, template) for domain, language, template in self._pairs()]
+    def status(self, *, offered_only: bool = False) -> list[Standing]:
+        """Count, for each domain and language, how the translations stand now, updated or not.
+
+        `offered_only` leaves out languages that have catalogues and are not among the installation's.
+        """
+        pairs = self._pairs(offered_only=offered_only)
+        return [self._standing(domain, language, template) for domain, language, template in pairs]
 
     def compile(self) -> tuple[list[Path], list[str]]:
         """Write a .mo file beside every catalogue; give those written, and what is wrong with the others."""
@@ -104,18 +124,24 @@ class Translation:
                 written.append(path.with_suffix(".mo"))
         return written, faults
 
-    def _pairs(self) -> Iterator[tuple[str, str, Catalog]]:
-        for domain, template in self.templates.items():
+    def _pairs(self, *, offered_only: bool = False) -> Iterator[tuple[str, str, Catalog]]:
+        # Where only the source language is offered the content has nothing to be translated.
+        alone = offered_only and len(self.languages) == 1
+        if alone and self.languages[0] == INTERFACE_LANGUAGE:
+            return
+        for domain, template in ({INTERFACE: self._interface} if alone else self.templates).items():
             source = INTERFACE_LANGUAGE if domain == INTERFACE else self.languages[0]
-            kept = {path.parent.parent.name for path in self._paths.locales.glob(f"*/LC_MESSAGES/{domain}.po")}
-            others = sorted(kept - set(self.languages))
-            for language in (*self.languages, *others):
+            for language in (*self.languages, *([] if offered_only else self._others(domain))):
                 if language not in (source, ACCENTED, MIRRORED):
                     yield domain, language, template
 
+    def _others(self, domain: str) -> list[str]:
+        kept = {path.parent.parent.name for path in self._paths.locales.glob(f"*/LC_MESSAGES/{domain}.po")}
+        return sorted(kept - set(self.languages))
+
     def _standing(self, domain: str, language: str, template: Catalog) -> Standing:
         old = _catalogue(po_path(self._paths.locales, language, domain))
-        inline = {text.context for text in self._texts if text.domain == domain and language in text.inline}
+        inline = self._inline.get((domain, language), set()) if domain != INTERFACE else set()
         found = Counter(
             "read" if message.context in inline else standing_of(message)
             for message in merged(old, template)

@@ -81,6 +81,8 @@ class Catalogues:
             return Shown(pseudo(localised.source, tag), tag)
         if not localised.source:
             return Shown("", tag)
+        if tag == self._source and not localised.inline:
+            return Shown(localised.source, tag)
         for language in fallback_chain(tag, self._chains, self._source):
             words = localised.inline_in(language) or self._translated(localised, language)
             if words:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kiosk.content.model import Exhibition
@@ -49,9 +49,9 @@ class Coverage:
             yield _problem(gaps, lacking[gaps[0].character])
 
     def _gaps(self, typesetter: Typesetter) -> Iterator[Gap]:
+        texts = tuple(texts_of(self._exhibition))
         for language in self._exhibition.settings.languages:
-            for text in texts_of(self._exhibition):
-                yield from self._content(typesetter, text, language)
+            yield from self._content(typesetter, texts, language)
             for source in self._catalogues.chain(language):
                 yield from self._interface(typesetter, source)
         for medium in self._exhibition.media.values():
@@ -65,10 +65,18 @@ class Coverage:
     def _source(self) -> str:
         return self._exhibition.settings.source_language
 
-    def _content(self, typesetter: Typesetter, text: Localised, language: str) -> Iterator[Gap]:
-        words, shown_in = self._catalogues.text(text, language)
-        for character in self._without_font(typesetter, words, shown_in):
-            yield Gap(self._where.of(text, shown_in, character), character)
+    def _content(self, typesetter: Typesetter, texts: tuple[Localised, ...], language: str) -> Iterator[Gap]:
+        shown = [self._catalogues.text(text, language) for text in texts]
+        # All at once first: mostly nothing lacks, and then no text need be looked at by itself.
+        lacking = {
+            shown_in: self._without_font(
+                typesetter, set().union(*(words for words, one in shown if one == shown_in)), shown_in
+            )
+            for shown_in in {one for _, one in shown}
+        }
+        for text, (words, shown_in) in zip(texts, shown, strict=True) if any(lacking.values()) else ():
+            for character in self._without_font(typesetter, words, shown_in):
+                yield Gap(self._where.of(text, shown_in, character), character)
 
     def _interface(self, typesetter: Typesetter, language: str) -> Iterator[Gap]:
         try:
@@ -79,7 +87,7 @@ class Coverage:
             for character in self._without_font(typesetter, "".join(entry.forms), language):
                 yield Gap(self._where.translation(language, INTERFACE, key, character), character)
 
-    def _without_font(self, typesetter: Typesetter, words: str, language: str) -> list[str]:
+    def _without_font(self, typesetter: Typesetter, words: Iterable[str], language: str) -> list[str]:
         """Give what no font has, each character once, in the order of the words."""
         seen, lacking = self._known.setdefault(language, (set(), set()))
         fresh = set(words) - seen

@@ -11,6 +11,7 @@ from kiosk.design.roles import ROLES
 from kiosk.errors import Problem
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_list
+from kiosk.proof.bounds import Bounds
 from kiosk.proof.standing import named
 from kiosk.proof.whereabouts import Whereabouts
 from kiosk.typeset import Extent, Paragraph, Typesetter, upper
@@ -79,6 +80,7 @@ class Setter:
     def __init__(self, typesetter: Typesetter) -> None:
         """Take the engine."""
         self._typesetter = typesetter
+        self.bounds = Bounds(self._whole)
 
     def extent(self, words: str, language: str, role: str, scale: float, width: float = 0, lines: int = 0) -> Extent:
         """Measure words in a role at a text size, in a width and a number of lines where these are given."""
@@ -95,11 +97,18 @@ class Setter:
 
     def excess(self, words: str, language: str, room: Room, scale: float) -> float:
         """Give by how much words are too long for a room, as a share of it; 0 when they fit."""
+        most = self.bounds.lines(words, language, room.role, scale, room.width)
+        if most is not None and most <= room.lines:
+            return 0.0
         natural = self.extent(words, language, room.role, scale).natural_width
         if room.lines == 1:
             return max(0.0, natural / room.width - 1)
         set_in = self.extent(words, language, room.role, scale, room.width, room.lines)
         return max(0.05, natural / (room.width * room.lines * _WRAPPED) - 1) if set_in.truncated else 0.0
+
+    def _whole(self, words: str, language: str, role: str, scale: float) -> Extent:
+        set_as = ROLES[role]
+        return self._typesetter.measure(Paragraph(words, language, set_as.style(1.0, scale)))
 
 
 def letters(words: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.model import Exhibition, Layout, Panel, Timeline
+from kiosk.content.model import Exhibition, Layout, Panel, PanelSet, Timeline
 from kiosk.design import figures, questions, strip
 from kiosk.design.roles import ROLES
 from kiosk.i18n.localised import Localised
@@ -17,6 +17,10 @@ class Places:
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, setter: Setter) -> None:
         """Take the content, its translations, and what measures them."""
         self._exhibition, self._catalogues, self._setter = exhibition, catalogues, setter
+        exhibits = tuple(exhibition.exhibits.values())
+        self._timelines = [exhibit for exhibit in exhibits if isinstance(exhibit, Timeline)]
+        panels = (panel for exhibit in exhibits if isinstance(exhibit, PanelSet) for panel in exhibit.panels)
+        self._with_figures = [panel for panel in panels if panel.layout is Layout.FIGURES]
 
     def misfits(self) -> Iterator[Misfit]:
         """Give what does not fit."""
@@ -25,12 +29,10 @@ class Places:
             for view in VIEWS:
                 yield from tiles.misfits(tag, view)
                 yield from self._answers(tag, view)
-                for exhibit in self._exhibition.exhibits.values():
-                    if isinstance(exhibit, Timeline):
-                        yield from self._timeline(exhibit, tag, view)
-                    else:
-                        for panel in exhibit.panels:
-                            yield from self._figures(panel, tag, view)
+                for timeline in self._timelines:
+                    yield from self._timeline(timeline, tag, view)
+                for panel in self._with_figures:
+                    yield from self._figures(panel, tag, view)
 
     def _answers(self, tag: str, view: View) -> Iterator[Misfit]:
         """The answers to a question stand side by side: the longest of them is the one to shorten."""
@@ -62,8 +64,6 @@ class Places:
 
     def _figures(self, panel: Panel, tag: str, view: View) -> Iterator[Misfit]:
         """A number is written by the language itself: only its unit, or how many stand side by side, can be mended."""
-        if panel.layout is not Layout.FIGURES:
-            return
         words = self._catalogues.interface(tag)
         width = figures.room(view.width, len(panel.figures), portrait=view.portrait) / figures.SMALLEST_FIT
         for figure in panel.figures:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.content.assemble import INSTALLATION
 from kiosk.content.model import Exhibition
 from kiosk.content.source import START, problem
 from kiosk.errors import Problem
@@ -10,7 +11,7 @@ from kiosk.paths import Paths
 from kiosk.proof import fitting, standing
 from kiosk.proof.coverage import Coverage
 from kiosk.proof.places import Places
-from kiosk.proof.whereabouts import INSTALLATION, Whereabouts
+from kiosk.proof.whereabouts import Whereabouts
 from kiosk.settings import Unread
 from kiosk.typeset import FontSet, Typesetter
 

@@ -30,9 +30,8 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
     yield from broken
     if broken:
         return
-    for standing in translation.status():
-        if standing.language in translation.languages:
-            yield from _of(paths, standing, hold=hold)
+    for standing in translation.status(offered_only=True):
+        yield from _of(paths, standing, hold=hold)
 
 
 def _broken(paths: Paths) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content import extraction
+from kiosk.content.assemble import INSTALLATION, SOURCES
+from kiosk.content.media import DOMAIN as MEDIA
 from kiosk.content.source import START, Mark, lines_of
 from kiosk.errors import KioskError
 from kiosk.i18n import po
@@ -13,8 +15,6 @@ from kiosk.i18n.catalogue import Key, po_path
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import INTERFACE
 from kiosk.paths import Paths
-
-INSTALLATION = "exhibits/kiosk.yaml"
 
 
 class Spot(NamedTuple):
@@ -66,16 +66,26 @@ class Whereabouts:
         """Take the installation and the language that its YAML files are written in."""
         self._paths, self._source = paths, source_language
         self._catalogues: dict[tuple[str, str], PoFile] = {}
+        self._files: dict[str, dict[str, extraction.Text]] = {}
 
-    @cached_property
-    def _texts(self) -> dict[tuple[str, str], extraction.Text]:
-        return {(text.domain, text.context): text for text in extraction.texts(self._paths, self._source)}
+    def _written(self, text: Localised) -> extraction.Text | None:
+        """Give a text as it stands in the one file that can hold it."""
+        if text.domain == MEDIA:
+            name = f"media/{text.context.rpartition('/')[0]}.yaml"
+        elif text.domain == extraction.EXHIBITION:
+            name = SOURCES if text.context.startswith("sources/") else INSTALLATION
+        else:
+            name = f"exhibits/{text.domain}.yaml"
+        if name not in self._files:
+            found = extraction.texts_in(self._paths.root / name, name, self._source)
+            self._files[name] = {one.context: one for one in found}
+        return self._files[name].get(text.context)
 
     def of(self, text: Localised, language: str, find: str = "") -> Spot:
         """Give where the words of a text in a language stand, or characters within them."""
         if text.domain == INTERFACE:
             return self.translation(language, INTERFACE, (text.context, text.source), find)
-        written = self._texts.get((text.domain, text.context))
+        written = self._written(text)
         inline = text.inline_in(language) is not None
         if language != self._source and not inline:
             return self.translation(language, text.domain, (text.context, text.source), find)
