@@ -54,9 +54,11 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     try:
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
         from kiosk.app import Parts, run
+        from kiosk.updates.updater import Updater
 
         parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
         parts.on_step, parts.on_frame = watch.step, watch.frame
+        parts.source = Updater(paths, begun)
         code = run(parts)
     except KioskError as error:
         raise click.ClickException(str(error)) from error

@@ -1,0 +1,186 @@
+"""New content for a kiosk in a museum: seen, judged and kept by a process of its own, offered when it is whole."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from kiosk.content import library
+from kiosk.paths import Paths
+from kiosk.updates import keeper
+from kiosk.updates.content import Content, Standing
+from kiosk.updates.keeper import Outcome, What, read_outcome
+from kiosk.updates.quiet import Quiet
+from kiosk.updates.start import Start, summary
+from kiosk.updates.store import Store
+from kiosk.updates.survey import Survey
+from kiosk.updates.watch import surveys
+
+AFTER_S = 10.0
+"""The kiosk has long stood: its first picture and its first visitor wait for nothing."""
+EVERY_S = 0.25
+LOOK_EVERY_S = 10.0
+"""Where the system tells of no change, files are looked at so often."""
+
+_log = logging.getLogger("kiosk.content")
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    content: Content
+    folder: str
+    """The copy's own, "" for the content as it stands."""
+    seen: Survey
+    standing: Standing
+
+
+class Updater:
+    """A thread watches, a process judges and copies; `offer` hands over what is to be shown."""
+
+    at_once, after_s, every_s = False, AFTER_S, EVERY_S
+
+    def __init__(self, live: Paths, begun: Start, quiet: Quiet | None = None) -> None:
+        """Take the installation, and what the kiosk shows from its start."""
+        self._live = live
+        kept = begun.generation
+        version, made_at = (kept.version, kept.made_at) if kept else ("", "")
+        self.standing = Standing(version, made_at, begun.faults)
+        self._shown = kept.folder.name if kept else ""
+        self._shown_files: Survey = kept.seen if kept else begun.seen
+        self._quiet = quiet or Quiet()
+        if kept and kept.seen == begun.seen:
+            self._quiet.judged(begun.seen)
+        self._offered: _Offer | None = None
+        self._said: object = begun.faults[: keeper.MOST_FAULTS]
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._visited = False
+        self._keeper: subprocess.Popen[str] | None = None
+        self._thread = threading.Thread(target=self._run, name="kiosk-updates", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Look no more; what is being copied is given up."""
+        self._stop.set()
+        with self._lock:
+            if self._keeper is not None:
+                self._keeper.kill()
+
+    def pause(self, *, visited: bool) -> None:
+        """Stop the process while somebody visits."""
+        with self._lock:
+            if visited != self._visited:
+                self._visited = visited
+                self._stop_or_go()
+
+    def offer(self) -> Content | None:
+        """Give what is to be shown from now on; the copy that it is made of stays until the next is shown."""
+        with self._lock:
+            offered, self._offered = self._offered, None
+            if offered is None:
+                return None
+            self._shown, self._shown_files, self.standing = offered.folder, offered.seen, offered.standing
+        _log.info("new content is shown: %s", self.standing.version or "as it stands")
+        return offered.content
+
+    def _run(self) -> None:
+        for seen in surveys(self._live, self._stop, LOOK_EVERY_S):
+            if not self._visited and self._quiet.rests(seen, time.monotonic()):
+                self._quiet.judged(seen)
+                try:
+                    self._judge()
+                except Exception:  # noqa: BLE001  Without this thread nothing new would ever be shown again.
+                    _log.error("new content could not be looked at", exc_info=True)
+
+    def _judge(self) -> None:
+        outcome = self._ask_keeper()
+        if outcome is None or self._stop.is_set():
+            return
+        if outcome.what in (What.RESTLESS, What.BUSY):
+            self._quiet.again()
+        elif outcome.what is What.REFUSED:
+            self._refuse(outcome)
+        elif outcome.what is What.KEPT:
+            self._take_copy()
+        else:
+            self._take_live(outcome)
+
+    def _refuse(self, outcome: Outcome) -> None:
+        self.standing = replace(self.standing, faults=outcome.said)
+        # What is shown in spite of its errors was named when the kiosk started.
+        if outcome.seen != self._shown_files:
+            self._say(outcome.said, "new content is not taken: %s", summary(outcome.said))
+
+    def _take_copy(self) -> None:
+        kept = Store(self._live.state).current()
+        if kept is None:
+            self._quiet.again()
+            return
+        self._said = None
+        self.standing = replace(self.standing, faults=(), unkept="")
+        if kept.folder.name != self._shown:
+            self._put(kept.paths(self._live), kept.folder.name, kept.seen, Standing(kept.version, kept.made_at))
+
+    def _take_live(self, outcome: Outcome) -> None:
+        reason, seen = outcome.said[0], outcome.seen or {}
+        self.standing = replace(self.standing, faults=(), unkept=reason)
+        self._say(outcome.what, "no copy of the content can be kept, and it is shown as it stands: %s", reason)
+        if self._shown or seen != self._shown_files:
+            self._put(self._live, "", seen, Standing(unkept=reason))
+
+    def _put(self, paths: Paths, folder: str, seen: Survey, standing: Standing) -> None:
+        exhibition = library.load(paths).exhibition
+        if exhibition is None:
+            return
+        with self._lock:
+            before = self._shown_files
+            changed = frozenset(name for name in {*before, *seen} if before.get(name) != seen.get(name))
+            content = Content(paths, exhibition, standing.version, changed)
+            self._offered = _Offer(content, folder, seen, standing)
+
+    def _say(self, what: object, words: str, *values: str) -> None:
+        """Write a line into the log, once while it stays so."""
+        if what != self._said:
+            self._said = what
+            _log.warning(words, *values)
+
+    def _ask_keeper(self) -> Outcome | None:
+        """Have the content judged and kept; None when the process came to nothing, as when the kiosk ends."""
+        arguments = [self._live.root, self._live.state, self._shown, os.getpid()]
+        command = [sys.executable, "-m", keeper.__name__, *map(str, arguments)]
+        with self._lock:
+            if self._stop.is_set():
+                return None
+            running = subprocess.Popen(  # noqa: S603 - our own module
+                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
+            self._keeper = running
+            self._stop_or_go()
+        try:
+            out, wrong = running.communicate()
+        finally:
+            with self._lock:
+                self._keeper = None
+        try:
+            return read_outcome(_last_line(out))
+        except ValueError:
+            if not self._stop.is_set():
+                _log.error("the content could not be judged: %s (code %s)", _last_line(wrong), running.returncode)
+            return None
+
+    def _stop_or_go(self) -> None:
+        if self._keeper is not None:
+            with suppress(OSError):
+                self._keeper.send_signal(signal.SIGSTOP if self._visited else signal.SIGCONT)
+
+
+def _last_line(text: str) -> str:
+    return text.strip().rpartition("\n")[2]

@@ -1,0 +1,173 @@
+"""New content comes to a kiosk whole, and only what is good: with the real thread and the real process."""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from small_content import NOW, SmallContent, held
+
+from kiosk.updates import Content, Standing
+from kiosk.updates.keeper import keep
+from kiosk.updates.quiet import Quiet
+from kiosk.updates.start import choose
+from kiosk.updates.store import Store
+from kiosk.updates.updater import Updater
+
+WITHIN_S = 30.0
+Start = Callable[[], Updater]
+
+
+@pytest.fixture
+def start(content: SmallContent) -> Iterator[Start]:
+    """Start what a kiosk would; what still runs at the end is ended."""
+    started: list[Updater] = []
+
+    def start_() -> Updater:
+        updater = Updater(content.paths, choose(content.paths, lambda: NOW), Quiet(quiet_s=0.1))
+        started.append(updater)
+        updater.start()
+        return updater
+
+    yield start_
+    for updater in started:
+        updater.close()
+        updater._thread.join(10)
+        assert not updater._thread.is_alive()
+
+
+def until(holds: Callable[[], object]) -> object:
+    over = time.monotonic() + WITHIN_S
+    while not (found := holds()):
+        assert time.monotonic() < over, "it does not come"
+        time.sleep(0.02)
+    return found
+
+
+def offered(updater: Updater) -> Content:
+    found = until(updater.offer)
+    assert isinstance(found, Content)
+    return found
+
+
+def test_content_shown_as_it_stands_moves_into_a_copy_without_a_change(content: SmallContent, start: Start):
+    updater = start()
+    moved = offered(updater)
+    assert moved.changed == frozenset()
+    assert held(moved.paths.root) == content.edition(1)
+    assert updater.standing.version == moved.version != ""
+
+
+def test_a_new_edition_is_offered_whole_with_what_changed_in_it(content: SmallContent, start: Start):
+    keep(content.paths)
+    updater = start()
+    content.put(2)
+    new = offered(updater)
+    assert held(new.paths.root) == content.edition(2)
+    assert new.exhibition.settings.title.source == "Edition 2"
+    old = content.edition(1)
+    assert new.changed == {name for name, text in content.edition(2).items() if old[name] != text}
+
+
+def test_broken_content_is_told_once_and_the_next_good_one_is_offered(content: SmallContent, start: Start, caplog):
+    keep(content.paths)
+    updater = start()
+    with caplog.at_level(logging.WARNING):
+        content.break_it()
+        until(lambda: updater.standing.faults)
+        assert updater.offer() is None
+        content.write("exhibits/notes.txt", "another file, and the same errors")
+        content.put(2)
+        new = offered(updater)
+    assert held(new.paths.root) == content.edition(2)
+    assert updater.standing == Standing(new.version, Store(content.paths.state).current().made_at)
+    told = [line for line in caplog.messages if "is not taken" in line]
+    assert len(told) == 1
+    assert "exhibits/e1.yaml:3:" in told[0]
+
+
+def test_a_state_folder_that_takes_nothing_leaves_good_content_as_it_stands(content, start: Start, caplog):
+    content.paths.state.write_text("a file")
+    with caplog.at_level(logging.WARNING):
+        updater = start()
+        until(lambda: updater.standing.unkept)
+        assert updater.offer() is None
+        content.put(2)
+        assert offered(updater).paths == content.paths
+        content.put(3)
+        assert offered(updater).exhibition.settings.title.source == "Edition 3"
+    assert sum("no copy of the content can be kept" in line for line in caplog.messages) == 1
+
+
+def test_the_copying_stands_still_while_somebody_visits(content: SmallContent, start: Start):
+    keep(content.paths)
+    updater = start()
+    content.put(2)
+    process = until(lambda: updater._keeper)
+    updater.pause(visited=True)
+    until(lambda: psutil.Process(process.pid).status() == psutil.STATUS_STOPPED)
+    assert updater.offer() is None
+    updater.pause(visited=False)
+    assert held(offered(updater).paths.root) == content.edition(2)
+
+
+def test_a_process_that_was_killed_is_named_and_the_next_change_is_taken(content, start: Start, caplog):
+    keep(content.paths)
+    updater = start()
+    content.put(2)
+    process = until(lambda: updater._keeper)
+    os.kill(process.pid, signal.SIGKILL)
+    until(lambda: "could not be judged" in caplog.text)
+    content.put(3)
+    assert held(offered(updater).paths.root) == content.edition(3)
+
+
+def put_in_place(file: Path, text: bytes) -> None:
+    with file.open("r+b") as opened:
+        opened.write(text)
+        opened.truncate()
+
+
+def put_by_renaming(file: Path, text: bytes) -> None:
+    new = file.with_name(f".{file.name}.swp")
+    new.write_bytes(text)
+    new.replace(file)
+
+
+def put_with_a_backup(file: Path, text: bytes) -> None:
+    file.rename(file.with_name(f"{file.name}~"))
+    file.write_bytes(text)
+
+
+def put_as_another_folder(file: Path, text: bytes) -> None:
+    folder, new = file.parent, file.parent.with_name("new")
+    new.mkdir()
+    for each in folder.iterdir():
+        (new / each.name).write_bytes(text if each == file else each.read_bytes())
+    folder.rename(folder.with_name("old"))
+    new.rename(folder)
+
+
+@pytest.mark.parametrize("put", [put_in_place, put_by_renaming, put_with_a_backup, put_as_another_folder])
+def test_whatever_way_an_editor_saves_it_is_seen(content: SmallContent, start: Start, put):
+    keep(content.paths)
+    updater = start()
+    text = content.edition(7)["exhibits/kiosk.yaml"]
+    put(content.paths.root / "exhibits/kiosk.yaml", text)
+    assert offered(updater).exhibition.settings.title.source == "Edition 7"
+
+
+def test_what_the_system_does_not_tell_is_seen_by_looking(content: SmallContent, start: Start, monkeypatch):
+    """As on a network drive, whose changes are made on another machine."""
+    monkeypatch.setattr(
+        "kiosk.updates.watch._told", lambda _folders, stop, _step_s: iter(lambda: stop.wait(0.05), True)
+    )
+    monkeypatch.setattr("kiosk.updates.updater.LOOK_EVERY_S", 0.1)
+    keep(content.paths)
+    updater = start()
+    content.put(2)
+    assert held(offered(updater).paths.root) == content.edition(2)
