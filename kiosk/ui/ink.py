@@ -8,7 +8,7 @@ from functools import partial
 from kivy.clock import Clock, ClockEvent
 from kivy.graphics.texture import Texture
 
-from kiosk.typeset import Bitmap, ByteBudgetCache, Extent, LinkArea, Paragraph, Typesetter, tiles
+from kiosk.typeset import Bitmap, ByteBudgetCache, Extent, LinkArea, Paragraph, Typesetter, WordBox, tiles
 
 BUDGET_BYTES = 48 * 2**20
 BYTES_PER_PIXEL = 4
@@ -64,6 +64,10 @@ class Ink:
     def links(self, paragraph: Paragraph) -> tuple[LinkArea, ...]:
         """Give where a paragraph's links are, in pixels from its top left."""
         return self.typesetter.links(paragraph)
+
+    def words(self, paragraph: Paragraph) -> tuple[WordBox, ...]:
+        """Give where a paragraph's words are, in pixels from its top left."""
+        return self.typesetter.words(paragraph)
 
     def parts(self, paragraph: Paragraph) -> tuple[Part, ...]:
         """Give the parts from top to bottom in which a paragraph is painted; more than one only when very tall."""

@@ -5,9 +5,22 @@ from dataclasses import dataclass, replace
 
 from kiosk.design.roles import ROLES, Role
 
-__all__ = ["HIGH_CONTRAST", "ROLES", "STANDARD", "Palette", "Rgba", "Role", "contrast", "relative_luminance", "rgba"]
+__all__ = [
+    "HIGH_CONTRAST",
+    "ROLES",
+    "SPOKEN",
+    "STANDARD",
+    "Palette",
+    "Rgba",
+    "Role",
+    "contrast",
+    "relative_luminance",
+    "rgba",
+]
 
 Rgba = tuple[float, float, float, float]
+SPOKEN = 0.25
+"""How strongly gold covers the ground under words that are being spoken: they and their links stay readable."""
 
 
 def rgba(colour: str, alpha: float = 1.0) -> Rgba:

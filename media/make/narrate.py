@@ -57,7 +57,7 @@ class Recording:
         return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
     def make(self, voiced: list[tuple[Samples, Starts]]) -> None:
-        """Joins what was spoken; writes the sound, and captions with the time of each sentence and of each word in it."""
+        """Joins what was spoken; writes the sound, and captions with the times of sentences and words."""
         pieces, cues, now = [_silence(LEAD_S)], [], LEAD_S
         for sentence, (piece, starts) in zip(self.sentences, voiced, strict=True):
             end = now + piece.size / RATE

@@ -33,6 +33,17 @@ class HotspotsPanel(PanelBase):
 
     chosen = NumericProperty(0)
 
+    def enter(self) -> None:
+        """Let the narration choose the point that it tells of, until the visitor does."""
+        self._chosen_by_hand = False
+        self.ui.media.fbind("part", self._told)
+        self.ui.media.fbind("narration", self._begun)
+
+    def leave(self) -> None:
+        """Follow the narration no more."""
+        self.ui.media.funbind("part", self._told)
+        self.ui.media.funbind("narration", self._begun)
+
     def _get_spot(self) -> Any:
         return self.panel.hotspots[int(self.chosen)]
 
@@ -53,6 +64,7 @@ class HotspotsPanel(PanelBase):
 
     def step(self, by: int) -> None:
         """Go to the next point or the previous, round and round."""
+        self._chosen_by_hand = True
         self.chosen = (self.chosen + by) % len(self.panel.hotspots)
 
     def place_words(self, words: Any, language: str, by: int, chosen: int) -> str:
@@ -65,7 +77,21 @@ class HotspotsPanel(PanelBase):
         return str(words("%(n)s of %(total)s", n=chosen + 1, total=len(self.panel.hotspots)))
 
     def _choose(self, number: int, *_: Any) -> None:
+        self._chosen_by_hand = True
         self.chosen = number
+
+    def _begun(self, *_: Any) -> None:
+        self._chosen_by_hand = False
+
+    def _told(self, media: Any, part: int) -> None:
+        """Choose the point whose title is being spoken."""
+        if self._chosen_by_hand or part < 0 or media.narration != self.panel.narration:
+            return
+        cue = media.parts[part][0]
+        words = " ".join(spoken.words for number, spoken in media.parts if number == cue).rstrip(".")
+        titles = [self.ui.say(spot.title).words for spot in self.panel.hotspots]
+        if words in titles:
+            self.chosen = titles.index(words)
 
     def _place(self, *_: Any) -> None:
         picture = self.ids.pane.ids.picture

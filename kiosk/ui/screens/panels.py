@@ -18,6 +18,7 @@ from kiosk.ui.panels.hotspots import HotspotsPanel
 from kiosk.ui.panels.parts import PanelBase
 from kiosk.ui.panels.plain import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.panels.quote import QuotePanel
+from kiosk.ui.recital import Recital
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit.events import StepTaken
@@ -51,6 +52,12 @@ class PanelsScreen(FloatLayout):
         """Take the exhibit."""
         super().__init__(**kwargs)
         self._neighbours = Neighbours(self.ui)
+        self._recital = Recital(self.ui, self)
+
+    @property
+    def narration(self) -> str:
+        """The recording of the panel at hand, "" where there is none."""
+        return (self.view.panel.narration or "") if self.view is not None else ""
 
     def enter(self) -> None:
         """Nothing moves before a panel is shown."""
@@ -65,6 +72,7 @@ class PanelsScreen(FloatLayout):
         self.view = view = self._make(self.exhibit.panels[at])
         self.add_widget(view)
         view.enter()
+        self._recital.begin(view.panel.narration or "")
         self._neighbours.of(view, self.exhibit.panels, at)
         if not self.ui.less_motion:
             view.opacity = 0
@@ -87,6 +95,7 @@ class PanelsScreen(FloatLayout):
 
     def _drop(self) -> None:
         self._neighbours.forget()
+        self._recital.end()
         if self.view is not None:
             Animation.cancel_all(self.view)
             self.view.leave()

@@ -12,6 +12,7 @@ from kiosk.ui import kv
 from kiosk.ui.keys import Key
 from kiosk.ui.links import follow
 from kiosk.ui.panels.parts import MediaPane  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.recital import Recital
 from kiosk.ui.timeline.deck import Deck, Handful
 from kiosk.ui.timeline.minimap import MiniMap  # noqa: F401
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
@@ -76,6 +77,7 @@ class TimelineScreen(FloatLayout):
         """Make the filters."""
         self.item = ""
         super().__init__(**kwargs)
+        self._recital = Recital(self.ui, self)
         for topic_id in ("", *self.exhibit.topics):
             pill = TopicPill(topic=topic_id)
             topic = self.exhibit.topics.get(topic_id)
@@ -88,12 +90,18 @@ class TimelineScreen(FloatLayout):
             pill.fbind("on_tap", lambda pill, *_: self.ids.strip.zoom(pill.direction))
         self._mark_topics()
 
+    @property
+    def narration(self) -> str:
+        """The recording of the card that is told in full, "" where there is none."""
+        return self.deck.cards[self.item].narration or "" if self.item else ""
+
     def enter(self) -> None:
         """Nothing moves by itself."""
 
     def leave(self) -> None:
         """Stop what moves."""
         self.ids.strip.leave()
+        self._recital.end()
 
     def stop_media(self) -> None:
         """No film plays here."""
@@ -111,6 +119,7 @@ class TimelineScreen(FloatLayout):
         scroller = self.ids.scroller
         scroller.replace(detail)
         scroller.narration, scroller.subject = card.narration or "", card.id
+        self._recital.begin(scroller.narration)
         scroller.sources, scroller.more = list(card.sources), self._more(card)
         if not self.ui.less_motion:
             detail.opacity = 0

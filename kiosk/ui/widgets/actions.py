@@ -5,23 +5,26 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.stacklayout import StackLayout
+from kivy.uix.widget import Widget
 
 from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
 from kiosk.ui.widgets.button import Pill
+from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
 from kiosk.visit.events import LayerOpened
 from kiosk.visit.state import Layer
 
 
 class ListenPill(Pill):
-    """Plays, pauses and goes on with a narration, and tells how far it is."""
+    """Plays, pauses and goes on with a narration."""
 
     narration = StringProperty("")
 
-    def listen_words(self, words: Any, language: str, narration: str, state: str, playing: str, second: int) -> str:
-        """Write what the button does now, and the time that goes with it."""
+    def listen_words(self, words: Any, language: str, narration: str, state: str, playing: str) -> str:
+        """Write what the button does now; before it plays, with the time that it takes."""
         if playing == narration and state in ("playing", "paused"):
-            return f"{words('Pause' if state == 'playing' else 'Play')} · {format_duration(second, language)}"
+            return str(words("Pause" if state == "playing" else "Play"))
         length = self.ui.media.narration_length(narration, language)
         return f"{words('Listen')} · {format_duration(length, language)}" if length else str(words("Listen"))
 
@@ -38,6 +41,8 @@ class PagePill(Pill):
     """Moves a long text by a page, down (+1) or up (-1)."""
 
     by = NumericProperty(1)
+    narrow = BooleanProperty(False)
+    """Whether other buttons take the room of its word."""
 
 
 class Actions(StackLayout):
@@ -48,6 +53,8 @@ class Actions(StackLayout):
     sources = ListProperty([])
     subject = StringProperty("")
     listens = BooleanProperty(False)
+    telling = BooleanProperty(False)
+    """Whether the narration plays, or is paused."""
     more = ListProperty([])
     """Buttons of the screen itself."""
     above = BooleanProperty(False)
@@ -62,25 +69,39 @@ class Actions(StackLayout):
         # Not at once: a button more changes the height, and with it whether buttons to scroll are needed.
         self._arrange_soon = Clock.create_trigger(self.arrange, -1)
         self._listen, self._sources = ListenPill(), SourcesPill()
+        self._player: tuple[Widget, ...] = ()
         self.up, self.down = PagePill(by=-1), PagePill(by=1)
         for pill in (self.up, self.down):
             pill.fbind("on_tap", lambda pill, *_: self.dispatch("on_page", int(pill.by)))
         self._sources.fbind("on_tap", self._show_sources)
         super().__init__(**kwargs)
-        for name in ("narration", "listens", "sources", "more", "above", "below"):
+        for name in ("narration", "listens", "telling", "sources", "more", "above", "below"):
             self.fbind(name, self._arrange_soon)
         self.arrange()
 
     def arrange(self, *_: Any) -> None:
         """Put in the buttons that have something to do."""
         self._listen.narration = self.narration
-        wanted = [*([self._listen] if self.listens else []), *self.more, *([self._sources] if self.sources else [])]
+        self.down.narrow = self.telling
+        wanted = [*self._listening(), *self.more, *([self._sources] if self.sources else [])]
         wanted += [*([self.up] if self.above else []), *([self.down] if self.below else [])]
         if list(reversed(self.children)) == wanted:
             return
         self.clear_widgets()
         for button in wanted:
             self.add_widget(button)
+
+    def _listening(self) -> list[Widget]:
+        """Give the button that plays, and while something plays all that it can be told to do."""
+        if self.telling and not self._player:
+            self._player = (NarrationBar(), self._listen, ReplayPill(), BackPill())
+        elif not self.telling:
+            for widget in self._player:
+                if widget is not self._listen:
+                    self.remove_widget(widget)
+                    dismiss(widget)
+            self._player = ()
+        return list(self._player) or ([self._listen] if self.listens else [])
 
     def can_listen(self, narration: str, language: str) -> bool:
         """Tell whether there is a recording in this language: where there is none, nothing is offered."""

@@ -24,6 +24,8 @@ from kiosk.ui.widgets.tap import SLOP_MM
 
 PAGE = 0.8
 """Share of the height that one press of a button moves."""
+LEAD = 0.15
+"""Share of the height that stays above words that are brought into view because they are being read."""
 GLIDE_S = 0.2
 FOOT_GAP = 20
 """Pixels of the 1080p design between the text and the buttons below it."""
@@ -53,6 +55,8 @@ class Scroller(FloatLayout):
     sources = ListProperty([])
     subject = StringProperty("")
     more = ListProperty([])
+    steered = BooleanProperty(False)
+    """Whether the visitor has moved the text; whoever moves it for them must ask this first."""
 
     def _get_end(self) -> float:
         return max(0.0, float(self.content_height - self.height + self.foot_height))
@@ -104,11 +108,26 @@ class Scroller(FloatLayout):
 
     def page(self, by: int) -> None:
         """Move one page down (+1) or up (-1)."""
-        goal = min(max(0.0, self.offset + by * (self.height - self.foot_height) * PAGE), self.end)
+        self.steered = True
+        self._glide(self.offset + by * (self.height - self.foot_height) * PAGE)
+
+    def shows(self, bottom: float, top: float) -> bool:
+        """Tell whether all between two heights of the window is in view, and not where the text fades."""
+        port = self.ids.port
+        fading = self.ids.fading.height / 2 if self.offset < self.end - 1 else 0
+        return bool(port.y + fading <= bottom and top <= port.top + 1)
+
+    def lead(self, top: float) -> None:
+        """Go on so that what begins at a height of the window stands near the upper edge, with some words before it."""
+        port = self.ids.port
+        self._glide(self.offset + port.top - port.height * LEAD - top)
+
+    def _glide(self, goal: float) -> None:
+        goal = min(max(0.0, goal), self.end)
+        Animation.cancel_all(self, "offset")
         if self.ui.less_motion:
             self.offset = goal
         else:
-            Animation.cancel_all(self, "offset")
             Animation(offset=goal, duration=GLIDE_S, t="out_quad").start(self)
 
     def bring(self, bottom: float, top: float) -> None:
@@ -134,6 +153,7 @@ class Scroller(FloatLayout):
         if abs(touch.y - touch.oy) > SLOP_MM * self.ui.mm and abs(touch.y - touch.oy) > abs(touch.x - touch.ox):
             touch.ud["moved"] = touch.ud["scrolled"] = True
         if touch.ud.get("scrolled"):
+            self.steered = True
             Animation.cancel_all(self, "offset")
             self.offset = min(max(0.0, start + touch.y - touch.oy), self.end)
         return bool(super().on_touch_move(touch))
