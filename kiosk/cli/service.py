@@ -1,0 +1,114 @@
+"""Install the kiosk as a service of this machine, remove it, or say how it stands."""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from kiosk.service import Hours, Plan, files, install, missing_programs, remove, standing
+from kiosk.service.units import METRICS
+
+_SYSTEM = Path("/")
+_MEMORY = re.compile(r"\d+(?:%|[KMGT])?")
+_USER = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what a person can mend into a sentence."""
+    try:
+        yield
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+
+
+_ROOT = click.option(
+    "--root",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=_SYSTEM,
+    help="A system below FOLDER, such as an image that is being made; nothing is started there.",
+)
+
+
+@click.group()
+def command() -> None:
+    """Run the kiosk as a service: from the start of the machine, and again whenever it ends."""
+
+
+@command.command("install")
+@click.option("--hours", metavar="09:30-18:00", help="When the screen is on; always, unless you say so.")
+@click.option("--days", metavar="Tue..Sun", default="", help="On which days the hours hold; on all.")
+@click.option("--user", default="vitrine", show_default=True, help="As whom it runs; made where it is not there.")
+@click.option("--memory-max", default="75%", show_default=True, help="Beyond this the kiosk is started anew.")
+@click.option(
+    "--metrics",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=METRICS,
+    show_default=True,
+    help="Where metrics for Prometheus are kept.",
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@_ROOT
+def install_(
+    *, hours: str | None, days: str, user: str, memory_max: str, metrics: Path, dry_run: bool, root: Path
+) -> None:
+    """Write the units of systemd and start the kiosk; to be run as root. A second time it brings them up to date."""
+    if not _USER.fullmatch(user):
+        raise click.BadParameter(f'"{user}" cannot be the name of a user', param_hint="--user")
+    if not _MEMORY.fullmatch(memory_max):
+        raise click.BadParameter(f'"{memory_max}" is no amount: write 75% or 1500M', param_hint="--memory-max")
+    with _said_plainly():
+        opening = Hours.read(hours, days) if hours else None
+        program, home = Path(sys.prefix) / "bin" / "kiosk", Paths.find().root
+        plan = Plan(program, home, user, memory_max, metrics.absolute(), opening)
+        if dry_run:
+            click.echo("\n".join(f"==> /{place}\n{text}" for place, text in files(plan).items()))
+            return
+        lacking = missing_programs() if root == _SYSTEM else []
+        if lacking:
+            raise KioskError(f"programs are missing (mend: sudo apt install {' '.join(lacking)})")
+        for line in install(plan, root):
+            click.echo(line)
+
+
+@command.command("remove")
+@_ROOT
+def remove_(*, root: Path) -> None:
+    """Stop the service and delete its files; the PIN, the record of visits and the user stay."""
+    with _said_plainly():
+        done = remove(root)
+    for line in done or ["The service is not installed."]:
+        click.echo(line)
+
+
+@command.command()
+@_ROOT
+def status(*, root: Path) -> None:
+    """Say whether the service is installed and runs; the exit code is 1 when it does not."""
+    found = standing(root)
+    if not found.installed:
+        click.echo("The service is not installed (mend: sudo kiosk service install)")
+        raise SystemExit(1)
+    click.echo(f"vitrine.service is {found.active}, after {found.restarts} restarts")
+    if found.timers:
+        click.echo(f"opening hours: {', '.join(found.timers)}")
+    if found.active != "active":
+        raise SystemExit(1)
+
+
+@command.command(hidden=True)
+@click.argument("hours")
+@click.option("--days", default="")
+def within(*, hours: str, days: str) -> None:
+    """End with 0 within these hours, with 1 outside them: what vitrine-boot.service asks."""
+    with _said_plainly():
+        open_now = Hours.read(hours, days).open_at(datetime.now().astimezone())
+    raise SystemExit(0 if open_now else 1)

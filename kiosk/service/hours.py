@@ -1,0 +1,72 @@
+"""Opening hours: when the screen is on."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Self
+
+from kiosk.errors import KioskError
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = re.compile(rf"({'|'.join(DAYS)})(?:(?:\.\.|-)({'|'.join(DAYS)}))?", re.IGNORECASE)
+_HOURS = re.compile(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)")
+EARLIEST_YEAR = 2025
+"""A clock that shows an earlier one has lost the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """One span of every open day, in local time."""
+
+    opens: time
+    closes: time
+    days: frozenset[int] = frozenset(range(7))
+    """Of the week; 0 is Monday."""
+
+    @classmethod
+    def read(cls, hours: str, days: str = "") -> Self:
+        """Read "09:30-18:00" and "Tue..Sun" or "Mon,Wed..Fri"; KioskError says what is wrong."""
+        found = _HOURS.fullmatch(hours.replace(" ", ""))
+        try:
+            opens, closes = (
+                (time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))) if found else (None,) * 2
+            )
+        except ValueError:
+            opens = closes = None
+        if opens is None or closes is None or opens >= closes:
+            raise KioskError(f'"{hours}" are no opening hours: write them as 09:30-18:00')
+        return cls(opens, closes, _days(days) if days.strip() else frozenset(range(7)))
+
+    def __str__(self) -> str:
+        """Give the words that `read` reads as hours."""
+        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+    @property
+    def day_words(self) -> str:
+        """Give the words that `read` reads as days."""
+        return ",".join(DAYS[day] for day in sorted(self.days))
+
+    def calendar(self, at: time) -> str:
+        """Give a time of each open day as systemd.time(7) writes it."""
+        days = "" if len(self.days) == len(DAYS) else f"{self.day_words} "
+        return f"{days}*-*-* {at:%H:%M}:00"
+
+    def open_at(self, now: datetime) -> bool:
+        """Tell whether the museum is open; a clock that has lost the time is no reason for a dark screen."""
+        return now.year < EARLIEST_YEAR or (now.weekday() in self.days and self.opens <= now.time() < self.closes)
+
+
+def _days(words: str) -> frozenset[int]:
+    found: set[int] = set()
+    for part in words.replace(" ", "").split(","):
+        parsed = _DAYS.fullmatch(part)
+        if not parsed:
+            raise KioskError(f'"{part}" are no days: write them as Tue..Sun, or Mon,Wed,Fri')
+        first = _number(parsed[1])
+        last = _number(parsed[2] or parsed[1])
+        found |= {day % 7 for day in range(first, last + 1 if last >= first else last + 8)}
+    return frozenset(found)
+
+
+def _number(day: str) -> int:
+    return DAYS.index(day.capitalize())

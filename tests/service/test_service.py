@@ -1,0 +1,155 @@
+"""The units are what systemd takes without a word, and as closed as the kiosk can bear."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kiosk.cli.main import main
+from kiosk.errors import KioskError
+from kiosk.service import Hours, Plan, files, install, installed_state, remove, standing
+
+UNITS = Path("etc/systemd/system")
+MOST_EXPOSED = 2.5
+HOURS = Hours.read("09:30-18:00", "Tue..Sun")
+needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+
+
+def plan(**changes) -> Plan:
+    there = next(path for path in ("/usr/bin/cage", "/bin/true") if Path(path).exists())
+    values = {"program": Path(sys.executable), "home": Path("/opt/vitrine"), "compositor": Path(there)}
+    return Plan(**(values | changes))
+
+
+def analyse(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Ask systemd's own tool about the units; seatd is another package's, and stands in by its name."""
+    units = root / UNITS
+    (units / "seatd.service").write_text("[Service]\nExecStart=/bin/true\n")
+    names = [str(file) for file in sorted(units.iterdir()) if file.name.startswith("vitrine")]
+    return subprocess.run(
+        ["systemd-analyze", *arguments, *names],
+        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{units}:", "SYSTEMD_LOG_LEVEL": "warning"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@needs_systemd
+@pytest.mark.parametrize("hours", [None, HOURS], ids=["always", "in opening hours"])
+def test_systemd_verifies_the_units_without_a_word(tmp_path, hours):
+    install(plan(hours=hours), tmp_path)
+    done = analyse(tmp_path, "verify")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs_systemd
+def test_the_kiosk_is_hardly_exposed(tmp_path):
+    install(plan(), tmp_path)
+    done = analyse(tmp_path, "security", "--offline=yes", f"--threshold={MOST_EXPOSED * 10:.0f}", "--no-pager")
+    assert done.returncode == 0, done.stdout
+    level = float(done.stdout.split("Overall exposure level for vitrine.service:")[1].split()[0])
+    assert level <= MOST_EXPOSED
+
+
+@needs_systemd
+def test_the_timers_go_off_when_the_museum_opens_and_closes(tmp_path):
+    install(plan(hours=HOURS), tmp_path)
+    for name, at in (("open", "09:30"), ("close", "18:00")):
+        (line,) = [line for line in text(tmp_path, f"vitrine-{name}.timer").splitlines() if "OnCalendar" in line]
+        calendar = ["systemd-analyze", "calendar", line.partition("=")[2]]
+        said = subprocess.run(calendar, capture_output=True, text=True, check=True).stdout
+        assert f"Normalized form: Tue..Sun *-*-* {at}:00" in said
+
+
+def text(root: Path, name: str) -> str:
+    return (root / UNITS / name).read_text()
+
+
+def test_it_is_started_again_whenever_it_ends_and_watched_while_it_runs(tmp_path):
+    install(plan(memory_max="900M"), tmp_path)
+    unit = text(tmp_path, "vitrine.service")
+    lines = ["Restart=always", "StartLimitIntervalSec=0", "Type=notify", "NotifyAccess=all", "WatchdogSec=30"]
+    assert [line for line in [*lines, "MemoryMax=900M", "User=vitrine"] if line not in unit.splitlines()] == []
+
+
+def test_an_installation_in_a_home_is_seen_and_the_other_homes_are_not():
+    unit = files(plan(program=Path("/home/ana/kiosk/.venv/bin/kiosk"), home=Path("/home/ana/kiosk")))
+    (service,) = [words for place, words in unit.items() if place.name == "vitrine.service"]
+    assert "ProtectHome=tmpfs\nBindReadOnlyPaths=/home/ana/kiosk /home/ana/kiosk/.venv\n" in service
+    assert "BindReadOnlyPaths" not in files(plan(program=Path("/opt/v/bin/kiosk")))[UNITS / "vitrine.service"]
+
+
+def test_metrics_elsewhere_may_be_written_there(tmp_path):
+    install(plan(metrics=Path("/var/lib/node/vitrine.prom")), tmp_path)
+    assert "ReadWritePaths=/var/lib/node\n" in text(tmp_path, "vitrine.service")
+
+
+def test_hours_that_are_given_up_take_their_units_with_them(tmp_path):
+    install(plan(hours=HOURS), tmp_path)
+    assert len(list((tmp_path / UNITS).glob("vitrine*"))) == 5
+    install(plan(), tmp_path)
+    assert [file.name for file in (tmp_path / UNITS).glob("vitrine*")] == ["vitrine.service"]
+
+
+def test_what_was_installed_is_removed_to_the_last_file(tmp_path):
+    install(plan(hours=HOURS), tmp_path)
+    assert installed_state(tmp_path) == Path("/var/lib/vitrine")
+    remove(tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert installed_state(tmp_path) is None
+    assert remove(tmp_path) == []
+
+
+def test_how_it_stands_is_what_systemd_says(tmp_path):
+    install(plan(), tmp_path)
+    found = standing(tmp_path, lambda _command: "ActiveState=active\nNRestarts=3\n")
+    assert (found.installed, found.active, found.restarts, found.timers) == (True, "active", 3, ())
+
+
+def test_without_systemd_it_is_unknown(tmp_path):
+    def fail(_command):
+        raise KioskError("systemctl cannot be run")
+
+    assert standing(tmp_path, fail) == (False, "unknown", 0, ())
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["service", *map(str, arguments)])
+
+
+def test_the_command_shows_writes_and_removes(tmp_path):
+    shown = run("install", "--dry-run", "--hours", "09:30-18:00", "--root", tmp_path)
+    assert "==> /etc/systemd/system/vitrine-open.timer" in shown.stdout
+    assert list(tmp_path.iterdir()) == []
+    assert run("install", "--root", tmp_path).exit_code == 0
+    assert run("remove", "--root", tmp_path).exit_code == 0
+    assert run("remove", "--root", tmp_path).stdout == "The service is not installed.\n"
+    assert run("status", "--root", tmp_path).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--hours", "late"), ("--user", "a b"), ("--memory-max", "much"), ("--hours", "9:00-10:00", "--days", "x")],
+)
+def test_the_command_refuses_what_makes_no_sense(tmp_path, arguments):
+    done = run("install", "--root", tmp_path, *arguments)
+    assert done.exit_code != 0
+    assert list(tmp_path.iterdir()) == []
+    assert "Traceback" not in done.output
+
+
+def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "etc").write_text("a file")
+    done = run("install", "--root", tmp_path)
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert "as root: sudo" in done.output
+
+
+def test_boot_asks_whether_it_is_open():
+    assert run("within", "00:00-23:59").exit_code in (0, 1)
+    assert run("within", "nonsense").exit_code == 1
