@@ -12,23 +12,29 @@ from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
 from kivy.lang import Builder
 
+from kiosk.content import library
 from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import Prepared
 from kiosk.errors import KioskError
 from kiosk.imaging import Loader, Tones
 from kiosk.paths import Paths
 from kiosk.playback import SoundPlayer, null_sound, open_sound
+from kiosk.speech import Synthesiser, open_voice
+from kiosk.staff.facts import ContentFacts, content_facts, sentences
+from kiosk.staff.house import read_volume
+from kiosk.staff.leaving import Leaving
 from kiosk.typeset import FontSet, Typesetter
 from kiosk.ui.env import Env
 from kiosk.ui.exchange import catalogues_of, exchange, machine_of
 from kiosk.ui.ink import Ink
-from kiosk.ui.keys import Keyboard
+from kiosk.ui.keys import Keyboard, asks_for_staff, sign_of
 from kiosk.ui.media import Media
 from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
+from kiosk.ui.staff.room import Backstage
 from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
-from kiosk.updates import Content, ContentSource
+from kiosk.updates import Content, ContentSource, Standing
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
@@ -54,6 +60,8 @@ class Parts:
     sound: Callable[[], SoundPlayer] = open_sound
     locked: bool = True
     """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
+    engine: Callable[[], Synthesiser] = open_voice
+    """What reads the screen aloud."""
     on_ready: Callable[[Callable[[], None]], None] = lambda _end: None
     """Called when the first picture is on the screen, with what ends the kiosk in order."""
     on_step: Callable[[VisitState, tuple[Effect, ...]], None] = lambda _state, _effects: None
@@ -66,6 +74,8 @@ class Parts:
     """Told that other content is shown from now on."""
     idle: bool = True
     """Whether a visitor who does nothing is asked, and the visit reset."""
+    backstage: Backstage = field(default_factory=Backstage)
+    """What stands behind the staff's screens."""
     code: int = field(default=0, init=False)
     """The exit code."""
 
@@ -80,6 +90,7 @@ class KioskApp(App):
         """Build everything but the window."""
         super().__init__()
         self.parts = parts
+        self._shown = parts.paths
         exhibition = parts.exhibition
         decks = Decks(exhibition.exhibits)
         self.visit = Visit(machine_of(exhibition, decks, idle=parts.idle), parts.clock)
@@ -93,6 +104,8 @@ class KioskApp(App):
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock = parts.clock
+        self.ui.staff = parts.backstage.room(parts.paths.state, self._content_facts, self._leave)
+        self.visit.begin(read_volume(self.ui.staff.folder))
         self.ui.install()
         self._keyboard = Keyboard(exhibition.settings.keys)
         self._learn_soon = Clock.create_trigger(self._learn_tones, TONES_AFTER_S)
@@ -131,6 +144,7 @@ class KioskApp(App):
         ExceptionManager.remove_handler(self._rescue)
         if self.root.screen is not None:
             self.root.screen.leave()
+        self.root.assistance.close()
         self.ui.media.close()
         self.ui.pictures.close()
         self.ui.ink.close()
@@ -144,7 +158,20 @@ class KioskApp(App):
         self._learn_soon()
         if settings.languages != before.languages:
             self._name_missing_fonts()
+        self._shown = content.paths
         self.parts.on_content(content)
+
+    def _content_facts(self) -> ContentFacts:
+        """Look at what is shown, and at what newer files are not; called in a thread."""
+        paths, source = self._shown, self.parts.source
+        standing = source.standing if source is not None else Standing()
+        newer = tuple(f"New content is not shown: {fault}" for fault in (*standing.faults, standing.unkept) if fault)
+        return content_facts(paths, newer + sentences(library.load(paths).problems), standing.version)
+
+    def _leave(self, how: Leaving) -> None:
+        _log.info("staff end the kiosk: %s", how.name.lower().replace("_", " "))
+        self.parts.code = int(how)
+        end()
 
     def open_settings(self, *_: object) -> bool:
         """Refuse Kivy's own settings panel."""
@@ -155,6 +182,10 @@ class KioskApp(App):
         self.ui.media.sound = self.parts.sound()
         self.ui.media.set_volume(self.ui.volume)
         self.ui.media.start()
+        from kiosk.ui.access.aloud import Aloud
+
+        self.ui.aloud = Aloud(self.root, self.parts.engine(), self.parts.paths.state / "speech")
+        self.root.assistance.aloud = self.ui.aloud
         self._name_missing_fonts()
         # What is there from the start stays: later collections need not look at it.
         gc.collect()
@@ -186,6 +217,11 @@ class KioskApp(App):
 
     def _pressed(self, _window: object, code: int, _place: int, sign: str | None, modifiers: list[str]) -> bool:
         """Hand a key to the screens, and keep every key from Kivy's own hotkeys."""
+        if asks_for_staff(code, modifiers):
+            self.root.knocking.open()
+            return True
+        if self.root.write(sign_of(code, sign)):
+            return True
         key = self._keyboard.key(code, sign, modifiers)
         if key is not None:
             self.root.press(key)

@@ -57,6 +57,28 @@ def format_unit(number: float, unit: str, tag: str) -> str:
     return format_number(number, tag)
 
 
+def format_span(seconds: float, tag: str) -> str:
+    """Write how long something has gone on, in its two largest units: 3 days and 4 hours."""
+    units = (("day", 86_400), ("hour", 3_600), ("minute", 60))
+    rest = max(0, int(seconds))
+    parts: list[str] = []
+    for unit, size in units:
+        count, rest = divmod(rest, size)
+        if count or (unit == "minute" and not parts):
+            parts.append(format_unit(count, unit, tag))
+    return format_list(parts[:2], tag)
+
+
+def format_bytes(count: float, tag: str) -> str:
+    """Write an amount of memory, in megabytes, or in gigabytes from one on: 312 MB, 1.4 GB."""
+    locale = Locale.of(tag)
+    unit, size, digits = ("gigabyte", 1e9, 1) if count >= 1e9 else ("megabyte", 1e6, 0)
+    patterns = _tables(locale.babel, "unit_patterns").get(f"digital-{unit}", {}).get("short", {})
+    number = round(count / size, digits)
+    pattern = patterns.get(locale.babel.plural_form(number)) or patterns.get("other") or "{0}"
+    return str(pattern).replace("{0}", format_number(number, tag))
+
+
 def format_duration(seconds: float, tag: str) -> str:
     """Write a length of sound or film, in seconds, as m:ss, or h:mm:ss from an hour on."""
     whole = max(0, int(seconds))

@@ -2,10 +2,12 @@
 
 from kiosk.settings.installation import (
     Attract,
+    Corner,
     Idle,
     Scanning,
     Screen,
     Settings,
+    Staff,
     ThemeToken,
     TimelineDirection,
     Unread,
@@ -15,12 +17,14 @@ from kiosk.settings.keyboard import KeyName, KeyUse
 
 __all__ = [
     "Attract",
+    "Corner",
     "Idle",
     "KeyName",
     "KeyUse",
     "Scanning",
     "Screen",
     "Settings",
+    "Staff",
     "ThemeToken",
     "TimelineDirection",
     "Unread",

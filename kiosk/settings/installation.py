@@ -112,6 +112,25 @@ class Usage(Entry):
     """
 
 
+class Corner(StrEnum):
+    """A corner of the screen, the same in every language: staff need not know which one a visitor has left."""
+
+    TOP_LEFT = "top-left"
+    TOP_RIGHT = "top-right"
+    BOTTOM_LEFT = "bottom-left"
+    BOTTOM_RIGHT = "bottom-right"
+
+
+class Staff(Entry):
+    """How staff get at the screen that is theirs."""
+
+    corner: Corner = Corner.TOP_LEFT
+    """The corner of the screen where the staff's gesture is made; top-left if you leave it out.
+
+    Example: bottom-right
+    """
+
+
 class Scanning(Entry):
     """For visitors with one switch: the ring goes from control to control by itself."""
 
@@ -198,6 +217,11 @@ class Settings(Entry):
     """The record of visits.
 
     Example: {keep: 400 days}
+    """
+    staff: Staff = Field(default_factory=Staff)
+    """How staff get at the screen that is theirs. Their PIN is not set here, but by `kiosk staff set-pin`.
+
+    Example: {corner: bottom-right}
     """
     theme: Annotated[Mapping[ThemeToken, Colour], OrNothing] = Field(default_factory=dict)
     """Colours of the museum's own, in quotes, by the names of the kiosk's.

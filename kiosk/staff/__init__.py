@@ -2,13 +2,12 @@
 
 from kiosk.staff.errand import Errand
 from kiosk.staff.guard import Guard, Verdict
-from kiosk.staff.knock import Corner, Knock
+from kiosk.staff.knock import Knock, in_corner
 from kiosk.staff.notes import Note, Notes
 from kiosk.staff.pin import PinError, PinStore
 from kiosk.staff.power import NullPower, Power, SystemPower
 
 __all__ = [
-    "Corner",
     "Errand",
     "Guard",
     "Knock",
@@ -20,4 +19,5 @@ __all__ = [
     "Power",
     "SystemPower",
     "Verdict",
+    "in_corner",
 ]

@@ -3,9 +3,11 @@
 import hashlib
 import shutil
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
 
 _READ = ("exhibits/*.yaml", "locales/*/LC_MESSAGES/*.po", "media/*/*.yaml")
@@ -36,6 +38,15 @@ class MachineFacts:
     """Memory that is left for all."""
     disk_bytes: int | None
     """What is left on the disk of the state folder."""
+
+
+def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Write problems for those who will not open the files: what and where, errors first, and no advice."""
+    grave = [one for one in problems if one.severity is not Severity.ADVICE]
+    grave.sort(key=lambda one: one.severity is not Severity.ERROR)
+    return tuple(
+        f"{one.file}, line {one.line}: {one.message}" + (f" (mend: {one.hint})" if one.hint else "") for one in grave
+    )
 
 
 def content_facts(paths: Paths, problems: tuple[str, ...], version: str = "") -> ContentFacts:

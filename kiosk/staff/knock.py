@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.settings import Corner
+
 ZONE_MM = 40.0
 """The corner is a square of this size."""
 HOLD_S, LONGEST_HOLD_S = 3.0, 10.0
@@ -14,19 +16,11 @@ LOST_S = 60.0
 """A contact of which so long nothing was heard has lifted unseen, as when the screen was unplugged."""
 
 
-class Corner(StrEnum):
-    """A corner of the screen, the same in every language: staff need not know which one a visitor has left."""
-
-    TOP_LEFT = "top-left"
-    TOP_RIGHT = "top-right"
-    BOTTOM_LEFT = "bottom-left"
-    BOTTOM_RIGHT = "bottom-right"
-
-    def holds(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> bool:
-        """Tell whether a place, in millimetres from the lower left of a screen of this size, is in the corner."""
-        across = x_mm if self in (Corner.TOP_LEFT, Corner.BOTTOM_LEFT) else width_mm - x_mm
-        up = y_mm if self in (Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT) else height_mm - y_mm
-        return max(across, up) <= ZONE_MM
+def in_corner(corner: Corner, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> bool:
+    """Tell whether a place, in millimetres from the lower left of a screen of this size, is in the corner."""
+    across = x_mm if corner in (Corner.TOP_LEFT, Corner.BOTTOM_LEFT) else width_mm - x_mm
+    up = y_mm if corner in (Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT) else height_mm - y_mm
+    return max(across, up) <= ZONE_MM
 
 
 class _Kind(StrEnum):

@@ -18,11 +18,14 @@ from kiosk.app import KioskApp, Parts
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.playback import FilmPlayer, PlayState, SoundPlayer, null_sound
+from kiosk.speech import Synthesiser, open_voice
+from kiosk.staff import NullPower
 from kiosk.tour.finger import Hand
 from kiosk.tour.time import stage_time
 from kiosk.ui.env import Env
 from kiosk.ui.panels.film import FilmPanel
 from kiosk.ui.root import Root
+from kiosk.ui.staff.room import Backstage
 from kiosk.visit import VisitState
 
 FRAME_S = 1 / 30
@@ -42,15 +45,26 @@ class NeverSettledError(Exception):
 class Driver:
     """A kiosk that stands still between two calls. Used with `with`, it lets go of the window for the next one."""
 
-    def __init__(self, paths: Paths, exhibition: Exhibition, sound: Callable[[], SoundPlayer] | None = None) -> None:
-        """Open the kiosk, up to where its attract screen rests; without `sound` nothing is heard."""
+    def __init__(
+        self,
+        paths: Paths,
+        exhibition: Exhibition,
+        sound: Callable[[], SoundPlayer] | None = None,
+        engine: Callable[[], Synthesiser] = open_voice,
+        backstage: Backstage | None = None,
+    ) -> None:
+        """Open the kiosk, up to where its attract screen rests; without `sound` nothing is heard.
+
+        Whatever staff do in it, the machine stays on.
+        """
         self.time = stage_time()
         self.failures: list[Exception] = []
         """What went wrong on the screens, and would have been answered by the attract screen."""
         self._before = set(Clock.get_events())
         self.hand = Hand()
+        behind = backstage or Backstage(power=NullPower())
         player = sound or partial(null_sound, self.time)
-        self.app = KioskApp(Parts(paths, exhibition, clock=self.time, sound=player))
+        self.app = KioskApp(Parts(paths, exhibition, clock=self.time, sound=player, engine=engine, backstage=behind))
         self.app._run_prepare()  # noqa: SLF001  App.run() without its loop.
         self.settle()
         self.advance(OPENING_S)
@@ -91,7 +105,8 @@ class Driver:
         NeverSettledError when a decoder takes too long.
         """
         film, ui = self.film(), self.ui
-        come = ui.pictures.wait(PATIENCE_S) and ui.ink.wait(PATIENCE_S) and (film is None or film.wait(PATIENCE_S))
+        come = ui.staff.wait(PATIENCE_S) and ui.pictures.wait(PATIENCE_S) and ui.ink.wait(PATIENCE_S)
+        come = come and (film is None or film.wait(PATIENCE_S))
         if not come:
             raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
         self.time.pass_(seconds)
@@ -136,6 +151,7 @@ class Driver:
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.ink.pending else []),
+            *(["what staff asked for"] if self.ui.staff.pending else []),
             *(["a film that is opening"] if film is not None and film.pending else []),
             *(f"an animation of {_names(animation)}" for animation in Animation._instances),  # noqa: SLF001
             *(f"a call of {event.get_callback()}" for event in soon),

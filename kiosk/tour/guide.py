@@ -5,16 +5,20 @@ from collections.abc import Callable
 from kivy.core.window import Window
 
 from kiosk.content.model import PanelSet
+from kiosk.settings import Corner
 from kiosk.tour.driver import Driver
-from kiosk.tour.visitor import LostError, Visitor
+from kiosk.tour.visitor import BETWEEN_S, LostError, Visitor
 from kiosk.ui.layers.overview import PanelTile
 from kiosk.ui.screens.home import Tile
+from kiosk.ui.staff.pin import PinKey
 from kiosk.ui.widgets.actions import ListenPill, SourcesPill
 from kiosk.ui.widgets.button import Pill
 from kiosk.visit import Layer, Phase, Place
 
 LONGEST_WAIT_S = 3600.0
 """Until a kiosk that nobody touches asks whether somebody is there; films and recordings may play before."""
+KNOCK_HOLD_S, KNOCK_TAP_S, KNOCK_INSET_MM = 3.5, 0.1, 8.0
+"""How staff make their gesture."""
 FAR = 3
 """So many panels away, the overview is quicker than one step after the other."""
 
@@ -161,6 +165,27 @@ class Guide(Visitor):
         else:
             self.tap(button[layer]())
         self._expect(self.driver.state.layer is layer, f"{layer} does not open")
+
+    # Staff.
+
+    def knock(self) -> None:
+        """Make the staff's gesture in their corner: hold, tap three times, hold again."""
+        corner = self.driver.ui.exhibition.settings.staff.corner
+        inset = self.driver.ui.mm * KNOCK_INSET_MM
+        across = inset if corner in (Corner.TOP_LEFT, Corner.BOTTOM_LEFT) else Window.width - inset
+        up = inset if corner in (Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT) else Window.height - inset
+        for seconds in (KNOCK_HOLD_S, KNOCK_TAP_S, KNOCK_TAP_S, KNOCK_TAP_S, KNOCK_HOLD_S):
+            finger = self.driver.hand.down((across, up))
+            self.driver.advance(seconds)
+            finger.up()
+            self.driver.advance(BETWEEN_S)
+        self.driver.settle()
+
+    def enter_pin(self, pin: str) -> None:
+        """Type a PIN on the keys of the screen, and have it judged."""
+        for digit in pin:
+            self.tap(self.find(PinKey, digit=digit))
+        self.tap(self.driver.root.layer.ids.submit)
 
     def listen(self) -> None:
         """Press the button of the narration."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kivy.core.window import Window
 from kivy.event import EventDispatcher
+from kivy.input import MotionEvent
 from kivy.lang import global_idmap
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.ui.ink import Ink
     from kiosk.ui.media import Media
     from kiosk.ui.pictures import Pictures
+    from kiosk.ui.staff.room import StaffRoom
     from kiosk.ui.timeline.decks import Decks
 
 DESIGN_LONG, DESIGN_SHORT = 1920, 1080
@@ -52,10 +54,13 @@ class Env(EventDispatcher):
     less_motion = BooleanProperty(False)
     controls_low = BooleanProperty(False)
     high_contrast = BooleanProperty(False)
+    read_aloud = BooleanProperty(False)
     volume = NumericProperty(0.7)
     here = ObjectProperty(HOME)
     """The Place where the visitor stands."""
 
+    on_contact: Callable[[str, MotionEvent], None] | None = None
+    """Told of every contact as it comes from the device, "down", "move" or "up", while somebody wants to know."""
     clock: Callable[[], float] = staticmethod(time.monotonic)
     """Seconds, of the clock that the whole kiosk goes by."""
     ink: "Ink"
@@ -63,6 +68,9 @@ class Env(EventDispatcher):
     media: "Media"
     prepared: "Prepared"
     decks: "Decks"
+    staff: "StaffRoom"
+    aloud = ObjectProperty(None, allownone=True, rebind=True)
+    """The voice that reads the screen; None until the kiosk has started."""
 
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, send: Callable[[Event], None]) -> None:
         """Take the content, its translations, and where events go."""
@@ -98,6 +106,7 @@ class Env(EventDispatcher):
         self.captions = preferences.captions
         self.less_motion = preferences.less_motion
         self.controls_low = preferences.controls_low
+        self.read_aloud = preferences.read_aloud
         self.volume = preferences.volume
         self.high_contrast = preferences.high_contrast
         self.palette = HIGH_CONTRAST if preferences.high_contrast else self._standard

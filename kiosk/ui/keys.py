@@ -43,6 +43,34 @@ class TakesKeys(Protocol):
         """Do what a key asks for, and tell whether it meant anything here."""
 
 
+@runtime_checkable
+class TakesSigns(Protocol):
+    """A layer that is written into."""
+
+    def write(self, sign: str) -> bool:
+        """Take what a key writes, and tell whether it was wanted."""
+
+
+_STAFF_KEY = ord("p")
+_BACKSPACE, _ENTERS = 8, (13, 271)
+_NUMBER_PAD = 256
+"""The code of the nought on the number pad; the other digits follow it."""
+
+
+def asks_for_staff(code: int, modifiers: Sequence[str]) -> bool:
+    """Tell whether a key is the staff's, Ctrl+Alt+P, which asks for their PIN as their gesture does."""
+    return code == _STAFF_KEY and {"ctrl", "alt"} <= set(modifiers)
+
+
+def sign_of(code: int, sign: str | None) -> str:
+    """Give what a key writes: a digit, the signs of Enter and Backspace, or nothing."""
+    if code in _ENTERS:
+        return "\n"
+    if code == _BACKSPACE:
+        return "\b"
+    return str(code - _NUMBER_PAD) if _NUMBER_PAD <= code < _NUMBER_PAD + 10 else sign or ""
+
+
 _CODES = {
     276: Key.LEFT,
     275: Key.RIGHT,

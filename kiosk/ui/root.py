@@ -12,21 +12,22 @@ from kivy.input import MotionEvent
 from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.ui.access.assistance import Assistance
+from kiosk.ui.access.items import FAINT
 from kiosk.ui.env import Env
-from kiosk.ui.keys import Key, TakesKeys
+from kiosk.ui.keys import Key, TakesSigns
+from kiosk.ui.knocking import Knocking
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.touchgate import TouchGate
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit import Phase, VisitState
-from kiosk.visit.effects import Effect, LanguageSwitched, MediaStopped, Silence
+from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
 from kiosk.visit.events import StepTaken, Touched
 
 FADE_S = 0.18
 COLLECT_AFTER_S = 1.0
 
 if TYPE_CHECKING:
-    from kiosk.ui.access.focus import Focus
-    from kiosk.ui.access.scanning import Scanning
     from kiosk.ui.layers.sheets import LayerBase
     from kiosk.ui.widgets.bar import Bar
 
@@ -40,8 +41,9 @@ class Root(FloatLayout):
         super().__init__()
         self._countdown, self._warning_s = countdown, warning_s
         self._gate = TouchGate(clock)
+        self.knocking = Knocking(ui, clock)
         self._collect = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
-        self._settle_focus = Clock.create_trigger(lambda _dt: self.focus.settle(), -1)
+        self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
         self._screen_key: Any = None
         self._layer_key: Any = None
@@ -60,20 +62,6 @@ class Root(FloatLayout):
         bar.fbind("on_step", self._step)
         bar.fbind("height", self._fit)
         return bar
-
-    @cached_property
-    def focus(self) -> "Focus":
-        """What keys have chosen; made when the first key is pressed."""
-        from kiosk.ui.access.focus import Focus
-
-        return Focus(self)
-
-    @cached_property
-    def scanning(self) -> "Scanning":
-        """What one switch chooses from; made when it is first pressed."""
-        from kiosk.ui.access.scanning import Scanning
-
-        return Scanning(self.focus, self.ui.exhibition.settings.scanning.every_s)
 
     @property
     def bar_shown(self) -> bool:
@@ -100,8 +88,7 @@ class Root(FloatLayout):
         self._show_screen(state)
         self._show_layer(state)
         self._show_warning(state)
-        if "focus" in self.__dict__:
-            self._settle_focus()
+        self.assistance.render(state, effects)
 
     def forget(self) -> None:
         """Make screen and layer anew at the next state: one of them has failed."""
@@ -112,7 +99,7 @@ class Root(FloatLayout):
         from kiosk.ui.whereabouts import Whereabouts
 
         self._warning_s = warning_s
-        self.__dict__.pop("scanning", None)
+        self.assistance.renew()
         before = Whereabouts.of(self.screen, self.ui.here)
         self.forget()
         # Motion is for what a visitor does, and nobody here has done anything.
@@ -127,17 +114,21 @@ class Root(FloatLayout):
             self.ui.media.stop_narration()
         elif isinstance(effect, LanguageSwitched):
             self.ui.media.switch(effect.language)
+        elif isinstance(effect, HouseVolumeSet):
+            self.ui.staff.keep_volume(effect.volume)
 
     # Screens.
 
     def _show_screen(self, state: VisitState) -> None:
-        key = ("attract",) if state.phase is Phase.ATTRACT else ("place", state.place.exhibit)
+        key = _screen_key(state)
         if key != self._screen_key:
             # Known only when it stands: what could not be made or entered is made anew.
             self._screen_key = None
             self._replace_screen(self._make_screen(state))
             self._screen_key = key
-        if state.phase is not Phase.ATTRACT:
+        if state.phase is Phase.ATTRACT:
+            self.screen.hold(held=state.pin_asked)
+        elif state.phase is not Phase.STAFF:
             if state.place.exhibit:
                 self.screen.show(state.place.item)
             self.ui.media.language = state.preferences.language
@@ -147,6 +138,10 @@ class Root(FloatLayout):
     def _make_screen(self, state: VisitState) -> Any:
         if state.phase is Phase.ATTRACT:
             return AttractScreen(exhibition=self.ui.exhibition)
+        if state.phase is Phase.STAFF:
+            from kiosk.ui.staff.pages import staff_screen
+
+            return staff_screen(state.page)
         from kiosk.ui.stage import screen_of
 
         return screen_of(state, self.ui, getattr(self.screen, "exhibit", None))
@@ -168,11 +163,11 @@ class Root(FloatLayout):
             if screen.property(name, quiet=True) is not None:
                 screen.fbind(name, self._count)
         if old is not None and not self.ui.less_motion:
-            screen.opacity = 0
+            screen.opacity = FAINT
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(screen)
 
     def _show_bar(self, state: VisitState) -> None:
-        if state.phase is Phase.ATTRACT:
+        if state.phase in (Phase.ATTRACT, Phase.STAFF):
             if "bar" in self.__dict__:
                 self.remove_widget(self.bar)
             return
@@ -200,8 +195,8 @@ class Root(FloatLayout):
             self.ui.send(StepTaken(by))
 
     def _fit(self, *_: Any) -> None:
-        """The attract screen has the whole window; every other leaves room for the bar."""
-        low = 0 if isinstance(self.screen, AttractScreen) else round(self.bar.height)
+        """A screen that says so has the whole window; every other leaves room for the bar."""
+        low = 0 if getattr(self.screen, "whole", False) else round(self.bar.height)
         if self.screen is not None:
             self.screen.pos, self.screen.size = (0, low), (self.width, self.height - low)
         for over in (self.layer, self.warning):
@@ -212,12 +207,18 @@ class Root(FloatLayout):
 
     def _show_layer(self, state: VisitState) -> None:
         key: Any = ("advisory", state.asked) if state.asked else (state.layer, state.subject)
+        if state.pin_asked:
+            key = ("pin",)
         if key == self._layer_key:
             return
         self._layer_key = key
         self.layer = self._replace_over(self.layer, self._make_layer(state))
 
     def _make_layer(self, state: VisitState) -> "LayerBase | None":
+        if state.pin_asked:
+            from kiosk.ui.staff.pages import PinLayer
+
+            return PinLayer()
         if state.asked is None and state.layer is None:
             return None
         from kiosk.ui.stage import layer_of
@@ -251,27 +252,30 @@ class Root(FloatLayout):
         """Hand a key to what is in front; under the warning every key says only that somebody is there."""
         warned = self.warning is not None
         self.ui.send(Touched())
-        if warned:
-            return
-        if key is Key.SWITCH:
-            self.scanning.press()
-            return
-        self._stop_scanning()
-        front = self.layer or self.screen
-        if not self.focus.press(key) and not (isinstance(front, TakesKeys) and front.press(key)):
-            self.focus.press_last(key)
+        if not warned:
+            self.assistance.press(key)
 
-    def _stop_scanning(self) -> None:
-        if "scanning" in self.__dict__:
-            self.scanning.stop()
+    def write(self, sign: str) -> bool:
+        """Hand what a key writes to what is in front; tell whether it was wanted there."""
+        if not isinstance(self.layer, TakesSigns) or (sign == "\n" and self._ring_is_shown):
+            return False
+        taken = self.layer.write(sign)
+        if taken:
+            self.ui.send(Touched())
+        return taken
+
+    @property
+    def _ring_is_shown(self) -> bool:
+        return "focus" in self.assistance.__dict__ and self.assistance.focus.item is not None
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let fingers in; under the warning they reach nothing else."""
-        if not self._gate.down(touch):
+        counts = self._gate.down(touch)
+        self.knocking.down(touch, self.size)
+        self._tell("down", touch)
+        if not counts:
             return True
-        self._stop_scanning()
-        if "focus" in self.__dict__:
-            self.focus.clear()
+        self.assistance.touch_down(touch)
         if self.warning is not None:
             touch.ud["warned"] = True
             return bool(self.warning.on_touch_down(touch))
@@ -283,14 +287,36 @@ class Root(FloatLayout):
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Let a finger go on where it began."""
+        self.knocking.move(touch, self.size)
+        self._tell("move", touch)
         if not self._gate.move(touch) or touch.ud.get("warned"):
             return True
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let a finger end where it began."""
-        if touch.grab_current is None and not self._gate.up(touch):
-            return True
+        """Let a finger end where it began; what it has opened for staff opens after all that it has touched."""
+        if touch.grab_current is not None:
+            return self._let_go(touch)
+        knocked = self.knocking.up(touch)
+        self._tell("up", touch)
+        let_go = self._let_go(touch) if self._gate.up(touch) else True
+        if knocked:
+            self.knocking.open()
+        return let_go
+
+    def _let_go(self, touch: MotionEvent) -> bool:
         if touch.ud.get("warned"):
             return bool(self.warning.on_touch_up(touch)) if self.warning is not None else True
+        if touch.grab_current is None:
+            self.assistance.touch_up(touch)
         return bool(super().on_touch_up(touch))
+
+    def _tell(self, kind: str, touch: MotionEvent) -> None:
+        if self.ui.on_contact is not None:
+            self.ui.on_contact(kind, touch)
+
+
+def _screen_key(state: VisitState) -> tuple[Any, ...]:
+    if state.phase is Phase.ATTRACT:
+        return ("attract",)
+    return ("staff", state.page) if state.phase is Phase.STAFF else ("place", state.place.exhibit)

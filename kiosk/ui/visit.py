@@ -39,6 +39,10 @@ class Visit:
             self.machine = machine
             show(self.state)
 
+    def begin(self, house_volume: float | None) -> None:
+        """Be as loud as staff have made the kiosk; to be called before the first event."""
+        self.state = self.machine.start(self.clock(), house_volume)
+
     def tick(self, *_: object) -> None:
         """Let time pass."""
         self.send(Ticked())

@@ -13,7 +13,7 @@ def carried(state: VisitState, old: Outline, machine: Machine, now: float) -> Vi
     Place, language and what lies over the place stay where they still are; else the nearest place that makes sense.
     """
     if state.phase is Phase.ATTRACT:
-        return machine.start(now)
+        return machine.start(now, state.house_volume)
     languages, outline = machine.rules.languages, machine.outline
     spoken = state.preferences.language
     preferences = replace(state.preferences, language=spoken if spoken in languages else languages[0])

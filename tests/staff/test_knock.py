@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.knock import HOLD_S, LONGEST_HOLD_S, LOST_S, PAUSE_S, TAP_S, ZONE_MM, Corner, Knock
+from kiosk.settings import Corner
+from kiosk.staff.knock import HOLD_S, LONGEST_HOLD_S, LOST_S, PAUSE_S, TAP_S, ZONE_MM, Knock, in_corner
 
 WIDE = (700.0, 400.0)
 RIGHT = [3.2, 0.1, 0.2, 0.1, 3.1]
@@ -115,10 +116,10 @@ def test_a_contact_that_was_lost_spoils_it_for_a_minute_only(finger: Finger):
     ],
 )
 def test_a_corner_is_a_square_of_forty_millimetres(corner: Corner, place: tuple[float, float]):
-    assert [one for one in Corner if one.holds(*place, *WIDE)] == [corner]
-    assert not corner.holds(350, 200, *WIDE)
-    assert Corner.TOP_LEFT.holds(ZONE_MM, 400 - ZONE_MM, *WIDE)
-    assert not Corner.TOP_LEFT.holds(ZONE_MM + 1, 399, *WIDE)
+    assert [one for one in Corner if in_corner(one, *place, *WIDE)] == [corner]
+    assert not in_corner(corner, 350, 200, *WIDE)
+    assert in_corner(Corner.TOP_LEFT, ZONE_MM, 400 - ZONE_MM, *WIDE)
+    assert not in_corner(Corner.TOP_LEFT, ZONE_MM + 1, 399, *WIDE)
 
 
 @given(st.lists(st.tuples(st.floats(0, 12), st.floats(0, 5), st.booleans()), max_size=60))

@@ -21,12 +21,14 @@ class AttractScreen(FloatLayout):
 
     ui = ObjectProperty(None)
     exhibition = ObjectProperty(None)
+    whole = True
     speaking = StringProperty("")
     """The language that the screen speaks now."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Begin with the source language."""
         self._turning: ClockEvent | None = None
+        self._held = False
         super().__init__(**kwargs)
         for tag in self.exhibition.settings.languages:
             button = Pill(words=Locale.of(tag).endonym, language=tag, kind="glass")
@@ -48,8 +50,16 @@ class AttractScreen(FloatLayout):
             self._turning.cancel()
             self._turning = None
 
+    def hold(self, *, held: bool) -> None:
+        """Speak no other language while something is asked in this one; then go on with it."""
+        if self._held and not held:
+            self.ui.speak_language(self.speaking)
+        self._held = held
+
     def turn(self, *_: Any) -> None:
         """Speak the next language."""
+        if self._held:
+            return
         languages = self.exhibition.settings.languages
         self.speaking = languages[(languages.index(self.speaking) + 1) % len(languages)]
         self.ui.speak_language(self.speaking)

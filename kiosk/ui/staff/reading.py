@@ -1,0 +1,55 @@
+"""What staff read: problems of the content, and the last errors of the log."""
+
+from typing import Any
+
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+
+from kiosk.i18n.locale import Locale
+from kiosk.ui import kv
+from kiosk.ui.staff.frame import StaffPanel
+from kiosk.ui.widgets.box import Column
+from kiosk.ui.widgets.text import Text
+from kiosk.visit import StaffPage
+
+MOST_SHOWN = 60
+"""Lines: whoever needs more reads the log or `kiosk check`."""
+
+
+class Line(Column):
+    """One line, in the English of the log, and when it was written."""
+
+    ui = ObjectProperty(None)
+    above = StringProperty("")
+    words = StringProperty("")
+    colour = StringProperty("dim")
+    gap = NumericProperty(16)
+
+
+class ProblemsScreen(StaffPanel):
+    """What `kiosk check` says of the content that is shown."""
+
+    def enter(self) -> None:
+        """List the problems, as they were gathered last."""
+        facts = self.ui.staff.facts
+        for problem in facts.content.problems[:MOST_SHOWN] if facts else ():
+            place, _, words = problem.partition(": ")
+            self.ids.lines.add_widget(Line(above=place, words=words or problem))
+
+
+class ErrorsScreen(StaffPanel):
+    """The last warnings and errors, the latest first."""
+
+    def enter(self) -> None:
+        """List them."""
+        locale = Locale.of(self.ui.language)
+        notes = self.ui.staff.notes()[:MOST_SHOWN]
+        for note in notes:
+            line = Line(above=locale.digits(note.at), words=note.words, colour="red" if note.serious else "dim")
+            self.ids.lines.add_widget(line)
+        if not notes:
+            self.ids.lines.add_widget(Text(role="body", words=self.ui.words("Nothing has gone wrong.")))
+
+
+READING: dict[StaffPage, Any] = {StaffPage.PROBLEMS: ProblemsScreen, StaffPage.ERRORS: ErrorsScreen}
+
+kv.load(__file__)

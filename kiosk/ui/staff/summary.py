@@ -1,0 +1,171 @@
+"""What staff see first: what is shown, how the machine is, and what they can do."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kivy.base import EventLoop
+from kivy.clock import Clock, ClockEvent
+from kivy.core.window import Window
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+
+from kiosk.i18n.dates import format_date
+from kiosk.i18n.locale import Locale
+from kiosk.i18n.numbers import format_bytes, format_list, format_number, format_span
+from kiosk.ui import kv
+from kiosk.ui.layers.tray import VOLUME_STEP
+from kiosk.ui.staff.frame import FactRow, StaffPanel
+from kiosk.ui.staff.room import POLL_S, Facts
+from kiosk.ui.widgets.box import Cells  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.button import Pill
+from kiosk.ui.widgets.track import Track  # noqa: F401
+from kiosk.visit import StaffPage
+from kiosk.visit.events import LanguageChosen, VolumeChosen
+
+_log = logging.getLogger(__name__)
+
+
+class ProblemsPill(Pill):
+    """Leads to the problems of the content."""
+
+    count = NumericProperty(0)
+
+    def line(self, words: Any, count: float) -> str:
+        """Write how many there are."""
+        return str(words.plural("%(n)s problem", "%(n)s problems", int(count)))
+
+
+class SummaryScreen(StaffPanel):
+    """Facts on one side, controls on the other."""
+
+    facts = ObjectProperty(None, allownone=True)
+    """What was gathered; None until it is there."""
+    errors = NumericProperty(0)
+    unheard = StringProperty("")
+    """Why the test sound is not heard."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make a button for each language of the installation."""
+        self._polling: ClockEvent | None = None
+        super().__init__(**kwargs)
+        for tag in self.ui.exhibition.settings.languages:
+            pill = Pill(words=Locale.of(tag).endonym, language=tag, kind="outline", pad=24)
+            pill.tag = tag
+            pill.fbind("on_tap", lambda pill, *_: self.ui.send(LanguageChosen(pill.tag)))
+            self.ids.languages.add_widget(pill)
+        self.ui.fbind("words", self._say_anew)
+        self._say_anew()
+
+    def enter(self) -> None:
+        """Have the facts gathered."""
+        staff = self.ui.staff
+        self.errors = len(staff.notes())
+        staff.gathering.send(staff.gather)
+        self._polling = Clock.schedule_interval(self._poll, POLL_S)
+
+    def leave(self) -> None:
+        """Stop waiting for them."""
+        self.ui.funbind("words", self._say_anew)
+        if self._polling is not None:
+            self._polling.cancel()
+            self._polling = None
+
+    def back(self) -> None:
+        """Report that staff are done."""
+        self.done()
+
+    def louder(self, by: int) -> None:
+        """Report a step of the volume."""
+        self.volume(round(self.ui.volume + by * VOLUME_STEP, 2))
+
+    def volume(self, share: float) -> None:
+        """Report a volume, and let it be heard."""
+        self.ui.send(VolumeChosen(share))
+        self.sound()
+
+    def sound(self) -> None:
+        """Play the test sound."""
+        sound = self.ui.media.sound
+        self.unheard = "" if sound.device else self.ui.words("There is no sound device.")
+        try:
+            path: Path = self.ui.staff.tone()
+        except OSError as error:
+            _log.warning("the test sound cannot be made: %s", error.strerror)
+            self.unheard = self.ui.words("The disk cannot be written.")
+        else:
+            sound.narration.play(path)
+            self.ui.media.start()
+
+    def errors_line(self, words: Any, count: float) -> str:
+        """Write how many lines there are to read."""
+        return f"{words('Last errors')} · {format_number(count, words.tag)}"
+
+    def _poll(self, _dt: float) -> None:
+        facts = self.ui.staff.gathering.poll()
+        if facts is None:
+            return
+        if self._polling is not None:
+            self._polling.cancel()
+            self._polling = None
+        self.facts = self.ui.staff.facts = facts
+        if facts.content.problems:
+            pill = ProblemsPill(count=len(facts.content.problems))
+            pill.fbind("on_tap", lambda *_: self.open(StaffPage.PROBLEMS))
+            self.ids.readings.add_widget(pill)
+        self._say_anew()
+
+    def _say_anew(self, *_: Any) -> None:
+        """Write the facts in the language of the moment, and mark it."""
+        for pill in self.ids.languages.children:
+            pill.selected = pill.tag == self.ui.language
+        if self.facts is not None:
+            _fill(self.ids.content_facts, self._about_content(self.facts))
+            _fill(self.ids.machine_facts, self._about_machine(self.facts))
+
+    def _about_content(self, facts: Facts) -> list[tuple[str, str]]:
+        words, tag = self.ui.words, self.ui.language
+        changed = datetime.fromtimestamp(facts.content.changed_s).astimezone() if facts.content.changed_s else None
+        return [
+            (words("Version"), facts.content.version),
+            (words("As of"), _moment(changed, tag, words) if changed else "–"),
+            (words("Exhibits"), format_number(len(self.ui.exhibition.exhibits), tag)),
+            (words("Problems"), format_number(len(facts.content.problems), tag)),
+        ]
+
+    def _about_machine(self, facts: Facts) -> list[tuple[str, str]]:
+        words, tag, machine = self.ui.words, self.ui.language, facts.machine
+        memory = [words("%(amount)s used", amount=format_bytes(machine.used_bytes, tag))] if machine.used_bytes else []
+        memory += [words("%(amount)s free", amount=format_bytes(machine.free_bytes, tag))] if machine.free_bytes else []
+        disk = words("%(amount)s free", amount=format_bytes(machine.disk_bytes, tag)) if machine.disk_bytes else "–"
+        return [
+            (words("Program"), f"Vitrine {facts.program}"),
+            (words("Running for"), format_span(facts.running_s, tag)),
+            (words("Switched on for"), format_span(machine.up_s, tag) if machine.up_s is not None else "–"),
+            (words("Memory"), format_list(memory, tag) or "–"),
+            (words("Disk"), disk),
+            (words("Screen"), Locale.of(tag).digits(f"{round(Window.width)} × {round(Window.height)}")),
+            (words("Touch"), self._touch(words)),
+            (words("Sound"), self.ui.media.sound.device or words("no device")),
+        ]
+
+    def _touch(self, words: Any) -> str:
+        """Say how many touch screens are read; a mouse is none."""
+        count = sum(type(one).__name__ == "MTDMotionEventProvider" for one in EventLoop.input_providers)
+        return str(
+            words.plural("%(n)s touch screen", "%(n)s touch screens", count) if count else words("no touch screen")
+        )
+
+
+def _fill(column: Any, rows: list[tuple[str, str]]) -> None:
+    while len(column.children) < len(rows):
+        column.add_widget(FactRow())
+    for row, (name, value) in zip(reversed(column.children), rows, strict=True):
+        row.name, row.value = name, value
+
+
+def _moment(when: datetime, tag: str, words: Any) -> str:
+    return f"{format_date(when.date().isoformat(), tag, 'long', words)}, {Locale.of(tag).digits(f'{when:%H:%M}')}"
+
+
+kv.load(__file__)
