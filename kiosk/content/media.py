@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
 from kiosk.content.model import Medium, MediumKind, Sidecar
-from kiosk.content.source import Mark, problem
+from kiosk.content.source import Location, Mark, problem
 from kiosk.content.walk import address
 from kiosk.errors import Problem
 from kiosk.settings.fields import LANGUAGE
@@ -126,7 +126,11 @@ def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: 
     address(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
     folder = PurePosixPath(shelf.sidecar).parent
     captions = shelf.captions | _beside(draft, "captions", sidecar.captions, folder, shelves)
-    signed = _beside(draft, "sign language", sidecar.sign_language, folder, shelves)
+    signed = _films(draft, _beside(draft, "sign language", sidecar.sign_language, folder, shelves))
+    for tag in sidecar.sign_language:
+        found = not_signed(tag, ("sign language", tag))
+        if found:
+            draft.complain(found)
     files = {language: name for language, name in shelf.files.items() if name not in signed.values()}
     return Medium(
         medium_id,
@@ -166,6 +170,33 @@ def _beside(
                 )
             )
     return found
+
+
+def _films(draft: Draft[Sidecar], signed: Mapping[str, str]) -> dict[str, str]:
+    """Leaves out what is no film."""
+    films = {}
+    for tag, name in signed.items():
+        if KINDS.get(name.rpartition(".")[2].lower()) is MediumKind.FILM:
+            films[tag] = name
+        else:
+            message = f"{name} is not a film, and sign language needs one"
+            draft.complain(Complaint("wrong-medium", ("sign language", tag), message, "name an mp4 or a webm"))
+    return films
+
+
+def not_signed(tag: str, location: Location) -> Complaint | None:
+    """What is to be said of a tag under "sign language" that is not that of a sign language."""
+    # Only where a museum has such films: what names languages takes its time to load.
+    from kiosk.i18n.sign_languages import is_sign_language, suggested
+
+    if is_sign_language(tag):
+        return None
+    likely = suggested(tag)
+    hint = f"for a language that is spoken as {tag}, it may be {' or '.join(likely)}" if likely else ""
+    message = f'"{tag}" is not the tag of a sign language'
+    return Complaint(
+        "not-sign-language", location, message, hint or "use its ISO 639-3 tag, as ase, bfi or fsl", of_key=True
+    )
 
 
 def _paths(names: Mapping[str, str], root: Path) -> dict[str, Path]:

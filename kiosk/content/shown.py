@@ -18,8 +18,11 @@ def described(
     languages: tuple[str, ...],
 ) -> Iterator[Problem]:
     """Whatever a museum must say of its media and does not; what drafts are complained of is theirs to tell."""
+    signed = {path for medium in media.values() for path in medium.sign_language.values()}
     for medium_id, medium in media.items():
         shelf = shelves.media[medium_id]
+        if medium.files and signed.issuperset(medium.files.values()):
+            continue
         if medium_id not in used:
             yield _unused(medium_id, shelf)
         elif not shelf.sidecar:
@@ -55,6 +58,7 @@ def _requirements(medium: Medium, draft: Draft[Sidecar]) -> None:
     if draft.result is None:
         return
     hints = {
+        "caption": "write the line that stands under it: caption: ...",
         "alt": "say what it shows, for visitors who cannot see it: alt: ...",
         "credit": "say whom to credit: credit: ...",
         "rights": "give a licence's address, or the rights in words: rights: ...",
@@ -63,7 +67,7 @@ def _requirements(medium: Medium, draft: Draft[Sidecar]) -> None:
         # A key that is there and wrong has been named already.
         given = isinstance(draft.document.data, dict) and draft.document.data.get(key) is not None
         # Without its file nobody knows whether it can be seen.
-        needed = key != "alt" or (bool(medium.files) and medium.kind is not MediumKind.SOUND)
+        needed = key in ("credit", "rights") or (bool(medium.files) and medium.kind is not MediumKind.SOUND)
         if needed and not given:
             draft.complain(Complaint(f"missing-{key}", (key,), f'the {medium.kind} {medium.id} has no "{key}"', hint))
 

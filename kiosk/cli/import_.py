@@ -1,0 +1,166 @@
+"""Make an exhibit of a TimelineJS timeline, a spreadsheet or a IIIF manifest."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiosk.errors import KioskError
+from kiosk.imports.bundle import Bundle, Setting, slug
+from kiosk.imports.delivery import clashes, deliver
+from kiosk.paths import Paths
+from kiosk.settings.fields import as_id
+
+MOST_PLACES = 12
+"""Places that are listed of each kind of omission, unless all are asked for."""
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_OPTIONS = [
+    click.option("--id", "exhibit", metavar="ID", help="The exhibit's id; made of the file's name by default."),
+    click.option(
+        "--media", "media", type=_FOLDER, help="Where pictures, films and sounds are; beside FILE by default."
+    ),
+    click.option("--no-home", is_flag=True, help="Do not put the exhibit on the home screen."),
+    click.option("--overwrite", is_flag=True, help="Write over files that are there, without asking."),
+    click.option("--all", "everything", is_flag=True, help="List all places of what could not be carried over."),
+]
+
+
+def _common(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return click.pass_obj(command)
+
+
+@click.group()
+@click.option("--folder", type=_FOLDER, help="Holds exhibits/ and media/; the installation's own by default.")
+@click.pass_context
+def command(context: click.Context, folder: Path | None) -> None:
+    """Make an exhibit of what another program made.
+
+    Nothing is fetched from the web. What cannot be carried over is said, with counts and places.
+    """
+    found = Paths.find()
+    context.obj = replace(found, root=folder.absolute()) if folder else found
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@_common
+def timelinejs(paths: Paths, file: Path, **options: Any) -> None:
+    """Make a timeline of a TimelineJS 3 file (JSON)."""
+    from kiosk.imports import timelinejs as importer
+
+    def convert(setting: Setting) -> Bundle:
+        told = importer.read(file)
+        with _bar("Reading", len(told["events"])) as step:
+            return importer.convert(told, setting, step)
+
+    _run(paths, file, options, convert)
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@_common
+def csv(paths: Paths, file: Path, **options: Any) -> None:
+    """Make a timeline or a set of panels of a spreadsheet (.csv or .xlsx).
+
+    The first row names the columns: `kiosk import template` writes a file to fill in. With a column `layout` it is
+    a set of panels, otherwise a timeline. Spreadsheets of TimelineJS are understood too.
+    """
+    from kiosk.imports import spreadsheet, table
+
+    def convert(setting: Setting) -> Bundle:
+        rows = table.read(file)
+        with _bar("Reading", len(rows.rows)) as step:
+            return spreadsheet.convert(rows, setting, step)
+
+    _run(paths, file, options, convert)
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@_common
+def iiif(paths: Paths, file: Path, **options: Any) -> None:
+    """Make a set of panels of a IIIF manifest (Presentation API 2 or 3), with the pictures that are beside it."""
+    from kiosk.imports import iiif as importer
+
+    def convert(setting: Setting) -> Bundle:
+        manifest = importer.read(file)
+        with _bar("Reading", len(manifest.canvases)) as step:
+            return importer.convert(manifest, setting, step)
+
+    _run(paths, file, options, convert)
+
+
+@command.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--kind", type=click.Choice(["timeline", "panels"]), default="timeline", show_default=True)
+@click.option("--overwrite", is_flag=True, help="Write over the file if it is there, without asking.")
+@click.pass_obj
+def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
+    """Write a spreadsheet to fill in (.csv or .xlsx), with an example and a column for each language."""
+    from kiosk.imports import template as writer
+
+    try:
+        _may_replace([file] if file.exists() else [], overwrite=overwrite)
+        writer.write(file, kind, _setting(paths, "example", ()).languages)
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{file} is ready to be filled in. Then: kiosk import csv {file}")
+
+
+def _run(paths: Paths, file: Path, options: dict[str, Any], convert: Callable[[Setting], Bundle]) -> None:
+    exhibit = options["exhibit"] or slug(file.stem, (), "imported")
+    if as_id(exhibit) != exhibit:
+        raise click.BadParameter(f'"{exhibit}" cannot be an id; write {as_id(exhibit)}', param_hint="--id")
+    folders = tuple(folder for folder in (options["media"], file.parent) if folder)
+    try:
+        bundle = convert(_setting(paths, exhibit, folders))
+        _may_replace(clashes(bundle, paths), overwrite=options["overwrite"])
+        with _bar("Copying", len(bundle.media)) as step:
+            deliver(bundle, paths, at_home=not options["no_home"], step=step)
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(_report(bundle, None if options["everything"] else MOST_PLACES))
+
+
+def _setting(paths: Paths, exhibit: str, folders: tuple[Path, ...]) -> Setting:
+    """What the installation says; a folder without one is in English."""
+    from kiosk.content.library import load
+
+    exhibition = load(paths, cached=False).exhibition
+    if exhibition is None:
+        return Setting(exhibit, folders)
+    return Setting(exhibit, folders, exhibition.settings.languages, exhibition.sources.keys())
+
+
+def _may_replace(files: list[Path], *, overwrite: bool) -> None:
+    if not files or overwrite:
+        return
+    names = f"{files[0]}" + (f" and {len(files) - 1} more files" if len(files) > 1 else "")
+    if not sys.stdin.isatty():
+        raise KioskError(f"{names} would be written over. Say --overwrite, or choose another --id.")
+    if not click.confirm(f"{names} would be written over. Go on?"):
+        raise KioskError("nothing was written")
+
+
+@contextmanager
+def _bar(label: str, length: int) -> Iterator[Callable[[], None]]:
+    """Give what moves a progress bar on by one."""
+    with click.progressbar(length=max(1, length), label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def _report(bundle: Bundle, most: int | None) -> str:
+    what = "panels" if bundle.kind == "panels" else "cards"
+    there = sum(found.local is not None for found in bundle.media.values())
+    counts = f"{len(bundle.entries)} {what}, {there} of {len(bundle.media)} media"
+    lines = [f"exhibits/{bundle.id}.yaml: {counts}"]
+    said = bundle.omissions.said(most)
+    lines += ["", "Not carried over as it was, or for you to look at:", said, ""] if said else []
+    return "\n".join([*lines, "Next: kiosk check"])

@@ -1,0 +1,138 @@
+"""HTML as the Markdown that a panel knows: paragraphs, *emphasis*, **strong words** and lists; all else is said."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import groupby
+
+_BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "section", "article", "tr")
+_EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
+_STRONG_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SILENT = ("script", "style", "template", "noscript")
+_LEFT_OUT = ("img", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "table", "form")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass
+class Marked:
+    """A text in Markdown, and what of the HTML is not in it."""
+
+    text: str
+    links: list[str] = field(default_factory=list)
+    """Addresses that the text led to."""
+    left_out: list[str] = field(default_factory=list)
+    """Pieces such as `img`, with their addresses."""
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text has tags or entities of HTML."""
+    return bool(_TAG.search(text))
+
+
+def markdown(text: str) -> Marked:
+    """A text, with or without HTML, as Markdown."""
+    reader = _Reader()
+    if is_markup(text):
+        reader.feed(text)
+        reader.close()
+        blocks = reader.blocks
+    else:
+        blocks = [_Block(pieces=[("", paragraph)]) for paragraph in _PARAGRAPHS.split(text)]
+    return Marked(_joined(blocks), reader.links, reader.left_out)
+
+
+def plain(text: str) -> Marked:
+    """A text, with or without HTML, as words on one line."""
+    reader = _Reader()
+    if not is_markup(text):
+        return Marked(_SPACE.sub(" ", text).strip())
+    reader.feed(text)
+    reader.close()
+    words = " ".join("".join(piece for _, piece in block.pieces) for block in reader.blocks)
+    return Marked(_SPACE.sub(" ", words).strip(), reader.links, reader.left_out)
+
+
+@dataclass
+class _Block:
+    bullet: bool = False
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+    """Marks of emphasis, and the words between them."""
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks = [_Block()]
+        self.links: list[str] = []
+        self.left_out: list[str] = []
+        self._marks: list[tuple[str, str]] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, emphasis, or what is left out."""
+        told = dict(attrs)
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BLOCKS:
+            self.blocks.append(_Block(bullet=tag == "li"))
+        elif tag == "br":
+            self.blocks.append(_Block(bullet=False))
+        elif tag == "a" and told.get("href"):
+            self.links.append(str(told["href"]))
+        elif tag in _LEFT_OUT:
+            self.left_out.append(f"{tag} {told.get('src') or ''}".strip())
+        if tag in _EMPHASIS or tag in _STRONG_BLOCKS:
+            self._marks.append((tag, _EMPHASIS.get(tag, "**")))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block or emphasis."""
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        for number in reversed(range(len(self._marks))):
+            if self._marks[number][0] == tag:
+                del self._marks[number]
+                break
+        if tag in _BLOCKS:
+            self.blocks.append(_Block())
+
+    def handle_data(self, data: str) -> None:
+        """Words, with the emphasis that they stand in."""
+        if not self._silent:
+            marks = {mark for _, mark in self._marks}
+            self.blocks[-1].pieces.append(("".join(sorted(marks)), data))
+
+
+def _joined(blocks: list[_Block]) -> str:
+    lines: list[str] = []
+    for block in blocks:
+        words = _words(block.pieces)
+        if not words:
+            continue
+        if block.bullet:
+            lines += [*([""] if lines and not lines[-1].startswith("- ") else []), f"- {words}"]
+        else:
+            lines += [*([""] if lines else []), words]
+    return "\n".join(lines)
+
+
+def _words(pieces: list[tuple[str, str]]) -> str:
+    """The words of a block with their marks, which stand close to the words that they mark."""
+    found = ""
+    for marks, group in groupby(pieces, lambda piece: piece[0]):
+        text = _escaped(_SPACE.sub(" ", "".join(words for _, words in group)))
+        bare = text.strip()
+        if marks and bare:
+            before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+            # A mark that touches a letter on its outer side is none in Markdown.
+            text = f"{before}{marks}{bare}{marks}{after}"
+        found += text
+    found = found.strip()
+    return re.sub(r"^([-+]|\d+[.)])(?=\s)", r"\\\1", found)
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"([\\*])", r"\\\1", text)
+    text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
+    return text.replace("](", "]\\(")

@@ -1,0 +1,240 @@
+"""A spreadsheet as a timeline or a set of panels: a row is a card or a panel, a column a key, perhaps in a language."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.content.choices import Advisory, Layout, MarkColour, MediumKind, Shape
+from kiosk.imports import days, timelinejs
+from kiosk.imports.bundle import Bundle, ImportFailedError, Setting, Texts, slug, words
+from kiosk.imports.columns import known
+from kiosk.imports.markup import is_markup, markdown, plain
+from kiosk.imports.media import Media
+from kiosk.imports.omissions import Kind
+from kiosk.imports.table import Row, Table
+
+_OF_TIMELINEJS = {"year", "headline", "text", "media"}
+_PARTS = ("year", "month", "day", "time", "display date")
+_SIGNS = [(colour, shape) for shape in Shape for colour in MarkColour]
+Step = Callable[[], None]
+
+
+def convert(table: Table, setting: Setting, step: Step = lambda: None) -> Bundle:
+    """An exhibit of ours; `step` is called after each row. Raises ImportFailedError."""
+    names = {name.lower() for name in table.columns}
+    if names >= _OF_TIMELINEJS:
+        told: dict[str, Any] = {"events": [], "eras": [], "title": {}}
+        for _, row in table.rows:
+            _put(told, row)
+        return timelinejs.convert(told, setting, step)
+    return _Conversion(table, setting).bundle(table, step)
+
+
+def _put(told: dict[str, Any], row: Row) -> None:
+    """A row of a spreadsheet of TimelineJS, as its JSON has it."""
+    start = {part: row.get(part, "") for part in _PARTS}
+    start["hour"], _, rest = start.pop("time").partition(":")
+    start["minute"], _, start["second"] = rest.partition(":")
+    event = {
+        "start_date": {**start, "display_date": start.pop("display date")},
+        "end_date": {part: row.get(f"end {part}", "") for part in ("year", "month", "day")},
+        "text": {"headline": row.get("headline", ""), "text": row.get("text", "")},
+        "media": {
+            "url": row.get("media", ""),
+            **{key: row.get(f"media {key}", "") for key in ("credit", "caption", "thumbnail", "alt")},
+        },
+        "group": row.get("group", ""),
+        "background": {"url": row.get("background", "")},
+    }
+    kind = row.get("type", "").lower()
+    if kind == "title":
+        told["title"] = event
+    else:
+        told["eras" if kind == "era" else "events"].append(event)
+
+
+class _Conversion:
+    """One import of a spreadsheet of ours."""
+
+    def __init__(self, table: Table, setting: Setting) -> None:
+        self.columns, strange = known(table.columns)
+        self.setting = setting
+        self.made = Bundle(setting.exhibit, "panels" if self._has("layout") else "timeline")
+        self.omissions = self.made.omissions
+        self.media = Media(self.made, setting)
+        self.ids: set[str] = set()
+        for heading in strange:
+            self.omissions.add(Kind.COLUMN, heading)
+        if not self._has("title"):
+            heads = ", ".join(table.columns[:8])
+            raise ImportFailedError(f'There is no column "title". The columns are: {heads}.')
+        if self.made.kind == "timeline" and not self._has("date"):
+            raise ImportFailedError(
+                'There is no column "date", which a timeline needs, and none "layout", which panels need.'
+            )
+
+    def bundle(self, table: Table, step: Step) -> Bundle:
+        for number, row in table.rows:
+            cells = self._cells(row)
+            if self.made.kind == "panels":
+                self._panel(cells, f"row {number}")
+            else:
+                self._card(cells, f"row {number}")
+            step()
+        if not self.made.entries:
+            raise ImportFailedError("No row of this spreadsheet could be used.\n" + self.omissions.said())
+        title = self.setting.exhibit.replace("-", " ").capitalize()
+        self.omissions.add(Kind.UNTITLED, "the exhibit: its title and summary", title)
+        self.made.head = {"title": title, "summary": f"{title}: {len(self.made.entries)} {self._what()}"}
+        return self.made
+
+    def _what(self) -> str:
+        return "panels" if self.made.kind == "panels" else "dates"
+
+    def _has(self, key: str) -> bool:
+        return any(column.key == key for column in self.columns)
+
+    def _cells(self, row: Row) -> dict[str, dict[str, str]]:
+        """What a row says, by key and language."""
+        found: dict[str, dict[str, str]] = {}
+        for column in self.columns:
+            if row.get(column.name):
+                found.setdefault(column.key, {})[column.language] = row[column.name]
+        return found
+
+    def _card(self, cells: Mapping[str, Texts], place: str) -> None:
+        date = self._date(cells, place)
+        if not date:
+            self.omissions.add(Kind.UNDATED, place, _first(cells, "date") or "there is no date")
+            return
+        entry = self._begun(cells, place)
+        if entry:
+            topic = self._topic(_first(cells, "topic"))
+            body = self._texts(cells, "body", place)
+            self._finish(entry | {"date": date, "body": body, "topic": topic}, cells, place)
+
+    def _panel(self, cells: Mapping[str, Texts], place: str) -> None:
+        entry = self._begun(cells, place)
+        if not entry:
+            return
+        layout = _first(cells, "layout").lower().replace(" ", "-") or ("media-left" if "media" in cells else "text")
+        if layout not in _LAYOUTS:
+            self.omissions.add(Kind.VALUE, place, f"layout {layout}")
+            layout = "media-left" if "media" in cells else "text"
+        texts = {key: self._texts(cells, key, place) for key in ("eyebrow", "body", "plain language")}
+        entry = {"id": entry["id"], "layout": layout, **entry, "date": self._date(cells, place), **texts}
+        self._finish(entry, cells, place)
+
+    def _begun(self, cells: Mapping[str, Texts], place: str) -> dict[str, Any]:
+        title = self._texts(cells, "title", place)
+        if not title:
+            self.omissions.add(Kind.ROW, place, "it has no title")
+            return {}
+        named = _first(cells, "id") or cells["title"].get("", "") or next(iter(cells["title"].values()))
+        own = slug(named, self.ids, f"{self._what()[:-1]}-{len(self.ids) + 1}")
+        self.ids.add(own)
+        return {"id": own, "title": title}
+
+    def _finish(self, entry: dict[str, Any], cells: Mapping[str, Texts], place: str) -> None:
+        entry["media"] = self._media(cells, entry["id"], place, entry.get("layout", ""))
+        entry["narration"] = self._narration(cells, entry["id"], place)
+        entry["sources"] = [self._source(named) for named in _several(_first(cells, "sources"))]
+        entry["advisory"] = _first(cells, "advisory")
+        if entry["advisory"] and entry["advisory"] not in list(Advisory):
+            self.omissions.add(Kind.VALUE, place, f"advisory {entry['advisory']}; the row was left out")
+            return
+        if self.made.kind == "timeline":
+            entry["panel"] = _first(cells, "panel")
+        elif not self._shows(entry, place):
+            return
+        self.made.entries.append(entry)
+
+    def _shows(self, entry: dict[str, Any], place: str) -> bool:
+        """Whether a panel has what its layout shows; one without a picture becomes text."""
+        media = entry["media"]
+        count = len(media) if isinstance(media, list) else bool(media)
+        if (entry["layout"] != "text" and not count) or (entry["layout"] == "gallery" and count < 2):
+            entry["layout"] = "media-left" if count else "text"
+        if entry["layout"] == "text" and not entry.get("body"):
+            self.omissions.add(Kind.ROW, place, "it has neither a text nor a picture")
+            return False
+        return True
+
+    def _date(self, cells: Mapping[str, Texts], place: str) -> str:
+        first, last = (self._moment(_first(cells, key), place) for key in ("date", "end date"))
+        return days.span(first, last) if first else ""
+
+    def _moment(self, text: str, place: str) -> str:
+        found = days.of_words(text)
+        if found and found != " ".join(text.split()):
+            self.omissions.add(Kind.DATE_READ, place, f"{text} as {found}")
+        elif text and not found:
+            self.omissions.add(Kind.VALUE, place, f"date {text}")
+        return found
+
+    def _texts(self, cells: Mapping[str, Texts], key: str, place: str) -> str | dict[str, str] | None:
+        given = {language: self._text(text, key, place) for language, text in cells.get(key, {}).items()}
+        return words(given, self.setting, self.omissions, f"{place}, {key}")
+
+    def _text(self, text: str, key: str, place: str) -> str:
+        if not is_markup(text):
+            return text if key in ("body", "plain language") else " ".join(text.split())
+        found = markdown(text) if key in ("body", "plain language") else plain(text)
+        for link in found.links:
+            self.omissions.add(Kind.LINK, place, link)
+        for piece in found.left_out:
+            self.omissions.add(Kind.MARKUP, place, piece)
+        return found.text
+
+    def _topic(self, title: str) -> str:
+        if not title:
+            return ""
+        for own, topic in self.made.topics.items():
+            if topic["title"] == title:
+                return own
+        own = slug(title, self.made.topics, f"topic-{len(self.made.topics) + 1}")
+        colour, shape = _SIGNS[len(self.made.topics) % len(_SIGNS)]
+        self.made.topics[own] = {"title": title, "colour": colour.value, "shape": shape.value}
+        return own
+
+    def _media(self, cells: Mapping[str, Texts], name: str, place: str, layout: str) -> str | list[str]:
+        about: dict[str, Any] = {key: self._texts(cells, key, place) for key in ("alt", "caption", "credit")}
+        about["rights"] = _first(cells, "rights")
+        named = _several(_first(cells, "media"))
+        kept = [self.media.take(one, place, name, dict(about)) for one in named]
+        found = [medium for medium in kept if medium and self.media.kind_of(medium) is not MediumKind.SOUND]
+        if layout == "gallery":
+            return found
+        for medium in found[1:]:
+            self.omissions.add(Kind.ALSO, place, f"{medium}: only a gallery shows several")
+        return found[0] if found else ""
+
+    def _narration(self, cells: Mapping[str, Texts], name: str, place: str) -> str:
+        address = _first(cells, "narration")
+        about = {key: self._texts(cells, key, place) for key in ("credit",)} | {"rights": _first(cells, "rights")}
+        return self.media.take(address, place, f"{name}-spoken", about, MediumKind.SOUND) if address else ""
+
+    def _source(self, named: str) -> str:
+        """The id of a source; one that is not listed yet gets an entry with what the cell says for its title."""
+        if named in self.setting.sources:
+            return named
+        for own, source in self.made.sources.items():
+            if source["title"] == named:
+                return own
+        own = slug(named, [*self.setting.sources, *self.made.sources], "source")
+        self.made.sources[own] = {"title": named}
+        return own
+
+
+_LAYOUTS = {
+    layout.value for layout in Layout if layout not in (Layout.COMPARE, Layout.HOTSPOTS, Layout.QUOTE, Layout.FIGURES)
+}
+
+
+def _first(cells: Mapping[str, Texts], key: str) -> str:
+    given = cells.get(key, {})
+    return given.get("", "") or next(iter(given.values()), "")
+
+
+def _several(cell: str) -> list[str]:
+    return [part for part in (piece.strip() for piece in re.split(r"[;\n|]", cell)) if part]

@@ -1,0 +1,1 @@
+"""Writing for curators: YAML as a person would write it, and new pieces in files that people wrote."""

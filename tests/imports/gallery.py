@@ -1,0 +1,111 @@
+"""An installation that imports go into, with what `kiosk import` said and what `kiosk check` has to say of them."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kiosk.cli.main import main
+from kiosk.content.library import load
+from kiosk.content.model import Exhibition
+from kiosk.errors import Problem
+from kiosk.imports.bundle import Bundle, Setting
+from kiosk.imports.delivery import deliver
+from kiosk.imports.omissions import Kind
+from kiosk.paths import Paths
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+KIOSK = """\
+# The languages are those of the town.
+title: The exhibition
+languages: [en, vi, fr]
+home: [people]  # more to come
+"""
+PEOPLE = f"""\
+kind: panels
+title: People
+summary: One line
+panels:
+  - id: first
+    layout: text
+    title: A first panel
+    body: {" ".join(["word"] * 80)}
+"""
+
+# What an import has to say before `kiosk check` says it.
+ANNOUNCED = {
+    "missing-file": (Kind.ON_THE_WEB, Kind.NOT_THERE, Kind.WRONG_KIND),
+    "missing-alt": (Kind.NO_ALT,),
+    "missing-caption": (Kind.NO_CAPTION,),
+    "missing-credit": (Kind.NO_CREDIT,),
+    "missing-rights": (Kind.NO_RIGHTS,),
+    "missing-captions": (Kind.ON_THE_WEB, Kind.NO_ALT),
+    "unlisted-language": (Kind.LANGUAGE,),
+}
+# A museum's own limits, and what nobody has translated: true of the original too.
+JUDGEMENT = {"too-long", "too-short", "long-title", "missing-translation", "no-room", "layout-ignores"}
+
+
+def sample(name: str) -> Path:
+    """A sample that nobody here wrote; the test is skipped where the samples are not."""
+    path = SAMPLES / name
+    if not path.is_file():
+        pytest.skip(f"the samples are not beside this repository (../shared/samples/{name})")
+    return path
+
+
+class Gallery:
+    """A folder with a small exhibition."""
+
+    def __init__(self, root: Path) -> None:
+        self.paths = Paths(root / "content", root / "state")
+        self.desk = root / "desk"
+        """Where a curator keeps what is to be imported."""
+        for folder in (self.paths.exhibits, self.paths.media, self.desk):
+            folder.mkdir(parents=True)
+        (self.paths.exhibits / "kiosk.yaml").write_text(KIOSK, encoding="utf-8")
+        (self.paths.exhibits / "people.yaml").write_text(PEOPLE, encoding="utf-8")
+
+    def setting(self, exhibit: str, *folders: Path) -> Setting:
+        return Setting(exhibit, folders or (self.desk,), ("en", "vi", "fr"))
+
+    def take(self, bundle: Bundle) -> Exhibition:
+        deliver(bundle, self.paths, at_home=True)
+        loaded = load(self.paths, cached=False)
+        assert loaded.exhibition is not None
+        return loaded.exhibition
+
+    def problems(self) -> list[Problem]:
+        """What `kiosk check` says, leaving out the museum's own limits."""
+        return [one for one in load(self.paths, cached=False).problems if one.code not in JUDGEMENT]
+
+    def unannounced(self, bundle: Bundle) -> list[Problem]:
+        """What `kiosk check` says and the import did not."""
+        counts: Counter[str] = Counter()
+        found = []
+        for problem in self.problems():
+            kinds = ANNOUNCED.get(problem.code, ())
+            counts[problem.code] += 1
+            told = [place for kind in kinds for place in bundle.omissions.places(kind)]
+            if not kinds or (problem.file.startswith("media/") and not self._named(problem.file, told)) or not told:
+                found.append(problem)
+        return found
+
+    def _named(self, file: str, told: list[str]) -> bool:
+        return any(place.startswith(file.rpartition(".")[0]) for place in told)
+
+    def run(self, *words: str, answers: str = "") -> tuple[int, str]:
+        """What `kiosk import` does with these words, in this folder."""
+        result = CliRunner().invoke(main, ["import", "--folder", str(self.paths.root), *words], input=answers)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result.exit_code, result.output
+
+    def file(self, name: str) -> str:
+        return (self.paths.root / name).read_text(encoding="utf-8")
+
+    def in_one_language(self) -> "Gallery":
+        (self.paths.exhibits / "kiosk.yaml").write_text(KIOSK.replace("[en, vi, fr]", "[en]"), encoding="utf-8")
+        self.paths = replace(self.paths)
+        return self

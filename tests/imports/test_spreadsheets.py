@@ -1,0 +1,202 @@
+import openpyxl
+import pytest
+from gallery import Gallery
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from kiosk.content.dates import fault_of
+from kiosk.imports import days, table
+from kiosk.imports.bundle import ImportFailedError, Setting
+from kiosk.imports.columns import known
+from kiosk.imports.omissions import Kind
+from kiosk.imports.spreadsheet import convert
+from kiosk.imports.table import Table
+
+ANTIQUITY = """\
+date;end date;title;title (vi);Title (French);body;body (vi);topic;media;alt;caption;credit;rights;sources
+753 BCE;;Rome is founded;La Mã được lập;Fondation de Rome;By *sons*;Bởi con;Cities;rome.jpg;A wolf;Bronze;Town;CC0;Livy
+-0500;-0449;Wars with Persia;Chiến tranh với Ba Tư;Guerres médiques;;;War;;;;;;
+c. 300 BC;;Euclid writes;Euclid viết;Euclide écrit;;;Books;;;;;;Livy; Proclus
+44 BC;;Caesar dies;Caesar chết;Mort de César;;;War;;;;;;people-2020
+14;;Augustus dies;Augustus chết;Mort d’Auguste;;;War;;;;;;
+"""
+
+
+def rows(gallery: Gallery, text: str, name: str = "antiquity.csv", encoding: str = "utf-8") -> Table:
+    (gallery.desk / name).write_bytes(text.encode(encoding))
+    return table.read(gallery.desk / name)
+
+
+def antiquity(gallery: Gallery):
+    Image.new("RGB", (40, 30)).save(gallery.desk / "rome.jpg")
+    text = ANTIQUITY.replace("Livy; Proclus", '"Livy; Proclus"')
+    return convert(rows(gallery, text), gallery.setting("antiquity"))
+
+
+def test_dates_before_our_era_and_three_languages_come_along(gallery):
+    exhibition = gallery.take(antiquity(gallery))
+    assert gallery.problems() == []
+    cards = exhibition.exhibits["antiquity"].cards
+    assert [card.date for card in cards] == ["-0752", "-0500/-0449", "-0299~", "-0043", "0014"]
+    assert dict(cards[0].title.inline) == {"en": "Rome is founded", "vi": "La Mã được lập", "fr": "Fondation de Rome"}
+    assert dict(cards[0].body.inline)["vi"] == "Bởi con"
+    assert [card.topic for card in cards] == ["cities", "war", "books", "war", "war"]
+    assert [card.sources for card in cards[:3]] == [("livy",), (), ("livy", "proclus")]
+    medium = exhibition.media[cards[0].media]
+    assert (medium.alt.source, medium.credit.source, medium.rights) == ("A wolf", "Town", "CC0")
+
+
+def test_each_date_that_had_to_be_read_is_said(gallery):
+    told = antiquity(gallery).omissions.places(Kind.DATE_READ)
+    assert told == [
+        "row 2: 753 BCE as -0752",
+        "row 4: c. 300 BC as -0299~",
+        "row 5: 44 BC as -0043",
+        "row 6: 14 as 0014",
+    ]
+
+
+def test_sources_are_added_to_those_that_are_there(gallery):
+    sources = gallery.paths.exhibits / "sources.yaml"
+    sources.write_text("# Who says so\nlivy: {title: From the founding}\n", encoding="utf-8")
+    gallery.take(antiquity(gallery))
+    text = sources.read_text(encoding="utf-8")
+    assert text.startswith("# Who says so\nlivy: {title: From the founding}\n")
+    assert "proclus:\n  title: Proclus" in text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_is_read_as_programs_write_it(gallery, encoding, separator):
+    text = f"Date{separator}Title\r\n1979{separator}Café à Genève\r\n"
+    found = rows(gallery, text, encoding=encoding)
+    assert found.rows == ((2, {"date": "1979", "title": "Café à Genève"}),)
+
+
+def test_a_workbook_is_read_with_its_dates(gallery):
+    from datetime import date, datetime
+
+    book = openpyxl.Workbook()
+    for line in (
+        ["Date", "Title"],
+        [date(1979, 1, 7), "A day"],
+        [1979, "A year"],
+        [datetime.fromisoformat("1979-01-07T06:30"), "A time"],
+    ):
+        book.active.append(line)
+    book.save(gallery.desk / "a.xlsx")
+    bundle = convert(table.read(gallery.desk / "a.xlsx"), gallery.setting("a"))
+    assert [card["date"] for card in bundle.entries] == ["1979-01-07", "1979", "1979-01-07T06:30:00"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["timeline", "panels"])
+def test_the_template_is_imported_as_it_is(gallery, ending, kind):
+    file = gallery.desk / f"mine.{ending}"
+    code, output = gallery.run("template", str(file), "--kind", kind)
+    assert code == 0, output
+    headings = table.read(file).columns
+    assert "title (vi)" in headings
+    assert known(headings)[1] == []
+    code, output = gallery.run("csv", str(file))
+    assert code == 0, output
+    assert f"kind: {kind}" in gallery.file("exhibits/mine.yaml")
+    assert gallery.problems() == []
+
+
+def test_a_template_is_written_over_only_when_somebody_says_so(gallery):
+    (gallery.desk / "mine.csv").write_text("my work")
+    assert gallery.run("template", str(gallery.desk / "mine.csv"))[0] == 1
+    assert (gallery.desk / "mine.csv").read_text() == "my work"
+
+
+def test_panels_have_the_layout_that_they_can_fill(gallery):
+    for name in ("a.jpg", "b.jpg"):
+        Image.new("RGB", (40, 30)).save(gallery.desk / name)
+    text = (
+        "layout,title,body,media\nmedia-left,One,Words,a.jpg\nGallery,Two,,a.jpg;b.jpg\nmedia-left,Three,Words,\n"
+        "strange,Four,Words,\nfilm,Five,,\ntext,,Words,\n"
+    )
+    bundle = convert(rows(gallery, text), gallery.setting("rooms"))
+    assert [panel["layout"] for panel in bundle.entries] == ["media-left", "gallery", "text", "text"]
+    assert bundle.omissions.places(Kind.ROW) == ["row 6: it has neither a text nor a picture", "row 7: it has no title"]
+    gallery.take(bundle)
+    assert gallery.unannounced(bundle) == []
+
+
+def test_what_should_be_asked_about_is_never_imported_without_the_question(gallery):
+    text = "date,title,advisory\n1979,One,mass-violence\n1980,Two,violence\n"
+    bundle = convert(rows(gallery, text), gallery.setting("rooms"))
+    assert [(card["title"], card["advisory"]) for card in bundle.entries] == [("One", "mass-violence")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key", "language"),
+    [("Title", "title", ""), ("title (vi)", "title", "vi"), ("body_km", "body", "km"),
+     ("Caption [fr]", "caption", "fr"), ("Title (Vietnamese)", "title", "vi"), ("title:ar", "title", "ar"),
+     ("Start Date", "date", ""), ("Alt text", "alt", ""), ("title (zh-hant)", "title", "zh-Hant"),
+     ("Title (français)", "title", "fr")],
+)  # fmt: skip
+def test_a_heading_names_a_key_and_a_language(heading, key, language):
+    (column,), _ = known([heading])
+    assert (column.key, column.language) == (key, language)
+
+
+@pytest.mark.parametrize("heading", ["colour", "title (nonsense)", "date (vi)", "", "_"])
+def test_a_heading_that_means_nothing_to_us_is_said(heading):
+    assert known([heading]) == ([], [heading])
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [(b"", "empty"), (b"\n\n", "empty"), (b"a,b\n1,2\n", '"title"'), (b"title\nx\n", '"date"'),
+     (b"PK\x03\x04\0\0", "not a text file"),
+     (b"date,title\nsometime,x\n", "No row")],
+)  # fmt: skip
+def test_what_is_no_spreadsheet_is_said_in_one_sentence(gallery, raw, why):
+    (gallery.desk / "a.csv").write_bytes(raw)
+    code, output = gallery.run("csv", str(gallery.desk / "a.csv"))
+    assert code == 1
+    assert why in output
+
+
+def test_a_broken_workbook_is_said_in_one_sentence(gallery):
+    (gallery.desk / "a.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    assert "Save it again" in gallery.run("csv", str(gallery.desk / "a.xlsx"))[1]
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [("1979", "1979"), ("-0500", "-0500"), ("500 BCE", "-0499"), ("1 BC", "0000"), ("-44", "-0043"), ("AD 79", "0079"),
+     ("500", "0500"), ("10000 BCE", "-9999"), ("12,000 BC", "Y-11999"),
+     ("500–450 BCE", "-0499/-0449"), ("500 BC to AD 20", "-0499/0020"),
+     ("circa 1848", "1848~"), ("7 January 1979", "1979-01-07"), ("07.01.1979", "1979-01-07"), ("1975-79", "1975/1979"),
+     ("1980s", "198X"), ("3rd century BCE", "-02XX"), ("sometime", ""), ("", "")],
+)  # fmt: skip
+def test_a_date_in_words_is_read_as_edtf(written, edtf):
+    assert days.of_words(written) == edtf
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=30))
+def test_whatever_is_written_for_a_date_is_edtf_or_nothing(text):
+    found = days.of_words(text)
+    assert found == "" or fault_of(found) == ""
+
+
+cells = st.text(max_size=12)
+headings = st.sampled_from(
+    ["date", "title", "title (vi)", "layout", "media", "body", "topic", "sources", "id", "end date", "x"]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(headings, unique=True, max_size=8), st.lists(st.lists(cells, max_size=8), max_size=4))
+def test_whatever_stands_in_a_spreadsheet_gives_an_exhibit_or_one_sentence(names, lines):
+    found = Table(tuple(names), tuple((n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 2)))
+    try:
+        bundle = convert(found, Setting("rows", ()))
+    except ImportFailedError:
+        return
+    assert len({entry["id"] for entry in bundle.entries}) == len(bundle.entries)
