@@ -1,5 +1,6 @@
 """A panel and its parts, frozen and checked."""
 
+from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -8,11 +9,14 @@ from kiosk.content.choices import Advisory, DurationUnit, FigureStyle, Layout
 from kiosk.content.dates import LOOKS_LIKE_EDTF, edtf
 from kiosk.settings.fields import (
     Entry,
+    FilmId,
     Flag,
     Fraction,
     Id,
+    LanguageTag,
     MediumId,
     Number,
+    OrNothing,
     PictureId,
     Several,
     SoundId,
@@ -198,6 +202,13 @@ class Panel(Entry):
     """Body text: the same in plain language, for those who ask for it.
 
     Example: The quay was made of wood. It was used for 40 years.
+    """
+    sign_language: Annotated[Mapping[LanguageTag, FilmId], OrNothing] = Field(
+        default_factory=dict, alias="sign language"
+    )
+    """Films that say the same in sign language, by the tag of that language (ISO 639-3).
+
+    Example: {fsl: harbour/the-quay-signed}
     """
     compare: Compare | None = None
     """The two pictures of the layout `compare`.

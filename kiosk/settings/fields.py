@@ -275,6 +275,7 @@ PanelAddress = Annotated[str, *_id_of("Panel"), Names("panel")]
 MediumId = Annotated[str, *_id_of("Picture or film"), Names("medium", ("picture", "film"))]
 """A picture or a film: folder/name without the ending."""
 PictureId = Annotated[str, *_id_of("Picture"), Names("medium", ("picture",))]
+FilmId = Annotated[str, PlainValidator(words_of), Names("medium", ("film",))]
 SoundId = Annotated[str, *_id_of("Sound"), Names("medium", ("sound",))]
 
 Several = BeforeValidator(_several)
