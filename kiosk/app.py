@@ -295,4 +295,4 @@ def run(parts: Parts) -> int:
     return parts.code
 
 
-__all__ = ["EventLoop", "KioskApp", "Parts", "end", "run"]
+__all__ = ["Backstage", "EventLoop", "KioskApp", "Parts", "end", "run"]

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from kiosk.cli._ending import Ending
 from kiosk.cli._memory import give_back_large_blocks
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
+from kiosk.staff.leaving import Leaving
+from kiosk.staff.notes import FORMAT, Notes
 
 
 @click.command()
@@ -37,10 +40,12 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
         ending.in_order(end)
         watch.begin()
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
     from kiosk.updates import start
 
     paths = Paths.find()
+    notes = Notes(paths.state)
+    logging.getLogger().addHandler(notes)
     begun = start.choose(paths)
     start.tell(begun)
     if begun.loaded.exhibition is None:
@@ -53,17 +58,21 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
 
     try:
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
-        from kiosk.app import Parts, run
+        from kiosk.app import Backstage, Parts, run
         from kiosk.updates.updater import Updater
 
         parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
         parts.on_step, parts.on_frame = watch.step, watch.frame
         parts.source = Updater(paths, begun)
+        parts.backstage = Backstage(notes=notes.latest)
         code = run(parts)
     except KioskError as error:
         raise click.ClickException(str(error)) from error
     finally:
         watch.end()
+    if code == Leaving.TO_RESTART:
+        # In the same process: it is new all the same, and whoever watches it sees no end.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
     sys.exit(code)
 
 

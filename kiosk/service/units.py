@@ -70,6 +70,8 @@ Type=notify
 NotifyAccess=all
 ExecStart={plan.compositor} -d -- {plan.program} run
 Restart=always
+# Staff have left to the desktop.
+RestartPreventExitStatus=3
 RestartSec=1
 TimeoutStartSec=120
 TimeoutStopSec=5
