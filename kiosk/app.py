@@ -28,6 +28,7 @@ from kiosk.ui.env import Env
 from kiosk.ui.exchange import catalogues_of, exchange, machine_of
 from kiosk.ui.ink import Ink
 from kiosk.ui.keys import Keyboard, asks_for_staff, sign_of
+from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.media import Media
 from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
@@ -110,6 +111,7 @@ class KioskApp(App):
         self._keyboard = Keyboard(exhibition.settings.keys)
         self._learn_soon = Clock.create_trigger(self._learn_tones, TONES_AFTER_S)
         self._rescue = Rescue(self)
+        self._lockdown = Lockdown()
         self._timers: tuple[ClockEvent, ...] = ()
 
     def build(self) -> Root:
@@ -137,6 +139,7 @@ class KioskApp(App):
         """Let go of the window, of threads and devices."""
         Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         Window.funbind("on_flip", self._drawn)
+        self._lockdown.end()
         for timer in (*self._timers, self._learn_soon):
             timer.cancel()
         if self.parts.source is not None:
@@ -246,6 +249,8 @@ class KioskApp(App):
             self._timers += (Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), LIVENESS_S),)
             Window.fbind("on_flip", self._drawn)
             self._drawn()
+        if self.parts.locked:
+            self._lockdown.begin()
         _log.info("ready: %d x %d pixels", *Window.size)
         self.parts.on_ready(end)
 

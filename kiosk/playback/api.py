@@ -86,7 +86,7 @@ class SoundChannel(Protocol):
 
 
 class SoundPlayer(Protocol):
-    """All sound of the kiosk: three channels under one volume."""
+    """All sound of the kiosk: four channels under one volume."""
 
     @property
     def narration(self) -> SoundChannel:
@@ -99,6 +99,10 @@ class SoundPlayer(Protocol):
     @property
     def film(self) -> SoundChannel:
         """The sound of the film that is shown."""
+
+    @property
+    def speech(self) -> SoundChannel:
+        """The voice that reads the screen aloud."""
 
     @property
     def device(self) -> str | None:

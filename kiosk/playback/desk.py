@@ -1,4 +1,4 @@
-"""The mixing desk: three channels, one volume, ducking and fades, over any output."""
+"""The mixing desk: four channels, one volume, ducking and fades, over any output."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -213,7 +213,8 @@ class Desk:
         self.narration = Strip("narration", self)
         self.ambient = AmbientStrip("ambient", self)
         self.film = Strip("film", self)
-        self._strips: tuple[Strip, ...] = (self.narration, self.ambient, self.film)
+        self.speech = Strip("speech", self)
+        self._strips: tuple[Strip, ...] = (self.narration, self.ambient, self.film, self.speech)
 
     @property
     def device(self) -> str | None:
@@ -249,7 +250,7 @@ class Desk:
         # A fade begun after a pause between polls must not jump.
         seconds, self._advanced = min(now - self._advanced, LONGEST_STEP_S), now
         # State the duck's target before the fades move, so that a narration begun since the last poll counts.
-        self.ambient.duck(under=PlayState.PLAYING in {self.narration.state, self.film.state})
+        self.ambient.duck(under=self._foreground)
         for strip in self._strips:
             strip.advance(seconds)
         self._look_after_device()
@@ -271,11 +272,15 @@ class Desk:
         if self._device:
             self._device.close()
 
+    @property
+    def _foreground(self) -> bool:
+        """Whether anything plays that a visitor listens to."""
+        return any(strip.state is PlayState.PLAYING for strip in (self.narration, self.film, self.speech))
+
     def _look_after_device(self) -> None:
         if self._device is None:
             return
-        quiet = PlayState.PLAYING not in {self.narration.state, self.film.state}
-        output = self._device.change(quiet=quiet)
+        output = self._device.change(quiet=not self._foreground)
         if output is None:
             return
         old, self.output = self.output, output

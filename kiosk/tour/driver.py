@@ -106,7 +106,7 @@ class Driver:
         """
         film, ui = self.film(), self.ui
         come = ui.staff.wait(PATIENCE_S) and ui.pictures.wait(PATIENCE_S) and ui.ink.wait(PATIENCE_S)
-        come = come and (film is None or film.wait(PATIENCE_S))
+        come = come and (film is None or film.wait(PATIENCE_S)) and (ui.aloud is None or ui.aloud.wait(PATIENCE_S))
         if not come:
             raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
         self.time.pass_(seconds)

@@ -55,6 +55,10 @@ class Env(EventDispatcher):
     controls_low = BooleanProperty(False)
     high_contrast = BooleanProperty(False)
     read_aloud = BooleanProperty(False)
+    plain = BooleanProperty(False)
+    """Whether panels that can are shown in plain language."""
+    sign_language = StringProperty("")
+    """The tag of the sign language in which films are interpreted, where they are."""
     volume = NumericProperty(0.7)
     here = ObjectProperty(HOME)
     """The Place where the visitor stands."""
@@ -107,6 +111,8 @@ class Env(EventDispatcher):
         self.less_motion = preferences.less_motion
         self.controls_low = preferences.controls_low
         self.read_aloud = preferences.read_aloud
+        self.plain = preferences.plain
+        self.sign_language = preferences.sign_language
         self.volume = preferences.volume
         self.high_contrast = preferences.high_contrast
         self.palette = HIGH_CONTRAST if preferences.high_contrast else self._standard

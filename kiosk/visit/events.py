@@ -163,7 +163,46 @@ class StaffLeft:
     """Staff are done."""
 
 
-PreferenceChosen = TextSizeChosen | ContrastChosen | VolumeChosen | CaptionsSwitched | MotionSwitched | ControlsLowered
+@dataclass(frozen=True)
+class ReadingSwitched:
+    """Read the screen aloud, or not."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class PaceChosen:
+    """How fast to read aloud, in per cent."""
+
+    percent: int
+
+
+@dataclass(frozen=True)
+class PlainLanguageSwitched:
+    """Panels in plain language, where they have it, or in full."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class SignLanguageChosen:
+    """Films with an interpreter in this sign language, where they have one; "" for none."""
+
+    language: str
+
+
+PreferenceChosen = (
+    TextSizeChosen
+    | ContrastChosen
+    | VolumeChosen
+    | CaptionsSwitched
+    | MotionSwitched
+    | ControlsLowered
+    | ReadingSwitched
+    | PaceChosen
+    | PlainLanguageSwitched
+    | SignLanguageChosen
+)
 """What a visitor can set for this visit."""
 
 Event = (

@@ -16,7 +16,7 @@ from kiosk.visit.effects import (
     VisitEnded,
 )
 from kiosk.visit.outline import Outline, Rules
-from kiosk.visit.state import TEXT_SIZES, Phase, Place, Preferences, VisitState
+from kiosk.visit.state import PACES, TEXT_SIZES, Phase, Place, Preferences, VisitState
 
 Step = tuple[VisitState, tuple[Effect, ...]]
 
@@ -94,7 +94,8 @@ class Machine:
             return state, ()
         if isinstance(event, ev.PlaybackStarted):
             playing = replace(state, playing=state.playing | {event.channel}, active_at_s=now)
-            return playing, (PlaybackBegan(event.channel, event.medium),)
+            # The screen's own words are no medium.
+            return playing, (PlaybackBegan(event.channel, event.medium),) if event.medium else ()
         if event.channel not in state.playing:
             return state, ()
         return replace(state, playing=state.playing - {event.channel}, active_at_s=now), ()
@@ -147,6 +148,10 @@ class Machine:
     @_browse.register(ev.CaptionsSwitched)
     @_browse.register(ev.MotionSwitched)
     @_browse.register(ev.ControlsLowered)
+    @_browse.register(ev.ReadingSwitched)
+    @_browse.register(ev.PaceChosen)
+    @_browse.register(ev.PlainLanguageSwitched)
+    @_browse.register(ev.SignLanguageChosen)
     def _(self, event: ev.PreferenceChosen, state: VisitState) -> Step:
         return replace(state, preferences=_preferred(state.preferences, event)), ()
 
@@ -176,6 +181,14 @@ def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:
             return replace(now, less_motion=less)
         case ev.ControlsLowered(low):
             return replace(now, controls_low=low)
+        case ev.ReadingSwitched(on):
+            return replace(now, read_aloud=on)
+        case ev.PaceChosen(percent):
+            return replace(now, pace=percent) if percent in PACES else now
+        case ev.PlainLanguageSwitched(on):
+            return replace(now, plain=on)
+        case ev.SignLanguageChosen(language):
+            return replace(now, sign_language=language)
 
 
 __all__ = ["Machine", "Step"]

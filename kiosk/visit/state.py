@@ -7,6 +7,10 @@ TEXT_SIZES = (100, 130, 170, 200)
 """The sizes a visitor can choose, in per cent of the designed size."""
 
 
+PACES = (60, 80, 100, 130, 170, 220)
+"""How fast a visitor can have the screen read aloud, in per cent of the usual."""
+
+
 class Phase(StrEnum):
     """Where a visit stands between two visitors."""
 
@@ -28,6 +32,7 @@ class Layer(StrEnum):
     TRANSCRIPT = "transcript"
     CREDITS = "credits"
     CARDS = "cards"
+    SIGNED = "signed"
 
 
 class StaffPage(StrEnum):
@@ -67,6 +72,13 @@ class Preferences:
     captions: bool = True
     less_motion: bool = False
     controls_low: bool = False
+    read_aloud: bool = False
+    pace: int = 100
+    """Per cent, one of PACES."""
+    plain: bool = False
+    """Plain language, where a panel has it."""
+    sign_language: str = ""
+    """The tag of the sign language in which films are interpreted, where they are; "" for none."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ class VisitState:
     place: Place = HOME
     layer: Layer | None = None
     subject: str | None = None
-    """What the layer is about: a medium's id for the viewer, the transcript and the credits."""
+    """What the layer is about: a medium's id for the viewer, the transcript, the credits and what is signed."""
     asked: Place | None = None
     """The place that waits behind a content advisory."""
     accepted: frozenset[str] = field(default_factory=frozenset)

@@ -20,7 +20,7 @@ class Typist:
 
     @property
     def item(self) -> Item | None:
-        return self.driver.root.focus.item
+        return self.driver.root.assistance.focus.item
 
     def go_to(self, words: str) -> Item:
         """Press Down until the ring is around what these words begin."""
@@ -28,7 +28,7 @@ class Typist:
             self.press("down")
             if self.item is not None and self.item.words.startswith(words):
                 return self.item
-        names = [item.words for item in self.driver.root.focus.stops()]
+        names = [item.words for item in self.driver.root.assistance.focus.stops()]
         raise AssertionError(f"no key leads to {words!r}; there are {names}")
 
     def use(self, words: str) -> None:
@@ -37,7 +37,7 @@ class Typist:
 
     def around(self) -> list[str]:
         """Name every stop, in the order of the keys."""
-        stops = self.driver.root.focus.stops()
+        stops = self.driver.root.assistance.focus.stops()
         names = []
         for _ in stops:
             self.press("tab")
@@ -62,12 +62,12 @@ class OneSwitch:
     @property
     def around(self) -> list[str]:
         """What the ring is around: one control, or a group of them."""
-        focus = self.driver.root.focus
+        focus = self.driver.root.assistance.focus
         return [item.words for item in focus.stops() if item.key in focus.keys]
 
     def choose(self, words: str) -> None:
         """Wait until the ring is around it; a press opens a group, and another chooses what is in it."""
-        if not self.driver.root.scanning.running:
+        if not self.driver.root.assistance.scanning.running:
             self.press()
         for _ in range(120):
             around = self.around

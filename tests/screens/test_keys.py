@@ -60,7 +60,7 @@ def test_a_whole_visit_needs_no_finger(keys, exhibition):
 
 def test_every_stop_comes_once_in_a_round_and_back_tab_goes_the_other_way(keys):
     keys.use("English")
-    stops = [item.words for item in keys.driver.root.focus.stops()]
+    stops = [item.words for item in keys.driver.root.assistance.focus.stops()]
     forth = keys.around()
     assert sorted(forth) == sorted(stops)
     assert len(forth) == len(set(forth))
@@ -76,7 +76,7 @@ def test_escape_closes_a_layer_and_the_ring_is_where_it_was(keys):
     assert keys.driver.state.layer is Layer.TRAY
     assert keys.item is not None
     assert keys.item.owner in list(keys.driver.root.layer.walk())
-    assert keys.driver.root.children[0] is keys.driver.root.focus.ring
+    assert keys.driver.root.children[0] is keys.driver.root.assistance.focus.ring
     keys.press("escape")
     assert keys.driver.state.layer is None
     assert keys.item is not None
@@ -106,18 +106,18 @@ def test_escape_leads_home_from_a_panel(keys, exhibition):
 def test_a_finger_takes_the_ring_away_and_a_key_brings_it_back(keys):
     keys.use("English")
     keys.press("tab")
-    assert keys.driver.root.focus.ring.parent is not None
+    assert keys.driver.root.assistance.focus.ring.parent is not None
     keys.guide.tap_at((8, Window.height - 8))
-    assert keys.driver.root.focus.ring.parent is None
+    assert keys.driver.root.assistance.focus.ring.parent is None
     keys.press("tab")
-    assert keys.driver.root.focus.ring.parent is not None
+    assert keys.driver.root.assistance.focus.ring.parent is not None
 
 
 def test_what_is_focused_is_in_view_and_its_ring_is_drawn_around_it(keys, exhibition):
     exhibit, panel = panel_of(exhibition, Layout.TEXT)
     keys.guide.begin("en")
     keys.guide.stand(exhibit, panel.id)
-    for _ in keys.driver.root.focus.stops():
+    for _ in keys.driver.root.assistance.focus.stops():
         keys.press("tab")
         x, y, width, height = keys.item.box
         assert x >= 0
@@ -136,6 +136,6 @@ def test_everything_in_front_has_a_name(keys, exhibition):
 
 def test_the_ring_is_forgotten_on_an_attract_screen_that_nobody_uses(keys):
     keys.press("tab")
-    assert keys.driver.root.focus.ring.parent is not None
+    assert keys.driver.root.assistance.focus.ring.parent is not None
     keys.driver.advance(31)
-    assert keys.driver.root.focus.ring.parent is None
+    assert keys.driver.root.assistance.focus.ring.parent is None

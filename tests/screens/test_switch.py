@@ -60,10 +60,10 @@ def test_a_whole_visit_needs_one_switch_alone(switch, exhibition):
 def test_a_ring_that_nobody_answers_stops(switch):
     switch.choose("English")
     switch.press()
-    assert switch.driver.root.scanning.running
+    assert switch.driver.root.assistance.scanning.running
     switch.driver.advance(50)
-    assert not switch.driver.root.scanning.running
-    assert switch.driver.root.focus.ring.parent is None
+    assert not switch.driver.root.assistance.scanning.running
+    assert switch.driver.root.assistance.focus.ring.parent is None
 
 
 def test_waiting_for_the_ring_does_not_keep_the_kiosk_awake(switch):
@@ -77,4 +77,4 @@ def test_a_finger_ends_it(switch):
     switch.choose("English")
     switch.press()
     switch.guide.tap_at((8, 500))
-    assert not switch.driver.root.scanning.running
+    assert not switch.driver.root.assistance.scanning.running

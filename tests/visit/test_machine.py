@@ -185,6 +185,8 @@ EVENTS = st.one_of(
     st.builds(ev.CaptionsSwitched, st.booleans()),
     st.builds(ev.MotionSwitched, st.booleans()),
     st.builds(ev.ControlsLowered, st.booleans()),
+    st.builds(ev.ReadingSwitched, st.booleans()),
+    st.builds(ev.PaceChosen, st.sampled_from((60, 100, 220, 7))),
     st.sampled_from(
         [
             ev.Ticked(),

@@ -33,7 +33,7 @@ class Focus:
         self.reading = False
         """Whether texts and pictures are stops too, for a visitor who listens."""
         self.on_focus: Callable[[Item], None] = lambda _item: None
-        """Called with each item that is newly chosen."""
+        """Called with each item that a key has come to."""
         self._key: Any = None
         self._others: tuple[Any, ...] = ()
         """What else the ring is around, where it is around a group."""
@@ -87,7 +87,9 @@ class Focus:
             return
         keys = [item.key for item in stops]
         here = keys.index(self._key) if self._key in keys else (-1 if by > 0 else 0)
-        self.choose(stops[(here + by) % len(stops)])
+        item = stops[(here + by) % len(stops)]
+        self.choose(item)
+        self.on_focus(item)
 
     def choose(self, item: Item, *others: Item) -> None:
         """Go to an item, or to a group that begins with it, and bring it into view."""
@@ -102,7 +104,6 @@ class Focus:
         if self._following is None:
             self._following = Clock.schedule_interval(self._follow, FOLLOW_S)
         self._follow()
-        self.on_focus(item)
 
     def clear(self) -> None:
         """Choose nothing: a finger is there."""

@@ -11,6 +11,10 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width and height in pixels of the window."""
 
 
+FAINT = 0.01
+"""Where a fade begins: what comes to the screen is there, for fingers, keys and the voice, before it is bright."""
+
+
 class Kind(StrEnum):
     """What a thing is, as a listener is told."""
 

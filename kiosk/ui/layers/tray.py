@@ -15,6 +15,7 @@ from kiosk.visit.events import (
     ContrastChosen,
     LayerOpened,
     MotionSwitched,
+    ReadingSwitched,
     TextSizeChosen,
     VolumeChosen,
 )
@@ -31,6 +32,10 @@ class SizePill(Pill):
     def spoken_name(self) -> str:
         """Say the size in per cent."""
         return format_percent(self.percent / 100, self.ui.language)
+
+    def stands(self) -> bool:
+        """Tell whether this is the visitor's size."""
+        return bool(round(self.ui.text_scale * 100) == self.percent)
 
 
 class TrayControls(Column):
@@ -65,6 +70,14 @@ class TrayControls(Column):
     def motion(self) -> None:
         """Report that motion was switched."""
         self.ui.send(MotionSwitched(not self.ui.less_motion))
+
+    def reading(self) -> None:
+        """Report that reading aloud was switched."""
+        self.ui.send(ReadingSwitched(not self.ui.read_aloud))
+
+    def can_read(self, aloud: Any, language: str) -> bool:
+        """Tell whether there is a voice for the visitor's language."""
+        return aloud is not None and aloud.can_read(language)
 
     def credits(self) -> None:
         """Report that the credits were asked for."""

@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Layout, Panel, PanelSet
 from kiosk.ui import kv
+from kiosk.ui.access.items import FAINT
 from kiosk.ui.keys import Key
 from kiosk.ui.panels.compare import ComparePanel
 from kiosk.ui.panels.figures import FiguresPanel
@@ -75,7 +76,7 @@ class PanelsScreen(FloatLayout):
         self._recital.begin(view.panel.narration or "")
         self._neighbours.of(view, self.exhibit.panels, at)
         if not self.ui.less_motion:
-            view.opacity = 0
+            view.opacity = FAINT
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(view)
 
     def leave(self) -> None:

@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.content.model import Card, Timeline
 from kiosk.i18n.dates import format_date
 from kiosk.ui import kv
+from kiosk.ui.access.items import FAINT
 from kiosk.ui.keys import Key
 from kiosk.ui.links import follow
 from kiosk.ui.panels.parts import MediaPane  # noqa: F401  (loads what the .kv uses)
@@ -122,7 +123,7 @@ class TimelineScreen(FloatLayout):
         self._recital.begin(scroller.narration)
         scroller.sources, scroller.more = list(card.sources), self._more(card)
         if not self.ui.less_motion:
-            detail.opacity = 0
+            detail.opacity = FAINT
             Animation(opacity=1, duration=FADE_S).start(detail)
         self.ids.strip.reveal(card.id)
         self._count()

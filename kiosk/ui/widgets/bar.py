@@ -28,6 +28,8 @@ class Bar(FloatLayout):
     """Whether Next goes to the right whatever the language, as on a timeline that does not follow it."""
     extras = ListProperty([])
     """Controls of the screen itself, after home."""
+    reading = StringProperty("off")
+    """What the voice that reads the screen does: off | speaking | paused | done."""
     squeeze = NumericProperty(0)
     """How far words have given way: 0 not at all."""
     endonym = StringProperty("")
@@ -40,7 +42,7 @@ class Bar(FloatLayout):
         super().__init__(**kwargs)
         # What is out of the bar for a while must not be collected: ids hold on to nothing.
         self._kept = [widget.__self__ for widget in self.ids.values()]
-        for name in ("width", "count", "overview", "straight", "extras", "look"):
+        for name in ("width", "count", "overview", "straight", "extras", "look", "reading"):
             self.fbind(name, self._arrange_soon)
         self.arrange()
 
@@ -51,7 +53,8 @@ class Bar(FloatLayout):
         """Put in what this screen needs, and give up words, the least needed first, until everything has room."""
         self.endonym = Locale.of(self.ui.language).endonym
         ids = self.ids
-        before = [ids.home, *([ids.all] if self.overview else []), *self.extras]
+        voice = [ids.reading] if self.reading != "off" else []
+        before = [ids.home, *voice, *([ids.all] if self.overview else []), *self.extras]
         # Beside each other, Next and Previous point away from each other.
         steps = [ids.next, ids.previous] if self.straight and self.ui.rtl else [ids.previous, ids.next]
         after = [ids.tray, ids.language, *(steps if self.count > 1 else [])]

@@ -65,10 +65,13 @@ class Tap:
         """Give what a listener hears for this control: the words that are on it."""
         return words_in(self)
 
+    def stands(self) -> bool:
+        """Tell whether it is the chosen one of several."""
+        return any(getattr(self, name, False) for name in ("chosen", "selected"))
+
     def items(self) -> list[Item]:
         """Give itself, as a button."""
         widget: Any = self
-        chosen = any(getattr(widget, name, False) for name in ("chosen", "selected"))
         language = getattr(widget, "language", "") or self.ui.language
         return [
             Item(
@@ -77,7 +80,7 @@ class Tap:
                 self.spoken_name(),
                 language,
                 box_of(widget),
-                chosen=chosen,
+                chosen=self.stands(),
                 enabled=bool(self.enabled),
                 act=lambda: widget.dispatch("on_tap"),
             )
