@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kivy.input import MotionEvent
 
+SLOP_MM = 4.0
+"""A finger that has moved further than this was not tapping."""
 MOST_CONTACTS = 5
 """More at once are a palm or a sleeve."""
 STUCK_S = 60.0

@@ -8,7 +8,7 @@ from kivy.clock import Clock
 from kivy.input import MotionEvent
 
 from kiosk.ui.keys import Key, TakesKeys
-from kiosk.ui.widgets.tap import SLOP_MM
+from kiosk.ui.touchgate import SLOP_MM
 from kiosk.visit import VisitState
 from kiosk.visit.effects import Effect, PlaybackBegan, Silence
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 from kivy.clock import Clock, ClockEvent
 
 from kiosk.ui.access.front import front
-from kiosk.ui.access.items import Box, Item
+from kiosk.ui.access.items import Box, Item, ShowsPart
 from kiosk.ui.access.ring import FocusRing
 from kiosk.ui.keys import Key
-from kiosk.ui.widgets.scroller import Port
 from kiosk.visit import Phase
 from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import HOME
@@ -170,7 +169,7 @@ def _bring(item: Item) -> None:
     """Scroll an item into view, where it stands in something that scrolls."""
     widget = item.owner.parent
     while widget is not None and widget is not widget.parent:
-        if isinstance(widget, Port):
+        if isinstance(widget, ShowsPart):
             _, bottom, _, height = item.box
-            widget.parent.bring(bottom, bottom + height)
+            widget.bring(bottom, bottom + height)
         widget = widget.parent

@@ -67,6 +67,14 @@ class Tells(Protocol):
         """Give its items in reading order."""
 
 
+@runtime_checkable
+class ShowsPart(Protocol):
+    """A widget that shows a part of what is in it at a time."""
+
+    def bring(self, bottom: float, top: float) -> None:
+        """Bring what is between two heights of the window into view, its upper edge above all."""
+
+
 def box_of(widget: Widget) -> Box:
     """Give where a widget is in the window."""
     return (float(widget.x), float(widget.y), float(widget.width), float(widget.height))

@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from kivy.input import MotionEvent
 
-from kiosk.ui.widgets.tap import SLOP_MM
+from kiosk.ui.touchgate import SLOP_MM
 
 LEAST_SPREAD = 20.0
 """Pixels between two fingers, below which coming closer magnifies nothing."""

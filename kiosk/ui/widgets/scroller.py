@@ -17,10 +17,10 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+from kiosk.ui.touchgate import SLOP_MM
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
 from kiosk.ui.widgets.leaving import dismiss
-from kiosk.ui.widgets.tap import SLOP_MM
 
 PAGE = 0.8
 """Share of the height that one press of a button moves."""
@@ -37,6 +37,10 @@ class Port(Widget):
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let a finger reach what it can see, and nothing below or above."""
         return bool(self.collide_point(*touch.pos) and super().on_touch_down(touch))
+
+    def bring(self, bottom: float, top: float) -> None:
+        """Scroll what is between two heights of the window into view."""
+        self.parent.bring(bottom, top)
 
 
 class Scroller(FloatLayout):

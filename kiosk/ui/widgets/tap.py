@@ -8,9 +8,7 @@ from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.ui.access.front import words_in
 from kiosk.ui.access.items import Item, Kind, box_of
-
-SLOP_MM = 4.0
-"""A finger that has moved further than this was not tapping."""
+from kiosk.ui.touchgate import SLOP_MM
 
 BOUNCE_S = 0.06
 """A second contact of the same finger arrives within this time."""
