@@ -117,6 +117,7 @@ def test_visits_are_counted_and_the_last_is_remembered():
 
 def test_lines_of_the_log_are_counted_and_the_last_error_is_kept():
     faults, log = Faults(), logging.getLogger("a kiosk")
+    log.propagate = False
     log.addHandler(faults)
     log.info("nothing")
     log.warning("a thing")

@@ -1,0 +1,89 @@
+"""Say what visitors did: a summary here, and a page, tables or JSON where you want them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.cli._state import state_option
+from kiosk.content.model import Exhibition
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+
+if TYPE_CHECKING:
+    from kiosk.usage.page import Heading
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--since",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only visits of this day, as 2026-09-01, and later ones.",
+)
+@click.option("--html", metavar="FILE", type=_FILE, help="Write the report with its plots as one page.")
+@click.option("--csv", "tables", metavar="FOLDER", type=_FOLDER, help="Write the record as four tables into FOLDER.")
+@click.option("--json", "as_json", metavar="FILE", type=_FILE, help="Write the record as JSON.")
+@state_option
+def command(
+    *, since: datetime | None, html: Path | None, tables: Path | None, as_json: Path | None, state: Path
+) -> None:
+    """Say what visitors did: how many came and when, in which languages, for how long, and where they left.
+
+    The record holds nothing that leads to a person. docs/staff/usage.md describes its tables.
+    """
+    # Reading the record needs none of what the other commands load.
+    from kiosk.usage import usage_file
+    from kiosk.usage.figures import figures
+    from kiosk.usage.names import names_of
+    from kiosk.usage.reading import read
+    from kiosk.usage.summary import summary
+
+    try:
+        visits = read(usage_file(state), since.date() if since else None)
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    exhibition = _exhibition()
+    names, found = names_of(exhibition), figures(visits)
+    click.echo(summary(found, names) if found else "No visit is recorded in this time.")
+    if html:
+        from kiosk.usage.page import page
+
+        _write(html, lambda: html.write_text(page(found, names, _heading(exhibition)), encoding="utf-8"))
+    if tables:
+        from kiosk.usage.export import write_csv
+
+        _write(tables, lambda: write_csv(visits, tables))
+    if as_json:
+        from kiosk.usage.export import write_json
+
+        _write(as_json, lambda: write_json(visits, as_json))
+
+
+def _write(target: Path, write: Callable[[], object]) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
+    click.echo(f"wrote {target}", err=True)
+
+
+def _exhibition() -> Exhibition | None:
+    """Give the exhibition for its titles; without one the report names ids."""
+    from kiosk.content.library import load
+
+    return load(Paths.find()).exhibition
+
+
+def _heading(exhibition: Exhibition | None) -> "Heading":
+    from kiosk.usage.page import Heading
+
+    today = date.today()  # noqa: DTZ011 - the day of whoever reads the report
+    if exhibition is None:
+        return Heading("Vitrine", "en", today)
+    return Heading(exhibition.settings.title.source, exhibition.settings.source_language, today)

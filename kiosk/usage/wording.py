@@ -1,0 +1,38 @@
+"""How the report writes figures."""
+
+from datetime import date
+
+from kiosk.i18n.locale import Locale
+
+REASONS = {
+    "timed out": "Walked away",
+    "left": "Ended by the visitor",
+    "failed": "A screen failed",
+    "interrupted": "The kiosk was cut off",
+}
+
+
+def seconds(value: float | None) -> str:
+    """Write a length of time; a dash where it is not known."""
+    if value is None:
+        return "–"
+    return f"{value:.0f} s" if value < 120 else f"{value // 60:.0f} min {value % 60:.0f} s"
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share in per cent; what is there is never 0."""
+    percent = 100 * part / whole if whole else 0
+    return "< 1 %" if 0 < percent < 1 else f"{percent:.0f} %"
+
+
+def language_name(tag: str) -> str:
+    """Write a language in itself, with its tag."""
+    try:
+        return f"{Locale.of(tag).endonym} ({tag})"
+    except (ValueError, LookupError):
+        return tag or "unknown"
+
+
+def span_label(first: date, name: str) -> str:
+    """Write a day, a week by its first, or a month."""
+    return f"{first:%b %Y}" if name == "month" else f"{first:%-d %b %Y}" if name == "week" else f"{first:%a %-d %b}"
