@@ -9,7 +9,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -99,20 +99,21 @@ def _accepted(store: Store, live: Paths, made: Generation, in_use: str) -> Outco
 
 def faults_of(paths: Paths, seen: Survey, loaded: Loaded) -> tuple[str, ...]:
     """Say what keeps the content from being taken: errors of the exhibits, and catalogues that cannot be read."""
-    return errors(loaded.problems) + tuple(_broken_catalogues(paths, seen))
+    return errors(loaded.problems) + broken_catalogues(paths, seen)
 
 
-def _broken_catalogues(paths: Paths, seen: Survey) -> list[str]:
+def broken_catalogues(paths: Paths, names: Iterable[str]) -> tuple[str, ...]:
+    """Say which of these files are catalogues that cannot be read; those that are gone are none."""
     from kiosk.i18n.po import parse  # Babel's reader: a start that reads nothing anew does without
 
     said = []
-    for name in sorted(seen):
-        if name.endswith(".po"):
+    for name in sorted(names):
+        if name.endswith(".po") and (paths.root / name).exists():
             try:
                 parse(paths.root / name)
             except KioskError as error:
                 said.append(f"{name}: error: {error}")
-    return said
+    return tuple(said)
 
 
 def read_files(seen: Survey, loaded: Loaded, paths: Paths) -> tuple[str, ...]:

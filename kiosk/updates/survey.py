@@ -37,6 +37,11 @@ def age_s(seen: Survey, now_ns: int) -> float:
     return (now_ns - max((stamp.touched_ns for stamp in seen.values()), default=0)) / 1e9
 
 
+def differing(before: Survey, after: Survey) -> frozenset[str]:
+    """Name the files that are not in both, or not the same."""
+    return frozenset(name for name in {*before, *after} if before.get(name) != after.get(name))
+
+
 def _below(folder: Path | str, name: str) -> Iterator[tuple[str, Stamp]]:
     if name in _NOT_CONTENT:
         return

@@ -18,7 +18,7 @@ from kiosk.updates.keeper import Outcome, What, read_outcome
 from kiosk.updates.quiet import Quiet
 from kiosk.updates.start import Start, summary
 from kiosk.updates.store import Store
-from kiosk.updates.survey import Survey
+from kiosk.updates.survey import Survey, differing
 from kiosk.updates.watch import surveys
 
 AFTER_S = 10.0
@@ -141,8 +141,7 @@ class Updater:
         if exhibition is None:
             return
         with self._lock:
-            before = self._shown_files
-            changed = frozenset(name for name in {*before, *seen} if before.get(name) != seen.get(name))
+            changed = differing(self._shown_files, seen)
             content = Content(paths, exhibition, standing.version, changed)
             self._offered = _Offer(content, folder, seen, standing)
 
