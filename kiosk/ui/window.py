@@ -67,6 +67,8 @@ def _graphics(options: WindowOptions) -> dict[str, int | str]:
     display = _x11_screen()
     driver = os.environ.get("SDL_VIDEODRIVER") or _driver(display)
     os.environ["SDL_VIDEODRIVER"] = driver
+    # Whoever takes the mouse takes the keyboard as well (SDL_HINT_GRAB_KEYBOARD): ui/lockdown.
+    os.environ["SDL_GRAB_KEYBOARD"] = "1"
     screen = None if options.windowed or driver != "x11" else display
     width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
     # With a window manager only a fullscreen window lies over its panels; without one, only size and place help.
