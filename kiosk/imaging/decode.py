@@ -51,6 +51,8 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _JPEG_SCALES = (1, 2, 4, 8)
+_SHORT = 0.04
+"""So much of its size may a JPEG be short of its place, which nobody sees: else decoding it is four times the work."""
 _SIDEWAYS = 5
 """From this orientation of EXIF on, width and height change places."""
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -124,15 +126,22 @@ def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Im
     image.load()
     x, y = image.width / source[0], image.height / source[1]
     taken = (placing.left * x, placing.top * y, placing.right * x, placing.bottom * y)
-    return _with_channels(image).resize((placing.width, placing.height), Image.Resampling.HAMMING, box=taken)
+    whole = _with_channels(image)
+    if taken[2] - taken[0] <= placing.width and taken[3] - taken[1] <= placing.height:
+        # What is a little short is enlarged by the graphics card, like every small picture.
+        left, top, right, bottom = (round(edge) for edge in taken)
+        return whole.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    return whole.resize((placing.width, placing.height), Image.Resampling.HAMMING, box=taken)
 
 
 def _picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
     average = shown.resize((1, 1), Image.Resampling.BOX, reducing_gap=1.0).convert("RGB")
     red, green, blue = average.tobytes()
     opaque = shown.mode != "RGBA"
-    pixels = (shown.convert("RGBA") if opaque else shown).tobytes()
-    return Picture(*shown.size, pixels, (red, green, blue), source_size, opaque)
+    if opaque:
+        # In place: converting would copy it.
+        shown.putalpha(255)
+    return Picture(*shown.size, shown.tobytes(), (red, green, blue), source_size, opaque)
 
 
 def _refuse_what_is_too_large(image: Image.Image, source: tuple[int, int], limit_bytes: int) -> None:
@@ -147,8 +156,8 @@ def _refuse_what_is_too_large(image: Image.Image, source: tuple[int, int], limit
 
 
 def _jpeg_scale(size_bytes: int, reduction: float, limit_bytes: int) -> int:
-    """Return the largest divisor within the reduction wanted, and a larger one where only that fits the limit."""
-    sharp = max(scale for scale in _JPEG_SCALES if scale <= max(reduction, 1.0))
+    """Return the largest divisor about within the reduction wanted, and a larger one where only that fits the limit."""
+    sharp = max(scale for scale in _JPEG_SCALES if scale <= max(reduction * (1 + _SHORT), 1.0))
     fitting = (scale for scale in _JPEG_SCALES if size_bytes / scale**2 <= limit_bytes)
     return max(sharp, next(fitting, _JPEG_SCALES[-1]))
 

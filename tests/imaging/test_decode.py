@@ -72,6 +72,23 @@ def test_a_jpeg_is_reduced_while_it_is_decoded(make_picture, check):
     check(picture, 0.9, 0.9, WHITE, 6)
 
 
+@pytest.mark.parametrize("fit", Fit)
+def test_a_jpeg_that_is_short_of_its_place_by_a_hair_is_not_decoded_at_four_times_the_size(make_picture, check, fit):
+    path = make_picture("half.jpg", size=(1600, 800), quality=95, subsampling=0)
+    picture = decode(path, (830, 415), fit)
+    assert (picture.width, picture.height) == (800, 400)
+    check(picture, 0.1, 0.1, RED, 6)
+    check(picture, 0.9, 0.9, WHITE, 6)
+    assert decode(path, (840, 420), fit).width == 840
+
+
+def test_a_jpeg_that_is_cut_to_its_box_is_cut_about_its_middle(make_picture, check):
+    picture = decode(make_picture("half.jpg", size=(1600, 800), quality=95, subsampling=0), (500, 415), Fit.COVER)
+    assert (picture.width, picture.height) == (482, 400)
+    check(picture, 0.45, 0.1, RED, 6)
+    check(picture, 0.55, 0.1, GREEN, 6)
+
+
 @pytest.mark.parametrize("mode", ["L", "1", "P", "LA", "RGBA", "I;16"])
 def test_other_kinds_of_pixels_are_shown(make_picture, tmp_path, mode):
     path = tmp_path / "kind.png"
