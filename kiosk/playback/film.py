@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.playback.api import Clock, Frame, PlayState, SoundPlayer, UnreadableError
+from kiosk.playback.api import Clock, FilmPlayer, Frame, PlayState, SoundPlayer, UnreadableError
 from kiosk.playback.complaints import complain
-from kiosk.playback.pacer import Pacer
+from kiosk.playback.pacer import Follower, Pacer
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -38,15 +38,24 @@ def film_room(frame_bytes: int) -> int:
 class Film:
     """One film; a `FilmPlayer`. It is opened in a thread: OPENING at first, then PAUSED with its first frame as poster.
 
-    With `loop` it goes on from the end to the beginning without a gap, in picture and in sound.
+    With `loop` it goes on from the end to the beginning without a gap, in picture and in sound. With a `leader` it is
+    mute and shows the picture of that film's position; play, pause and seek it together with that.
     """
 
-    def __init__(self, path: Path, sound: SoundPlayer, *, loop: bool = False, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        path: Path,
+        sound: SoundPlayer,
+        *,
+        loop: bool = False,
+        clock: Clock = time.monotonic,
+        leader: FilmPlayer | None = None,
+    ) -> None:
         self.path = path
         self.failure = ""
         self.size: tuple[int, int] | None = None
         self.duration_s: float | None = None
-        self._pacer = Pacer(path, sound, clock)
+        self._pacer = Follower(leader) if leader else Pacer(path, sound, clock)
         self._loop = loop
         self._state = PlayState.OPENING
         self._play_when_open = False
@@ -258,7 +267,8 @@ class Film:
                 continue
             painted = reader.paint(moment, self._box)
             if self.size is None:
-                self.duration_s, self._pacer.has_sound = reader.duration_s, reader.has_sound
+                self.duration_s = reader.duration_s
+                self._pacer.learn(has_sound=reader.has_sound)
                 self.size = reader.shown_size(moment[1])
             if not self._put(Frame(painted.width, painted.height, painted.rgba, time_s), asked):
                 return False

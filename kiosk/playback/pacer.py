@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.playback.api import Clock, PlayState, SoundPlayer
+from kiosk.playback.api import Clock, FilmPlayer, PlayState, SoundPlayer
 
 
 class Pacer:
@@ -13,6 +13,10 @@ class Pacer:
         self._path, self._channel, self._clock = path, sound.film, clock
         self._from_s = 0.0
         self._since: float | None = None
+
+    def learn(self, *, has_sound: bool) -> None:
+        """Take notice of whether the film has a sound, once it is open."""
+        self.has_sound = has_sound
 
     @property
     def owns_sound(self) -> bool:
@@ -46,3 +50,26 @@ class Pacer:
         self._from_s, self._since = self.position_s, None
         if self.has_sound and self.owns_sound:
             self._channel.stop()
+
+
+class Follower:
+    """The time of a film that goes with another one, mute: who signs cannot drift from what is said."""
+
+    has_sound = owns_sound = sound_ended = False
+
+    def __init__(self, leader: FilmPlayer) -> None:
+        self._leader = leader
+
+    def learn(self, *, has_sound: bool) -> None:
+        """Whatever sound it has is not heard."""
+
+    @property
+    def position_s(self) -> float:
+        """Seconds since the beginning, as of the leader's last frame."""
+        return self._leader.position_s
+
+    def run(self, position_s: float, *, loop: bool, length_s: float | None) -> None:
+        """It runs when the leader does."""
+
+    def stop(self) -> None:
+        """It holds when the leader does."""

@@ -23,6 +23,7 @@ from kiosk.staff import NullPower
 from kiosk.tour.finger import Hand
 from kiosk.tour.time import stage_time
 from kiosk.ui.env import Env
+from kiosk.ui.layers.signed import SignedLayer
 from kiosk.ui.panels.film import FilmPanel
 from kiosk.ui.root import Root
 from kiosk.ui.staff.room import Backstage
@@ -96,17 +97,22 @@ class Driver:
 
     def film(self) -> FilmPlayer | None:
         """Give what plays the film of the panel at hand, if there is one."""
-        view = getattr(self.root.screen, "view", None)
-        return view.ids.film.player if isinstance(view, FilmPanel) else None
+        return next(iter(self.films()), None)
+
+    def films(self) -> list[FilmPlayer]:
+        """Give all that plays pictures: the film in front, and who signs it."""
+        places = (self.root.layer, getattr(self.root.screen, "view", None))
+        views = (place.ids.film for place in places if isinstance(place, FilmPanel | SignedLayer))
+        return [player for view in views for player in view.players]
 
     def frame(self, seconds: float = FRAME_S) -> None:
         """Let one frame pass, of this many seconds, once all decoders are done with theirs; draw nothing.
 
         NeverSettledError when a decoder takes too long.
         """
-        film, ui = self.film(), self.ui
+        films, ui = self.films(), self.ui
         come = ui.staff.wait(PATIENCE_S) and ui.pictures.wait(PATIENCE_S) and ui.ink.wait(PATIENCE_S)
-        come = come and (film is None or film.wait(PATIENCE_S)) and (ui.aloud is None or ui.aloud.wait(PATIENCE_S))
+        come = come and all(film.wait(PATIENCE_S) for film in films) and (ui.aloud is None or ui.aloud.wait(PATIENCE_S))
         if not come:
             raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
         self.time.pass_(seconds)
@@ -121,8 +127,8 @@ class Driver:
         """Let time pass."""
         end = self.time() + seconds
         while (left := end - self.time()) > 1e-6:
-            film = self.film()
-            moving = Animation._instances or (film is not None and film.state is PlayState.PLAYING)  # noqa: SLF001
+            playing = any(film.state is PlayState.PLAYING for film in self.films())
+            moving = Animation._instances or playing  # noqa: SLF001
             self.frame(min(left, FRAME_S if moving else LONG_FRAME_S))
 
     def until(self, holds: Callable[[], bool], within_s: float) -> bool:
@@ -146,13 +152,12 @@ class Driver:
 
     def unsettled(self) -> list[str]:
         """Name what moves or is on its way; films and sounds that play are not counted."""
-        film = self.film()
         soon = [event for event in Clock.get_events() if event.timeout <= 0]
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.ink.pending else []),
             *(["what staff asked for"] if self.ui.staff.pending else []),
-            *(["a film that is opening"] if film is not None and film.pending else []),
+            *(["a film that is opening"] if any(film.pending for film in self.films()) else []),
             *(f"an animation of {_names(animation)}" for animation in Animation._instances),  # noqa: SLF001
             *(f"a call of {event.get_callback()}" for event in soon),
         ]

@@ -68,6 +68,7 @@ def _panels(exhibit: PanelSet) -> tuple[Item, ...]:
 def _item(item: Panel | Card) -> Item:
     texts = [item.title, item.body]
     if isinstance(item, Panel):
+        texts += [item.plain_language]
         texts += [text for spot in item.hotspots for text in (spot.title, spot.body)]
     words = sum(len(text.source.split()) for text in texts if text)
     return Item(item.id, words, item.advisory is not None)

@@ -47,7 +47,7 @@ class Recital:
         if not self._narration or media.narration != self._narration or media.part < 0:
             self._clear()
             return
-        texts = [text for text in _told(self._place) if text.shown]
+        texts = [text for text in _told(self._place) if text.shown and text.told]
         stretches = self._where(texts).get(int(media.part), ())
         spoken = {texts[stretch.text]: (stretch.start, stretch.end) for stretch in stretches}
         for text in {*self._marked, *spoken}:

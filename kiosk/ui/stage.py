@@ -10,6 +10,7 @@ from kiosk.ui.layers.overview import OverviewLayer
 from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
 from kiosk.ui.layers.readings import CreditsLayer, SourcesLayer, TranscriptLayer
 from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.signed import SignedLayer
 from kiosk.ui.layers.tray import TrayLayer
 from kiosk.ui.layers.viewer import ViewerLayer
 from kiosk.ui.screens.home import HomeScreen
@@ -26,6 +27,7 @@ LAYERS: dict[Layer, type[LayerBase]] = {
     Layer.TRANSCRIPT: TranscriptLayer,
     Layer.CREDITS: CreditsLayer,
     Layer.CARDS: CardsLayer,
+    Layer.SIGNED: SignedLayer,
 }
 
 

@@ -166,7 +166,7 @@ class Machine:
         return moved, stopped
 
 
-def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:
+def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:  # noqa: C901, PLR0911  A line for each.
     """Give the preferences after a choice; one that is not offered changes nothing."""
     match event:
         case ev.TextSizeChosen(percent):

@@ -390,3 +390,39 @@ def test_a_film_that_never_opened_waits_for_nothing_whatever_is_asked_of_it(soun
     assert film.state is PlayState.FAILED
     assert not film.pending
     film.close()
+
+
+def test_a_film_that_follows_shows_the_picture_of_its_leader_s_time_and_is_not_heard(
+    make_film, open_film, sound, clock, settle, number_of
+):
+    leader = open_film(make_film(sound_s=2.0), sound)
+    follower = open_film(make_film("signed.mp4", sound_s=2.0), sound, leader=leader)
+    assert not follower.has_sound
+    acts = {10: Film.play, 60: lambda film: film.seek(0.5), 80: Film.pause, 100: Film.play}
+    shown = {leader: 0, follower: 0}
+    for number in range(140):
+        clock.advance(0.02)
+        for film in (leader, follower):
+            acts.get(number, lambda _film: None)(film)
+            settle(film)
+            frame = film.frame()
+            shown[film] = number_of(frame) if frame else shown[film]
+        assert sound.film.path in (None, leader.path)
+        assert abs(shown[leader] - shown[follower]) <= 1
+
+
+def test_a_film_that_follows_ends_by_itself_and_comes_back_with_its_leader(make_film, open_film, sound, clock, settle):
+    leader = open_film(make_film(), sound)
+    follower = open_film(make_film("signed.mp4", pictures=25), sound, leader=leader)
+    leader.play()
+    follower.play()
+    for _ in range(70):
+        clock.advance(0.02)
+        for film in (leader, follower):
+            settle(film)
+            film.frame()
+    assert follower.state is PlayState.ENDED
+    assert leader.state is PlayState.PLAYING
+    leader.seek(0.2)
+    follower.seek(0.2)
+    assert follower.state is PlayState.PAUSED

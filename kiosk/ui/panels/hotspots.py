@@ -6,9 +6,10 @@ from kivy.clock import Clock
 from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
-from kiosk.ui.panels.parts import MediaPane, PanelBase  # noqa: F401  (MediaPane: used in the .kv)
+from kiosk.ui.panels.parts import MediaPane, PanelBase, body_of  # noqa: F401  (MediaPane: used in the .kv)
 from kiosk.ui.widgets.tap import Tap
 
 
@@ -61,6 +62,10 @@ class HotspotsPanel(PanelBase):
             picture.fbind(name, place)
         self.fbind("chosen", place)
         place()
+
+    def body(self, plain: bool) -> Localised | None:
+        """Give the panel's text, in plain language where that is wanted and there."""
+        return body_of(self.panel, plain)
 
     def step(self, by: int) -> None:
         """Go to the next point or the previous, round and round."""

@@ -8,15 +8,17 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Panel
 from kiosk.i18n.dates import format_date
+from kiosk.i18n.localised import Localised
 from kiosk.ui import kv
 from kiosk.ui.env import Env
 from kiosk.ui.links import follow
 from kiosk.ui.widgets.box import Column
-from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
+from kiosk.ui.widgets.interpreter import SignPill
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
 from kiosk.ui.widgets.scroller import Scroller
-from kiosk.visit.events import LayerOpened
+from kiosk.visit.events import LayerOpened, PlainLanguageSwitched
 from kiosk.visit.state import Layer
 
 
@@ -25,6 +27,11 @@ def credit_line(ui: Env, medium: str) -> str:
     found = ui.exhibition.media.get(medium)
     parts = (ui.say(text).words.strip() for text in (found.caption, found.credit) if text) if found else ()
     return " ".join(part if part.endswith((".", "។", "?", "!")) else part + "." for part in parts if part)
+
+
+def body_of(panel: Panel, plain: bool) -> Localised | None:
+    """Give a panel's text, in plain language where that is wanted and there."""
+    return panel.plain_language if plain and panel.plain_language else panel.body
 
 
 class PanelBase(FloatLayout):
@@ -57,6 +64,24 @@ class PanelBase(FloatLayout):
         """End what `enter` began."""
 
 
+class PlainPill(Pill):
+    """Shows a panel in plain language, or in full again."""
+
+    def switch(self) -> None:
+        """Report that the other was asked for."""
+        self.ui.send(PlainLanguageSwitched(not self.ui.plain))
+
+
+class SignedPill(SignPill):
+    """Opens the film that says in sign language what a panel says."""
+
+    film = StringProperty("")
+
+    def open(self) -> None:
+        """Report that the film was asked for."""
+        self.ui.send(LayerOpened(Layer.SIGNED, self.film))
+
+
 class Words(Column):
     """Eyebrow, title and body."""
 
@@ -77,6 +102,10 @@ class Words(Column):
         own = self.ui.say(self.panel.eyebrow).words if self.panel.eyebrow else ""
         return " · ".join(part for part in (place, own, date) if part)
 
+    def body(self, plain: bool) -> Localised | None:
+        """Give the text, in plain language where that is wanted and there."""
+        return body_of(self.panel, plain)
+
     def follow(self, target: str) -> None:
         """Go where a link in the words leads."""
         follow(self.ui, target)
@@ -90,6 +119,12 @@ class Reading(Scroller):
     """A panel's words in a window, with its buttons below."""
 
     panel: Panel = ObjectProperty(None, allownone=True)
+
+    def on_panel(self, *_: Any) -> None:
+        """Offer the panel in the other ways that it can be read."""
+        plain = [PlainPill()] if self.panel.plain_language else []
+        signed = self.panel.sign_language.items()
+        self.more = [*plain, *(SignedPill(tag=tag, film=film) for tag, film in signed)]
 
 
 class MediaPane(FloatLayout):

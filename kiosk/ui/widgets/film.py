@@ -1,30 +1,39 @@
-"""A film with its controls: play, back ten seconds, progress, captions, transcript."""
+"""A film with its controls: play, back ten seconds, progress, captions, transcript, who signs it."""
 
 from typing import Any
 
 from kivy.clock import Clock, ClockEvent
-from kivy.graphics import Color, Rectangle
-from kivy.graphics.texture import Texture
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.content.model import Medium
 from kiosk.i18n.numbers import format_duration
 from kiosk.playback import Film, FilmPlayer, NullFilm, PlayState
 from kiosk.playback.captions import Track, load
 from kiosk.ui import kv
 from kiosk.ui.access.front import items_in
 from kiosk.ui.access.items import Item, Kind, box_of
+from kiosk.ui.widgets.interpreter import SignPill, Stage, SwapPill, signed_files
+from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.widgets.moving import Moving  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.track import Track as ProgressTrack  # noqa: F401  (used in the .kv)
-from kiosk.visit.events import CaptionsSwitched, LayerOpened, PlaybackEnded, PlaybackStarted
+from kiosk.visit.events import CaptionsSwitched, LayerOpened, PlaybackEnded, PlaybackStarted, SignLanguageChosen
 from kiosk.visit.state import Layer
 
 CHANNEL = "film"
 BACK_S = -10.0
 FRAME_S = 1 / 60
+FIRST_BUTTONS = 2
+"""Play and back stand first; sign languages come after them."""
+GAP = 24
+"""Pixels of the 1080p design between the small picture and the edges."""
 
 
 class FilmView(FloatLayout):
-    """Shows one film; the first frame is its poster, and what can't be played shows its words instead."""
+    """Shows one film; the first frame is its poster, and what can't be played shows its words instead.
+
+    Who signs it stands in a corner, or changes places with the film; both show the same moment.
+    """
 
     ui = ObjectProperty(None)
     medium = StringProperty("")
@@ -38,45 +47,57 @@ class FilmView(FloatLayout):
     caption_language = StringProperty("")
     silent = BooleanProperty(False)
     failed = BooleanProperty(False)
+    signs = ListProperty([])
+    """Tags of the sign languages in which there is an interpreter."""
+    signing = StringProperty("")
+    """The tag of the one that is shown, "" for none."""
+    signed_large = BooleanProperty(False)
+    """Whether the interpreter has the large place, and the film the small one."""
+    short = BooleanProperty(False)
+    """Whether buttons show their icons alone."""
+    low = NumericProperty(0)
+    """Where the controls end, and the room of the pictures begins."""
+    caption_top = NumericProperty(0)
+    """Up to where a caption stands; 0 while there is none."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Wait to be entered."""
-        self._film: FilmPlayer | None = None
-        self._texture: Texture | None = None
         self._ticking: ClockEvent | None = None
         self._track = Track()
         self._told = False
         super().__init__(**kwargs)
         self.fbind("language", self._load_captions)
-        refit = Clock.create_trigger(self._refit, -1)
-        for name in ("pos", "size"):
-            self.fbind(name, refit)
+        self.fbind("signing", self._bring_interpreter)
+        self._arrange_soon = Clock.create_trigger(self._arrange, -1)
+        for name in ("pos", "size", "low", "caption_top", "signing", "signed_large"):
+            self.fbind(name, self._arrange_soon)
 
     def enter(self) -> None:
         """Open the film and show its first frame."""
-        found = self.ui.exhibition.media.get(self.medium)
+        found = self._found()
         original = found.file(self.ui.language) if found else None
         path = self.ui.prepared.playable(original) if original else None
         self.silent = bool(found and found.silent)
-        self._film = Film(path, self.ui.media.sound, clock=self.ui.clock) if path else NullFilm("the file is not there")
-        self._refit()
+        self.ids.film.show(
+            Film(path, self.ui.media.sound, clock=self.ui.clock) if path else NullFilm("the file is not there")
+        )
+        self._offer_interpreters(list(signed_files(found)))
+        self._arrange()
         self._load_captions()
-        self._ticking = Clock.schedule_interval(self._tick, FRAME_S)
+        self._awake()
 
     def leave(self) -> None:
         """Close the film; its sound stops."""
         if self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
-        if self._film is not None:
-            self._film.close()
-            self._film = None
+        self.ids.film.show(None)
+        self.ids.signed.show(None)
         self._tell(False)
-        self._texture = None
 
     def items(self) -> list[Item]:
         """Give what the film shows, in words, then its controls."""
-        found = self.ui.exhibition.media.get(self.medium)
+        found = self._found()
         said = self.ui.say(found.alt if found else None)
         picture = [Item(self, Kind.PICTURE, said.words, said.language, box_of(self))] if said.words else []
         return [*picture, *(item for child in reversed(self.children) for item in items_in(child))]
@@ -84,35 +105,41 @@ class FilmView(FloatLayout):
     @property
     def player(self) -> FilmPlayer | None:
         """What plays the film, while it is open."""
-        return self._film
+        return self.ids.film.player  # type: ignore[no-any-return]
+
+    @property
+    def players(self) -> list[FilmPlayer]:
+        """All that play: the film, and who signs it."""
+        return [moving.player for moving in (self.ids.film, self.ids.signed) if moving.player is not None]
 
     def stop(self) -> None:
         """Pause, where it plays."""
-        if self._film is not None:
-            self._film.pause()
+        if self.player is not None:
+            self.player.pause()
 
     def toggle(self) -> None:
         """Play, pause, or begin again at the end."""
-        if self._film is None:
+        film = self.player
+        if film is None:
             return
-        if self._film.state is PlayState.PLAYING:
-            self._film.pause()
+        if film.state is PlayState.PLAYING:
+            film.pause()
         else:
+            if film.state is PlayState.ENDED:
+                self._seek(0.0)
             self.ui.media.stop_narration()
-            self._film.play()
+            film.play()
         self._awake()
 
     def back(self) -> None:
         """Go back ten seconds."""
-        if self._film is not None:
-            self._film.step(BACK_S)
-            self._awake()
+        if self.player is not None:
+            self._seek(max(0.0, self.player.position_s + BACK_S))
 
     def seek(self, share: float) -> None:
         """Go on from another place, 0 to 1 of the film."""
-        if self._film is not None and self._film.duration_s:
-            self._film.seek(share * self._film.duration_s)
-            self._awake()
+        if self.player is not None and self.player.duration_s:
+            self._seek(share * self.player.duration_s)
 
     def switch_captions(self) -> None:
         """Report that captions were switched."""
@@ -138,18 +165,26 @@ class FilmView(FloatLayout):
 
     def transcript_shown(self, failed: bool) -> Any:
         """Give the words that stand in for a film that can't be played."""
-        found = self.ui.exhibition.media.get(self.medium)
+        found = self._found()
         return (found.transcript or found.alt) if found and failed else None
+
+    def _found(self) -> Medium | None:
+        return self.ui.exhibition.media.get(self.medium)  # type: ignore[no-any-return]
+
+    def _seek(self, position_s: float) -> None:
+        for player in self.players:
+            player.seek(position_s)
+        self._awake()
 
     def _awake(self) -> None:
         if self._ticking is None:
             self._ticking = Clock.schedule_interval(self._tick, FRAME_S)
 
     def _tick(self, _dt: float) -> None:
-        film = self._film
+        film = self.player
         if film is None:
             return
-        frame = film.frame()
+        came = self.ids.film.tick()
         self.state = str(film.state)
         self.failed = film.state is PlayState.FAILED
         self.duration = int(film.duration_s or 0)
@@ -158,50 +193,107 @@ class FilmView(FloatLayout):
             self.progress = min(1.0, film.position_s / film.duration_s)
         self.caption = "\n".join(self._track.at(film.position_s))
         self._tell(film.state is PlayState.PLAYING)
-        if frame is not None:
-            self._upload(frame)
+        came = self._tick_interpreter(film) or came
         resting = film.state in (PlayState.PAUSED, PlayState.ENDED, PlayState.FAILED)
+        pending = any(player.pending for player in self.players)
         # A film that rests asks for no more frames, so that the kiosk can idle.
-        if resting and frame is None and not film.pending and self._ticking is not None:
+        if resting and not came and not pending and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
 
-    def _upload(self, frame: Any) -> None:
-        if self._texture is None or self._texture.size != (frame.width, frame.height):
-            self._texture = Texture.create(size=(frame.width, frame.height), colorfmt="rgba")
-            self._texture.flip_vertical()
-            self._draw()
-        self._texture.blit_buffer(frame.rgba, colorfmt="rgba", bufferfmt="ubyte")
-        self.canvas.ask_update()
+    # Who signs.
 
-    def _refit(self, *_: Any) -> None:
-        if self._film is not None and self.width > 1 and self.height > 1:
-            self._film.fit(round(self.width), round(self.height))
+    def _offer_interpreters(self, tags: list[str]) -> None:
+        buttons = self.ids.buttons
+        for place, tag in enumerate(tags, start=FIRST_BUTTONS):
+            pill = SignPill(tag=tag, several=len(tags) > 1)
+            pill.fbind("on_tap", lambda pill, *_: self._choose_sign(pill.tag))
+            buttons.add_widget(pill, index=len(buttons.children) - place)
+        self.signs = tags
+
+    def _choose_sign(self, tag: str) -> None:
+        self.ui.send(SignLanguageChosen("" if tag == self.signing else tag))
+
+    def swap(self, *_: Any) -> None:
+        """Let film and interpreter change places."""
+        self.signed_large = not self.signed_large
+
+    def sign_for(self, wanted: str, signs: list[str]) -> str:
+        """Give the sign language to show: the visitor's, where it is there."""
+        return wanted if wanted in signs else ""
+
+    def _bring_interpreter(self, *_: Any) -> None:
+        path = signed_files(self._found()).get(self.signing)
+        film = self.player
+        playable = self.ui.prepared.playable(path) if path else None
+        self.ids.signed.show(
+            Film(playable, self.ui.media.sound, clock=self.ui.clock, leader=film) if playable and film else None
+        )
+        self.signed_large = False
+        self._mark_interpreters()
+        if self.ids.signed.player is not None and film is not None:
+            self._sought_s = film.position_s
             self._awake()
-        self._draw()
 
-    def _draw(self) -> None:
-        canvas = self.canvas.before
-        canvas.clear()
-        with canvas:
-            Color(0, 0, 0, 1)
-            Rectangle(pos=self.pos, size=self.size)
-            if self._texture is not None:
-                width, height = self._texture.size
-                scale = min(self.width / width, self.height / height)
-                size = (round(width * scale), round(height * scale))
-                Color(1, 1, 1, 1)
-                pos = (round(self.center_x - size[0] / 2), round(self.center_y - size[1] / 2))
-                Rectangle(texture=self._texture, pos=pos, size=size)
+    def _mark_interpreters(self) -> None:
+        buttons = self.ids.buttons
+        for pill in buttons.children[:]:
+            if isinstance(pill, SignPill):
+                pill.on = pill.tag == self.signing
+            elif isinstance(pill, SwapPill):
+                buttons.remove_widget(pill)
+                dismiss(pill)
+        if self.signing:
+            pill = SwapPill(view=self)
+            pill.fbind("on_tap", self.swap)
+            buttons.add_widget(pill, index=len(buttons.children) - FIRST_BUTTONS - len(self.signs))
+
+    def _tick_interpreter(self, film: FilmPlayer) -> bool:
+        """Keep the interpreter with the film; tell whether a picture came."""
+        signed = self.ids.signed.player
+        if signed is None:
+            return False
+        opening = signed.size is None
+        if self._sought_s is not None and signed.state is PlayState.PAUSED:
+            signed.seek(film.position_s)
+            self._sought_s = None
+        if film.state is PlayState.PLAYING and signed.state is PlayState.PAUSED:
+            signed.play()
+        elif film.state is not PlayState.PLAYING and signed.state is PlayState.PLAYING:
+            signed.pause()
+        came = bool(self.ids.signed.tick())
+        if opening and signed.size is not None:
+            self._arrange_soon()
+        return came
+
+    _sought_s: float | None = None
+    """Where an interpreter that has just come is to begin."""
+
+    def _arrange(self, *_: Any) -> None:
+        """Give both pictures their places; frames are then made at that size."""
+        film, signed, low = self.ids.film, self.ids.signed, round(self.low)
+        whole = (round(self.x), low, round(self.width), max(1, round(self.top) - low))
+        large, small = (signed, film) if self.signed_large else (film, signed)
+        stage = Stage(whole, round(GAP * self.ui.unit), self.ui.rtl, round(self.caption_top))
+        places = {large: whole, small: stage.small(small.player.size if small.player else None)}
+        if not self.signing:
+            places[signed] = (0, 0, 0, 0)
+        for moving, (left, bottom, width, height) in places.items():
+            moving.pos, moving.size = (left, bottom), (width, height)
+            if moving.refit():
+                self._awake()
+        if self.ids.stage.children[:1] != [small]:
+            self.ids.stage.remove_widget(small)
+            self.ids.stage.add_widget(small)
 
     def _load_captions(self, *_: Any) -> None:
-        found = self.ui.exhibition.media.get(self.medium)
+        found = self._found()
         captions = found.captions if found else {}
         chain = [self.ui.language, *self.ui.exhibition.settings.languages]
         self.caption_language = next((tag for tag in chain if tag in captions), "")
         self._track = load(captions[self.caption_language]) if self.caption_language else Track()
-        if self._film is not None:
-            self.caption = "\n".join(self._track.at(self._film.position_s))
+        if self.player is not None:
+            self.caption = "\n".join(self._track.at(self.player.position_s))
 
     def _tell(self, playing: bool) -> None:
         if playing != self._told:

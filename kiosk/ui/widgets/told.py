@@ -5,7 +5,7 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, RoundedRectangle
-from kivy.properties import ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.typeset import Paragraph, Rect, WordBox
 from kiosk.ui.theme import SPOKEN, rgba
@@ -22,6 +22,9 @@ class ToldText(Text):
 
     spoken = ObjectProperty(None, allownone=True)
     """First and last character, as of `shown`, of the words that are being spoken; None for none."""
+
+    told = BooleanProperty(True)
+    """Whether these are the words that the narration speaks."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Mark nothing yet."""
