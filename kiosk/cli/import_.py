@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli._asking import may_replace
 from kiosk.errors import KioskError
 from kiosk.imports.bundle import Bundle, Setting, slug
 from kiosk.imports.delivery import clashes, deliver
@@ -107,7 +108,7 @@ def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
     from kiosk.imports import template as writer
 
     try:
-        _may_replace([file] if file.exists() else [], overwrite=overwrite)
+        may_replace([file] if file.exists() and not overwrite else [])
         writer.write(file, kind, _setting(paths, "example", ()).languages)
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
@@ -121,7 +122,7 @@ def _run(paths: Paths, file: Path, options: dict[str, Any], convert: Callable[[S
     folders = tuple(folder for folder in (options["media"], file.parent) if folder)
     try:
         bundle = convert(_setting(paths, exhibit, folders))
-        _may_replace(clashes(bundle, paths), overwrite=options["overwrite"])
+        may_replace([] if options["overwrite"] else clashes(bundle, paths))
         with _bar("Copying", len(bundle.media)) as step:
             deliver(bundle, paths, at_home=not options["no_home"], step=step)
     except (KioskError, OSError) as error:
@@ -137,16 +138,6 @@ def _setting(paths: Paths, exhibit: str, folders: tuple[Path, ...]) -> Setting:
     if exhibition is None:
         return Setting(exhibit, folders)
     return Setting(exhibit, folders, exhibition.settings.languages, exhibition.sources.keys())
-
-
-def _may_replace(files: list[Path], *, overwrite: bool) -> None:
-    if not files or overwrite:
-        return
-    names = f"{files[0]}" + (f" and {len(files) - 1} more files" if len(files) > 1 else "")
-    if not sys.stdin.isatty():
-        raise KioskError(f"{names} would be written over. Say --overwrite, or choose another --id.")
-    if not click.confirm(f"{names} would be written over. Go on?"):
-        raise KioskError("nothing was written")
 
 
 @contextmanager

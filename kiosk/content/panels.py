@@ -175,7 +175,8 @@ class Panel(Entry):
     body: Text | None = None
     """Body text; 75 to 150 words read well.
 
-    Example: The first quay was built of *oak*. It stood for [forty years](panel:the-fire).
+    Example: The first quay was built of *oak*.
+    Example: It stood for [forty years](panel:the-fire).
     """
     media: Annotated[tuple[MediumId, ...], Several] = ()
     """A picture or a film; for a gallery a list of them.

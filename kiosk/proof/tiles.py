@@ -58,6 +58,9 @@ class Tiles:
 
     def misfits(self, tag: str, view: View) -> Iterator[Misfit]:
         """Give the titles and summaries that their tiles have no room for."""
+        # Without an exhibit there is a page all the same, and nothing on it.
+        if not self._exhibits:
+            return
         area = self._area(tag, view)
         if tag not in self._said:
             self._said[tag] = tuple(self._words(exhibit, tag) for exhibit in self._exhibits)

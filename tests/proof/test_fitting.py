@@ -29,6 +29,12 @@ def found(museum: Museum) -> list[Problem]:
     return [problem for problem in proofs.of_type(museum.paths, exhibition) if problem.code == "no-room"]
 
 
+def test_an_exhibition_with_nothing_on_the_home_screen_has_no_misfits(museum):
+    museum.file("exhibits/people.yaml").unlink()
+    museum.file("exhibits/years.yaml").unlink()
+    assert found(museum) == []
+
+
 def test_a_small_exhibition_fits(museum):
     assert found(museum) == []
 

@@ -1,6 +1,5 @@
 """Exhibitions that are one timeline, of cards that a test names or that somebody else wrote."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,8 +7,9 @@ import yaml
 
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition
+from kiosk.imports import timelinejs
+from kiosk.imports.bundle import Setting
 from kiosk.paths import Paths
-from kiosk.timeline.calendar import edtf_year
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "timelinejs"
 
@@ -29,34 +29,9 @@ def museum(root: Path, cards: Iterable[dict], eras: Iterable[dict] = (), **setti
 
 
 def sample(name: str) -> tuple[list[dict], list[dict]] | None:
-    """The cards and eras of a TimelineJS sample as our YAML has them, None where the samples are not."""
+    """The cards and eras of a TimelineJS sample as the importer has them, None where the samples are not."""
     path = SAMPLES / f"{name}.json"
     if not path.is_file():
         return None
-    told = json.loads(path.read_text(encoding="utf-8-sig"))
-    cards = [
-        {"id": f"c{n}", "date": _interval(event), "title": _headline(event) or f"Event {n}"}
-        for n, event in enumerate(told["events"])
-    ]
-    eras = [{"title": _headline(era) or "Era", "date": _interval(era)} for era in told.get("eras", ())]
-    return cards, eras
-
-
-def _headline(event: dict) -> str:
-    return " ".join(event.get("text", {}).get("headline", "").replace("<", " <").split())[:60]
-
-
-def _interval(event: dict) -> str:
-    start = _date(event["start_date"])
-    return f"{start}/{_date(event['end_date'])}" if event.get("end_date") else start
-
-
-def _date(date: dict[str, str]) -> str:
-    """TimelineJS counts years before the common era as they are named: -44 is 44 BCE, in EDTF -0043."""
-    year = int(date["year"])
-    text = edtf_year(year + 1 if year < 0 else year)
-    for part in ("month", "day"):
-        if not date.get(part):
-            break
-        text += f"-{int(date[part]):02d}"
-    return text
+    found = timelinejs.convert(timelinejs.read(path), Setting("time", ()))
+    return [{key: card[key] for key in ("id", "date", "title")} for card in found.entries], found.eras

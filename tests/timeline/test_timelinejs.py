@@ -1,10 +1,10 @@
 import pytest
 from timeline_strategies import overview
-from timelinejs_samples import NAMES, read, series_of, span_of
+from timelinejs_samples import NAMES, read, series_of
 
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.edtf import day_number
-from kiosk.timeline import Cluster, Eras, Layout, Ruler, Sizes
+from kiosk.timeline import Cluster, Eras, Layout, Ruler, Sizes, Span
 
 
 def every_zoom(axis):
@@ -21,7 +21,7 @@ def test_no_card_is_lost_at_any_zoom(name, width):
     sample = read(name)
     series = series_of(sample)
     layout = Layout(series, Sizes(270, 80, lanes=2))
-    assert len(series) == len(sample["events"])
+    assert len(series) == len(sample.entries)
     for axis in every_zoom(overview(series, layout.sizes, width)):
         held = []
         for one in {layout.holding(card.key, axis): None for card in series.cards}:
@@ -56,5 +56,5 @@ def test_the_big_bang_is_before_the_common_era():
 
 
 def test_eras_that_meet_at_a_year_stand_in_one_row():
-    eras = Eras([span_of(era) for era in read("eras")["eras"]])
+    eras = Eras([Span.read(era["date"]) for era in read("eras").eras])
     assert eras.rows == 1

@@ -1,0 +1,211 @@
+"""Begin an exhibit, a panel or a card with a filled-in example."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiosk.cli._asking import asked, choice, may_replace, offered, terminal
+from kiosk.content.choices import Layout, MediumKind, TileColour
+from kiosk.content.media import KINDS
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from kiosk.settings.fields import as_id
+from kiosk.writing import edits, examples, pictures
+
+_MEDIA = {Layout.COMPARE: 2, Layout.GALLERY: 2, Layout.TEXT: 0, Layout.QUOTE: 0, Layout.FIGURES: 0}
+"""How many media a layout needs; one where nothing else is said."""
+_DESCRIBED = {
+    "alt": "What does it show, for those who cannot see it?",
+    "caption": "A line under it",
+    "credit": "Whom to credit?",
+    "rights": "A licence's address, or the rights in words",
+}
+_MEDIUM_OPTIONS = [
+    click.option(
+        "--media",
+        multiple=True,
+        metavar="FILE|ID",
+        help="A file to copy to media/, or folder/name of one that is there. Several times for several.",
+    ),
+    *(click.option(f"--{key}", help=f"Of a file that is copied: {words[0].lower()}{words[1:]}")
+      for key, words in _DESCRIBED.items()),
+]  # fmt: skip
+
+
+def _with_media(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_MEDIUM_OPTIONS):
+        command = option(command)
+    return click.pass_obj(command)
+
+
+@click.group()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Holds exhibits/ and media/; the installation's own by default.",
+)
+@click.pass_context
+def command(context: click.Context, folder: Path | None) -> None:
+    """Begin an exhibit, a panel or a card with a filled-in example that passes `kiosk check`.
+
+    In a terminal it asks for what you leave out. What is there already stays as it is.
+    """
+    found = Paths.find()
+    context.obj = replace(found, root=folder.absolute()) if folder else found
+
+
+@command.command()
+@click.argument("exhibit", metavar="ID", required=False)
+@click.option("--kind", type=click.Choice(["panels", "timeline"]), help="A set of panels, or a timeline.")
+@click.option("--title", help="Its title; made of the id by default.")
+@click.option("--summary", help="One line for its tile on the home screen.")
+@click.option(
+    "--colour",
+    type=click.Choice([one.value for one in TileColour]),
+    default="teal",
+    show_default=True,
+    help="Of its tile.",
+)
+@click.option("--no-home", is_flag=True, help="Do not put it on the home screen.")
+@click.option("--overwrite", is_flag=True, help="Write over an exhibit that is there, without asking.")
+@click.pass_obj
+def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
+    """Write exhibits/ID.yaml with one example, and put it on the home screen."""
+    own = _id(asked(exhibit, "A short name for its file, as old-harbour", "ID"))
+    kind = options["kind"] or choice("Panels to read, or a timeline?", ["panels", "timeline"])
+    title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
+    summary = options["summary"] or offered("One line for its tile", f"What there is to see in {title}")
+    try:
+        file = paths.exhibits / f"{own}.yaml"
+        may_replace([file] if file.exists() and not options["overwrite"] else [])
+        _begin(paths, file, kind, (title, summary, options["colour"]), at_home=not options["no_home"])
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(
+        f"{paths.name(file)} is ready to be written on. Next: kiosk new {'panel' if kind == 'panels' else 'card'} {own}"
+    )
+
+
+def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, at_home: bool) -> None:
+    from kiosk.reference import schema
+
+    schema.write(paths)
+    text = examples.panel_set(*words) if kind == "panels" else examples.timeline(*words)
+    edits.save(file, f"{schema.modeline(paths, file, kind)}\n{text}")
+    kiosk = paths.exhibits / "kiosk.yaml"
+    if at_home and kiosk.is_file():
+        document = edits.document_of(kiosk)
+        home = document.data.get("home") if isinstance(document.data, dict) else None
+        if file.stem not in (home if isinstance(home, list) else [home]):
+            edits.save(kiosk, edits.with_name(document, "home", file.stem))
+
+
+@command.command()
+@click.argument("exhibit", metavar="EXHIBIT")
+@click.argument("panel", metavar="ID", required=False)
+@click.option(
+    "--layout",
+    type=click.Choice([one.value for one in Layout]),
+    help="How it is laid out; text, or media-left with a picture.",
+)
+@click.option("--title", help="Its title; made of the id by default.")
+@_with_media
+def panel(paths: Paths, exhibit: str, panel: str | None, **options: Any) -> None:
+    """Add a panel to the end of EXHIBIT; its file's lines and comments stay."""
+    own = _id(asked(panel, "A short name for the panel, as the-quay", "ID"))
+    usual = Layout.MEDIA_LEFT if options["media"] else Layout.TEXT
+    layout = Layout(
+        options["layout"] or choice("Layout", [usual.value, *(one.value for one in Layout if one is not usual)])
+    )
+    title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
+    try:
+        file, document = _open(paths, exhibit, "panels", own)
+        given = _needed(options["media"], layout)
+        media = [_medium(paths, one, exhibit, options) for one in given]
+        edits.save(file, edits.with_entry(document, "panels", {}, examples.panel(own, layout, title, media)))
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{paths.name(file)} has the panel {own}. Next: write your text there, then kiosk check")
+
+
+@command.command()
+@click.argument("exhibit", metavar="EXHIBIT")
+@click.argument("card", metavar="ID", required=False)
+@click.option("--date", help="When it happened, as 1979-01-07, 1979, 1975~ (about) or -0499 (500 BCE).")
+@click.option("--title", help="Its title; made of the id by default.")
+@_with_media
+def card(paths: Paths, exhibit: str, card: str | None, **options: Any) -> None:
+    """Add a card to the end of the timeline EXHIBIT; its file's lines and comments stay."""
+    own = _id(asked(card, "A short name for the card, as first-steamer", "ID"))
+    date = _date(asked(options["date"], "When it happened, as 1979-01-07, 1979 or 1975~", "--date"))
+    title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
+    try:
+        file, document = _open(paths, exhibit, "cards", own)
+        media = [_medium(paths, one, exhibit, options) for one in options["media"][:1]]
+        edits.save(file, edits.with_entry(document, "cards", {}, examples.card(own, date, title, media)))
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{paths.name(file)} has the card {own}. Next: write your text there, then kiosk check")
+
+
+def _open(paths: Paths, exhibit: str, key: str, own: str) -> tuple[Path, Any]:
+    """The file of an exhibit that has such a list, and no entry of this id yet."""
+    file = paths.exhibits / f"{exhibit}.yaml"
+    if not file.is_file():
+        there = sorted(one.stem for one in paths.exhibits.glob("*.yaml") if one.stem not in ("kiosk", "sources"))
+        raise KioskError(f"There is no exhibit {exhibit}. There are: {', '.join(there) or 'none yet'}.")
+    document = edits.document_of(file)
+    items = document.data.get(key) if isinstance(document.data, dict) else None
+    if not isinstance(items, list):
+        raise KioskError(
+            f"{paths.name(file)} has no {key}: " + ("it is a timeline" if key == "panels" else "it is a set of panels")
+        )
+    if any(isinstance(item, dict) and item.get("id") == own for item in items):
+        raise KioskError(f"{paths.name(file)} has the id {own} already. Choose another.")
+    return file, document
+
+
+def _needed(media: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
+    """As many media as a layout shows. Raises KioskError."""
+    count = _MEDIA.get(layout, 1)
+    while len(media) < count and terminal():
+        media = (*media, click.prompt(f"Its {'film' if layout is Layout.FILM else 'picture'} (a file, or folder/name)"))
+    if len(media) < count:
+        raise KioskError(
+            f"The layout {layout} needs --media {count} times." if count > 1 else f"The layout {layout} needs --media."
+        )
+    return media if layout is Layout.GALLERY else media[:count]
+
+
+def _medium(paths: Paths, given: str, exhibit: str, options: dict[str, Any]) -> str:
+    """The id of a medium that is in media/, or of a file that is copied there."""
+    if any((paths.media / f"{given}.{ending}").is_file() for ending in KINDS):
+        return given
+    file = Path(given)
+    if not file.is_file():
+        raise KioskError(f"There is neither a file {given} nor a medium media/{given}.")
+    wanted = [key for key in _DESCRIBED if key != "alt" or pictures.kind_of(file) is not MediumKind.SOUND]
+    about = {key: options[key] or (click.prompt(_DESCRIBED[key]) if terminal() else "") for key in wanted}
+    missing = [f"--{key}" for key, words in about.items() if not words and key != "caption"]
+    if missing:
+        raise KioskError(f"{file.name} is new to the kiosk; say {', '.join(missing)}.")
+    return pictures.take(paths, file, exhibit, about)
+
+
+def _id(words: str) -> str:
+    if as_id(words) != words:
+        raise click.BadParameter(f'"{words}" cannot be an id: only a-z, 0-9 and hyphens. Write {as_id(words)}')
+    return words
+
+
+def _date(words: str) -> str:
+    from kiosk.content.dates import fault_of, meant
+
+    fault = fault_of(words)
+    if fault:
+        guess = meant(words)
+        raise click.BadParameter(fault + (f"; did you mean {guess}?" if guess else ""), param_hint="--date")
+    return words

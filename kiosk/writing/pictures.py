@@ -1,0 +1,43 @@
+"""Takes a picture, film or sound into media/, with its description beside it."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.choices import MediumKind
+from kiosk.content.media import CONVERT, KINDS
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from kiosk.reference import schema
+from kiosk.settings.fields import as_id
+from kiosk.writing.edits import save
+from kiosk.writing.layout import written
+
+
+def kind_of(file: Path) -> MediumKind:
+    """What a file is, by its ending. Raises KioskError for what the kiosk cannot show or play."""
+    ending = file.suffix.lower().lstrip(".")
+    if ending in KINDS:
+        return KINDS[ending]
+    instead = {MediumKind.PICTURE: "jpg or png", MediumKind.FILM: "mp4", MediumKind.SOUND: "ogg or mp3"}
+    better = instead[CONVERT.get(ending, MediumKind.PICTURE)]
+    raise KioskError(f"{file.name} is of a kind that the kiosk cannot show. Save it as {better}.")
+
+
+def take(paths: Paths, file: Path, folder: str, about: dict[str, Any], *, overwrite: bool = False) -> str:
+    """Copy a file to media/<folder>/ and write its description; give its id. Raises KioskError and OSError.
+
+    What is there already stays, unless `overwrite` says otherwise.
+    """
+    kind_of(file)
+    medium = f"{folder}/{as_id(file.stem)}"
+    target = paths.media / f"{medium}{file.suffix.lower()}"
+    sidecar = paths.media / f"{medium}.yaml"
+    if not overwrite and (there := next((one for one in (target, sidecar) if one.exists()), None)):
+        raise KioskError(f"{paths.name(there)} is there already. Use it as {medium}, or give your file another name.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    shutil.copyfile(file, part)
+    part.replace(target)
+    save(sidecar, f"{schema.modeline(paths, sidecar, 'medium')}\n{written(about)}")
+    return medium
