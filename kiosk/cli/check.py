@@ -42,7 +42,7 @@ def command(folder: Path | None, form: str, *, quick: bool) -> None:
     found = Paths.find()
     paths = replace(found, root=folder.absolute()) if folder else found
     problems = _problems(paths, quick=quick)
-    writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
+    writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": in_words, "json": _json, "github": _github}
     click.echo(writers[form](paths, problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
@@ -59,7 +59,8 @@ def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
     return tuple(sorted({*loaded.problems, *proofs.problems(paths, loaded.exhibition)}))
 
 
-def _text(paths: Paths, problems: Sequence[Problem]) -> str:
+def in_words(paths: Paths, problems: Sequence[Problem]) -> str:
+    """Write problems for people: the place, the cause, the line and the mend of each, and how many there are."""
     parts = [_paragraph(paths, problem) for problem in problems]
     return "\n".join([*parts, _summary(problems)])
 

@@ -58,6 +58,8 @@ class _Assembly:
         self._check()
         self._settle()
         drafts = self._drafts()
+        for draft in drafts:
+            checks.empty(draft)
         said = {*self.problems, *self.shelves.problems, *(found for draft in drafts for found in draft.problems)}
         return Loaded(self._exhibition(), tuple(sorted(said)))
 
@@ -190,7 +192,9 @@ class _Assembly:
                         f"add {exhibit_id} to home in {INSTALLATION}",
                     )
                 )
-        self.problems += shown.described(self.media, self.shelves, self.sidecars, self._used(), self.languages)
+        # What cannot be read may name any of them.
+        used = checks.ANYTHING if self.unreadable else self._used()
+        self.problems += shown.described(self.media, self.shelves, self.sidecars, used, self.languages)
 
     def _written_sources(self) -> AbstractSet[str]:
         if self.sources is None:

@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.content.complaints import Complaint, did_you_mean, nearest
 from kiosk.content.draft import Draft
 from kiosk.content.links import Link, links
+from kiosk.content.media import not_signed
 from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
 from kiosk.content.source import Location
 from kiosk.content.walk import Leaf, leaves
@@ -61,7 +62,7 @@ class Known:
 
 def twice(draft: Draft[Any]) -> None:
     """Names entries of one list with the same id, and leaves out all but the first."""
-    if not _repeats(draft.document.data):
+    if not _doubtful(draft.document.data):
         return
     for location, items in list(_lists(draft.document.data, ())):
         first: dict[str, Location] = {}
@@ -79,12 +80,32 @@ def twice(draft: Draft[Any]) -> None:
                 first[own] = here
 
 
-def _repeats(data: Any) -> bool:
-    """Whether an id may be there twice in one list."""
+def _doubtful(data: Any) -> bool:
+    """Whether an id may be there twice in one list, or a key has no value: most files are looked at no further."""
     if type(data) is list:
         own = [item["id"] for item in data if type(item) is dict and type(item.get("id")) is str]
-        return len(set(own)) < len(own) or any(_repeats(item) for item in data if type(item) in (dict, list))
-    return type(data) is dict and any(_repeats(item) for item in data.values() if type(item) in (dict, list))
+        return len(set(own)) < len(own) or any(_doubtful(item) for item in data if type(item) in (dict, list))
+    return data is None or (type(data) is dict and any(map(_doubtful, data.values())))
+
+
+def empty(draft: Draft[Any]) -> None:
+    """Names keys without a value of which nothing has been said."""
+    if not _doubtful(draft.document.data):
+        return
+    said = {(problem.line, problem.column) for problem in draft.problems}
+    for location in list(_empty(draft.document.data, ())):
+        if draft.document.mark(location) not in said and draft.document.mark(location, of_key=True) not in said:
+            message = f'"{location[-1]}" has nothing after its colon'
+            hint = "write it, in quotes if it begins with #, or take the line out"
+            draft.complain(Complaint("empty-key", location, message, hint))
+
+
+def _empty(data: Any, location: Location) -> Iterator[Location]:
+    steps = enumerate(data) if isinstance(data, list) else data.items() if isinstance(data, dict) else ()
+    for step, item in steps:
+        if item is None and isinstance(step, str):
+            yield (*location, step)
+        yield from _empty(item, (*location, step))
 
 
 def _lists(data: Any, location: Location) -> Iterator[tuple[Location, list[Any]]]:
@@ -238,6 +259,10 @@ def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
         draft.complain(found._replace(location=draft.origin(found.location)))
     if isinstance(draft.result, PanelSet):
         for number, panel in enumerate(draft.result.panels):
+            for tag in panel.sign_language:
+                strange = not_signed(tag, draft.origin(("panels", number, "sign language", tag)))
+                if strange:
+                    draft.complain(strange)
             for key in _not_shown(panel):
                 message = f'the layout {panel.layout} does not show "{key}"'
                 here = draft.origin(("panels", number, key))

@@ -35,6 +35,8 @@ class _Case:
         return self.lines[self.line - 1]
 
 
+_STRANGE_SPACE = re.compile("[ \t]*([\xa0\u2000-\u200a\u202f\u205f\u3000])[\\s\xa0]*(?:- )?[^\\s:]+:(?: |$)")
+_TIGHT_DASH = re.compile(r"\s*-[^\s-][^:]*:(?: |$)")
 _KEY = re.compile(r"\s*(?:- +)*[^\s:][^:]*: ")
 _SPECIAL = re.compile(r"(?:^|[:-] +)([@`%&*!|>,?])")
 _GOES_ON = re.compile(r"""[:-] +(["']).*\1""")
@@ -49,6 +51,9 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> Finding:
     if _has_tab(case):
         hint = "use spaces; most editors can be set to type spaces for the Tab key"
         return Finding("yaml-tab", case.line, case.text.index("\t") + 1, "this line is indented with a tab", hint)
+    given = _strange_space(case) or _tight_dash(case)
+    if given:
+        return given
     said = f"{context}: {words}"
     explained = next((explain for pattern, explain in _RULES if re.search(pattern, said)), _unexplained)
     return explained(case)
@@ -65,6 +70,26 @@ def _position(mark: object, lines: Sequence[str]) -> tuple[int, int]:
 def _has_tab(case: _Case) -> bool:
     indent = case.text[: len(case.text) - len(case.text.lstrip())]
     return "\t" in indent and bool(re.search(r"tab|\\t|cannot start any token|expected", case.words))
+
+
+def _strange_space(case: _Case) -> Finding | None:
+    """The key before the place of the error that has another space in front, as word processors put it there."""
+    for number in range(case.line, max(0, case.line - 3), -1):
+        found = _STRANGE_SPACE.match(case.lines[number - 1])
+        if found:
+            message = f"the space in front of this line is not one that YAML knows (U+{ord(found[1]):04X})"
+            hint = "delete what stands in front of the words, and type spaces"
+            return Finding("strange-space", number, found.start(1) + 1, message, hint)
+    return None
+
+
+def _tight_dash(case: _Case) -> Finding | None:
+    for number in range(case.line, max(0, case.line - 2), -1):
+        line = case.lines[number - 1]
+        if _TIGHT_DASH.match(line):
+            message = "the dash of a list has no space after it"
+            return Finding("yaml-dash", number, line.index("-") + 1, message, "type a space after the dash")
+    return None
 
 
 def _quoted(case: _Case) -> Finding:

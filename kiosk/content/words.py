@@ -23,12 +23,17 @@ def count(text: str) -> int:
     return len(_WORD.findall(_LINK_TARGET.sub("]", text) if "](" in text else text))
 
 
+def counted(language: str) -> bool:
+    """Whether words of a language can be counted."""
+    return language.split("-", maxsplit=1)[0] not in _UNCOUNTED
+
+
 def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[Complaint]:
     """Texts in the source language that are longer or shorter than their place asks for.
 
     Locations are the model's.
     """
-    if language.split("-", maxsplit=1)[0] in _UNCOUNTED:
+    if not counted(language):
         return
     yield from _title(("title",), exhibit.title)
     if isinstance(exhibit, PanelSet):

@@ -4,9 +4,11 @@ Whatever is wrong with a file becomes an `UnreadablePictureError`; what would ta
 from its header alone.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from PIL import (
     BmpImagePlugin,
@@ -23,6 +25,7 @@ from PIL import (
 
 from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, Placing, UnreadablePictureError, place
 
+T = TypeVar("T")
 VIEWER_SIDE = 4096
 """The longest side of a texture that every supported graphics card takes: a Raspberry Pi 4's limit."""
 # Importing a reader is what makes Pillow know its format; it would otherwise load all forty.
@@ -67,12 +70,24 @@ def decode(path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN, limit_bytes
     It is turned as EXIF says, converted to sRGB, reduced to the box and never enlarged; of an animation it is the first
     picture. Raises `UnreadablePictureError`.
     """
+    return _opened(path, lambda image: _decode(image, box, Fit(fit), limit_bytes))
+
+
+def source_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[int, int]:
+    """Return width and height of a picture as it should be seen, in its own pixels, from its header alone.
+
+    Raises `UnreadablePictureError` for what is no picture, and for what would be refused as too large.
+    """
+    return _opened(path, lambda image: _source_size(image, limit_bytes))
+
+
+def _opened(path: Path, look: Callable[[Image.Image], T]) -> T:
     # Opening a pipe or a device would wait for ever.
     if not path.is_file():
         raise UnreadablePictureError("there is no such file")
     try:
         with Image.open(path, formats=_FORMATS) as image:
-            return _decode(image, box, Fit(fit), limit_bytes)
+            return look(image)
     except UnreadablePictureError:
         raise
     except UnidentifiedImageError as error:
@@ -100,6 +115,18 @@ def average_colour(path: Path) -> tuple[int, int, int]:
 @lru_cache(maxsize=2048)
 def _average_colour(path: Path, changed_ns: int) -> tuple[int, int, int]:
     return decode(path, (16, 16)).average_colour
+
+
+def _source_size(image: Image.Image, limit_bytes: int) -> tuple[int, int]:
+    width, height = image.size
+    if image.format not in {"JPEG", "MPO"}:
+        _refuse_what_is_too_large(image, (width, height), limit_bytes)
+        # Of a PNG all would have to be read to know how it is turned, and it hardly ever is.
+        return width, height
+    sideways = image.getexif().get(ExifTags.Base.Orientation, 1) in range(_SIDEWAYS, len(_TURNS) + 2)
+    image.draft(None, (width // _JPEG_SCALES[-1], height // _JPEG_SCALES[-1]))
+    _refuse_what_is_too_large(image, (width, height), limit_bytes)
+    return (height, width) if sideways else (width, height)
 
 
 def _decode(image: Image.Image, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:

@@ -12,6 +12,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from kiosk.playback.complaints import complain
 
+UNREADABLE = "unreadable"
 _TIME = re.compile(r"<((?:\d+:)?\d\d:\d\d\.\d{3})>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -67,13 +68,21 @@ class Track:
 
 def load(path: Path) -> Track:
     """Read a WebVTT file; what cannot be read gives an empty track that names its problem, and one line in the log."""
+    track = read(path)
+    for problem in track.problems:
+        if problem.code == UNREADABLE:
+            complain(path, "read as captions", problem.message)
+    return track
+
+
+def read(path: Path) -> Track:
+    """Read a WebVTT file, and say nothing of it but in the track's problems."""
     try:
         parsed = webvtt.from_string(path.read_text(encoding="utf-8-sig"))
         cues = [_cue(caption) for caption in parsed.captions]
     except (OSError, UnicodeDecodeError, MalformedFileError, MalformedCaptionError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        complain(path, "read as captions", cause)
-        return Track(problems=(CueProblem(0, "unreadable", cause),))
+        return Track(problems=(CueProblem(0, UNREADABLE, cause),))
     problems = tuple(_problems(cues))
     kept = [cue for cue in cues if cue.end_s > cue.start_s and cue.lines]
     return Track(tuple(sorted(kept, key=lambda cue: cue.start_s)), problems)

@@ -8,8 +8,9 @@ from kiosk.content.source import START, problem
 from kiosk.errors import Problem
 from kiosk.i18n.words import Catalogues
 from kiosk.paths import Paths
-from kiosk.proof import fitting, standing
+from kiosk.proof import colours, cues, fitting, lengths, standing
 from kiosk.proof.coverage import Coverage
+from kiosk.proof.pictures import Pictures
 from kiosk.proof.places import Places
 from kiosk.proof.whereabouts import Whereabouts
 from kiosk.settings import Unread
@@ -17,13 +18,19 @@ from kiosk.typeset import FontSet, Typesetter
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give what lacks a translation, a font or room, in every language that the installation offers."""
-    yield from standing.problems(paths, hold=exhibition.settings.unread is Unread.HOLD)
-    yield from of_type(paths, exhibition)
+    """Give what is wrong with how things stand: with colours, pictures, captions, translations, letters and room."""
+    settings = exhibition.settings
+    where = Whereabouts(paths, settings.source_language)
+    yield from colours.problems(paths, exhibition)
+    yield from Pictures(paths, exhibition, where).problems()
+    yield from cues.problems(paths, exhibition)
+    yield from standing.problems(paths, hold=settings.unread is Unread.HOLD)
+    yield from lengths.problems(exhibition, _catalogues(paths, exhibition), where)
+    yield from of_type(paths, exhibition, where)
 
 
-def of_type(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give what lacks a font or room."""
+def of_type(paths: Paths, exhibition: Exhibition, where: Whereabouts | None = None) -> Iterator[Problem]:
+    """Give what lacks a font or room, in every language that the installation offers."""
     try:
         fonts = FontSet()
         typesetter = Typesetter(fonts)
@@ -34,11 +41,15 @@ def of_type(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
     if not there:
         yield _unchecked("no font that the kiosk uses is installed (Debian: fonts-noto-core)")
         return
-    settings = exhibition.settings
-    catalogues = Catalogues(paths.locales, settings.source_language, settings.fallback, unread=settings.unread.value)
-    where = Whereabouts(paths, settings.source_language)
+    catalogues = _catalogues(paths, exhibition)
+    where = where or Whereabouts(paths, exhibition.settings.source_language)
     yield from Coverage(paths, exhibition, catalogues, where).problems(typesetter, fonts)
     yield from fitting.problems(Places(exhibition, catalogues, fitting.Setter(typesetter)).misfits(), where)
+
+
+def _catalogues(paths: Paths, exhibition: Exhibition) -> Catalogues:
+    settings = exhibition.settings
+    return Catalogues(paths.locales, settings.source_language, settings.fallback, unread=settings.unread.value)
 
 
 def _unchecked(cause: str) -> Problem:

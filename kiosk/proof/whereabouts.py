@@ -94,6 +94,13 @@ class Whereabouts:
         location = (*written.location, language) if inline else written.location
         return Spot(written.file, written.document.mark(location, find=find))
 
+    def beside(self, text: Localised, *steps: str | int) -> Spot:
+        """Give where a value stands that has the same owner as a text, as `media` beside the title of its panel."""
+        written = self._written(text)
+        if written is None:
+            return Spot(INSTALLATION, START)
+        return Spot(written.file, written.document.mark((*written.location[:-1], *steps)))
+
     def translation(self, language: str, domain: str, key: Key, find: str = "") -> Spot:
         """Give where a catalogue's translation stands, or characters within it."""
         path = po_path(self._paths.locales, language, domain)

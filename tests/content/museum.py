@@ -1,6 +1,10 @@
 """Builds small exhibitions in a folder, whole unless a test breaks them."""
 
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from kiosk.content.library import load
 from kiosk.content.model import Loaded
@@ -8,7 +12,7 @@ from kiosk.errors import Problem
 from kiosk.paths import Paths
 
 BODY = " ".join(["word"] * 80)
-SIDECAR = "alt: A map\ncredit: The team\nrights: CC0\n"
+SIDECAR = "alt: A map\ncaption: The delta\ncredit: The team\nrights: CC0\n"
 KIOSK = """\
 title: The exhibition
 languages: [en, vi]
@@ -53,6 +57,14 @@ cards:
 """
 
 
+@cache
+def picture() -> bytes:
+    """A picture large enough for a panel."""
+    file = BytesIO()
+    Image.new("RGB", (1200, 900), "grey").save(file, "jpeg")
+    return file.getvalue()
+
+
 class Museum:
     """A folder with an exhibition that is in order."""
 
@@ -62,7 +74,7 @@ class Museum:
         self.write("exhibits/sources.yaml", SOURCES)
         self.write("exhibits/people.yaml", PEOPLE)
         self.write("exhibits/years.yaml", YEARS)
-        self.write("media/maps/delta.jpg", "a picture")
+        self.write("media/maps/delta.jpg", picture())
         self.write("media/maps/delta.yaml", SIDECAR)
 
     def file(self, name: str) -> Path:

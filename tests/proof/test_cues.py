@@ -1,0 +1,38 @@
+"""Captions are read as a film would read them, and told of where their times stand."""
+
+import pytest
+
+from kiosk.proof import cues
+
+GOOD = "WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\n00:02.000 --> 00:03.000\nTwo\n"
+
+
+def found(museum, text: str | bytes):
+    museum.write("media/maps/delta.vi.vtt", text)
+    return list(cues.problems(museum.paths, museum.load().exhibition))
+
+
+def test_captions_in_order_have_nothing_said_of_them(museum):
+    assert found(museum, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "old", "new"),
+    [
+        ("bad-captions", 1, "WEBVTT\n", "SUBTITLES\n"),
+        ("bad-captions", 3, "--> 00:02.000", "--> 00:00.500"),
+        ("bad-captions", 6, "Two\n", "\n"),
+        ("caption-order", 6, "00:02.000 --> 00:03", "00:01.500 --> 00:03"),
+        ("caption-order", 6, "00:02.000 --> 00:03", "00:00.500 --> 00:03"),
+    ],
+)
+def test_each_fault_is_named_at_its_times_with_a_mend(museum, code, line, old, new):
+    assert old in GOOD
+    (problem,) = found(museum, GOOD.replace(old, new))
+    assert (problem.code, problem.file, problem.line) == (code, "media/maps/delta.vi.vtt", line)
+    assert problem.hint
+
+
+def test_captions_in_another_encoding_are_named_and_no_crash(museum):
+    (problem,) = found(museum, "WEBVTT\n\n00:01.000 --> 00:02.000\ncafé\n".encode("latin-1"))
+    assert problem.code == "bad-captions"

@@ -1,0 +1,26 @@
+"""Translations of what is read standing are counted too."""
+
+from museum import BODY
+
+from kiosk.i18n.words import Catalogues
+from kiosk.proof import lengths
+from kiosk.proof.whereabouts import Whereabouts
+
+
+def found(museum, words: int):
+    entry = f'msgctxt "panels/first/body"\nmsgid "{BODY}"\nmsgstr "{" ".join(["chữ"] * words)}"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    museum.write("locales/vi/LC_MESSAGES/people.po", header + entry)
+    exhibition = museum.load().exhibition
+    catalogues = Catalogues(museum.paths.locales, "en")
+    return list(lengths.problems(exhibition, catalogues, Whereabouts(museum.paths, "en")))
+
+
+def test_a_translation_may_have_half_as_many_words_again(museum):
+    assert found(museum, 225) == []
+
+
+def test_a_longer_one_is_told_in_its_catalogue(museum):
+    (problem,) = found(museum, 226)
+    assert (problem.code, problem.file, problem.line) == ("long-translation", "locales/vi/LC_MESSAGES/people.po", 6)
+    assert problem.message == "the text of a panel has 226 words in Vietnamese (vi)"
