@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
@@ -26,6 +26,8 @@ from kiosk.visit.events import StepTaken, Touched
 
 FADE_S = 0.18
 COLLECT_AFTER_S = 1.0
+SHARE = 1 / 3
+"""Of the screen's height: what visitors in a wheelchair and small children reach."""
 
 if TYPE_CHECKING:
     from kiosk.ui.layers.sheets import LayerBase
@@ -52,6 +54,8 @@ class Root(FloatLayout):
     screen = ObjectProperty(None, allownone=True)
     layer = ObjectProperty(None, allownone=True)
     warning = ObjectProperty(None, allownone=True)
+    shelf = ObjectProperty(None, allownone=True)
+    """The controls of what is in front, within reach, for a visitor who asked for that."""
 
     @cached_property
     def bar(self) -> "Bar":
@@ -88,6 +92,7 @@ class Root(FloatLayout):
         self._show_screen(state)
         self._show_layer(state)
         self._show_warning(state)
+        self._show_shelf(state)
         self.assistance.render(state, effects)
 
     def forget(self) -> None:
@@ -196,12 +201,21 @@ class Root(FloatLayout):
 
     def _fit(self, *_: Any) -> None:
         """A screen that says so has the whole window; every other leaves room for the bar."""
+        shelf = self.shelf
         low = 0 if getattr(self.screen, "whole", False) else round(self.bar.height)
+        reach = round(self.height * SHARE)
+        if shelf is not None:
+            # Over a layer the shelf has the bar's place too: the bar is out of reach there.
+            shelf.pos = (0, low if self.layer is None else 0)
+            shelf.size = (self.width, max(0, reach - shelf.y))
+            low = max(low, reach)
         if self.screen is not None:
             self.screen.pos, self.screen.size = (0, low), (self.width, self.height - low)
-        for over in (self.layer, self.warning):
-            if over is not None:
-                over.pos, over.size = self.pos, self.size
+        if self.layer is not None:
+            under = reach if shelf is not None else 0
+            self.layer.pos, self.layer.size = (0, under), (self.width, self.height - under)
+        if self.warning is not None:
+            self.warning.pos, self.warning.size = self.pos, self.size
 
     # Layers.
 
@@ -224,6 +238,27 @@ class Root(FloatLayout):
         from kiosk.ui.stage import layer_of
 
         return layer_of(state, self.ui.exhibition)
+
+    def _show_shelf(self, state: VisitState) -> None:
+        """Put every control into the lowest third, for a visitor who asked for that."""
+        wanted = state.preferences.controls_low and state.phase in (Phase.BROWSE, Phase.WARN)
+        if not wanted and self.shelf is None:
+            return
+        if wanted and self.shelf is None:
+            from kiosk.ui.access.front import above_bar
+            from kiosk.ui.access.shelf import Shelf
+
+            self.shelf = Shelf(partial(above_bar, self), size_hint=(None, None))
+            self.add_widget(self.shelf, index=1 if self.warning is not None else 0)
+            self.shelf.enter()
+        elif not wanted and self.shelf is not None:
+            self.shelf.leave()
+            self.remove_widget(self.shelf)
+            self.shelf = None
+        elif self.shelf is not None and self.warning is None and self.children[0] is not self.shelf:
+            self.remove_widget(self.shelf)
+            self.add_widget(self.shelf)
+        self._fit()
 
     def _show_warning(self, state: VisitState) -> None:
         if (state.phase is Phase.WARN) == (self.warning is not None):

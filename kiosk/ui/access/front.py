@@ -25,6 +25,13 @@ def front(root: "Root") -> list[Item]:
     return [item for part in (root.screen, bar) if part is not None for item in items_in(part)]
 
 
+def above_bar(root: "Root") -> list[Item]:
+    """Give what a visitor can reach now beside the bar."""
+    if root.warning is not None:
+        return []
+    return list(items_in(root.layer or root.screen))
+
+
 def items_in(widget: Widget) -> Iterator[Item]:
     """Give the items of a widget and of all that is in it; its children stand in reading order."""
     if not there(widget):

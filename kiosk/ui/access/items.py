@@ -1,8 +1,9 @@
 """One thing on the screen that can be read or used."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from kivy.uix.widget import Widget
@@ -38,6 +39,8 @@ class Item:
     box: Box
     part: Hashable = None
     """Which of several items of one owner it is."""
+    label: str = ""
+    """Its name where there is little room; "" where that is the same."""
     chosen: bool = False
     """Whether it is the chosen one of several."""
     enabled: bool = True
@@ -52,6 +55,17 @@ class Item:
     def key(self) -> tuple[Widget, Hashable]:
         """What tells it from all other items."""
         return (self.owner, self.part)
+
+    def halves(self) -> "list[Item]":
+        """Give two buttons for a slider: one that makes its value smaller, one that makes it larger."""
+        adjust = self.adjust
+        if adjust is None:
+            return []
+        name = self.label or self.words
+        return [
+            replace(self, label=f"{name} {sign}", part=(self.part, sign), act=partial(adjust, by), adjust=None)
+            for sign, by in (("−", -1), ("+", 1))
+        ]
 
     @property
     def usable(self) -> bool:

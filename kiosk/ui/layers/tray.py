@@ -13,6 +13,7 @@ from kiosk.ui.widgets.track import Track  # noqa: F401  (loads what the .kv uses
 from kiosk.visit.events import (
     CaptionsSwitched,
     ContrastChosen,
+    ControlsLowered,
     LayerOpened,
     MotionSwitched,
     ReadingSwitched,
@@ -70,6 +71,10 @@ class TrayControls(Column):
     def motion(self) -> None:
         """Report that motion was switched."""
         self.ui.send(MotionSwitched(not self.ui.less_motion))
+
+    def lower(self) -> None:
+        """Report that the controls are to come down, or to go back."""
+        self.ui.send(ControlsLowered(not self.ui.controls_low))
 
     def reading(self) -> None:
         """Report that reading aloud was switched."""

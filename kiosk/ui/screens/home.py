@@ -40,6 +40,10 @@ class Tile(Tap, FloatLayout):
         parts = (ui.say(self.exhibit.title).words, self.kind_line(ui.words), self.notice(ui.words))
         return ", ".join(part for part in (*parts, ui.say(self.exhibit.summary).words) if part)
 
+    def short_name(self) -> str:
+        """Give the title."""
+        return str(self.ui.say(self.exhibit.title).words)
+
     def plan(self, words: Any, *_look: Any) -> frozenset[str]:
         """Choose what the tile has room to say beside its title."""
         ui, language = self.ui, self.ui.language

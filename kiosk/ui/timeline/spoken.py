@@ -34,7 +34,8 @@ def _era(strip: "Strip", band: "Band", box: "Box") -> Item:
     said = strip.ui.say(era.title)
     words = f"{said.words}, {format_date(era.date, strip.ui.language, 'long', strip.ui.words)}"
     part = part_of(band)
-    return Item(strip, Kind.BUTTON, words, said.language, box, part=part, act=partial(strip.use_part, *part))
+    act = partial(strip.use_part, *part)
+    return Item(strip, Kind.BUTTON, words, said.language, box, part=part, label=said.words, act=act)
 
 
 def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> Item:
@@ -42,12 +43,12 @@ def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> Item:
         card = strip.deck.cards[drawn.card.key]
         said = strip.ui.say(card.title)
         date = format_date(card.date, strip.ui.language, "long", strip.ui.words)
-        words, language, chosen = f"{date}, {said.words}", said.language, card.id == strip.chosen
+        words, label, language, chosen = f"{date}, {said.words}", said.words, said.language, card.id == strip.chosen
     else:
-        words, language, chosen = cluster_words(strip, drawn), strip.ui.language, False
+        words, label, language, chosen = cluster_words(strip, drawn), "", strip.ui.language, False
     part = part_of(drawn)
     act = partial(strip.use_part, *part)
-    return Item(strip, Kind.BUTTON, words, language, box, part=part, chosen=chosen, act=act)
+    return Item(strip, Kind.BUTTON, words, language, box, part=part, label=label, chosen=chosen, act=act)
 
 
 def cluster_words(strip: "Strip", cluster: Cluster) -> str:

@@ -63,6 +63,10 @@ class Tap:
         """Give what a listener hears for this control: the words that are on it."""
         return words_in(self)
 
+    def short_name(self) -> str:
+        """Give its name where there is little room; "" where that is the same."""
+        return ""
+
     def stands(self) -> bool:
         """Tell whether it is the chosen one of several."""
         return any(getattr(self, name, False) for name in ("chosen", "selected"))
@@ -78,6 +82,7 @@ class Tap:
                 self.spoken_name(),
                 language,
                 box_of(widget),
+                label=self.short_name(),
                 chosen=self.stands(),
                 enabled=bool(self.enabled),
                 act=lambda: widget.dispatch("on_tap"),
