@@ -88,4 +88,9 @@ def _faults(problems: Iterable[Problem]) -> frozenset[Fault]:
 def _lines(problems: Iterable[Problem], known: frozenset[Fault]) -> tuple[str, ...]:
     """Write the errors, a line each: first what came with the last save."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    return tuple(map(str, sorted(errors, key=lambda one: (one.file, one.code, one.message) in known)))
+    return tuple(map(_line, sorted(errors, key=lambda one: (one.file, one.code, one.message) in known)))
+
+
+def _line(problem: Problem) -> str:
+    mend = f". Mend: {problem.hint}" if problem.hint else ""
+    return f"{problem.file}:{problem.line}:{problem.column}: {problem.message}{mend}"
