@@ -2,9 +2,12 @@
 
 import gc
 import json
+import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +18,8 @@ from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+LOOK_EVERY_S = 5.0
+"""For drives on a network, which tell of no change."""
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
@@ -31,9 +36,10 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 @click.option(
     "--quick",
     is_flag=True,
-    help="Look at the files alone, not at translations, at letters without a font, or at words without room.",
+    help="Look at the files alone, not at pictures, captions, translations, letters without a font or room.",
 )
-def command(folder: Path | None, form: str, *, quick: bool) -> None:
+@click.option("--watch", is_flag=True, help="Check again each time that a file is saved, until Ctrl+C.")
+def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None:
     """Check the exhibition in FOLDER, or the one that the kiosk shows.
 
     FOLDER holds exhibits/, media/ and locales/. The exit code is 1 when there are errors; warnings and advice
@@ -41,11 +47,36 @@ def command(folder: Path | None, form: str, *, quick: bool) -> None:
     """
     found = Paths.find()
     paths = replace(found, root=folder.absolute()) if folder else found
-    problems = _problems(paths, quick=quick)
     writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": in_words, "json": _json, "github": _github}
-    click.echo(writers[form](paths, problems))
-    if any(problem.severity is Severity.ERROR for problem in problems):
+
+    def say() -> bool:
+        problems = _problems(paths, quick=quick)
+        click.echo(writers[form](paths, problems))
+        return any(problem.severity is Severity.ERROR for problem in problems)
+
+    if watch:
+        _again_and_again(paths, say, headed=form == "text")
+    elif say():
         raise SystemExit(1)
+
+
+def _again_and_again(paths: Paths, say: Callable[[], bool], *, headed: bool) -> None:
+    """Check at once, and after each change to the content's files."""
+    from kiosk.updates.watch import surveys
+
+    stop = threading.Event()
+    # What waits for the system to tell of a change takes an interrupt for an answer.
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    last: object = None
+    for seen in surveys(paths, stop, LOOK_EVERY_S):
+        if seen == last:
+            continue
+        last = seen
+        if headed:
+            click.secho(f"{datetime.now().astimezone():%H:%M:%S}  Ctrl+C ends this.", dim=True)
+        say()
+        # What one check has read is of no use to the next.
+        gc.collect()
 
 
 def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:

@@ -1,13 +1,17 @@
 """`kiosk check`: what it prints and how it ends."""
 
 import json
+import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
+from kiosk.updates import watch
+from kiosk.updates.survey import survey
 
 
 @pytest.fixture
@@ -113,3 +117,43 @@ def test_checking_needs_no_kivy_and_no_sound_and_when_quick_no_text_engine(museu
         "sys.exit(f'loaded {loaded}' if loaded else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_watching_checks_at_once_and_after_each_change_and_not_without_one(museum, check, monkeypatch):
+    def surveys(paths, stop, every_s):
+        assert paths.root == museum.paths.root
+        yield survey(paths)
+        yield survey(paths)
+        museum.change("exhibits/years.yaml", "1977-04-30", "1977-04-31")
+        yield survey(paths)
+        museum.change("exhibits/years.yaml", "1977-04-31", "1977-04-30")
+        yield survey(paths)
+
+    monkeypatch.setattr(watch, "surveys", surveys)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    result = check("--watch")
+    assert result.exit_code == 0
+    said = [line for line in result.output.splitlines() if line.endswith(("in order.", "each code."))]
+    assert said == [
+        "The exhibition is in order.",
+        "1 error. docs/curators/messages.md explains each code.",
+        "The exhibition is in order.",
+    ]
+
+
+def test_watching_sees_a_file_that_is_saved(museum):
+    command = [sys.executable, "-c", "from kiosk.cli.main import main; main()"]
+    command += ["check", str(museum.paths.root), "--quick", "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+        given_up = threading.Timer(60, process.kill)
+        given_up.start()
+        try:
+            lines = iter(process.stdout.readline, "")
+            assert any(line == "The exhibition is in order.\n" for line in lines)
+            museum.change("exhibits/years.yaml", "1977-04-30", "1977-04-31")
+            assert any("[bad-date]" in line for line in lines)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            given_up.cancel()
+            process.kill()
