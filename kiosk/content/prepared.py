@@ -65,6 +65,7 @@ class Prepared:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
+        self._index = paths.prepared / INDEX
         self._read_ns = -1
         self._entries: dict[str, Entry] = {}
 
@@ -103,7 +104,7 @@ class Prepared:
 
     def _known(self) -> Mapping[str, Entry]:
         try:
-            changed_ns = (self._paths.prepared / INDEX).stat().st_mtime_ns
+            changed_ns = self._index.stat().st_mtime_ns
         except OSError:
             changed_ns = 0
         if changed_ns != self._read_ns:

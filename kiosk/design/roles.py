@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.typeset.model import Family, Style
 
@@ -54,3 +55,9 @@ ROLES: Mapping[str, Role] = {
     "icon": Role(34, "icons", line_spacing=1.0, grows=0.5),
     "bigmark": Role(240, "serif", 700, line_spacing=1.0, grows=0.0),
 }
+
+
+@lru_cache(maxsize=512)
+def style_of(role: str, unit: float, text_scale: float, share: float = 1.0) -> Style:
+    """Give the one style of a role at a size: a change of language asks for the same few."""
+    return ROLES[role].style(unit, text_scale, share)

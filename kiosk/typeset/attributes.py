@@ -20,7 +20,7 @@ def byte_offsets(text: str) -> list[int] | range:
     """Returns for each character of a text, and for its end, the index of its first byte in UTF-8."""
     if text.isascii():
         return range(len(text) + 1)
-    return [0, *accumulate(len(character.encode("utf-8")) for character in text)]
+    return [0, *accumulate(map(len, map(str.encode, text)))]
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -31,12 +31,13 @@ def channels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def attributes(workshop: Workshop, paragraph: Paragraph, block: Block, offsets: list[int] | range) -> Any:
+def attributes(workshop: Workshop, paragraph: Paragraph, block: Block) -> Any:
     """Returns a new Pango attribute list, which the caller releases; None when the block needs none."""
     wanted = [*_spans(workshop, paragraph, block), *_spacing(workshop, paragraph, block), *_unbroken(workshop, block)]
     if not wanted:
         return None
     pango = workshop.native.pango
+    offsets = byte_offsets(block.text)
     made = pango.pango_attr_list_new()
     for start, end, attribute in wanted:
         attribute.start_index, attribute.end_index = offsets[start], offsets[end]

@@ -5,7 +5,7 @@ hold.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -97,5 +97,6 @@ def _inserted(block: Block, places: list[int], unbroken: list[tuple[int, int]]) 
         return place + bisect_left(places, place + 1)
 
     spans = tuple(Span(moved_start(s.start), moved(s.end), s.kind, s.target) for s in block.spans)
-    kept = tuple((moved_start(start), moved(end)) for start, end in unbroken)
+    # No break goes into what stays whole: its end moves as far as its start.
+    kept = tuple((start + shift, end + shift) for start, end in unbroken for shift in (bisect_right(places, start),))
     return Block(text, origins, spans, kept, block.gap_ems, block.bullet, block.indent_ems)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kiosk.typeset.attributes import attributes, byte_offsets
+from kiosk.typeset.attributes import attributes
 from kiosk.typeset.blocks import Block
 from kiosk.typeset.breaks import with_breaks, with_breaks_anywhere
 from kiosk.typeset.coverage import undrawable, without
@@ -87,11 +87,13 @@ class Setter:
 
     def _ends_within_word(self, result: SetBlock, marked: Block) -> bool:
         """Tells whether Pango has put a line's end into a word that is wider than the box."""
-        offsets = byte_offsets(marked.text)
+        encoded, before, place = marked.text.encode("utf-8"), 0, 0
         layout, native = result.layout, self._shop.native
         for index in range(1, result.lines):
             line_start = native.pango.pango_layout_get_line_readonly(layout, index).start_index
-            place = bisect_left(offsets, line_start)
+            # Counted from one line to the next: a table of all bytes took a tenth of setting a page of Khmer.
+            place += len(encoded[before:line_start].decode("utf-8"))
+            before = line_start
             word = bisect_left(marked.unbroken, (place, 0)) - 1
             if word >= 0 and place < marked.unbroken[word][1]:
                 return True
@@ -111,7 +113,7 @@ class Setter:
         pango.pango_layout_set_font_description(layout, self._shop.description(paragraph.style, paragraph.language))
         encoded = block.text.encode("utf-8")
         pango.pango_layout_set_text(layout, encoded, len(encoded))
-        styled = attributes(self._shop, paragraph, block, byte_offsets(block.text))
+        styled = attributes(self._shop, paragraph, block)
         if styled is not None:
             pango.pango_layout_set_attributes(layout, styled)
             pango.pango_attr_list_unref(styled)

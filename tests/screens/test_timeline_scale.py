@@ -15,6 +15,7 @@ from kiosk.ui.keys import Key
 from kiosk.ui.layers.cards import CardRow, CardsLayer
 from kiosk.ui.screens.timeline import TimelineScreen
 from kiosk.ui.timeline.lettering import Lettering
+from kiosk.ui.timeline.looks import Looks
 from kiosk.ui.timeline.minimap import MiniMap, MiniTrack
 from kiosk.ui.timeline.strip import Strip
 from kiosk.visit import Layer
@@ -130,6 +131,7 @@ def test_a_card_says_the_date_that_its_edtf_says(before, monkeypatch, language):
         written.clear()
         strip.reveal(card["id"])
         guide.driver.settle()
+        strip._looks = Looks(strip)
         strip.measure()
         guide.driver.settle()
         assert any(isinstance(d, Placed) and d.card.key == card["id"] for d, _ in strip.places())
@@ -143,7 +145,7 @@ def test_what_is_on_the_canvas_is_what_the_layout_says(at_timeline):
         if way:
             strip.zoom(way)
         at_timeline.driver.settle()
-        shown = strip._painter._cards._shown
+        shown = strip.painter._cards._shown
         places = [box[:2] for _, box in strip.places()]
         assert [sprite._place for sprite in shown] == [(round(x), round(y)) for x, y in places]
 
@@ -180,7 +182,7 @@ def test_a_flick_comes_to_rest_with_a_card_where_the_view_begins(before):
     guide.drag((strip.x + 700, low), (strip.x + 500, low), frames=3)
     guide.driver.advance(3)
     guide.driver.settle()
-    margin = strip._painter.m.margin
+    margin = strip.painter.m.margin
     assert min(abs(drawn.x - margin) for drawn, _ in strip.places()) < 1
 
 
@@ -213,7 +215,7 @@ def test_a_tap_on_an_era_shows_all_of_it(at_timeline):
     strip = strip_of(at_timeline)
     whole(at_timeline)
     band = max(strip.deck.eras.bands(strip.axis), key=lambda band: band.width)
-    left, bottom, width, height = strip._painter.band_box(band)
+    left, bottom, width, height = strip.painter.band_box(band)
     at_timeline.tap_at((left + width / 2, bottom + height / 2))
     span = strip.deck.spans[band.era]
     assert strip.axis.x(span.start_day) >= 0

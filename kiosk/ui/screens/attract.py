@@ -10,6 +10,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
 from kiosk.ui.keys import Key
+from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.picture import Picture  # noqa: F401

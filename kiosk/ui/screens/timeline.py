@@ -17,7 +17,7 @@ from kiosk.ui.recital import Recital
 from kiosk.ui.timeline.deck import Deck, Handful
 from kiosk.ui.timeline.minimap import MiniMap  # noqa: F401
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
-from kiosk.ui.widgets.box import Column
+from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (Wrap: used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.visit.events import LayerOpened, PlaceOpened
 from kiosk.visit.state import Layer, Place

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from kivy.graphics import ClearBuffers, ClearColor, Color, Rectangle
+from kivy.graphics import ClearBuffers, ClearColor, Color, InstructionGroup, Rectangle
 from kivy.graphics.scissor_instructions import ScissorPop, ScissorPush
 
 from kiosk.design.strip import ROLE, Measures
@@ -41,23 +41,28 @@ class View:
 
 
 class Painter:
-    """Keeps a strip's drawings on its canvas, and moves them; one for each look and size of the strip."""
+    """Keeps a strip's drawings on a canvas, and moves them; one for each look and size of the strip."""
 
     def __init__(self, ui: Env, deck: Deck, measures: Measures, strip: Any) -> None:
-        """Take what is drawn, how large, and the widget on whose canvas it goes."""
+        """Take what is drawn, how large, and the widget that it is drawn for."""
         self.deck, self.m, self.palette = deck, measures, ui.palette
         self.pen = Lettering(ui)
         self.look = CardLook(deck, self.pen, measures)
         self._title = lru_cache(maxsize=None)(self._era_title)
         self._strip = strip
-        strip.canvas.clear()
-        self._ground = Layer(strip.canvas, 0)
-        self._ticks = Layer(strip.canvas, TICKS_KEPT)
-        self._bands = Layer(strip.canvas, TICKS_KEPT)
-        self._stems = Layer(strip.canvas, CARDS_KEPT)
-        self._bars = Layer(strip.canvas, CARDS_KEPT)
-        self._cards = Layer(strip.canvas, CARDS_KEPT)
-        self._held = Layer(strip.canvas, 0)
+        self.canvas = InstructionGroup()
+        self._ground = Layer(self.canvas, 0)
+        self._ticks = Layer(self.canvas, TICKS_KEPT)
+        self._bands = Layer(self.canvas, TICKS_KEPT)
+        self._stems = Layer(self.canvas, CARDS_KEPT)
+        self._bars = Layer(self.canvas, CARDS_KEPT)
+        self._cards = Layer(self.canvas, CARDS_KEPT)
+        self._held = Layer(self.canvas, 0)
+
+    def rest(self) -> None:
+        """Let go of what is out of view, while another look is worn."""
+        for layer in (self._ticks, self._bands, self._stems, self._bars, self._cards):
+            layer.trim()
 
     def paint(self, view: View) -> None:
         """Show what is in view."""

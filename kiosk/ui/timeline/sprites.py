@@ -43,7 +43,7 @@ class Sprite:
 class Layer:
     """Sprites of one kind from back to front; those that went out of view are kept for a while."""
 
-    def __init__(self, canvas: CanvasBase, spare: int) -> None:
+    def __init__(self, canvas: InstructionGroup, spare: int) -> None:
         """Take the canvas to stand on, and how many sprites may wait out of view."""
         self._group = InstructionGroup()
         canvas.add(self._group)
@@ -59,7 +59,11 @@ class Layer:
             for sprite in shown:
                 self._group.add(sprite.canvas)
             self._shown = shown
-        while len(self._known) > len(shown) + self._spare:
+        self.trim(self._spare)
+
+    def trim(self, spare: int = 0) -> None:
+        """Let go of sprites out of view, save those that were in it last."""
+        while len(self._known) > len(self._shown) + spare:
             self._known.popitem(last=False)
 
     def _sprite(self, piece: Piece) -> Sprite:

@@ -1,5 +1,6 @@
 """The strip of time: eras, cards in lanes, and the axis; dragged, pinched, flung and tapped."""
 
+from dataclasses import replace
 from typing import Any
 
 from kivy.clock import Clock, ClockEvent
@@ -8,12 +9,13 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.widget import Widget
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
-from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Ruler, Sizes, between
+from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Sizes, between
 from kiosk.ui import kv
 from kiosk.ui.access.items import Item
 from kiosk.ui.timeline.deck import Deck, Handful
 from kiosk.ui.timeline.grip import Grip
-from kiosk.ui.timeline.painter import Painter, View
+from kiosk.ui.timeline.looks import Look, Looks
+from kiosk.ui.timeline.painter import Painter
 from kiosk.ui.timeline.spoken import items_of, part_of
 from kiosk.ui.timeline.strokes import Box
 
@@ -51,7 +53,8 @@ class Strip(Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Lay out when measures are known."""
         self._layout: Layout | None = None
-        self._painter: Painter | None = None
+        self._look: Look | None = None
+        self._looks = Looks(self)
         self._grip = Grip(self)
         self._moving: ClockEvent | None = None
         self._gliding = False
@@ -77,10 +80,10 @@ class Strip(Widget):
             return
         self._stop()
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
-        self._layout = layout = Layout(self.deck.filtered(self.topic or None), sizes)
-        self._painter = Painter(self.ui, self.deck, measures, self)
-        pen = self._painter.pen
-        self._ruler = Ruler(pen.tick, pen.tick_width, inset_px=measures.tick_inset)
+        series, layout = self.deck.filtered(self.topic or None), self._layout
+        if layout is None or layout.series is not series or layout.sizes != sizes:
+            self._layout = layout = Layout(series, sizes)
+        self._look = self._looks.wear(measures)
         margins = (measures.margin, measures.card_width + measures.margin)
         whole = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
         fresh = self._opening(whole) if self.axis is None else _kept(self.axis, whole)
@@ -95,14 +98,12 @@ class Strip(Widget):
 
     def draw(self, *_: Any) -> None:
         """Draw what is in view."""
-        if self.axis is None or self._layout is None or self._painter is None:
+        if self.axis is None or self._layout is None or self._look is None:
             return
         self.frames += 1
         self.before = self.axis.pan(1.0) != self.axis
         self.after = self.axis.pan(-1.0) != self.axis
-        scene = self._layout.scene(self.axis)
-        ticks, bands = self._ruler.ticks(self.axis), self.deck.eras.bands(self.axis)
-        self._painter.paint(View(scene, ticks, bands, self._layout, self.axis, self.chosen, self.held))
+        self._look.show(self, self._layout)
 
     def turned(self, x: float, width: float = 0.0) -> float:
         """Give where something of a width, at a pixel of the axis, is drawn in the window."""
@@ -112,17 +113,24 @@ class Strip(Widget):
         """Give the pixel of the axis at a pixel of the window."""
         return float(self.right - x if self.mirrored else x - self.x)
 
+    @property
+    def painter(self) -> Painter | None:
+        """What draws the strip in the language at hand, None before the first layout."""
+        return self._look.painter if self._look is not None else None
+
     def places(self) -> list[tuple[Drawn, Box]]:
         """Give the cards and clusters that are drawn, from back to front, with where each is in the window."""
-        if self.axis is None or self._layout is None or self._painter is None:
+        painter = self.painter
+        if self.axis is None or self._layout is None or painter is None:
             return []
-        return [(drawn, self._painter.box(drawn)) for drawn in self._layout.scene(self.axis).drawn]
+        return [(drawn, painter.box(drawn)) for drawn in self._layout.scene(self.axis).drawn]
 
     def bands(self) -> list[tuple[Band, Box]]:
         """Give the eras that are in view, with where each is in the window."""
-        if self.axis is None or self._painter is None:
+        painter = self.painter
+        if self.axis is None or painter is None:
             return []
-        return [(band, self._painter.band_box(band)) for band in self.deck.eras.bands(self.axis)]
+        return [(band, painter.band_box(band)) for band in self.deck.eras.bands(self.axis)]
 
     # Moving.
 
@@ -217,9 +225,9 @@ class Strip(Widget):
 
     def _to_a_card(self, axis: Axis) -> float:
         """Give how far the view must still go for the nearest card to stand at its beginning; 0 when none is near."""
-        if self._layout is None or self._painter is None:
+        if self._layout is None or self._look is None:
             return 0.0
-        margin = self._painter.m.margin
+        margin = self._look.painter.m.margin
         ways = [margin - drawn.x for drawn in self._layout.scene(axis).drawn]
         nearest = min(ways, key=abs, default=0.0)
         return nearest if abs(nearest) <= self._layout.sizes.card_width else 0.0
@@ -312,7 +320,9 @@ class Strip(Widget):
 
 
 def _kept(before: Axis, whole: Axis) -> Axis:
-    """Give the view that there was before, on a strip of other measures."""
+    """Give the view that there was before, also on a strip of other measures."""
+    if replace(whole, scale=before.scale, anchor_day=before.anchor_day, anchor_px=before.anchor_px) == before:
+        return before
     middle = before.at(before.width_px / 2).day
     return whole.placed(middle, whole.width_px / 2, before.scale * whole.width_px / before.width_px)
 

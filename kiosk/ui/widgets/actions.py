@@ -4,11 +4,11 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.stacklayout import StackLayout
 from kivy.uix.widget import Widget
 
 from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
+from kiosk.ui.widgets.box import Wrap
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
@@ -45,7 +45,7 @@ class PagePill(Pill):
     """Whether other buttons take the room of its word."""
 
 
-class Actions(StackLayout):
+class Actions(Wrap):
     """A row of buttons that wraps; only those that have something to do are there."""
 
     ui = ObjectProperty(None)
@@ -61,6 +61,8 @@ class Actions(StackLayout):
     """Whether there is text above what shows."""
     below = BooleanProperty(False)
     """Whether there is text below what shows."""
+    own_height = NumericProperty(0.0)
+    """The height without the buttons that move the text."""
 
     __events__ = ("on_page",)
 
@@ -90,6 +92,11 @@ class Actions(StackLayout):
         self.clear_widgets()
         for button in wanted:
             self.add_widget(button)
+
+    def do_layout(self, *args: Any) -> None:
+        """Place the buttons, and tell the height that those take which do not depend on the text's length."""
+        super().do_layout(*args)
+        self.own_height = self.height_of([pill for pill in self.in_order() if pill not in (self.up, self.down)])
 
     def _listening(self) -> list[Widget]:
         """Give the button that plays, and while something plays all that it can be told to do."""

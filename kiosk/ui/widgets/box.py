@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, OptionProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, VariableListProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.layout import Layout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+
+ROUNDING = 1e-6
+"""Pixels by which sums of widths are wrong."""
 
 
 class Flow(Layout):
@@ -112,8 +115,72 @@ class Cells(Flow):
                 top -= cell.height + self.spacing
 
 
-class Column(BoxLayout):
+class Column(Flow):
     """Widgets from top to bottom, as high as they are together."""
+
+    padding = VariableListProperty([0, 0, 0, 0])
+    """Left, top, right and bottom."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Lay out anew when the padding changes."""
+        super().__init__(**kwargs)
+        self.fbind("padding", self._trigger_layout)
+
+    def do_layout(self, *_: Any) -> None:
+        """Give the children their widths, take the height that they need, and place them from the bottom."""
+        left, top, right, bottom = self.padding
+        width = self.width
+        for child in self.children:
+            if child.size_hint_x is not None:
+                child.width = max(0, (width - left - right) * child.size_hint_x)
+        heights = sum(child.height for child in self.children)
+        self.height = top + heights + self.spacing * max(0, len(self.children) - 1) + bottom
+        y = self.y + bottom
+        for child in self.children:
+            child.pos = (self.x + left, y)
+            y += child.height + self.spacing
+        if self.width == width:
+            # What has just been set asks for nothing more.
+            self._trigger_layout.cancel()
+
+
+class Wrap(Flow):
+    """Widgets in reading order, in as many rows as they need, each with a gap below it; as high as these together."""
+
+    def do_layout(self, *_: Any) -> None:
+        """Take the height of the rows, and place the children from the top."""
+        rows = self._rows(self.in_order())
+        width = self.width
+        self.height = self._height(rows)
+        top = self.y + self.height
+        for row in rows:
+            x = self.x
+            for child in row:
+                child.pos = (2 * self.x + self.width - x - child.width if self.rtl else x, top - child.height)
+                x += child.width + self.spacing
+            top -= max(child.height for child in row) + self.spacing
+        if self.width == width:
+            # What has just been set asks for nothing more.
+            self._trigger_layout.cancel()
+
+    def height_of(self, widgets: list[Widget]) -> float:
+        """Give the height that some of the children would take by themselves."""
+        return self._height(self._rows(widgets))
+
+    def _rows(self, widgets: list[Widget]) -> list[list[Widget]]:
+        rows: list[list[Widget]] = []
+        room = 0.0
+        for widget in widgets:
+            if rows and widget.width <= room + ROUNDING:
+                rows[-1].append(widget)
+            else:
+                rows.append([widget])
+                room = self.width
+            room -= widget.width + self.spacing
+        return rows
+
+    def _height(self, rows: list[list[Widget]]) -> float:
+        return float(sum(max(child.height for child in row) + self.spacing for row in rows))
 
 
 class Split(BoxLayout):

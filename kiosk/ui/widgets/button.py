@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from kivy.clock import Clock
+from kivy.graphics import Color, SmoothLine, SmoothRoundedRectangle
 from kivy.properties import (
     BooleanProperty,
     ColorProperty,
@@ -10,22 +12,29 @@ from kivy.properties import (
     OptionProperty,
     StringProperty,
 )
-from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 
-from kiosk.design.bar import LEAST_BUTTON
+from kiosk.design.bar import AROUND_WORD, LEAST_BUTTON
 from kiosk.design.questions import ANSWER_PAD
 from kiosk.typeset.icons import icon
 from kiosk.ui import kv
 from kiosk.ui.theme import Palette, Rgba, rgba
+from kiosk.ui.widgets.shapes import Mark
 from kiosk.ui.widgets.tap import Tap
+from kiosk.ui.widgets.text import Text  # noqa: F401  (used in the .kv)
 
 CLEAR: Rgba = (0.0, 0.0, 0.0, 0.0)
+GAP, LEAST_WIDTH, MARK = 12, 80, 22
+"""Pixels of the 1080p design: between mark, icon and word; of the narrowest button; of the mark."""
 PRESSED_MIX = 0.22
 GLASS = 0.88
 
 
-class Pill(Tap, FloatLayout):
-    """A button. Its word is its spoken name, also where there is room for the icon only."""
+class Pill(Tap, Widget):
+    """A button. Its word is its spoken name, also where there is room for the icon only.
+
+    It measures and places its parts itself: rules for all of this would be half of a change of language.
+    """
 
     words = StringProperty("")
     content = ObjectProperty(None, allownone=True)
@@ -52,6 +61,77 @@ class Pill(Tap, FloatLayout):
     """The width in pixels; 0 for what the words need."""
     fill = ColorProperty(CLEAR)
     edge = ColorProperty(CLEAR)
+    look = ObjectProperty(None)
+    """What of the environment changes its measures; bound in the .kv."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Wait for what the .kv puts on the button."""
+        self._mark: Mark | None = None
+        self._shown: list[Widget] = []
+        self._across = 0.0
+        self._place_soon = Clock.create_trigger(self._place, -1)
+        super().__init__(**kwargs)
+
+    def on_kv_post(self, base_widget: object) -> None:
+        """Draw the ground, and take the size of what stands on it, now and when it changes."""
+        with self.canvas.before:
+            self._fill, self._ground = Color(*self.fill), SmoothRoundedRectangle(size=(0, 0))
+            self._edge, self._outline = Color(*self.edge), SmoothLine()
+        self._glyph, self._word = self.ids.glyph.__self__, self.ids.word.__self__
+        for text in (self._glyph, self._word):
+            text.fbind("size", self._measure)
+        for name in ("mark", "shape", "low", "pad", "wide", "look", "icon_last"):
+            self.fbind(name, self._measure)
+        for name in ("pos", "size"):
+            self.fbind(name, self._place_soon)
+        for name in ("fill", "edge"):
+            self.fbind(name, self._tint)
+        self._measure()
+
+    def _tint(self, *_: Any) -> None:
+        self._fill.rgba, self._edge.rgba = self.fill, self.edge
+        self._place_soon()
+
+    def _measure(self, *_: Any) -> None:
+        """Take the size that mark, icon and word need."""
+        self._mark_topic()
+        unit = self.ui.unit
+        word, glyph = self._word, self._glyph
+        order = (self._mark, word, glyph) if self.icon_last else (self._mark, glyph, word)
+        # An empty text takes no gap.
+        self._shown = [part for part in order if part is not None and part.width > 0]
+        self._across = sum(part.width for part in self._shown) + unit * GAP * max(0, len(self._shown) - 1)
+        width = max(unit * LEAST_WIDTH, self._across + (2 * unit * self.pad if word.width else 0))
+        self.size = (self.wide or width, max(unit * self.low, word.height + unit * AROUND_WORD))
+        self._place_soon()
+
+    def _mark_topic(self) -> None:
+        """Put the mark before the word, on the few buttons that have one."""
+        if self.mark and self._mark is None:
+            self._mark = Mark(size_hint=(None, None))
+            self.add_widget(self._mark)
+        if self._mark is not None:
+            self._mark.size = (self.ui.unit * MARK if self.mark else 0, self.ui.unit * MARK)
+            self._mark.shape, self._mark.colour = self.shape, self.mark or "paper"
+            self._mark.opacity = 1 if self.mark else 0
+
+    def _place(self, *_: Any) -> None:
+        """Put the parts in the middle, each on whole pixels, which keep it sharp; draw the ground beneath them."""
+        (left, bottom), (width, height) = self.pos, self.size
+        gap, rtl = self.ui.unit * GAP, self.ui.rtl
+        x = (width - self._across) / 2
+        for part in self._shown:
+            part.pos = (
+                round(left + (width - x - part.width if rtl else x)),
+                round(bottom + (height - part.height) / 2),
+            )
+            x += part.width + gap
+        # What is clear is not drawn: its outline would be cut into triangles again with each new word.
+        if self.fill[3]:
+            self._ground.pos, self._ground.size, self._ground.radius = (left, bottom), (width, height), [height / 2]
+        if self.edge[3]:
+            self._outline.width = max(1.0, self.ui.unit * 1.1)
+            self._outline.rounded_rectangle = (left + 1, bottom + 1, width - 2, height - 2, height / 2 - 1)
 
     def glyph(self, name: str, rtl: bool) -> str:
         """Give the icon's character."""

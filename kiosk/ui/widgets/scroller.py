@@ -27,8 +27,6 @@ PAGE = 0.8
 LEAD = 0.15
 """Share of the height that stays above words that are brought into view because they are being read."""
 GLIDE_S = 0.2
-FOOT_GAP = 20
-"""Pixels of the 1080p design between the text and the buttons below it."""
 
 
 class Port(Widget):
@@ -53,6 +51,8 @@ class Scroller(FloatLayout):
     overflows = BooleanProperty(False)
     foot_height = NumericProperty(0.0)
     """Height that the buttons below take, with the gap above them."""
+    own_foot = NumericProperty(0.0)
+    """The same without the buttons that move the text."""
     ground = StringProperty("ink")
     """The colour into which the text fades where it goes on."""
     narration = StringProperty("")
@@ -71,7 +71,7 @@ class Scroller(FloatLayout):
         """Wait for the one content widget."""
         self._place = Clock.create_trigger(self._layout, -1)
         super().__init__(**kwargs)
-        for name in ("pos", "size", "offset", "content_height", "content", "foot_height"):
+        for name in ("pos", "size", "offset", "content_height", "content", "foot_height", "own_foot"):
             self.fbind(name, self._place)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
@@ -102,9 +102,9 @@ class Scroller(FloatLayout):
     def _layout(self, *_: Any) -> None:
         if self.content is None:
             return
-        # Judged as if the buttons that scroll were there, so that they cannot call for or against themselves.
-        foot = max(self.foot_height, self.ids.foot.up.height + self.ui.unit * FOOT_GAP)
-        self.overflows = self.content.height > self.height - (foot if self.overflows else self.foot_height) + 1
+        # Judged as if the buttons that scroll were not there, so that they cannot call for or against themselves, and
+        # the same text in the same place always has them, or never.
+        self.overflows = self.content.height > self.height - self.own_foot + 1
         self.content.width = self.width
         self.content.x = self.x
         self.offset = min(max(0.0, self.offset), self.end)

@@ -5,12 +5,15 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.graphics import (
     Color,
+    PopMatrix,
+    PushMatrix,
     SmoothEllipse,
     SmoothLine,
     SmoothQuad,
     SmoothRectangle,
     SmoothRoundedRectangle,
     SmoothTriangle,
+    Translate,
 )
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -22,7 +25,7 @@ FULL_TURN = 360
 
 
 class Drawn(Widget):
-    """A widget that draws itself again when its look or place changes."""
+    """A widget that draws itself again when its look changes, and moves its drawing when its place does."""
 
     palette = ObjectProperty(STANDARD)
 
@@ -30,9 +33,12 @@ class Drawn(Widget):
         """Draw, and draw again on each change of a property of the class."""
         # Once a frame, when all that changes together has changed.
         self._redraw_soon = Clock.create_trigger(self.redraw, -1)
+        self._shift = Translate()
+        self._drawn_at = (0.0, 0.0)
         super().__init__(**kwargs)
-        for name in ("pos", "size", "palette", *self.looks):
+        for name in ("size", "palette", *self.looks):
             self.fbind(name, self._redraw_soon)
+        self.fbind("pos", self._move)
         self._redraw_soon()
 
     looks: tuple[str, ...] = ()
@@ -42,7 +48,14 @@ class Drawn(Widget):
         """Draw from nothing."""
         self.canvas.clear()
         with self.canvas:
+            PushMatrix()
+            self._shift = Translate()
             self.draw()
+            PopMatrix()
+        self._drawn_at = (self.x, self.y)
+
+    def _move(self, *_: Any) -> None:
+        self._shift.xy = (self.x - self._drawn_at[0], self.y - self._drawn_at[1])
 
     def draw(self) -> None:
         """Put instructions on the canvas."""

@@ -1,7 +1,7 @@
 """The one widget for visible words."""
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from kivy.clock import Clock
@@ -12,6 +12,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, Op
 from kivy.uix.widget import Widget
 
 from kiosk.design.figures import SMALLEST_FIT
+from kiosk.design.roles import style_of
 from kiosk.typeset import LinkArea, Paragraph, plain_text
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
@@ -23,6 +24,9 @@ HEADINGS = frozenset(("display", "title", "heading", "subheading"))
 """Roles that a listener can be told are headings."""
 LINK_REACH = 12
 """Pixels of the 1080p design around a link that still count as touching it."""
+PARAGRAPHS_KEPT = 1024
+_paragraph = lru_cache(maxsize=PARAGRAPHS_KEPT)(Paragraph)
+"""The one paragraph of these words: what is the same object is found at once by all that keeps paragraphs."""
 
 
 class Text(Widget):
@@ -69,42 +73,55 @@ class Text(Widget):
         self.share = 1.0
         self._measures: tuple[Any, ...] = ()
         self._repaint = Clock.create_trigger(self._paint, -1)
-        self._refresh_soon = Clock.create_trigger(self.refresh, -1)
+        self._refresh_soon = Clock.create_trigger(self._follow, -1)
+        self._set_in: Any = None
         super().__init__(**kwargs)
         changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
-        for name in (*changes, "max_lines", "scale", "fit", "largest", "width"):
+        for name in (*changes, "max_lines", "scale", "fit", "largest"):
             self.fbind(name, self.refresh)
+        self.fbind("width", self._widen)
         self.fbind("look", self._look_anew)
         self.fbind("pos", self._repaint)
         self.refresh()
+
+    def _widen(self, *_: Any) -> None:
+        """Break lines anew; with `hug` the width is the outcome."""
+        if not self.hug:
+            self.refresh()
 
     def _look_anew(self, _text: Any, look: tuple[Any, ...]) -> None:
         """Wait for the new words where only the language has changed: the old ones need no place in it."""
         *measures, _words = look
         same, self._measures = tuple(measures) == self._measures, tuple(measures)
-        if same and self.content is None:
+        if not same or self.content is not None:
+            self.refresh()
+        elif self.words:
             self._refresh_soon()
-        else:
+
+    def _follow(self, *_: Any) -> None:
+        """Set in the new language what stays the same in it, such as a number."""
+        if self._set_in is not self.ui.words:
             self.refresh()
 
     def refresh(self, *_: Any) -> None:
         """Set the words anew, and take the size that they need."""
-        if self.ui is None or self.ui.words is None:
-            return
         if not self.words and self.content is None and not self.shown and self._paragraph is not None:
             if self.hug:
                 self.width = 0
             return
+        if self.ui is None or self.ui.words is None:
+            return
+        self._set_in = self.ui.words
         paragraph = self._set()
-        if paragraph == self._paragraph:
+        if paragraph is self._paragraph or paragraph == self._paragraph:
             return
         self._paragraph = paragraph
         self._parts = self.ui.ink.parts(paragraph) if self.shown else ()
         extent = self.ui.ink.measure(paragraph)
         self.truncated = extent.truncated
-        self.height = extent.height if self.shown else 0
-        if self.hug:
-            self.width = extent.width if self.shown else 0
+        width, height = (extent.width, extent.height) if self.shown else (0, 0)
+        # Together, so that what lies around is laid out once.
+        self.size = (width if self.hug else self.width, height)
         self._repaint()
 
     def _set(self) -> Paragraph:
@@ -113,12 +130,11 @@ class Text(Widget):
         language = shown.language if shown else self.language or (self.ui.language if role.family != "icons" else "")
         words = shown.words if shown else self.words
         self.shown = upper(words, language) if role.upper else words
-        style = role.style(self.ui.unit, self.ui.text_scale, self.scale)
         limit = self.max_width if self.hug else self.width
-        paragraph = Paragraph(
+        paragraph = _paragraph(
             text=self.shown,
             language=language,
-            style=style,
+            style=style_of(self.role, self.ui.unit, self.ui.text_scale, self.scale),
             width_px=max(1, int(limit)) if limit or not self.hug else None,
             align=self.align,
             max_lines=int(self.max_lines) or None,
@@ -143,19 +159,24 @@ class Text(Widget):
         return token if token.startswith("#") else str(getattr(self.ui.palette, token))
 
     def _paint(self, *_: Any) -> None:
-        """Draw the parts that are in view, and let those be made ready that soon may be."""
-        in_view = []
-        for part in self._parts:
-            away = self._away(part)
-            if away < 0 or len(self._parts) == 1:
-                in_view.append(part)
-            elif away < TALLEST_PX:
-                self.ui.ink.prepare(part)
+        """Draw what is in view."""
+        in_view = list(self._parts) if len(self._parts) == 1 else self._in_view()
         if in_view != self._drawn:
             self._draw(in_view)
         left, top = round(self.x), round(self.top)
         for rectangle, strip in self._rectangles:
             rectangle.pos = (left + strip.left, top - strip.top - rectangle.size[1])
+
+    def _in_view(self) -> list[Part]:
+        """Give the parts of a long text that can be seen; let those be made ready that soon may be."""
+        in_view = []
+        for part in self._parts:
+            away = self._away(part)
+            if away < 0:
+                in_view.append(part)
+            elif away < TALLEST_PX:
+                self.ui.ink.prepare(part)
+        return in_view
 
     def _away(self, part: Part) -> float:
         """Say how many pixels a part is above or below the window; below 0 when it is in view."""
