@@ -8,18 +8,24 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from kiosk.content import choices, model, panels
 from kiosk.content.choices import Layout
 from kiosk.content.panels import NEEDS
 from kiosk.errors import KioskError
+from kiosk.i18n.localised import Localised
 from kiosk.reference.keys import explained, said
 from kiosk.settings import installation
 from kiosk.settings.fields import Entry
 
 _PART = re.compile(r"(<!-- (keys|values) of (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _MODULES = (installation, model, panels, choices)
+_MOST_VALUES = 20
+"""Values that are listed in a table; more are in a page of their own."""
 _NEEDS_TOO = {
     Layout.GALLERY: "`media`, at least two",
     Layout.HOTSPOTS: "`media` (a picture) and `hotspots`",
@@ -60,14 +66,15 @@ def _table(what: str, name: str) -> str:
 def _keys(kind: type[Entry]) -> str:
     rows = []
     for attribute, words in said(kind).items():
+        # What all exhibits have stands in a table of its own.
+        if attribute not in kind.__annotations__:
+            continue
         info = kind.model_fields[attribute]
         if attribute == "id" and not words.examples:
             continue
-        needed = "**Required.** " if info.is_required() else ""
-        values = _values(info.annotation)
-        one_of = f" One of {', '.join(f'`{value}`' for value in values)}." if values else ""
+        says = f"{_head(info)}{words.words}{_choices(info.annotation)}"
         examples = "<br>".join(f"`{example}`" for example in words.examples)
-        rows.append((f"`{info.alias or attribute}`", f"{needed}{words.words}{one_of}", examples))
+        rows.append((f"`{info.alias or attribute}`", says, examples))
     return _markdown(("key", "what it is", "for example"), rows)
 
 
@@ -79,12 +86,29 @@ def _layouts() -> str:
     return _markdown(("layout", "what it shows", "what it needs"), rows)
 
 
-def _values(annotation: Any) -> list[str]:
+def _head(info: FieldInfo) -> str:
+    """Whether a key is a text, which may be translated, and whether it must be there."""
+    text = "Text" if _is_text(info.annotation) else ""
+    # A key with one value is how a file says what it holds.
+    required = info.is_required() or get_origin(info.annotation) is Literal
+    parts = [part for part in (text, ("required" if text else "Required") if required else "") if part]
+    return f"**{', '.join(parts)}.** " if parts else ""
+
+
+def _is_text(annotation: Any) -> bool:
+    return annotation is Localised or (
+        get_origin(annotation) in (Annotated, Union, UnionType) and any(map(_is_text, get_args(annotation)))
+    )
+
+
+def _choices(annotation: Any) -> str:
     """The values that a key's are chosen from, wherever they stand in its type; layouts have a table of their own."""
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return [] if annotation is Layout else [member.value for member in annotation]
-    inner = get_args(annotation) if get_origin(annotation) else ()
-    return [value for part in inner for value in _values(part)]
+        values = [member.value for member in annotation]
+        known = annotation is not Layout and 1 < len(values) <= _MOST_VALUES
+        return f" One of {', '.join(f'`{value}`' for value in values)}." if known else ""
+    inner = get_args(annotation) if get_origin(annotation) not in (None, Literal) else ()
+    return "".join(_choices(part) for part in inner)
 
 
 def _markdown(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
