@@ -31,8 +31,17 @@ panels:
   - {{id: torn, layout: media-left, title: A torn picture, body: "{BODY}", media: things/torn}}
   - {{id: film, layout: film, title: A film, media: things/film}}
   - {{id: broken, layout: film, title: A broken film, media: things/broken}}
+  - {{id: interpreted, layout: film, title: A film with an interpreter, media: things/interpreted}}
+  - id: told-otherwise
+    layout: text
+    title: A text
+    body: "{BODY}"
+    plain language: A few plain words.
+    narration: things/voice
+    sign language: {{fsl: things/signed}}
 """
 VTT = "WEBVTT\n\n00:00.500 --> 00:03.900\n{words}\n"
+LONG_CAPTION = " ".join(["These words of a caption go on and on"] * 2)
 SIDECAR = "alt: {alt}\ncredit: The team\nrights: CC0\n"
 
 
@@ -54,10 +63,15 @@ class Rooms:
         Image.new("RGB", (800, 600), "grey").save(self.things / "map.jpg")
         (self.things / "torn.jpg").write_bytes((self.things / "map.jpg").read_bytes()[:300])
         (self.things / "broken.mp4").write_bytes(b"no film" * 100)
+        signs = "sign language: {ase: interpreted.ase.mp4, fsl: interpreted.fsl.mp4}\n"
+        (self.things / "interpreted.yaml").write_text(SIDECAR.format(alt="A film") + "silent: true\n" + signs)
+        (self.things / "signed.yaml").write_text(SIDECAR.format(alt="Somebody signs") + "silent: true\n")
         for language, words in (("en", "A caption"), ("vi", "Phụ đề")):
             (self.things / f"film.{language}.vtt").write_text(VTT.format(words=words), encoding="utf-8")
+            (self.things / f"interpreted.{language}.vtt").write_text(VTT.format(words=LONG_CAPTION), encoding="utf-8")
             self._voice(self.things / f"voice.{language}.wav", 3 if language == "en" else 5)
-        self._film(self.things / "film.mp4")
+        for name in ("film", "interpreted", "interpreted.ase", "interpreted.fsl", "signed"):
+            self._film(self.things / f"{name}.mp4")
 
         found = load(self.paths, cached=False).exhibition
         assert found is not None

@@ -229,7 +229,7 @@ class FilmView(FloatLayout):
         self.ids.signed.show(
             Film(playable, self.ui.media.sound, clock=self.ui.clock, leader=film) if playable and film else None
         )
-        self.signed_large = False
+        self.signed_large, self._sized = False, None
         self._mark_interpreters()
         if self.ids.signed.player is not None and film is not None:
             self._sought_s = film.position_s
@@ -253,7 +253,6 @@ class FilmView(FloatLayout):
         signed = self.ids.signed.player
         if signed is None:
             return False
-        opening = signed.size is None
         if self._sought_s is not None and signed.state is PlayState.PAUSED:
             signed.seek(film.position_s)
             self._sought_s = None
@@ -262,12 +261,15 @@ class FilmView(FloatLayout):
         elif film.state is not PlayState.PLAYING and signed.state is PlayState.PLAYING:
             signed.pause()
         came = bool(self.ids.signed.tick())
-        if opening and signed.size is not None:
+        if signed.size != self._sized:
+            self._sized = signed.size
             self._arrange_soon()
         return came
 
     _sought_s: float | None = None
     """Where an interpreter that has just come is to begin."""
+    _sized: tuple[int, int] | None = None
+    """The size of the interpreter's film, for which the places were given."""
 
     def _arrange(self, *_: Any) -> None:
         """Give both pictures their places; frames are then made at that size."""
