@@ -50,26 +50,30 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     start.tell(begun)
     if begun.loaded.exhibition is None:
         raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
-    from kiosk.cli._watch import Watch
     from kiosk.ui.window import WindowOptions, prepare
-
-    # A curator's window is nobody's visit.
-    watch = Watch(paths, begun.loaded.exhibition, begun, metrics=metrics, visitors=not windowed)
 
     try:
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
         from kiosk.app import Backstage, Parts, run
+        from kiosk.cli._watch import Watch
+        from kiosk.updates.content import Content
         from kiosk.updates.updater import Updater
 
+        source = Updater(paths, begun)
+        # A curator's window is nobody's visit.
+        shown = Content(begun.paths, begun.loaded.exhibition)
+        watch = Watch(shown, source, metrics=metrics, visitors=not windowed)
         parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
-        parts.on_step, parts.on_frame = watch.step, watch.frame
-        parts.source = Updater(paths, begun)
+        parts.on_step, parts.on_frame, parts.on_content = watch.step, watch.frame, watch.show
+        parts.source = source
         parts.backstage = Backstage(notes=notes.latest)
-        code = run(parts)
+        code = 1
+        try:
+            code = run(parts)
+        finally:
+            watch.end(going_on=code == Leaving.TO_RESTART)
     except KioskError as error:
         raise click.ClickException(str(error)) from error
-    finally:
-        watch.end()
     if code == Leaving.TO_RESTART:
         # In the same process: it is new all the same, and whoever watches it sees no end.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606

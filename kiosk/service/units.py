@@ -3,17 +3,24 @@
 Why cage, and why each restriction stands or is left out: docs/decisions/service.md.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import KioskError
 from kiosk.service.hours import Hours
 
 STATE, RUNTIME = Path("/var/lib/vitrine"), Path("/run/vitrine")
 METRICS = RUNTIME / "vitrine.prom"
+LEFT_BY_STAFF = 3
+"""kiosk.staff.leaving.Leaving.TO_DESKTOP, which a package beside that one cannot import; a test holds them together."""
+_ENDED = RUNTIME / "ended"
+"""The exit code of the kiosk; systemd deletes the folder each time the service ends."""
 WATCHDOG_S = 30
 """Longer than the kiosk itself waits for a main loop that hangs: its own end leaves the stacks in the log."""
 _MARK = "# Written by `kiosk service install`, which overwrites it; your own changes go into `systemctl edit`."
 _HOMES = ("/home", "/root")
+_PLAIN = re.compile(r"[\w./@+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,10 @@ class Plan:
 
 
 def files(plan: Plan) -> dict[Path, str]:
-    """Give every file of the service by its place below the root of the system."""
+    """Give every file of the service by its place below the root of the system; KioskError for an odd folder."""
+    for path in (plan.program, plan.home, plan.metrics, plan.compositor):
+        if not _PLAIN.fullmatch(str(path)):
+            raise KioskError(f"{path} cannot be named to systemd: use folders without spaces and signs")
     units = {"vitrine.service": _kiosk(plan)}
     if plan.hours is not None:
         units |= _hours(plan, plan.hours)
@@ -54,6 +64,7 @@ def _kiosk(plan: Plan) -> str:
     hidden = " ".join(str(folder) for folder in folders if str(folder).startswith(_HOMES))
     seen = f"BindReadOnlyPaths={hidden}\n" if hidden else ""
     written = "" if plan.metrics.is_relative_to(RUNTIME) else f"ReadWritePaths={plan.metrics.parent}\n"
+    session = f"{plan.compositor} -d -- /bin/sh -c '{plan.program} run; echo $$? >{_ENDED}'"
     return f"""\
 {_MARK}
 [Unit]
@@ -68,11 +79,14 @@ StartLimitIntervalSec=0
 [Service]
 Type=notify
 NotifyAccess=all
-ExecStart={plan.compositor} -d -- {plan.program} run
+# The compositor ends with 0 whatever the kiosk ended with, so that is kept beside it.
+ExecStart=/bin/sh -c "{session}; exit $$(cat {_ENDED} || echo 1)"
 Restart=always
-# Staff have left to the desktop.
-RestartPreventExitStatus=3
 RestartSec=1
+# Staff have left the kiosk: the console is theirs.
+RestartPreventExitStatus={LEFT_BY_STAFF}
+SuccessExitStatus={LEFT_BY_STAFF}
+ExecStopPost=+/bin/sh -c 'if [ "$$EXIT_STATUS" = {LEFT_BY_STAFF} ]; then systemctl start --no-block getty@tty1; fi'
 TimeoutStartSec=120
 TimeoutStopSec=5
 WatchdogSec={WATCHDOG_S}

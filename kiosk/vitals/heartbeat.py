@@ -39,7 +39,11 @@ class Heartbeat:
         # A thread of C, which needs no lock of Python's: it sees what hangs in a driver, too.
         faulthandler.dump_traceback_later(self._stall_s, exit=True)
 
-    def stop(self) -> None:
-        """Let the kiosk end in its own time."""
+    def stop(self, *, going_on: bool = False) -> None:
+        """Let the kiosk end in its own time; `going_on` when the same process starts anew."""
         faulthandler.cancel_dump_traceback_later()
-        self._notifier.stopping()
+        if going_on:
+            # After "stopping", systemd would wait for the end and then make one.
+            self._notifier.status("starts anew")
+        else:
+            self._notifier.stopping()

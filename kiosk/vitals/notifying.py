@@ -78,7 +78,7 @@ class NullNotifier:
 
 
 def notifier() -> Notifier:
-    """Give what tells the service manager that has started this process; its name is taken from the environment."""
-    # A program that the kiosk starts must not speak in its name.
-    address = os.environ.pop("NOTIFY_SOCKET", "")
+    """Give what tells the service manager that has started this process."""
+    # The name stays in the environment: a kiosk that staff restart is told it again.
+    address = os.environ.get("NOTIFY_SOCKET", "")
     return SystemdNotifier(address) if address else NullNotifier()

@@ -1,6 +1,7 @@
 """The units are what systemd takes without a word, and as closed as the kiosk can bear."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from click.testing import CliRunner
 from kiosk.cli.main import main
 from kiosk.errors import KioskError
 from kiosk.service import Hours, Plan, files, install, installed_state, remove, standing
+from kiosk.service.units import LEFT_BY_STAFF
+from kiosk.staff.leaving import Leaving
 
 UNITS = Path("etc/systemd/system")
 MOST_EXPOSED = 2.5
@@ -75,6 +78,31 @@ def test_it_is_started_again_whenever_it_ends_and_watched_while_it_runs(tmp_path
     unit = text(tmp_path, "vitrine.service")
     lines = ["Restart=always", "StartLimitIntervalSec=0", "Type=notify", "NotifyAccess=all", "WatchdogSec=30"]
     assert [line for line in [*lines, "MemoryMax=900M", "User=vitrine"] if line not in unit.splitlines()] == []
+
+
+def test_a_kiosk_that_staff_leave_is_not_started_again_and_leaves_them_the_console(tmp_path):
+    assert Leaving.TO_DESKTOP == LEFT_BY_STAFF
+    install(plan(), tmp_path)
+    unit = text(tmp_path, "vitrine.service")
+    assert f"RestartPreventExitStatus={LEFT_BY_STAFF}\n" in unit
+    assert "start --no-block getty@tty1" in unit
+
+
+@pytest.mark.parametrize("code", [0, 3, 137])
+def test_the_service_ends_with_the_code_of_the_kiosk_whatever_the_compositor_ends_with(tmp_path, code):
+    for name, script in (("cage", 'shift 2; "$@"; exit 0'), ("kiosk", f"exit {code}")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+    unit = files(plan(program=tmp_path / "kiosk", compositor=tmp_path / "cage"))[UNITS / "vitrine.service"]
+    (line,) = [line.partition("=")[2] for line in unit.splitlines() if line.startswith("ExecStart=")]
+    # As systemd takes a line apart; its folder for what runs is another here.
+    command = shlex.split(line.replace("$$", "$").replace("/run/vitrine", str(tmp_path)))
+    assert subprocess.run(command, check=False).returncode == code
+
+
+def test_folders_with_spaces_are_refused_in_a_sentence():
+    with pytest.raises(KioskError, match="without spaces"):
+        files(plan(home=Path("/opt/our museum")))
 
 
 def test_an_installation_in_a_home_is_seen_and_the_other_homes_are_not():
