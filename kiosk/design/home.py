@@ -25,10 +25,8 @@ FIRST_HEIGHTS = 1.25
 """How much higher it is than a row of the others on a tall one."""
 COVERED_SHARE = 0.8
 """Of a small tile's width, that its words have beside the picture; larger letters have all of it."""
-ONE_PAGE = 7
-"""Exhibits that one page has room for; more are shown in pages."""
 FIRST_PAGE, LATER_PAGE = 5, 6
-"""Tiles of the first page, with the large one, and of each that follows."""
+"""Tiles that the first page, with the large one, and each that follows have room for with all that they say."""
 LEAST_BELOW = 16
 """Below the words, when they need the room."""
 YIELDING = ("notice", "kind", "summary")
@@ -100,10 +98,8 @@ def kind_line(exhibit: PanelSet | Timeline, words: Words) -> str:
 
 def pages(count: int) -> tuple[range, ...]:
     """Give the exhibits of each page of the home screen, as numbers from 0; there is always one page."""
-    if count <= ONE_PAGE:
-        return (range(count),)
     later = range(FIRST_PAGE, count, LATER_PAGE)
-    return (range(FIRST_PAGE), *(range(start, min(start + LATER_PAGE, count)) for start in later))
+    return (range(min(count, FIRST_PAGE)), *(range(start, min(start + LATER_PAGE, count)) for start in later))
 
 
 def page_tiles(area: Box, gap: float, page: range, *, portrait: bool) -> list[Box]:

@@ -29,6 +29,15 @@ def found(museum: Museum) -> list[Problem]:
     return [problem for problem in proofs.of_type(museum.paths, exhibition) if problem.code == "no-room"]
 
 
+def test_one_exhibit_more_takes_no_room_from_the_others(museum):
+    people = museum.file("exhibits/people.yaml").read_text(encoding="utf-8")
+    names = [f"hall-{number}" for number in range(6)]
+    for name in names:
+        museum.write(f"exhibits/{name}.yaml", people.replace("title: People", "title: People of the delta"))
+    museum.change("exhibits/kiosk.yaml", "[people, years]", f"[people, years, {', '.join(names)}]")
+    assert found(museum) == []
+
+
 def test_an_exhibition_with_nothing_on_the_home_screen_has_no_misfits(museum):
     museum.file("exhibits/people.yaml").unlink()
     museum.file("exhibits/years.yaml").unlink()
