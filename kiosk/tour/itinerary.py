@@ -4,6 +4,7 @@ from kiosk.content.model import Exhibition, PanelSet
 from kiosk.tour.guide import LONGEST_WAIT_S, Guide
 from kiosk.tour.panels import layers, panels
 from kiosk.tour.stops import Stop
+from kiosk.tour.tellings import tellings
 from kiosk.tour.timelines import timelines
 from kiosk.tour.visitor import LostError
 from kiosk.ui.layers.tray import SizePill
@@ -18,8 +19,10 @@ def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
         Stop("home", "The home screen with all exhibits", Guide.home, short=True, fresh=True),
         *timelines(exhibition),
         *panels(exhibition),
-        *layers(exhibition, language),
-        Stop("languages", "The language menu", lambda guide: guide.open(Layer.LANGUAGES), short=True),
+        *layers(exhibition),
+        *tellings(exhibition, language),
+        # Whoever asked for plain language or an interpreter goes.
+        Stop("languages", "The language menu", lambda guide: guide.open(Layer.LANGUAGES), short=True, fresh=True),
         Stop("tray", "Display and sound", lambda guide: guide.open(Layer.TRAY), short=True),
         Stop("tray-largest", "Display and sound with text at its largest", _largest),
         Stop("panel-largest", "A panel with text at its largest", _first_panel),

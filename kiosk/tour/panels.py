@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kiosk.content.model import Exhibition, Layout, MediumKind, Panel, PanelSet
+from kiosk.content.model import Exhibition, Layout, Panel, PanelSet
 from kiosk.tour.guide import Guide
 from kiosk.tour.stops import Stop
 from kiosk.tour.visitor import LostError
@@ -16,8 +16,6 @@ from kiosk.visit import Layer
 Address = tuple[str, str]
 """An exhibit and a panel."""
 
-GLIMPSE_S = 1.5
-"""So long a narration plays before it is looked at."""
 CAPTION_S = 30.0
 
 
@@ -38,32 +36,26 @@ def panels(exhibition: Exhibition) -> Iterator[Stop]:
                 yield Stop(f"{panel.layout}-used", what, _acting(exhibit.id, panel.id, act), short=True)
 
 
-def layers(exhibition: Exhibition, language: str) -> Iterator[Stop]:
-    """Give the stops at what opens over a panel, each where the exhibition first has it in a language."""
+def layers(exhibition: Exhibition) -> Iterator[Stop]:
+    """Give the stops at what opens over a panel, each where the exhibition first has it."""
 
     def film(panel: Panel) -> bool:
         medium = exhibition.media.get(panel.media[0]) if panel.layout is Layout.FILM and panel.media else None
         return bool(medium and medium.transcript)
 
-    def told(panel: Panel) -> bool:
-        sound = exhibition.media.get(panel.narration or "")
-        return bool(sound and sound.kind is MediumKind.SOUND and language in sound.files)
-
     pictured = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.FULL_BLEED)
-    if at := _first(exhibition, lambda _panel: True):
+    if at := first(exhibition, lambda _panel: True):
         yield Stop("overview", "All panels of an exhibit", _over(*at, Layer.OVERVIEW))
-    if at := _first(exhibition, lambda panel: bool(panel.sources)):
+    if at := first(exhibition, lambda panel: bool(panel.sources)):
         yield Stop("sources", "The sources of a panel", _over(*at, Layer.SOURCES))
-    if at := _first(exhibition, lambda panel: panel.layout in pictured and bool(panel.media)):
+    if at := first(exhibition, lambda panel: panel.layout in pictured and bool(panel.media)):
         yield Stop("viewer", "A picture in the viewer", _over(*at, Layer.VIEWER), short=True)
         yield Stop("viewer-closer", "The picture, closer", _closer(*at))
-    if at := _first(exhibition, film):
+    if at := first(exhibition, film):
         yield Stop("transcript", "The transcript of a film", _over(*at, Layer.TRANSCRIPT))
-    if at := _first(exhibition, told):
-        yield Stop("narration", "A narration that plays", _narration(*at))
 
 
-def _first(exhibition: Exhibition, has: Callable[[Panel], bool]) -> Address | None:
+def first(exhibition: Exhibition, has: Callable[[Panel], bool]) -> Address | None:
     """Give the first panel that has something."""
     panels = ((e.id, panel) for e in exhibition.exhibits.values() if isinstance(e, PanelSet) for panel in e.panels)
     return next(((exhibit, panel.id) for exhibit, panel in panels if has(panel)), None)
@@ -101,17 +93,6 @@ def _closer(exhibit: str, panel: str) -> Callable[[Guide], None]:
     return reach
 
 
-def _narration(exhibit: str, panel: str) -> Callable[[Guide], None]:
-    def reach(guide: Guide) -> None:
-        guide.stand(exhibit, panel)
-        guide.listen()
-        guide.wait(GLIMPSE_S)
-        if guide.driver.ui.media.state != "playing":
-            raise LostError("the narration does not play")
-
-    return reach
-
-
 def _acting(exhibit: str, panel: str, act: Callable[[Guide], None]) -> Callable[[Guide], None]:
     def reach(guide: Guide) -> None:
         guide.stand(exhibit, panel)
@@ -135,13 +116,14 @@ def _hotspots(guide: Guide) -> None:
     guide.tap(guide.find(Spot, number=len(guide.all(Spot))))
 
 
-def _film(guide: Guide) -> None:
+def play_film(guide: Guide) -> None:
     """Play the film, and go on along its track until a caption is there."""
     view = guide.driver.root.screen.view
     if not isinstance(view, FilmPanel):
         raise LostError("there is no film")
     film = view.ids.film
-    guide.tap(guide.find(Pill, guide.said("Play")))
+    if guide.all(Pill, guide.said("Play")):
+        guide.tap(guide.find(Pill, guide.said("Play")))
     track = guide.find(Track)
     guide.tap_at((track.x + track.width * (0.7 if guide.driver.ui.rtl else 0.3), track.center_y))
     captioned = bool(guide.driver.ui.exhibition.media[film.medium].captions)
@@ -156,5 +138,5 @@ _ACTS: dict[Layout, tuple[Callable[[Guide], None], str]] = {
     Layout.COMPARE: (_compare, "Two pictures compared, the edge drawn aside"),
     Layout.GALLERY: (_gallery, "The second picture of a gallery"),
     Layout.HOTSPOTS: (_hotspots, "The last point of a picture, and what it tells"),
-    Layout.FILM: (_film, "A film that plays, with its caption"),
+    Layout.FILM: (play_film, "A film that plays, with its caption"),
 }
