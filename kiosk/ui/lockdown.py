@@ -7,6 +7,8 @@ from kivy.core.window import Window
 
 FRONT_AFTER_S = 0.5
 """What lies over the kiosk for so long does not mean to go by itself."""
+AGAIN_AFTER_S = (0.5, 2.0, 8.0)
+"""After the kiosk has come to the front, both are taken again: another program may have had them at that moment."""
 
 
 class Lockdown:
@@ -15,13 +17,15 @@ class Lockdown:
     def __init__(self) -> None:
         """Do nothing yet."""
         self._to_front = Clock.create_trigger(self._come_to_front, FRONT_AFTER_S)
+        self._again = [Clock.create_trigger(self._take, seconds) for seconds in AGAIN_AFTER_S]
         self._begun = False
 
     def begin(self) -> None:
         """Take keyboard and mouse, and come back whenever something lies over the kiosk."""
         self._begun = True
-        Window.grab_mouse()
         Window.bind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
+        Window.grab_mouse()
+        self._take_again()
 
     def end(self) -> None:
         """Let go of both."""
@@ -29,11 +33,24 @@ class Lockdown:
             return
         self._begun = False
         Window.unbind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
-        self._to_front.cancel()
+        for trigger in (self._to_front, *self._again):
+            trigger.cancel()
         Window.ungrab_mouse()
 
+    def _take(self, *_: Any) -> None:
+        # SDL does nothing for a window that it takes to have them, whether the system gave them or not.
+        Window.ungrab_mouse()
+        Window.grab_mouse()
+
+    def _take_again(self) -> None:
+        for trigger in self._again:
+            trigger.cancel()
+            trigger()
+
     def _focus_changed(self, _window: object, here: bool) -> None:
-        if not here:
+        if here:
+            self._take_again()
+        else:
             self._to_front()
 
     def _come_to_front(self, *_: Any) -> None:

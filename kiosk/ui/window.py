@@ -13,6 +13,16 @@ from kiosk.ui.touchscreens import have_mtdev, touch_screens
 LAYOUT_SIZE = (1920, 1080)
 
 
+_LOCKED = {
+    # Whoever takes the mouse takes the keyboard as well: ui/lockdown.
+    "SDL_GRAB_KEYBOARD": "1",
+    # Left to itself, SDL minimizes a window that fills the screen and has the keyboard.
+    "SDL_ALLOW_ALT_TAB_WHILE_GRABBED": "0",
+    "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
+}
+"""Hints to SDL (SDL_hints.h)."""
+
+
 @dataclass(frozen=True)
 class WindowOptions:
     """How the window is to be."""
@@ -67,8 +77,7 @@ def _graphics(options: WindowOptions) -> dict[str, int | str]:
     display = _x11_screen()
     driver = os.environ.get("SDL_VIDEODRIVER") or _driver(display)
     os.environ["SDL_VIDEODRIVER"] = driver
-    # Whoever takes the mouse takes the keyboard as well (SDL_HINT_GRAB_KEYBOARD): ui/lockdown.
-    os.environ["SDL_GRAB_KEYBOARD"] = "1"
+    os.environ.update(_LOCKED)
     screen = None if options.windowed or driver != "x11" else display
     width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
     # With a window manager only a fullscreen window lies over its panels; without one, only size and place help.
