@@ -3,14 +3,19 @@
 from itertools import cycle
 
 import pytest
-from places import timeline_of
+from places import stand_at, timeline_of
 
-from kiosk.content.model import Exhibition, PanelSet
+from kiosk.content.model import Exhibition, Layout, PanelSet
 from kiosk.tour.guide import Guide
 from kiosk.ui.layers.languages import Choice
 from kiosk.ui.screens.panels import PanelsScreen
 from kiosk.ui.screens.timeline import ZoomPill
+from kiosk.ui.widgets.scroller import Scroller
 from kiosk.visit import Layer, Place
+from kiosk.visit.events import TextSizeChosen
+from kiosk.visit.state import TEXT_SIZES
+
+SCROLLED_PX = 60.0
 
 
 def places(exhibition: Exhibition) -> list[Place]:
@@ -124,6 +129,30 @@ def test_the_panel_scrolled_and_enlarged_stays_at_hand_when_the_language_changes
             assert isinstance(screen, PanelsScreen)
             assert screen.at == number
             assert screen.view.panel is panel
+
+
+@pytest.mark.parametrize("layout", [Layout.HOTSPOTS, Layout.GALLERY, Layout.COMPARE])
+def test_what_is_opened_on_a_panel_stays_open_when_the_language_changes(guide: Guide, layout: Layout):
+    stand_at(guide, layout)
+    view = guide.driver.root.screen.view
+    name, opened = ("share", 0.2) if layout is Layout.COMPARE else ("chosen", 1)
+    setattr(view, name, opened)
+    for language in ("ar", "km", "en"):
+        speak(guide, language)
+        assert guide.driver.root.screen.view is view
+        assert getattr(view, name) == opened
+
+
+@pytest.mark.parametrize("layout", [Layout.MEDIA_LEFT, Layout.TEXT])
+def test_a_text_stays_scrolled_where_it_was_when_the_language_changes(guide: Guide, layout: Layout):
+    stand_at(guide, layout)
+    guide.driver.ui.send(TextSizeChosen(TEXT_SIZES[-1]))
+    guide.driver.settle()
+    scroller = next(each for each in guide.all(Scroller) if each.overflows)
+    scroller.offset = SCROLLED_PX
+    for language in ("vi", "ar", "km", "en"):
+        speak(guide, language)
+        assert scroller.offset == SCROLLED_PX, language
 
 
 def test_a_layer_is_closed_by_a_touch_beside_it_and_nothing_beneath_is_touched(guide: Guide):

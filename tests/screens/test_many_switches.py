@@ -6,6 +6,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 from kivy.clock import Clock
+from kivy.graphics.opengl import glFinish
 from kivy.graphics.texture import Texture
 from places import stand_at, timeline_of
 
@@ -83,6 +84,25 @@ def test_five_hundred_switches_leave_a_timeline_where_it_was_read(guide: Guide, 
     guide.step(1)
     strip = guide.driver.root.screen.ids.strip
     five_hundred(guide, lambda: (guide.place, strip.chosen, strip.axis))
+
+
+@pytest.mark.parametrize("place", ["panel", "timeline"])
+def test_five_hundred_switches_that_are_drawn_do_not_add_up(guide: Guide, place: str):
+    """A software renderer that is not waited for takes some MiB a frame, and gives them back many frames later."""
+    if place == "panel":
+        stand_at(guide, Layout.MEDIA_LEFT)
+    else:
+        guide.begin("en")
+        guide.stand(timeline_of(guide.driver.ui.exhibition).id)
+    held: list[int] = []
+    languages = guide.driver.ui.exhibition.settings.languages
+    for turn in range(1, SWITCHES + 1):
+        guide.driver.ui.send(LanguageChosen(languages[turn % len(languages)]))
+        guide.driver.settle()
+        glFinish()
+        held.append(resident())
+    quarter = SWITCHES // 4
+    assert min(held[-quarter:]) <= min(held[quarter : 2 * quarter]) * MOST_GROWTH
 
 
 @pytest.mark.parametrize("layout", [Layout.TEXT, Layout.GALLERY, Layout.HOTSPOTS, Layout.QUOTE, Layout.FIGURES])
