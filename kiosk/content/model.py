@@ -348,7 +348,7 @@ class Sidecar(Entry):
     sign_language: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(
         default_factory=dict, alias="sign language"
     )
-    """Films in sign language beside it, by the tag of that language.
+    """Of a film: who signs it, in films beside it that are as long, by the tag of the sign language (ISO 639-3).
 
     Example: {fsl: crane.fsl.mp4}
     """
