@@ -100,7 +100,13 @@ def iiif(paths: Paths, file: Path, **options: Any) -> None:
 
 @command.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(["timeline", "panels"]), default="timeline", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["timeline", "panels"]),
+    default="timeline",
+    show_default=True,
+    help="What the spreadsheet is to become.",
+)
 @click.option("--overwrite", is_flag=True, help="Write over the file if it is there, without asking.")
 @click.pass_obj
 def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:

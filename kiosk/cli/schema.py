@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli._commands import listed
+from kiosk.errors import KioskError
 from kiosk.paths import Paths
 
 
@@ -16,21 +18,26 @@ from kiosk.paths import Paths
 )
 @click.option(
     "--page",
+    "pages",
+    multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Bring the tables of keys in this Markdown page up to date as well, as docs/curators/format.md.",
+    help="A Markdown page whose tables of keys or commands are brought up to date as well. Several times for several.",
 )
-def command(folder: Path | None, page: Path | None) -> None:
+def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
     """Write JSON Schemas (2020-12) for all kinds of YAML file into exhibits/.schema.
 
     The first line of a YAML file names its schema, `# yaml-language-server: $schema=...`: editors with a YAML language
     server then complete keys, explain them and underline mistakes. `kiosk check` knows more.
     """
+    from kiosk.cli.main import main
     from kiosk.reference import page as reference
     from kiosk.reference import schema
 
     found = Paths.find()
     paths = replace(found, root=folder.absolute()) if folder else found
     changed = [paths.name(path) for path in schema.write(paths)]
-    if page and reference.renew(page):
-        changed.append(str(page))
+    try:
+        changed += [str(page) for page in pages if reference.renew(page, {"commands": lambda: listed(main)})]
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
     click.echo("\n".join([*changed, f"{len(changed)} files changed."]) if changed else "All files are up to date.")

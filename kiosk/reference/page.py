@@ -5,7 +5,7 @@ ours, everything else is the writer's.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import UnionType
@@ -22,7 +22,7 @@ from kiosk.reference.keys import explained, said
 from kiosk.settings import installation
 from kiosk.settings.fields import Entry
 
-_PART = re.compile(r"(<!-- (keys|values) of (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_PART = re.compile(r"(<!-- (?:(keys|values) of (\w+)|(\w+)) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _MODULES = (installation, model, panels, choices)
 _MOST_VALUES = 20
 """Values that are listed in a table; more are in a page of their own."""
@@ -34,33 +34,41 @@ _NEEDS_TOO = {
 }
 
 
-def renew(page: Path) -> bool:
-    """Write the tables of a page anew; say whether that changed it. Raises KioskError for a table nobody knows."""
+def renew(page: Path, parts: Mapping[str, Callable[[], str]]) -> bool:
+    """Write the tables of a page anew; say whether that changed it. Raises KioskError for a table nobody knows.
+
+    `parts` are other pieces, by the word that stands in their comment.
+    """
     before = page.read_text(encoding="utf-8")
-    after = renewed(before)
+    after = renewed(before, parts)
     if after == before:
         return False
     page.write_text(after, encoding="utf-8")
     return True
 
 
-def renewed(text: str) -> str:
+def renewed(text: str, parts: Mapping[str, Callable[[], str]] | None = None) -> str:
     """The text of a page with its tables as the model has them now."""
-    return _PART.sub(lambda part: f"{part[1]}\n{_table(part[2], part[3])}\n\n{part[5]}", text)
+
+    def made(part: re.Match[str]) -> str:
+        other = (parts or {}).get(part[4]) if part[4] else None
+        return other() if other else _table(part[2], part[3] or part[4])
+
+    return _PART.sub(lambda part: f"{part[1]}\n{made(part)}\n\n{part[6]}", text)
 
 
 def tables(text: str) -> list[str]:
     """The names of the tables in a page."""
-    return [part[3] for part in _PART.finditer(text)]
+    return [part[3] for part in _PART.finditer(text) if part[3]]
 
 
-def _table(what: str, name: str) -> str:
+def _table(what: str | None, name: str) -> str:
     found = next((vars(module)[name] for module in _MODULES if name in vars(module)), None)
     if what == "keys" and isinstance(found, type) and issubclass(found, Entry):
         return _keys(found)
     if what == "values" and found is Layout:
         return _layouts()
-    raise KioskError(f"there is no table of the {what} of {name}")
+    raise KioskError(f"there is no table of the {what or 'parts'} of {name}")
 
 
 def _keys(kind: type[Entry]) -> str:
