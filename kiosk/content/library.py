@@ -6,12 +6,13 @@ from kiosk.content.model import Loaded
 from kiosk.paths import Paths
 
 
-def load(paths: Paths, *, cached: bool = True) -> Loaded:
+def load(paths: Paths, *, cached: bool = True, items: tuple[Item, ...] | None = None) -> Loaded:
     """Everything that can be shown, and every problem of the content, sorted by file and line.
 
-    Never raises for what is in the files: a broken panel, card, exhibit or medium is left out and named.
+    Never raises for what is in the files: a broken panel, card, exhibit or medium is left out and named. `items` is
+    the inventory, for whoever has just looked.
     """
-    items = inventory(paths)
+    items = inventory(paths) if items is None else items
     if not cached:
         return _read(paths, items)
     key = cache.key(paths, items)

@@ -20,7 +20,7 @@ from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.updates.start import errors
 from kiosk.updates.store import BusyError, Generation, Store
-from kiosk.updates.survey import Stamp, Survey, survey
+from kiosk.updates.survey import Stamp, Survey, mark_of, survey
 
 NICENESS = 10
 MOST_FAULTS = 20
@@ -60,7 +60,7 @@ def keep(live: Paths, in_use: str = "") -> Outcome:
     """Keep the content when it is good; `in_use` names a copy that must stay. Never raises OSError."""
     before = survey(live)
     current = Store(live.state).current()
-    if current and current.seen == before and current.whole():
+    if current and current.seen_mark == mark_of(before) and current.whole():
         return Outcome(What.KEPT, seen=before)
     loaded = library.load(live, cached=False)
     faults = faults_of(live, before, loaded)

@@ -10,7 +10,7 @@ from kiosk.content.model import Loaded
 from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
 from kiosk.updates.store import Generation, Store
-from kiosk.updates.survey import Survey, age_s, survey
+from kiosk.updates.survey import Survey, age_s, items_of, mark_of, survey
 
 SETTLED_S = 5.0
 """Content that nobody has touched for so long is whole, or as whole as it will be."""
@@ -31,6 +31,8 @@ class Start:
     """The copy that is shown, if it is one."""
     faults: tuple[str, ...] = ()
     """Why the content as it stands is not shown."""
+    latest: bool = False
+    """Whether that copy is of the content as it stands."""
 
 
 def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
@@ -38,11 +40,11 @@ def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
     seen = survey(live)
     store = Store(live.state)
     current = store.current()
-    if current and current.seen == seen:
+    if current and current.seen_mark == mark_of(seen):
         copy = _copy(live, current)
         if copy:
-            return Start(current.paths(live), copy, seen, current)
-    loaded = library.load(live)
+            return Start(current.paths(live), copy, seen, current, latest=True)
+    loaded = library.load(live, items=items_of(seen))
     faults = errors(loaded.problems)
     # Somebody may be in the middle of copying files: what is whole is shown until they are done.
     settled = age_s(seen, now_ns()) > SETTLED_S
@@ -84,8 +86,9 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 
 def _copy(live: Paths, kept: Generation) -> Loaded | None:
     """Read a copy; None when it is not whole any more."""
-    if not kept.whole():
+    held = survey(kept.paths(live))
+    if not kept.whole(held):
         _log.warning("%s is damaged, and not shown", kept.folder)
         return None
-    loaded = library.load(kept.paths(live))
+    loaded = library.load(kept.paths(live), items=items_of(held))
     return loaded if loaded.exhibition and not errors(loaded.problems) else None

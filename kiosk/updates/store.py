@@ -9,16 +9,17 @@ import fcntl
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.paths import Paths
 from kiosk.updates.copying import copy, digest, link, settle, write_whole
-from kiosk.updates.survey import Stamp, Survey
+from kiosk.updates.survey import Stamp, Survey, mark_of, survey
 
 MANIFEST, CURRENT, LOCK, PART = "manifest", "current", ".lock", ".part-"
 RESERVE_BYTES = 64 * 2**20
@@ -44,34 +45,63 @@ class Kept(NamedTuple):
     """SHA-256 of what was copied."""
 
 
-@dataclass(frozen=True, slots=True)
+class Lists(NamedTuple):
+    """The files of a copy, and those that were seen when it was made."""
+
+    seen: Survey
+    files: Mapping[str, Kept]
+
+
+@dataclass(frozen=True)
 class Generation:
-    """A copy of the whole content."""
+    """A copy of the whole content; its lists are read when they are first asked for, and may be long."""
 
     folder: Path
     made_at: str
     """In ISO 8601, by the clock of then."""
-    seen: Survey
-    """All that was there when it was made, what is not copied too: while that is so, the copy holds."""
-    files: Mapping[str, Kept]
-    """What was copied, by name relative to its folder."""
+    version: str
+    """Names what the files hold: two copies of the same have the same."""
+    seen_mark: str
+    """Of all that was there when it was made."""
+    held_mark: str
+    """Of the files of the copy."""
+    read_lists: Callable[[], Lists] = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, folder: Path, made_at: str, lists: Lists) -> "Generation":
+        """Give a copy of which all is known."""
+        held = "".join(f"{name}\0{kept.digest}\n" for name, kept in sorted(lists.files.items()))
+        version = hashlib.sha256(held.encode("utf-8", "surrogateescape")).hexdigest()[:_VERSION_DIGITS]
+        stamps = {name: kept.stamp for name, kept in lists.files.items()}
+        return cls(
+            folder, made_at, version, mark_of(lists.seen), mark_of(stamps, of_copies=True), read_lists=lambda: lists
+        )
+
+    @cached_property
+    def _lists(self) -> Lists:
+        return self.read_lists()
 
     @property
-    def version(self) -> str:
-        """Names what the files hold: two copies of the same have the same."""
-        held = "".join(f"{name}\0{kept.digest}\n" for name, kept in sorted(self.files.items()))
-        return hashlib.sha256(held.encode("utf-8", "surrogateescape")).hexdigest()[:_VERSION_DIGITS]
+    def seen(self) -> Survey:
+        """All that was there when it was made, what is not copied too: while that is so, the copy holds."""
+        return self._lists.seen
+
+    @property
+    def files(self) -> Mapping[str, Kept]:
+        """What was copied, by name relative to its folder."""
+        return self._lists.files
 
     def paths(self, live: Paths) -> Paths:
         """Give the folders of an installation that shows this copy."""
         return Paths(self.folder, live.state)
 
-    def whole(self) -> bool:
-        """Tell whether each file is there, as long and as old as it was; what it holds is not read."""
-        try:
-            return all(_as_kept(self.folder / name, kept.stamp) for name, kept in self.files.items())
-        except OSError:
-            return False
+    def whole(self, held: Survey | None = None) -> bool:
+        """Tell whether each file is there, as long and as old as it was; what it holds is not read.
+
+        `held` is what its folder holds, for whoever has just looked.
+        """
+        found = survey(Paths(self.folder, self.folder)) if held is None else held
+        return mark_of(found, of_copies=True) == self.held_mark
 
 
 class Store:
@@ -123,7 +153,7 @@ class Store:
                 for name, stamp in wanted.items()
             }
             part.mkdir(exist_ok=True)
-            made = Generation(part, datetime.now(UTC).isoformat(timespec="seconds"), seen, files)
+            made = Generation.of(part, datetime.now(UTC).isoformat(timespec="seconds"), Lists(seen, files))
             _write(made)
             settle(path for path in (*part.rglob("*"), part))
             part.rename(final)
@@ -131,7 +161,7 @@ class Store:
             shutil.rmtree(part, ignore_errors=True)
             raise
         settle([self.folder])
-        return Generation(final, made.made_at, seen, files)
+        return replace(made, folder=final)
 
     def make_current(self, generation: Generation) -> None:
         """From now on a start shows this copy. Raises OSError."""
@@ -183,16 +213,21 @@ def read(folder: Path) -> Generation | None:
         mark, _, body = (folder / MANIFEST).read_text(encoding="utf-8").partition("\n")
         if mark != _mark(body):
             return None
-        written = json.loads(body)
-        files = {name: Kept(Stamp(*stamp), held) for name, (stamp, held) in written["files"].items()}
-        seen = {name: Stamp(*stamp) for name, stamp in written["seen"].items()}
-        return Generation(folder, written["made_at"], seen, files)
+        head, _, lists = body.partition("\n")
+        return Generation(folder, **json.loads(head), read_lists=lambda: _lists(lists))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
+def _lists(text: str) -> Lists:
+    written = json.loads(text)
+    files = {name: Kept(Stamp(*stamp), held) for name, (stamp, held) in written["files"].items()}
+    return Lists({name: Stamp(*stamp) for name, stamp in written["seen"].items()}, files)
+
+
 def _write(generation: Generation) -> None:
-    body = json.dumps({"made_at": generation.made_at, "seen": generation.seen, "files": generation.files})
+    head = {name: getattr(generation, name) for name in ("made_at", "version", "seen_mark", "held_mark")}
+    body = f"{json.dumps(head)}\n{json.dumps({'seen': generation.seen, 'files': generation.files})}"
     (generation.folder / MANIFEST).write_text(f"{_mark(body)}\n{body}", encoding="utf-8")
 
 

@@ -1,10 +1,12 @@
 """What files the content has now, finely enough that no change goes unseen."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from kiosk.content.inventory import Item
 from kiosk.paths import Paths
 
 FOLDERS = ("exhibits", "media", "locales")
@@ -30,6 +32,24 @@ Survey: TypeAlias = Mapping[str, Stamp]
 def survey(paths: Paths) -> Survey:
     """Look at exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
     return {name: stamp for folder in FOLDERS for name, stamp in _below(paths.root / folder, folder)}
+
+
+def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
+    """Name one state of the files: two surveys of the same have the same mark, as far as anybody can tell.
+
+    `of_copies` asks for what a copy has in common with its original.
+    """
+    if of_copies:
+        lines = [f"{name}\0{stamp.size}\0{stamp.changed_ns}" for name, stamp in seen.items()]
+    else:
+        lines = [f"{name}\0{size}\0{changed}\0{touched}" for name, (size, changed, touched) in seen.items()]
+    return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def items_of(seen: Survey) -> tuple[Item, ...]:
+    """Give what of it `kiosk.content` reads, as its own inventory would."""
+    content = (name for name in seen if not name.startswith("locales/"))
+    return tuple(sorted(Item(name, seen[name].size, seen[name].changed_ns) for name in content))
 
 
 def age_s(seen: Survey, now_ns: int) -> float:

@@ -51,9 +51,9 @@ class Updater:
         version, made_at = (kept.version, kept.made_at) if kept else ("", "")
         self.standing = Standing(version, made_at, begun.faults)
         self._shown = kept.folder.name if kept else ""
-        self._shown_files: Survey = kept.seen if kept else begun.seen
+        self._shown_files: Survey = kept.seen if kept and not begun.latest else begun.seen
         self._quiet = quiet or Quiet()
-        if kept and kept.seen == begun.seen:
+        if begun.latest:
             self._quiet.judged(begun.seen)
         self._offered: _Offer | None = None
         self._said: object = begun.faults[: keeper.MOST_FAULTS]
