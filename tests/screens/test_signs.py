@@ -156,6 +156,16 @@ def test_the_narration_marks_no_words_of_the_plain_text(at):
     assert [text.told for text in guide.all(ToldText) if text.shown == "A few plain words."] == [False]
 
 
+def test_words_that_are_marked_are_not_marked_in_the_plain_text(guide: Guide):
+    guide.begin("en")
+    guide.stand("democratic-kampuchea", "emptied-city")
+    guide.listen()
+    assert guide.driver.until(lambda: any(text.spoken for text in guide.all(ToldText, markdown=True)), 30)
+    guide.tap("Plain language")
+    assert [text.shown for text in guide.all(ToldText) if text.marked()] == []
+    assert guide.driver.ui.media.state == "playing"
+
+
 def test_a_panel_s_signed_film_plays_over_it_and_is_closed(at):
     guide = at("told-otherwise")
     guide.listen()

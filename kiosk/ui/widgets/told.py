@@ -31,7 +31,8 @@ class ToldText(Text):
         self._boxes: tuple[Paragraph | None, tuple[WordBox, ...]] = (None, ())
         self._mark_soon = Clock.create_trigger(self._mark, -1)
         super().__init__(**kwargs)
-        for name in ("spoken", "pos", "height", "look"):
+        self.fbind("shown", self._forget)
+        for name in ("spoken", "told", "pos", "height", "look"):
             self.fbind(name, self._mark_soon)
 
     def words_seen(self) -> tuple[WordBox, ...]:
@@ -45,11 +46,15 @@ class ToldText(Text):
 
     def marked(self) -> list[Rect]:
         """Give where the words stand that are being spoken, one rectangle a line where they are side by side."""
-        if self.spoken is None:
+        if self.spoken is None or not self.told:
             return []
         start, end = self.spoken
         rects = [rect for word in self.words_seen() if start <= word.start and word.end <= end for rect in word.rects]
         return list(_joined(rects, SPACE_EMS * self._paragraph.style.size_px if self._paragraph else 0.0))
+
+    def _forget(self, *_: Any) -> None:
+        """Mark nothing in other words."""
+        self.spoken = None
 
     def _mark(self, *_: Any) -> None:
         if not self.spoken and not self.canvas.before.children:
