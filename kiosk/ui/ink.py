@@ -61,6 +61,10 @@ class Ink:
         """Give the size of a paragraph in pixels."""
         return self.typesetter.measure(paragraph)
 
+    def coverage(self, paragraph: Paragraph) -> frozenset[str]:
+        """Give the characters of a paragraph that no font can draw."""
+        return self.typesetter.coverage(paragraph.text, paragraph.language, paragraph.style)
+
     def links(self, paragraph: Paragraph) -> tuple[LinkArea, ...]:
         """Give where a paragraph's links are, in pixels from its top left."""
         return self.typesetter.links(paragraph)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kivy.clock import Clock, ClockEvent
 
 from kiosk.ui.access.front import front
-from kiosk.ui.access.items import Box, Item, ShowsPart
+from kiosk.ui.access.items import Box, Item, ShowsPart, ShowsParts
 from kiosk.ui.access.ring import FocusRing
 from kiosk.ui.keys import Key
 from kiosk.visit import Phase
@@ -167,6 +167,8 @@ class Focus:
 
 def _bring(item: Item) -> None:
     """Scroll an item into view, where it stands in something that scrolls."""
+    if isinstance(item.owner, ShowsParts):
+        item.owner.bring_part(item.part)
     widget = item.owner.parent
     while widget is not None and widget is not widget.parent:
         if isinstance(widget, ShowsPart):

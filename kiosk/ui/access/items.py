@@ -89,6 +89,14 @@ class ShowsPart(Protocol):
         """Bring what is between two heights of the window into view, its upper edge above all."""
 
 
+@runtime_checkable
+class ShowsParts(Protocol):
+    """A widget with items of its own, of which some may be half out of view."""
+
+    def bring_part(self, part: Hashable) -> None:
+        """Bring one of its items into view."""
+
+
 def box_of(widget: Widget) -> Box:
     """Give where a widget is in the window."""
     return (float(widget.x), float(widget.y), float(widget.width), float(widget.height))

@@ -42,6 +42,11 @@ class Shelf(FloatLayout):
         for name in ("pos", "size", "look"):
             self.fbind(name, self._arrange_soon)
 
+    @property
+    def offered(self) -> list[Item]:
+        """What there is a button for, on any page."""
+        return [pill.item for pill in self._pills]
+
     def enter(self) -> None:
         """Begin to follow what is in front."""
         self._looking = Clock.schedule_interval(self.refresh, LOOK_S)

@@ -308,6 +308,14 @@ class Strip(Widget):
                 self.use(drawn)
                 return
 
+    def bring_part(self, part: object) -> None:
+        """Go along until the whole of a card or a cluster is in view."""
+        for drawn, (left, _, width, _) in self.places():
+            if part_of(drawn) == part and self.axis is not None:
+                hidden = max(0.0, self.x - left) - max(0.0, left + width - self.right)
+                if hidden:
+                    self.show(self.axis.pan(-hidden if self.mirrored else hidden))
+
     def items(self) -> list[Item]:
         """Give eras, then cards and clusters in the order of time."""
         return items_of(self)

@@ -20,7 +20,9 @@ from kiosk.ui.access.items import Box, Item, Kind, box_of
 from kiosk.ui.ink import TALLEST_PX, Part, Strip
 from kiosk.ui.theme import ROLES
 
-HEADINGS = frozenset(("display", "title", "heading", "subheading"))
+DECOR = ("icon", "bigmark")
+"""Roles of signs that say nothing by themselves."""
+HEADINGS = frozenset(("display", "title", "heading", "subheading", "quote"))
 """Roles that a listener can be told are headings."""
 LINK_REACH = 12
 """Pixels of the 1080p design around a link that still count as touching it."""
@@ -230,9 +232,14 @@ class Text(Widget):
             return True
         return False
 
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """How its words are set now; None before they are."""
+        return self._paragraph
+
     def items(self) -> list[Item]:
         """Give its words, and each of its links."""
-        if self.role == "icon" or not self.shown or self._paragraph is None:
+        if self.role in DECOR or not self.shown.strip() or self._paragraph is None:
             return []
         kind = Kind.HEADING if self.role in HEADINGS else Kind.TEXT
         # Capitals are a matter of looks: a voice may spell them.

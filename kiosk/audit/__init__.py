@@ -1,0 +1,1 @@
+"""Walks every screen as different visitors would meet it, and finds what keeps some of them out."""

@@ -1,0 +1,76 @@
+"""Rules about what moves and what keys have chosen: they change the screen, and come last."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PIL import ImageChops, ImageStat
+
+from kiosk.audit.findings import Finding
+from kiosk.audit.pixels import colours_of, contrast, crop
+from kiosk.audit.view import View, inside
+from kiosk.ui.access.items import Box
+from kiosk.ui.access.ring import AROUND, OUTER
+
+LEAST_RING = 3.0
+LONG_S = 6.0
+FRAMES_A_SECOND = 10
+MOST_FLASHES = 3
+BRIGHT = 25.0
+"""Of 255: a change of the whole screen's brightness by so much, there and back, is a flash (a tenth, WCAG 2.3.1)."""
+STILL = 1.0
+"""Of 255: less than this between two pictures is nothing that moves."""
+
+
+def focus(view: View) -> Iterator[Finding]:
+    """Go through all stops; find those that stay out of view, and a ring that hardly stands out."""
+    chooser = view.driver.root.assistance.focus
+    for number, item in enumerate(view.controls):
+        chooser.choose(item)
+        view.driver.settle()
+        now = chooser.item
+        gone = now is None and item.key not in {stop.key for stop in chooser.stops()}
+        if not gone and (now is None or not inside(now.box, view.window)):
+            yield Finding("focus-hidden", item.words, "", now.box if now else item.box)
+        elif number == 0 and now is not None:
+            yield from _ring(view, now.words, now.box)
+    chooser.clear()
+    view.driver.settle()
+
+
+def _ring(view: View, words: str, box: Box) -> Iterator[Finding]:
+    """Compare the colours of the band in which the ring is drawn."""
+    wide = (AROUND + OUTER) * view.driver.ui.unit
+    picture, (left, bottom, width, height) = view.driver.picture(), box
+    bands = ((left - wide, bottom + height), (left - wide, bottom - wide))
+    parts = [crop(picture, (x, y, width + 2 * wide, wide)) for x, y in bands]
+    colours = [colour for part in parts if part is not None for colour in colours_of(part)]
+    most = max((contrast(one, other) for one in colours for other in colours), default=1.0)
+    if most < LEAST_RING:
+        yield Finding("faint-ring", words, f"{most:.1f}, {LEAST_RING:.0f} at least", box)
+
+
+def moving(view: View) -> Iterator[Finding]:
+    """Wait a while with less motion asked for, and find what still moves; and what flashes."""
+    pictures = []
+    for _ in range(round(LONG_S * FRAMES_A_SECOND)):
+        view.driver.advance(1 / FRAMES_A_SECOND)
+        pictures.append(view.driver.picture().convert("L").resize((96, 54)))
+    last = pictures[-FRAMES_A_SECOND:]
+    differences = [ImageStat.Stat(ImageChops.difference(a, b)).mean[0] for a, b in pairwise(last)]
+    if sum(difference > STILL for difference in differences) > 1:
+        yield Finding("moves-on", view.name, f"{max(differences):.1f} of 255 from picture to picture")
+    light = [ImageStat.Stat(picture).mean[0] for picture in pictures]
+    flashes = _flashes(light)
+    if flashes > MOST_FLASHES:
+        yield Finding("flashes", view.name, f"{flashes} in a second")
+
+
+def _flashes(light: list[float]) -> int:
+    """Give the most pairs of opposite changes of brightness within any one second."""
+    turns: list[int] = []
+    for at in range(1, len(light)):
+        change = light[at] - light[at - 1]
+        again = bool(turns) and (change > 0) == (light[turns[-1]] > light[turns[-1] - 1])
+        if abs(change) >= BRIGHT and not again:
+            turns.append(at)
+    return max((sum(at <= turn < at + FRAMES_A_SECOND for turn in turns) // 2 for at in turns), default=0)

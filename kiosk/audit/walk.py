@@ -1,0 +1,176 @@
+"""Goes to every screen, under all circumstances, and lets the rules look."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.audit import motion, targets, words
+from kiosk.audit.findings import Circumstances, Finding
+from kiosk.audit.pictures import marked
+from kiosk.audit.view import View
+from kiosk.content.model import Exhibition, PanelSet, Timeline
+from kiosk.paths import Paths
+from kiosk.tour.driver import Driver, NeverSettledError
+from kiosk.tour.guide import Guide
+from kiosk.visit import Layer, Phase, Place
+from kiosk.visit.events import (
+    AdvisoryAccepted,
+    ContrastChosen,
+    ControlsLowered,
+    LayerClosed,
+    LayerOpened,
+    MotionSwitched,
+    PlaceOpened,
+    TextSizeChosen,
+)
+from kiosk.visit.state import HOME
+
+Rule = Callable[[View], Iterator[Finding]]
+RULES: tuple[Rule, ...] = (
+    *(targets.small, targets.crowded, targets.outside, targets.out_of_reach, targets.unreachable),
+    *(targets.unnamed, targets.same_names, targets.order),
+    *(words.low_contrast, words.small_letters, words.cut, words.clipped, words.overlapping),
+    *(words.missing_letters, words.foreign, words.no_heading, words.no_scroll_button),
+)
+CARDS = 3
+"""Of each timeline so many cards are looked at, from the first to the last."""
+SHELF_S = 0.5
+"""The shelf of lowered controls has followed the screen after this time."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one process goes through: one window, one language."""
+
+    language: str
+    size: tuple[int, int]
+    """Pixels."""
+    text_sizes: tuple[int, ...]
+    contrasts: tuple[bool, ...]
+    lowered: tuple[bool, ...]
+    pictures: Path | None = None
+    """Where pictures of what was found go; none are kept without."""
+
+
+def go_round(paths: Paths, exhibition: Exhibition, plan: Round) -> list[Finding]:
+    """Look at every screen in one language, and give what was found."""
+    with Driver(paths, exhibition) as driver:
+        return list(_Walk(driver, plan).findings())
+
+
+def look(view: View, rules: Sequence[Rule] = RULES) -> list[Finding]:
+    """Let rules look at one screen."""
+    return [
+        replace(finding, screen=view.name, circumstances=view.circumstances) for rule in rules for finding in rule(view)
+    ]
+
+
+class _Walk:
+    """One visitor after the other, each with other wishes."""
+
+    def __init__(self, driver: Driver, plan: Round) -> None:
+        self._driver, self._plan = driver, plan
+        self._guide = Guide(driver)
+        self._guide.language = plan.language
+        self._send = driver.ui.send
+        self._shots = 0
+
+    def findings(self) -> Iterator[Finding]:
+        """Go through all circumstances."""
+        portrait = self._plan.size[1] > self._plan.size[0]
+        plain = Circumstances(self._plan.language, portrait=portrait)
+        yield from self._attract(plain)
+        for text_size in self._plan.text_sizes:
+            for contrast in self._plan.contrasts:
+                for low in self._plan.lowered:
+                    yield from self._visit(
+                        replace(plain, text_size=text_size, high_contrast=contrast, controls_low=low)
+                    )
+
+    def _attract(self, plain: Circumstances) -> Iterator[Finding]:
+        self._guide.leave()
+        screen = self._driver.root.screen
+        languages = self._driver.ui.exhibition.settings.languages
+        self._driver.until(lambda: screen.speaking == plain.language, 60.0 * len(languages))
+        yield from self._look("the attract screen", plain, RULES)
+
+    def _visit(self, now: Circumstances) -> Iterator[Finding]:
+        self._guide.begin(now.language)
+        for event in (TextSizeChosen(now.text_size), ContrastChosen(now.high_contrast), MotionSwitched(less=True)):
+            self._send(event)
+        self._send(ControlsLowered(now.controls_low))
+        rules = (*RULES, motion.focus) if not now.high_contrast and now.text_size in (100, 200) else RULES
+        for name, go in self._stops():
+            go()
+            yield from self._look(name, now, rules)
+        if now == Circumstances(now.language, portrait=now.portrait):
+            yield from self._look("the home screen, waiting", now, (motion.moving,))
+
+    def _look(self, name: str, now: Circumstances, rules: Sequence[Rule]) -> Iterator[Finding]:
+        try:
+            self._driver.settle()
+            if now.controls_low:
+                self._driver.advance(SHELF_S)
+                self._driver.settle()
+        except NeverSettledError as moves:
+            yield Finding("moves-on", name, str(moves), screen=name, circumstances=now)
+            return
+        view = View(self._driver, now, name)
+        found = look(view, rules)
+        if found and self._plan.pictures is not None:
+            self._shots += 1
+            shape = "portrait" if now.portrait else "landscape"
+            file = f"{now.language}-{shape}-{self._shots:04d}.png"
+            marked(view.picture, found).save(self._plan.pictures / file)
+            found = [replace(finding, picture=file) for finding in found]
+        yield from found
+
+    # Where it goes.
+
+    def _stops(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        yield "home", lambda: self._open(HOME)
+        for layer in (Layer.LANGUAGES, Layer.TRAY, Layer.CREDITS):
+            yield f"home, {layer}", self._over(HOME, layer)
+        for exhibit in self._driver.ui.exhibition.exhibits.values():
+            yield from self._panels(exhibit) if isinstance(exhibit, PanelSet) else self._cards(exhibit)
+        yield "the question whether somebody is there", self._wait
+
+    def _panels(self, exhibit: PanelSet) -> Iterator[tuple[str, Callable[[], None]]]:
+        for number, panel in enumerate(exhibit.panels):
+            place = Place(exhibit.id, panel.id)
+            name = f"{exhibit.id}/{panel.id}"
+            if panel.advisory or (exhibit.advisory and number == 0):
+                yield f"{name}, the advisory", lambda place=place: self._ask(place)  # type: ignore[misc]
+            yield name, lambda place=place: self._open(place)  # type: ignore[misc]
+            if panel.media:
+                yield f"{name}, viewer", self._over(place, Layer.VIEWER, panel.media[0])
+            if panel.sources and number == 0:
+                yield f"{name}, sources", self._over(place, Layer.SOURCES, panel.id)
+            if number == 0:
+                yield f"{name}, overview", self._over(place, Layer.OVERVIEW)
+
+    def _cards(self, exhibit: Timeline) -> Iterator[tuple[str, Callable[[], None]]]:
+        step = max(1, (len(exhibit.cards) - 1) // max(1, CARDS - 1))
+        for card in exhibit.cards[::step]:
+            place = Place(exhibit.id, card.id)
+            yield f"{exhibit.id}/{card.id}", lambda place=place: self._open(place)  # type: ignore[misc]
+
+    def _ask(self, place: Place) -> None:
+        self._send(LayerClosed())
+        self._send(PlaceOpened(place))
+
+    def _open(self, place: Place) -> None:
+        self._ask(place)
+        if self._driver.state.asked is not None:
+            self._send(AdvisoryAccepted())
+
+    def _over(self, place: Place, layer: Layer, subject: str | None = None) -> Callable[[], None]:
+        def go() -> None:
+            self._open(place)
+            self._send(LayerOpened(layer, subject))
+
+        return go
+
+    def _wait(self) -> None:
+        self._open(HOME)
+        self._driver.until(lambda: self._driver.state.phase is Phase.WARN, 3600.0)

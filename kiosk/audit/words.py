@@ -1,0 +1,158 @@
+"""Rules about words: whether they can be read, in full and in the visitor's language."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from kiosk.audit.findings import Finding
+from kiosk.audit.pixels import text_contrast
+from kiosk.audit.view import View, inside, overlap, seen_box
+from kiosk.i18n.locale import Locale
+from kiosk.ui.access.items import Box, Kind
+from kiosk.ui.widgets.scroller import Port
+from kiosk.ui.widgets.text import Text
+
+LEAST_CONTRAST, LEAST_HIGH_CONTRAST = 4.5, 7.0
+LARGEST_SIZE = 200
+LEAST_CAPITAL_MM = 4.8
+CAPITAL_SHARE = 0.714
+"""Height of a capital letter of Noto Sans in its size."""
+FADE = 70
+"""Pixels of the 1080p design at the foot of a long text in which it fades."""
+SHARED = 0.12
+"""Share of the smaller text that two boxes may have in common: the air above and below letters."""
+
+
+def low_contrast(view: View) -> Iterator[Finding]:
+    """Find words that hardly stand out from their ground, as it is drawn."""
+    limit = LEAST_HIGH_CONTRAST if view.circumstances.high_contrast else LEAST_CONTRAST
+    for text in view.texts:
+        box = seen_box(text)
+        if not _whole(text, box) or _idle(text) or _fading(text, box):
+            continue
+        ratio = text_contrast(view.picture, _letters(text, box))
+        if ratio is not None and ratio < limit - 0.05:
+            yield Finding("low-contrast", text.shown[:60], f"{ratio:.1f}, {limit} at least", box)
+
+
+def small_letters(view: View) -> Iterator[Finding]:
+    """Find letters that stay small at the largest text size."""
+    if view.circumstances.text_size < LARGEST_SIZE:
+        return
+    for text in view.texts:
+        capital = text.paragraph.style.size_px * CAPITAL_SHARE / view.mm if text.paragraph else LEAST_CAPITAL_MM
+        if capital < LEAST_CAPITAL_MM:
+            yield Finding(
+                "small-letters", text.shown[:60], f"{capital:.1f} mm, {LEAST_CAPITAL_MM} mm at least", seen_box(text)
+            )
+
+
+def cut(view: View) -> Iterator[Finding]:
+    """Find words that end in an ellipsis, and cannot be had in full here."""
+    for text in view.texts:
+        if text.truncated and not _told_elsewhere(text, view):
+            yield Finding("cut-words", text.shown[:80], "", seen_box(text))
+
+
+def clipped(view: View) -> Iterator[Finding]:
+    """Find words that reach out of the window, save those that scroll."""
+    for text in view.texts:
+        box = (text.x, text.y, text.width, text.height)
+        if not inside(box, view.window) and not _scrolls(text):
+            yield Finding("clipped-words", text.shown[:60], "", seen_box(text))
+
+
+def overlapping(view: View) -> Iterator[Finding]:
+    """Find words over other words."""
+    boxes = [(text, seen_box(text)) for text in view.texts]
+    for (one, first), (other, second) in combinations(boxes, 2):
+        shared = overlap(first, second)
+        if shared > SHARED * min(first[2] * first[3], second[2] * second[3]):
+            yield Finding("overlapping-words", f"{one.shown[:40]} / {other.shown[:40]}", "", first)
+
+
+def missing_letters(view: View) -> Iterator[Finding]:
+    """Find letters that no font draws."""
+    for text in view.texts:
+        missing = view.driver.ui.ink.coverage(text.paragraph) if text.paragraph else ()
+        if missing:
+            yield Finding(
+                "missing-letter", text.shown[:60], " ".join(f"U+{ord(sign):04X}" for sign in missing), seen_box(text)
+            )
+
+
+def foreign(view: View) -> Iterator[Finding]:
+    """Find words of the interface that are not in the visitor's language."""
+    tag = view.driver.ui.language
+    for missing in view.driver.ui.catalogues.missing:
+        if missing.language == tag and missing.domain == "kiosk":
+            yield Finding("foreign-words", missing.source)
+
+
+def no_heading(view: View) -> Iterator[Finding]:
+    """Find a screen that a listener cannot tell by its heading."""
+    bare = all(item.kind is not Kind.TEXT for item in view.items)
+    if not bare and not any(item.kind is Kind.HEADING for item in view.items):
+        yield Finding("no-heading", view.name)
+
+
+def no_scroll_button(view: View) -> Iterator[Finding]:
+    """Find text that goes on out of view without a button that leads there."""
+    for text in view.texts:
+        port = _port(text)
+        if port is None:
+            continue
+        scroller = port.parent
+        foot = scroller.ids.foot
+        buttons = {foot.up, foot.down} & set(foot.children)
+        if scroller.overflows and not buttons:
+            yield Finding("no-scroll-button", text.shown[:60], "", seen_box(text))
+
+
+def _letters(text: Text, box: Box) -> Box:
+    """Give the part of a text's box that its longest line takes."""
+    left, bottom, width, height = box
+    natural = min(width, float(text.ui.ink.measure(text.paragraph).natural_width)) if text.paragraph else width
+    spare = width - natural
+    right_to_left = text.ui.rtl if text.paragraph is None else Locale.of(text.paragraph.language).direction == "rtl"
+    share = {"centre": 0.5, "start": float(right_to_left), "end": float(not right_to_left)}[text.align]
+    return (left + spare * share, bottom, natural, height)
+
+
+def _fading(text: Text, box: Box) -> bool:
+    """Tell whether the words fade out because the text goes on below."""
+    port = _port(text)
+    return port is not None and port.parent.overflows and box[1] < port.y + FADE * text.ui.unit
+
+
+def _told_elsewhere(text: Text, view: View) -> bool:
+    """Tell whether the words are heard and read in full by choosing what they stand on, as a tile's."""
+    return any(
+        item.usable and text in item.owner.walk() for item in view.items if item.part is None and item.owner is not text
+    )
+
+
+def _whole(text: Text, box: tuple[float, float, float, float]) -> bool:
+    return box[3] >= text.height - 2 and box[2] >= text.width - 2
+
+
+def _scrolls(text: Text) -> bool:
+    return _port(text) is not None
+
+
+def _port(text: Text) -> Port | None:
+    around = text.parent
+    while around is not None and around is not around.parent:
+        if isinstance(around, Port):
+            return around
+        around = around.parent
+    return None
+
+
+def _idle(text: Text) -> bool:
+    """Tell whether the words are on a control that can do nothing now (WCAG 1.4.3 leaves those out)."""
+    around = text.parent
+    while around is not None and around is not around.parent:
+        if getattr(around, "enabled", True) is False:
+            return True
+        around = around.parent
+    return False
