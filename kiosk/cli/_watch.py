@@ -1,65 +1,101 @@
 """What watches a kiosk while it runs: the record of visits, the heartbeat and the status, put together."""
 
 import logging
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.content import library
+from kiosk.content.model import Loaded
 from kiosk.errors import Severity
-from kiosk.paths import Paths
 from kiosk.updates.content import Content, ContentSource
-from kiosk.usage import Journal, usage_file
+from kiosk.updates.start import Start
 from kiosk.visit import VisitState
 from kiosk.visit.effects import Effect
-from kiosk.vitals import Content as Shown
-from kiosk.vitals import Faults, Heartbeat, Reporter, Source, Tally, notifier
+from kiosk.vitals import Faults, Heartbeat, Tally, notifier
+
+if TYPE_CHECKING:
+    from kiosk.usage.journal import Journal
+    from kiosk.vitals.reporter import Reporter
+    from kiosk.vitals.status import Content as Shown
 
 AS_IT_STANDS = "as it stands"
 """The version of content of which no copy is shown."""
+OPEN_AFTER_S = 1.0
+"""What reports and records is loaded when the first picture is on the screen, unless a visitor is faster."""
 
 
 class Watch:
     """Begins with the kiosk's first frame and ends with the kiosk."""
 
-    def __init__(self, content: Content, source: ContentSource, *, metrics: Path | None, visitors: bool) -> None:
+    def __init__(self, begun: Start, source: ContentSource, *, metrics: Path | None, visitors: bool) -> None:
         """Take what is shown, what knows of other content, where metrics go, and whether visitors are recorded."""
-        told, state = notifier(), content.paths.state
-        keep_days = content.exhibition.settings.usage.keep_days
-        self._journal = Journal(usage_file(state), keep_days) if visitors and keep_days else None
-        self._tally, faults = Tally(), Faults()
-        logging.getLogger().addHandler(faults)
-        self._heartbeat = Heartbeat(told)
+        if begun.loaded.exhibition is None:
+            raise ValueError("there is nothing to watch where nothing is shown")
+        content = Content(begun.paths, begun.loaded.exhibition)
+        self._told, self._state, self._metrics = notifier(), content.paths.state, metrics
+        self._tally, self._faults, self._heartbeat = Tally(), Faults(), Heartbeat(self._told)
+        logging.getLogger().addHandler(self._faults)
         self.frame = self._heartbeat.beat
         self._content, self._source = content, source
-        self._counted: tuple[Paths | None, int, int] = (None, 0, 0)
-        self._reporter = Reporter(Source(self._heartbeat, self._tally, faults, self._shown), told, state, metrics)
+        self._counted = (begun.paths, *_counts(begun.loaded))
+        self._keep_days = content.exhibition.settings.usage.keep_days if visitors else 0.0
+        self._lock = threading.Lock()
+        self._journal: Journal | None = None
+        self._reporter: Reporter | None = None
+        self._later: threading.Timer | None = None
 
     def step(self, state: VisitState, effects: tuple[Effect, ...]) -> None:
         """Take a step of the visit."""
         self._tally.step(state, effects)
-        if self._journal is not None:
-            self._journal.step(state, effects)
+        if self._keep_days:
+            self._recorder().step(state, effects)
 
     def show(self, content: Content) -> None:
         """Take what is shown from now on."""
         self._content = content
 
     def begin(self) -> None:
-        """Begin to report: the first picture is on the screen."""
-        self._reporter.start()
+        """Begin to report, a moment later: the first picture is on the screen."""
+        self._later = threading.Timer(OPEN_AFTER_S, self._open)
+        self._later.daemon = True
+        self._later.start()
 
     def end(self, *, going_on: bool = False) -> None:
         """Write down what is left; `going_on` when the same process starts anew."""
         self._heartbeat.stop(going_on=going_on)
+        if self._later is not None:
+            self._later.cancel()
         if self._journal is not None:
             self._journal.close()
-        self._reporter.close()
+        if self._reporter is not None:
+            self._reporter.close()
 
-    def _shown(self) -> Shown:
+    def _open(self) -> None:
+        from kiosk.vitals.reporter import Reporter, Source
+
+        source = Source(self._heartbeat, self._tally, self._faults, self._shown)
+        self._reporter = Reporter(source, self._told, self._state, self._metrics)
+        self._reporter.start()
+        if self._keep_days:
+            self._recorder()
+
+    def _recorder(self) -> "Journal":
+        with self._lock:
+            if self._journal is None:
+                from kiosk.usage import usage_file
+                from kiosk.usage.journal import Journal
+
+                self._journal = Journal(usage_file(self._state), self._keep_days)
+            return self._journal
+
+    def _shown(self) -> "Shown":
         """Say what is shown; called by the thread that reports."""
+        from kiosk.content import library
+        from kiosk.vitals.status import Content as Shown
+
         content, standing = self._content, self._source.standing
         if self._counted[0] != content.paths:
-            severities = [problem.severity for problem in library.load(content.paths).problems]
-            self._counted = content.paths, severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+            self._counted = (content.paths, *_counts(library.load(content.paths)))
         _, errors, warnings = self._counted
         return Shown(
             title=content.exhibition.settings.title.source,
@@ -68,3 +104,9 @@ class Watch:
             errors=max(errors, len(standing.faults)),
             warnings=warnings,
         )
+
+
+def _counts(loaded: Loaded) -> tuple[int, int]:
+    """Give how many errors and warnings there are."""
+    severities = [problem.severity for problem in loaded.problems]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)

@@ -56,13 +56,11 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
         prepare(WindowOptions(windowed=windowed, size=size), paths.state)
         from kiosk.app import Backstage, Parts, run
         from kiosk.cli._watch import Watch
-        from kiosk.updates.content import Content
         from kiosk.updates.updater import Updater
 
         source = Updater(paths, begun)
         # A curator's window is nobody's visit.
-        shown = Content(begun.paths, begun.loaded.exhibition)
-        watch = Watch(shown, source, metrics=metrics, visitors=not windowed)
+        watch = Watch(begun, source, metrics=metrics, visitors=not windowed)
         parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
         parts.on_step, parts.on_frame, parts.on_content = watch.step, watch.frame, watch.show
         parts.source = source

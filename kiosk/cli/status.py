@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kiosk.cli._state import state_option
-from kiosk.vitals import Status, read, status_file
+from kiosk.vitals.status import Status, read, status_file
 
 _DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
 

@@ -4,7 +4,7 @@ import os
 
 from kiosk.doctor.findings import Finding, Machine, advice, good, problem
 from kiosk.errors import KioskError
-from kiosk.vitals import read, status_file
+from kiosk.vitals.status import read, status_file
 
 _BY_THE_PROCESSOR = ("llvmpipe", "softpipe", "swrast", "software")
 _MEND_DRIVER = (

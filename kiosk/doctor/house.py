@@ -9,7 +9,7 @@ from kiosk.errors import Severity
 from kiosk.service import missing_programs, standing
 from kiosk.staff import PinStore
 from kiosk.usage import usage_file
-from kiosk.vitals import read, status_file
+from kiosk.vitals.status import read, status_file
 
 _MANY_RESTARTS = 3
 

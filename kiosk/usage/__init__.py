@@ -1,13 +1,8 @@
-"""The record of visits: written while the kiosk runs, read by `kiosk report`."""
+"""The record of visits: `journal` writes it while the kiosk runs, `reading` and what builds on it make the report."""
 
 from pathlib import Path
-
-from kiosk.usage.journal import Journal
 
 
 def usage_file(state: Path) -> Path:
     """Give where the record is, below the state folder."""
     return state / "usage.db"
-
-
-__all__ = ["Journal", "usage_file"]

@@ -18,8 +18,8 @@ from kiosk.visit.effects import Effect
 if TYPE_CHECKING:
     from kiosk.usage.store import Store
 
-OPEN_AFTER_S = 5.0
-"""Without a visitor the database is opened so long after the start, which it is not to slow down."""
+OPEN_AFTER_S = 3.0
+"""Without a visitor the database is opened so long after the journal is begun."""
 CLOSING_S = 1.0
 """The end of the process waits so long for the disk, and no longer."""
 MOST_UNSAVED = 10_000

@@ -16,8 +16,6 @@ from kiosk.vitals.tally import Faults, Tally
 
 EVERY_S = 15.0
 """node_exporter is commonly read this often."""
-FIRST_AFTER_S = 2.0
-"""The start is not slowed down."""
 CLOSING_S = 0.5
 _READABLE = 0o644
 """Another user's monitoring reads the metrics."""
@@ -89,7 +87,6 @@ class Reporter:
     def _run(self) -> None:
         # What was counted before the last restart is counted on.
         self._earlier = read(self._file)
-        self._over.wait(FIRST_AFTER_S)
         self._write()
         while not self._over.wait(EVERY_S):
             self._write()

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
-from kiosk.vitals import Content, Status, status_file
+from kiosk.vitals.status import Content, Status, status_file
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from kiosk.doctor import body, display, house, senses
 from kiosk.doctor.findings import Machine, Verdict
 from kiosk.service import Plan, install
 from kiosk.usage import usage_file
-from kiosk.vitals import Content, Status, status_file
+from kiosk.vitals.status import Content, Status, status_file
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "content"))
 

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from visitors import MACHINE, visits
 
-from kiosk.usage import Journal
-from kiosk.usage.journal import Writer
+from kiosk.usage.journal import Journal, Writer
 from kiosk.usage.store import Store
 from kiosk.visit import events as ev
 

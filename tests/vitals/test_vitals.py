@@ -11,10 +11,12 @@ import pytest
 
 from kiosk.visit import Machine, Outline, Rules
 from kiosk.visit.effects import EndReason, VisitBegan, VisitEnded
-from kiosk.vitals import Content, Faults, Heartbeat, Reporter, Source, Status, Tally, notifier, read, status_file
+from kiosk.vitals import Faults, Heartbeat, Tally, notifier
 from kiosk.vitals import heartbeat as heartbeat_module
 from kiosk.vitals.metrics import prometheus
 from kiosk.vitals.notifying import NullNotifier, SystemdNotifier
+from kiosk.vitals.reporter import Reporter, Source
+from kiosk.vitals.status import Content, Status, read, status_file
 
 CONTENT = Content("The exhibition", "a1b2", exhibits=2, errors=0, warnings=1)
 STATE = Machine(Rules(("en",)), Outline({})).start(0)
