@@ -1,6 +1,7 @@
 """Make an exhibit of a TimelineJS timeline, a spreadsheet or a IIIF manifest."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -134,6 +135,7 @@ def _run(paths: Paths, file: Path, options: dict[str, Any], convert: Callable[[S
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(_report(bundle, None if options["everything"] else MOST_PLACES))
+    click.echo(_checked(paths, bundle))
 
 
 def _setting(paths: Paths, exhibit: str, folders: tuple[Path, ...]) -> Setting:
@@ -160,4 +162,20 @@ def _report(bundle: Bundle, most: int | None) -> str:
     lines = [f"exhibits/{bundle.id}.yaml: {counts}"]
     said = bundle.omissions.said(most)
     lines += ["", "Not carried over as it was, or for you to look at:", said, ""] if said else []
-    return "\n".join([*lines, "Next: kiosk check"])
+    return "\n".join(lines)
+
+
+def _checked(paths: Paths, bundle: Bundle) -> str:
+    """What `kiosk check` says of what was written: how many problems of which code; where and why it says itself."""
+    from kiosk.content.library import load
+    from kiosk.proof import proofs  # opens the text libraries
+
+    loaded = load(paths, cached=False)
+    problems = {*loaded.problems, *(proofs.problems(paths, loaded.exhibition) if loaded.exhibition else ())}
+    names = (f"exhibits/{bundle.id}.", f"media/{bundle.id}/")
+    found = [one for one in problems if one.file.startswith(names) or f"/{bundle.id}.po" in one.file]
+    if not found:
+        return "kiosk check has nothing to say of it."
+    counts = Counter((one.severity, one.code) for one in found)
+    listed = "\n".join(f"  {count} × {code} ({severity})" for (severity, code), count in sorted(counts.items()))
+    return f"kiosk check says of it:\n{listed}\nNext: kiosk check, which names each place and its mend"

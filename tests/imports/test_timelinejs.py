@@ -59,7 +59,7 @@ def timeline(*events, **more):
 
 
 def event(year="1979", headline="An event", **more):
-    return {"start_date": {"year": year}, "text": {"headline": headline, "text": "Words"}, **more}
+    return {"start_date": {"year": year}, "text": {"headline": headline, "text": "Words"}} | more
 
 
 def test_years_before_the_common_era_lose_one(gallery):
@@ -165,6 +165,21 @@ def test_files_are_written_over_only_when_somebody_says_so(gallery):
     assert "home: [people, years]  # more to come" in gallery.file("exhibits/kiosk.yaml")
     assert gallery.run("timelinejs", str(file), "--overwrite")[0] == 0
     assert gallery.file("exhibits/people.yaml").startswith("# yaml-language-server: $schema=.schema/timeline.json\n")
+
+
+def test_an_import_ends_with_what_the_check_says_of_it(gallery):
+    gallery.in_one_language()
+    file = gallery.desk / "years.json"
+    file.write_text(
+        json.dumps(timeline(event(media={"url": "https://example.org/a.png"}), event(headline="Fireworks 🎉")))
+    )
+    code, output = gallery.run("timelinejs", str(file))
+    assert code == 0
+    said = output.partition("kiosk check says of it:\n")[2]
+    assert "  1 × missing-file (error)\n" in said
+    assert "Next: kiosk check" in said
+    file.write_text(json.dumps(timeline(event(text={"headline": "An event", "text": " ".join(["word"] * 40)}))))
+    assert "kiosk check has nothing to say of it." in gallery.run("timelinejs", str(file), "--id", "plain")[1]
 
 
 leaf = st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.floats() | st.text(max_size=20)
