@@ -246,7 +246,7 @@ class Root(FloatLayout):
             return
         if wanted and self.shelf is None:
             from kiosk.ui.access.front import above_bar
-            from kiosk.ui.access.shelf import Shelf
+            from kiosk.ui.widgets.shelf import Shelf
 
             self.shelf = Shelf(partial(above_bar, self), size_hint=(None, None))
             self.add_widget(self.shelf, index=1 if self.warning is not None else 0)

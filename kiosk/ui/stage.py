@@ -5,12 +5,12 @@ from typing import Any
 from kiosk.content.model import Exhibition, PanelSet, Timeline
 from kiosk.ui.env import Env
 from kiosk.ui.layers.cards import CardsLayer
+from kiosk.ui.layers.film import FilmLayer
 from kiosk.ui.layers.languages import LanguagesLayer
 from kiosk.ui.layers.overview import OverviewLayer
 from kiosk.ui.layers.questions import AdvisoryLayer, WarningLayer
 from kiosk.ui.layers.readings import CreditsLayer, SourcesLayer, TranscriptLayer
 from kiosk.ui.layers.sheets import LayerBase
-from kiosk.ui.layers.signed import SignedLayer
 from kiosk.ui.layers.tray import TrayLayer
 from kiosk.ui.layers.viewer import ViewerLayer
 from kiosk.ui.screens.home import HomeScreen
@@ -27,7 +27,7 @@ LAYERS: dict[Layer, type[LayerBase]] = {
     Layer.TRANSCRIPT: TranscriptLayer,
     Layer.CREDITS: CreditsLayer,
     Layer.CARDS: CardsLayer,
-    Layer.SIGNED: SignedLayer,
+    Layer.FILM: FilmLayer,
 }
 
 

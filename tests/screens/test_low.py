@@ -6,7 +6,7 @@ from places import panel_of, timeline_of
 
 from kiosk.content.model import Layout
 from kiosk.ui.access.front import above_bar, items_in
-from kiosk.ui.access.shelf import ShelfPill
+from kiosk.ui.widgets.shelf import ShelfPill
 from kiosk.visit import Layer, Place
 from kiosk.visit.events import TextSizeChosen
 

@@ -6,7 +6,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.content.model import Panel
+from kiosk.content.model import MediumKind, Panel
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.localised import Localised
 from kiosk.ui import kv
@@ -15,6 +15,7 @@ from kiosk.ui.links import follow
 from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
+from kiosk.ui.widgets.filmed import Filmed  # noqa: F401
 from kiosk.ui.widgets.interpreter import SignPill
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
 from kiosk.ui.widgets.scroller import Scroller
@@ -79,7 +80,7 @@ class SignedPill(SignPill):
 
     def open(self) -> None:
         """Report that the film was asked for."""
-        self.ui.send(LayerOpened(Layer.SIGNED, self.film))
+        self.ui.send(LayerOpened(Layer.FILM, self.film))
 
 
 class Words(Column):
@@ -128,12 +129,14 @@ class Reading(Scroller):
 
 
 class MediaPane(FloatLayout):
-    """A picture that fills its place, its caption and credit, and a way to look closer."""
+    """A picture or a film that fills its place, its caption and credit, and a way to look closer."""
 
     ui = ObjectProperty(None)
     medium = StringProperty("")
     radius = NumericProperty(0)
     fit = StringProperty("cover")
+    filmed = BooleanProperty(False)
+    """Whether it is a film: its first picture stands there, and the film plays over the whole screen."""
     captioned = BooleanProperty(True)
     closer = BooleanProperty(True)
 
@@ -141,9 +144,14 @@ class MediaPane(FloatLayout):
         """Write caption and credit of a medium; asked again when the words change."""
         return credit_line(self.ui, medium)
 
+    def is_film(self, medium: str) -> bool:
+        """Tell whether a medium is a film."""
+        found = self.ui.exhibition.media.get(medium)
+        return found is not None and found.kind is MediumKind.FILM
+
     def look_closer(self) -> None:
-        """Report that the viewer was asked for."""
-        self.ui.send(LayerOpened(Layer.VIEWER, self.medium))
+        """Report that the viewer was asked for, or the film."""
+        self.ui.send(LayerOpened(Layer.FILM if self.filmed else Layer.VIEWER, self.medium))
 
 
 class Caption(BoxLayout):

@@ -7,12 +7,14 @@ from kivy.input import MotionEvent
 from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.content.model import Exhibition, MediumKind
 from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
 from kiosk.ui.keys import Key
 from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.filmed import Filmed  # noqa: F401
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
 from kiosk.visit.events import Woken
 
@@ -38,6 +40,11 @@ class AttractScreen(FloatLayout):
             self.ids.languages.add_widget(button)
         self.speaking = self.exhibition.settings.languages[0]
         self._mark()
+
+    def film(self, exhibition: Exhibition) -> str:
+        """Give the film behind the title, "" where there is a picture."""
+        medium = exhibition.media.get(exhibition.settings.attract.media or "")
+        return medium.id if medium and medium.kind is MediumKind.FILM else ""
 
     def enter(self) -> None:
         """Begin to change languages."""

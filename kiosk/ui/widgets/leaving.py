@@ -3,6 +3,7 @@
 from kivy.lang import Builder
 from kivy.uix.widget import Widget
 
+from kiosk.ui.widgets.moving import Moving
 from kiosk.ui.widgets.picture import Picture
 
 
@@ -15,5 +16,5 @@ def dismiss(widget: Widget) -> None:
             each.canvas.before.clear()
         if each.canvas.has_after:
             each.canvas.after.clear()
-        if isinstance(each, Picture):
+        if isinstance(each, Picture | Moving):
             each.release()

@@ -25,10 +25,19 @@ class Moving(Widget):
 
     def show(self, player: FilmPlayer | None) -> None:
         """Show another film, or none; the one before is closed."""
-        if self.player is not None:
-            self.player.close()
+        self.close()
         self.player, self._texture = player, None
         self._redraw()
+
+    def close(self) -> None:
+        """Let the film go; its last picture stays."""
+        if self.player is not None:
+            self.player.close()
+            self.player = None
+
+    def release(self) -> None:
+        """Let film and picture go: it leaves the screen."""
+        self.show(None)
 
     def refit(self) -> bool:
         """Have frames made at the size that they are shown in; tell whether there is anything to fit."""

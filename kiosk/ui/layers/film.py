@@ -1,12 +1,12 @@
-"""What a panel says, in sign language."""
+"""A film over the whole screen: of a panel or a card that shows its first picture, or says itself in sign language."""
 
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import LayerBase
 from kiosk.ui.widgets.film import FilmView  # noqa: F401  (used in the .kv)
 
 
-class SignedLayer(LayerBase):
-    """A film over the whole screen; `subject` is its medium. It plays at once: that is what it was opened for."""
+class FilmLayer(LayerBase):
+    """`subject` is the film's medium. It plays at once: that is what it was opened for."""
 
     def enter(self) -> None:
         """Open the film and play it."""
