@@ -23,10 +23,9 @@ from kiosk.staff import NullPower
 from kiosk.tour.finger import Hand
 from kiosk.tour.time import stage_time
 from kiosk.ui.env import Env
-from kiosk.ui.layers.signed import SignedLayer
-from kiosk.ui.panels.film import FilmPanel
 from kiosk.ui.root import Root
 from kiosk.ui.staff.room import Backstage
+from kiosk.ui.widgets.moving import Moving
 from kiosk.visit import VisitState
 
 FRAME_S = 1 / 30
@@ -101,9 +100,9 @@ class Driver:
 
     def films(self) -> list[FilmPlayer]:
         """Give all that plays pictures: the film in front, and who signs it."""
-        places = (self.root.layer, getattr(self.root.screen, "view", None))
-        views = (place.ids.film for place in places if isinstance(place, FilmPanel | SignedLayer))
-        return [player for view in views for player in view.players]
+        places = [place for place in (self.root.layer, self.root.screen) if place is not None]
+        moving = [widget for place in places for widget in place.walk(restrict=True) if isinstance(widget, Moving)]
+        return [widget.player for widget in moving if widget.player is not None]
 
     def frame(self, seconds: float = FRAME_S) -> None:
         """Let one frame pass, of this many seconds, once all decoders are done with theirs; draw nothing.

@@ -13,7 +13,7 @@ from kiosk.ui.screens.home import Tile
 from kiosk.ui.staff.pin import PinKey
 from kiosk.ui.widgets.actions import ListenPill, SourcesPill
 from kiosk.ui.widgets.button import Pill
-from kiosk.visit import Layer, Phase, Place
+from kiosk.visit import Layer, Phase, Place, StaffPage
 
 LONGEST_WAIT_S = 3600.0
 """Until a kiosk that nobody touches asks whether somebody is there; films and recordings may play before."""
@@ -35,7 +35,8 @@ class Guide(Visitor):
     @property
     def visiting(self) -> bool:
         """Whether a visit in this language is going on."""
-        return not self.attracting and self.driver.state.preferences.language == self.language
+        state = self.driver.state
+        return state.phase in (Phase.BROWSE, Phase.WARN) and state.preferences.language == self.language
 
     @property
     def attracting(self) -> bool:
@@ -55,6 +56,11 @@ class Guide(Visitor):
 
     def leave(self) -> None:
         """Go away until the kiosk asks, and end the visit there."""
+        if self.driver.state.pin_asked:
+            self.tap(self.driver.root.layer.ids.back)
+        if self.driver.state.phase is Phase.STAFF:
+            self.staff_summary()
+            self.tap(self.said("Done"))
         if self.attracting:
             return
         self.driver.until(lambda: self.driver.state.phase is not Phase.BROWSE, LONGEST_WAIT_S)
@@ -72,6 +78,8 @@ class Guide(Visitor):
         """Answer what is asked, and close what lies over the place."""
         if self.driver.state.phase is Phase.WARN:
             self.tap(self.driver.root.warning.ids.keep)
+        if self.driver.state.pin_asked:
+            self.tap(self.driver.root.layer.ids.back)
         if self.driver.state.asked is not None:
             self.tap(self.said("Continue"))
         if self.driver.state.layer is not None:
@@ -186,6 +194,16 @@ class Guide(Visitor):
         for digit in pin:
             self.tap(self.find(PinKey, digit=digit))
         self.tap(self.driver.root.layer.ids.submit)
+
+    def tap_icon(self, icon: str) -> None:
+        """Tap the button that has an icon."""
+        self.tap(self.find(Pill, icon=icon))
+
+    def staff_summary(self) -> None:
+        """Go back to what staff see first."""
+        if self.driver.state.page is not StaffPage.SUMMARY:
+            self.tap(self.find(Pill, self.said("Done" if self.all(Pill, self.said("Done")) else "Go back")))
+        self._expect(self.driver.state.page is StaffPage.SUMMARY, "the way back leads elsewhere")
 
     def listen(self) -> None:
         """Press the button of the narration."""

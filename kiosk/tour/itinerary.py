@@ -3,6 +3,7 @@
 from kiosk.content.model import Exhibition, PanelSet
 from kiosk.tour.guide import LONGEST_WAIT_S, Guide
 from kiosk.tour.panels import layers, panels
+from kiosk.tour.staff import staff_stops
 from kiosk.tour.stops import Stop
 from kiosk.tour.tellings import tellings
 from kiosk.tour.timelines import timelines
@@ -29,6 +30,7 @@ def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
         Stop("contrast-home", "The home screen in high contrast", _contrast, fresh=True),
         Stop("contrast-panel", "A panel in high contrast", _first_panel),
         Stop("credits", "Whom to credit", lambda guide: guide.open(Layer.CREDITS), fresh=True),
+        *staff_stops(),
         Stop("warning", "The question whether somebody is there", _warning, short=True),
         Stop("reset", "The attract screen again, for the next visitor", _reset),
     )

@@ -16,6 +16,7 @@ from kiosk.tour.driver import Driver, NeverSettledError
 from kiosk.tour.guide import Guide
 from kiosk.tour.itinerary import itinerary
 from kiosk.tour.report import Shot, write_report
+from kiosk.tour.staff import backstage
 from kiosk.tour.stops import Stop
 from kiosk.tour.visitor import LostError
 
@@ -40,7 +41,7 @@ def take(paths: Paths, exhibition: Exhibition, plan: Plan) -> list[Shot]:
     plan.out.mkdir(parents=True, exist_ok=True)
     for old in [*plan.out.glob("[0-9]*-*.png"), plan.out / "index.html"]:
         old.unlink(missing_ok=True)
-    with Driver(paths, exhibition) as driver, ThreadPoolExecutor(1) as saver:
+    with backstage() as behind, Driver(paths, exhibition, backstage=behind) as driver, ThreadPoolExecutor(1) as saver:
         shots = list(_Tour(Guide(driver), plan, saver).shots())
     title = exhibition.settings.title.source
     index = write_report(plan.out, title, (round(Window.width), round(Window.height)), shots)
