@@ -31,7 +31,10 @@ _PLACES = {
     "exhibit": "exhibits/ that can be shown",
     "language": "the languages of the installation",
 }
-_TAKES = {Layout.FILM: ("film",), Layout.HOTSPOTS: ("picture",)}
+_TAKES = {
+    Layout.FILM: ("film",),
+    **dict.fromkeys((Layout.HOTSPOTS, Layout.FULL_BLEED, Layout.GALLERY), ("picture",)),
+}
 
 
 class _Anything(frozenset[str]):

@@ -32,7 +32,7 @@ class Layer(StrEnum):
     TRANSCRIPT = "transcript"
     CREDITS = "credits"
     CARDS = "cards"
-    SIGNED = "signed"
+    FILM = "film"
 
 
 class StaffPage(StrEnum):
@@ -90,7 +90,7 @@ class VisitState:
     place: Place = HOME
     layer: Layer | None = None
     subject: str | None = None
-    """What the layer is about: a medium's id for the viewer, the transcript, the credits and what is signed."""
+    """What the layer is about: a medium's id for the viewer, the film, the transcript and the credits."""
     asked: Place | None = None
     """The place that waits behind a content advisory."""
     accepted: frozenset[str] = field(default_factory=frozenset)

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.playback import PlayState
 from kiosk.tour.guide import Guide
-from kiosk.ui.layers.signed import SignedLayer
+from kiosk.ui.layers.film import FilmLayer
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.panels.parts import PlainPill, SignedPill
 from kiosk.ui.widgets.film import FilmView
@@ -170,10 +170,10 @@ def test_a_panel_s_signed_film_plays_over_it_and_is_closed(at):
     guide = at("told-otherwise")
     guide.listen()
     guide.tap(guide.find(SignedPill))
-    assert guide.driver.state.layer is Layer.SIGNED
+    assert guide.driver.state.layer is Layer.FILM
     assert guide.driver.ui.media.state == "idle", "the narration makes way"
     guide.wait(1.0)
-    assert guide.find(SignedLayer).ids.film.state == "playing"
+    assert guide.find(FilmLayer).ids.film.state == "playing"
     assert guide.driver.state.playing == {"film"}
     guide.close()
     assert guide.driver.state.playing == frozenset()
@@ -184,7 +184,7 @@ def test_a_panel_s_signed_film_plays_over_it_and_is_closed(at):
 def test_a_signed_film_that_ends_is_replayed_and_waiting_begins(at):
     guide = at("told-otherwise")
     guide.tap(guide.find(SignedPill))
-    layer = guide.find(SignedLayer)
+    layer = guide.find(FilmLayer)
     assert guide.driver.until(lambda: layer.ids.film.state == "ended", 10)
     guide.driver.settle()
     assert guide.driver.state.playing == frozenset()
