@@ -27,7 +27,8 @@ LOUDNESS = "I=-23:TP=-2:LRA=11"  # EBU R 128
 BITS = "16k"
 RECIPE = 2
 LOCK = house.HERE / "narration.lock"
-SIDECAR = """credit: "Exhibition team; voice: espeak-ng"
+SIDECAR = """# yaml-language-server: $schema=../../exhibits/.schema/medium.json
+credit: "Exhibition team; voice: espeak-ng"
 rights: https://creativecommons.org/publicdomain/zero/1.0/
 """
 
