@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
+from statistics import mean, median
 
 from kiosk.usage.reading import Visit
 from kiosk.visit.effects import EndReason
@@ -72,6 +72,8 @@ class Figures:
     spans: tuple[Span, ...]
     span_name: str
     """day | week | month"""
+    weekdays: tuple[float, ...]
+    """Visits on an open Monday, Tuesday ..., on average; 7."""
     hours: tuple[float, ...]
     """Visits that began in each hour of an open day, on average; 24."""
     languages: tuple[tuple[str, int], ...]
@@ -113,6 +115,7 @@ def figures(visits: Sequence[Visit]) -> Figures | None:
         plain=seen.count(0),
         spans=spans,
         span_name=name,
+        weekdays=_weekdays(days),
         hours=tuple(hours[hour] / len(days) for hour in range(24)),
         languages=tuple(Counter(_language(visit) for visit in visits).most_common()),
         switched=sum(len(visit.languages) > 1 for visit in visits),
@@ -140,6 +143,13 @@ def _spans(days: Counter[date]) -> tuple[str, tuple[Span, ...]]:
     for day, number in days.items():
         counted[day.replace(day=1)] += number
     return "month", tuple(Span(month, counted[month]) for month in _months(first, last))
+
+
+def _weekdays(days: Counter[date]) -> tuple[float, ...]:
+    of_each: list[list[int]] = [[] for _ in range(7)]
+    for day, visits in days.items():
+        of_each[day.weekday()].append(visits)
+    return tuple(mean(visits) if visits else 0.0 for visits in of_each)
 
 
 def _months(first: date, last: date) -> list[date]:

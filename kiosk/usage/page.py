@@ -7,7 +7,7 @@ from html import escape
 
 from kiosk.usage.figures import FEW_VISITS, HOME, Figures, PlaceFigures, PlaceId
 from kiosk.usage.names import Names
-from kiosk.usage.wording import REASONS, language_name, seconds, share, span_label
+from kiosk.usage.wording import DAYS, REASONS, language_name, seconds, share, span_label
 
 MOST_ROWS = 12
 _CSS = """
@@ -39,7 +39,7 @@ th.n, td.n { text-align: right; padding-right: 0; padding-left: 18px; white-spac
 small { color: var(--dim); display: block; font-size: 13px; }
 details { margin-top: 20px; } summary { cursor: pointer; color: var(--red); font-weight: 600; }
 ul { columns: 3 260px; padding-left: 20px; margin: 8px 0 0; }
-@media (max-width: 900px) { .both { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 900px) { .both { grid-template-columns: minmax(0, 1fr); } figure { position: static; } }
 @media print { figure { position: static; } body { background: none; } section { break-inside: avoid; }
   .tall { max-height: none; } }
 """
@@ -83,7 +83,7 @@ def page(found: Figures | None, names: Names, heading: Heading) -> str:
 
 
 def _body(found: Figures, names: Names) -> str:
-    sections = [_sums(found), _times(found), _hours(found), _languages(found), _reasons(found)]
+    sections = [_sums(found), _times(found), _weekdays(found), _hours(found), _languages(found), _reasons(found)]
     return "\n".join([*sections, _endings(found, names), _dead_ends(found, names), _dwell(found, names), _media(found)])
 
 
@@ -110,6 +110,15 @@ def _times(found: Figures) -> str:
     partial = f"The first and the last {found.span_name} may not be whole."
     about = {"day": "", "week": f"Weeks begin on Monday. {partial}", "month": partial}[found.span_name]
     return _section(f"Visits a {found.span_name}", about, plot, f"Visits in each {found.span_name}", table)
+
+
+def _weekdays(found: Figures) -> str:
+    from kiosk.usage.plots import columns
+
+    plot = columns(DAYS, [round(visits, 1) for visits in found.weekdays])
+    rows = [(day, f"{visits:.1f}") for day, visits in zip(DAYS, found.weekdays, strict=True)]
+    about = "How many visits an open Monday, Tuesday … has, on average."
+    return _section("Days of the week", about, plot, "Visits on each day of the week", _table(("day", "visits"), rows))
 
 
 def _hours(found: Figures) -> str:

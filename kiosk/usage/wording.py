@@ -4,6 +4,7 @@ from datetime import date
 
 from kiosk.i18n.locale import Locale
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 REASONS = {
     "timed out": "Walked away",
     "left": "Ended by the visitor",

@@ -61,6 +61,7 @@ def test_ten_thousand_visits_are_read_as_they_were_written(many):
     assert len(many) == MANY
     found = figures(many)
     assert sum(span.visits for span in found.spans) == MANY
+    assert (found.weekdays[0], found.weekdays[6] > 2 * found.weekdays[1]) == (0, True)
     assert sum(found.hours) * found.open_days == pytest.approx(MANY)
     assert sum(count for _, count in found.languages) == sum(count for _, count in found.reasons) == MANY
     assert {language for language, _ in found.languages} == LANGUAGES.keys()
@@ -139,7 +140,7 @@ class Outline(HTMLParser):
 def test_the_page_needs_nothing_else_and_has_a_table_beside_each_plot(many):
     text = page(figures(many), Names(), HEADING)
     outline = Outline(text)
-    assert outline.headings == len(outline.figures) == len(outline.tables) == 8
+    assert outline.headings == len(outline.figures) == len(outline.tables) == 9
     assert outline.fetched == []
     assert re.findall(r"(?:href|src)\s*=\s*[\"'](?!#)", text) == []
     assert re.findall(r"url\(|@import", text) == []
