@@ -69,13 +69,11 @@ class Generation:
 
     @classmethod
     def of(cls, folder: Path, made_at: str, lists: Lists) -> "Generation":
-        """Give a copy of which all is known."""
+        """Give a copy of which all is known, as it stands in its folder: not every file system keeps times exactly."""
         held = "".join(f"{name}\0{kept.digest}\n" for name, kept in sorted(lists.files.items()))
         version = hashlib.sha256(held.encode("utf-8", "surrogateescape")).hexdigest()[:_VERSION_DIGITS]
-        stamps = {name: kept.stamp for name, kept in lists.files.items()}
-        return cls(
-            folder, made_at, version, mark_of(lists.seen), mark_of(stamps, of_copies=True), read_lists=lambda: lists
-        )
+        held_mark = mark_of(survey(Paths(folder, folder)), of_copies=True)
+        return cls(folder, made_at, version, mark_of(lists.seen), held_mark, read_lists=lambda: lists)
 
     @cached_property
     def _lists(self) -> Lists:

@@ -110,6 +110,18 @@ def test_what_a_kiosk_does_not_read_is_not_copied(content: SmallContent):
     assert kept(content) == content.edition(1)
 
 
+def test_a_state_folder_that_keeps_times_only_roughly_will_do(content: SmallContent, monkeypatch):
+    monkeypatch.setattr(os, "utime", lambda _path, **_ns: None)
+    keep(content.paths)
+    first = Store(content.paths.state).current()
+    assert first.whole()
+    assert keep(content.paths).what is What.KEPT
+    assert Store(content.paths.state).current() == first
+    content.put(2)
+    keep(content.paths)
+    assert kept(content) == content.edition(2)
+
+
 def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallContent, monkeypatch):
     keep(content.paths)
     content.put(2)
