@@ -3,13 +3,13 @@
 Manifests are written by many programs: whatever is not where the specification has it is taken for not there.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kiosk.imports.bundle import ImportFailedError, tag
+from kiosk.imports.opening import json_of
 
 _MOST_DEPTH = 12
 """Of annotations and ranges within each other."""
@@ -86,11 +86,7 @@ class Manifest(Described):
 
 def read(path: Path) -> Manifest:
     """The manifest in a JSON file. Raises ImportFailedError."""
-    try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ImportFailedError(f"{path.name} cannot be read as JSON: {error}") from error
-    return manifest(told, path.name)
+    return manifest(json_of(path), path.name)
 
 
 def manifest(told: Any, name: str) -> Manifest:

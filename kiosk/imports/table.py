@@ -3,13 +3,16 @@
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kiosk.imports.bundle import ImportFailedError
+from kiosk.imports.opening import MOST_BYTES, bytes_of
 
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_ROWS = 100_000
+"""Of a workbook, which may be far larger than its file."""
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 Row = dict[str, str]
 """By the name of the column, in small letters."""
@@ -27,12 +30,8 @@ class Table:
 
 def read(path: Path) -> Table:
     """The rows of a .csv or .xlsx file. Raises ImportFailedError."""
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise ImportFailedError(f"{path.name} has more than {_MOST_BYTES // 2**20} MB. Split it in several.")
-        lines = _workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(path)
-    except OSError as error:
-        raise ImportFailedError(f"{path.name} cannot be opened: {error.strerror}") from error
+    raw = bytes_of(path)
+    lines = _workbook(raw, path.name) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(raw, path.name)
     filled = [(number, line) for number, line in enumerate(lines, 1) if any(line)]
     if not filled:
         raise ImportFailedError(f"{path.name} is empty.")
@@ -44,19 +43,18 @@ def read(path: Path) -> Table:
     return Table(tuple(name for name in columns if name), rows)
 
 
-def _text(path: Path) -> list[list[str]]:
-    raw = path.read_bytes()
+def _text(raw: bytes, name: str) -> list[list[str]]:
     text = _decoded(raw)
     if "\0" in text:
-        raise ImportFailedError(f"{path.name} is not a text file. Save the spreadsheet as CSV (UTF-8) or as .xlsx.")
+        raise ImportFailedError(f"{name} is not a text file. Save the spreadsheet as CSV (UTF-8) or as .xlsx.")
     first = text.lstrip("\r\n").partition("\n")[0]
     # Excel separates by semicolons where a comma is in numbers; a spreadsheet copied as text has tabs.
     separator = max(",;\t", key=first.count)
-    csv.field_size_limit(_MOST_BYTES)
+    csv.field_size_limit(MOST_BYTES)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise ImportFailedError(f"{path.name} cannot be read as CSV: {error}") from error
+        raise ImportFailedError(f"{name} cannot be read as CSV: {error}") from error
     return [[_tidy(cell) for cell in row] for row in rows]
 
 
@@ -69,30 +67,39 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _workbook(path: Path) -> list[list[str]]:
+def _workbook(raw: bytes, name: str) -> list[list[str]]:
     # 190 ms that no other command should pay.
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        rows = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        found = [[_cell(cell) for cell in row] for row in islice(book.worksheets[0].iter_rows(), MOST_ROWS + 1)]
         book.close()
     # The file is a stranger's archive of XML: whatever its reader stumbles over, the curator is told one thing.
     except Exception as error:
-        raise ImportFailedError(f"{path.name} cannot be read as a spreadsheet. Save it again as .xlsx.") from error
-    return rows
+        raise ImportFailedError(f"{name} cannot be read as a spreadsheet. Save it again as .xlsx.") from error
+    if len(found) > MOST_ROWS:
+        raise ImportFailedError(f"{name} has more than {MOST_ROWS} rows. Split it in several.")
+    return found
 
 
-def _cell(value: Any) -> str:
+def _cell(cell: Any) -> str:
+    value = cell.value
     if value is None:
         return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, datetime | date):
+        return _date(value, cell.number_format.lower())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return _tidy(str(value))
+
+
+def _date(value: date, shown: str) -> str:
+    """A date as exact as it is shown: a spreadsheet keeps the first day of the month that was typed."""
+    if isinstance(value, datetime) and value.time() != time.min:
+        return value.isoformat(timespec="seconds")
+    parts = [part for part, sign in (("%Y", "y"), ("-%m", "m"), ("-%d", "d")) if sign == "y" or sign in shown]
+    return value.strftime("".join(parts)) if parts != ["%Y", "-%d"] else value.strftime("%Y-%m-%d")
 
 
 def _tidy(cell: str) -> str:

@@ -83,6 +83,7 @@ def _workbook(path: Path, lines: list[list[str]], helps: list[tuple[str, str]]) 
         for cells in one.columns:
             letter = cells[0].column_letter
             one.column_dimensions[letter].width = 90 if one is explained and letter == "B" else 24
+            one.column_dimensions[letter].number_format = "@"
             for cell in cells:
                 # Excel makes dates of its own of what looks like one, unless the cell is text.
                 cell.number_format = "@"

@@ -4,7 +4,6 @@ The format: https://timeline.knightlab.com/docs/json-format.html. Years before t
 named: -44 is 44 BCE, which EDTF writes as -0043.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
@@ -20,6 +19,7 @@ from kiosk.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Set
 from kiosk.imports.markup import Marked, is_markup, markdown, plain
 from kiosk.imports.media import Media
 from kiosk.imports.omissions import Kind
+from kiosk.imports.opening import json_of
 from kiosk.timeline.calendar import edtf_year
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?")
@@ -30,10 +30,7 @@ Step = Callable[[], None]
 
 def read(path: Path) -> dict[str, Any]:
     """The data of a TimelineJS file. Raises ImportFailedError."""
-    try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ImportFailedError(f"{path.name} cannot be read as JSON: {error}") from error
+    told = json_of(path)
     if isinstance(told, dict) and isinstance(told.get("timeline"), dict):
         raise ImportFailedError(f"{path.name} is of TimelineJS 2. Open it in TimelineJS 3 and save it again.")
     if not isinstance(told, dict) or not isinstance(told.get("events"), list):

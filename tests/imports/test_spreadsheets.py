@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 import openpyxl
 import pytest
 from gallery import Gallery
@@ -75,8 +77,6 @@ def test_csv_is_read_as_programs_write_it(gallery, encoding, separator):
 
 
 def test_a_workbook_is_read_with_its_dates(gallery):
-    from datetime import date, datetime
-
     book = openpyxl.Workbook()
     for line in (
         ["Date", "Title"],
@@ -88,6 +88,31 @@ def test_a_workbook_is_read_with_its_dates(gallery):
     book.save(gallery.desk / "a.xlsx")
     bundle = convert(table.read(gallery.desk / "a.xlsx"), gallery.setting("a"))
     assert [card["date"] for card in bundle.entries] == ["1979-01-07", "1979", "1979-01-07T06:30:00"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "edtf"),
+    [
+        ("mmm-yy", "1979-05"),
+        ("yyyy-mm", "1979-05"),
+        ("yyyy", "1979"),
+        ("yyyy-mm-dd", "1979-05-01"),
+        ("d/m/yyyy", "1979-05-01"),
+    ],
+)
+def test_a_date_is_as_exact_as_the_spreadsheet_shows_it(gallery, shown, edtf):
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Title"])
+    book.active.append([date(1979, 5, 1), "May"])
+    book.active["A2"].number_format = shown
+    book.save(gallery.desk / "a.xlsx")
+    assert table.read(gallery.desk / "a.xlsx").rows[0][1]["date"] == edtf
+
+
+def test_what_is_typed_into_the_template_stays_text(gallery):
+    gallery.run("template", str(gallery.desk / "mine.xlsx"))
+    sheet = openpyxl.load_workbook(gallery.desk / "mine.xlsx").worksheets[0]
+    assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEF"} == {"@"}
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
