@@ -138,7 +138,7 @@ class Writer:
 
         self._leave_behind()
         beside = set_aside(self._file, self._wall().strftime("%Y%m%dT%H%M%S"))
-        _log.warning("%s is damaged (%s): set aside as %s, a new one begins", self._file, error, beside.name)
+        _log.warning("%s cannot be used (%s): set aside as %s, a new one begins", self._file, error, beside.name)
 
     def _leave_behind(self) -> None:
         """Let go of a file that is gone or damaged; of the visit at hand the next one is to have the whole."""

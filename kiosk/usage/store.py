@@ -1,5 +1,6 @@
 """The record of visits on disk: an SQLite database whose tables docs/staff/usage.md describes."""
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -42,7 +43,7 @@ UPDATE visits SET reason = ?, idle_s = 0, duration_s = (
 
 
 class DamagedError(Exception):
-    """The database is none, is damaged, or is of a later version: it must be set aside."""
+    """The database is none, is damaged, of a later version or another user's: it must be set aside."""
 
 
 class Store:
@@ -52,6 +53,8 @@ class Store:
         """Open the database, or begin one; visits that were cut off are closed."""
         self._visit: int | None = None
         file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and not os.access(file, os.R_OK | os.W_OK) and os.access(file.parent, os.W_OK):
+            raise DamagedError("this user may not read and write it")
         self._connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)
         try:
             self._prepare()

@@ -1,6 +1,7 @@
 """What visitors did stays recorded, whatever ends the kiosk or befalls its disk; and the visit goes on."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -61,7 +62,20 @@ def test_a_damaged_record_is_set_aside_in_one_line_and_a_new_one_begins(
     wait_for_stays(screen, museum.state, 1)
     assert_ends_well(kiosk)
     (complaint,) = kiosk.complaints
-    assert "usage.db is damaged (file is not a database): set aside as usage.db.damaged-" in complaint
+    assert "usage.db cannot be used (file is not a database): set aside as usage.db.damaged-" in complaint
+
+
+def test_a_record_of_another_user_is_set_aside_in_one_line(start: Start, screen: XScreen, museum: SmallMuseum):
+    if os.geteuid() or not shutil.which("setpriv"):
+        pytest.skip("only root can become somebody to whom the permissions of files apply")
+    museum.state.mkdir(parents=True)
+    (museum.state / "usage.db").touch(mode=0)
+    kiosk = start(prefix=["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]).ready()
+    go_home(screen)
+    wait_for_stays(screen, museum.state, 1)
+    assert_ends_well(kiosk)
+    (complaint,) = kiosk.complaints
+    assert "usage.db cannot be used (this user may not read and write it)" in complaint
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_a_damaged_database_is_set_aside_and_the_visit_goes_on_in_a_new_one(file
     one.write(tuple(second))
     one.close()
     assert len(caplog.records) == 1
-    assert "is damaged (file is not a database): set aside as usage.db.damaged-20260107T120000" in caplog.text
+    assert "cannot be used (file is not a database): set aside as usage.db.damaged-20260107T120000" in caplog.text
     assert len(ended(file)) == 1
     assert (file.parent / "usage.db.damaged-20260107T120000").exists()
 
