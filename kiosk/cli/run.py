@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -46,10 +47,8 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     paths = Paths.find()
     notes = Notes(paths.state)
     logging.getLogger().addHandler(notes)
-    begun = start.choose(paths)
-    start.tell(begun)
-    if begun.loaded.exhibition is None:
-        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    # It waits for the disk most of the time, in which Kivy is imported.
+    choosing = ThreadPoolExecutor(1).submit(start.choose, paths)
     from kiosk.ui.window import WindowOptions, prepare
 
     try:
@@ -58,6 +57,10 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
         from kiosk.cli._watch import Watch
         from kiosk.updates.updater import Updater
 
+        begun = choosing.result()
+        start.tell(begun)
+        if begun.loaded.exhibition is None:
+            raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
         source = Updater(paths, begun)
         # A curator's window is nobody's visit.
         watch = Watch(begun, source, metrics=metrics, visitors=not windowed)

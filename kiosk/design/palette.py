@@ -58,7 +58,7 @@ class Palette:
         """Give the mark that goes with a named colour of the content."""
         return {"red": self.red, "teal": self.teal, "gold": self.gold}.get(colour, self.paper)
 
-    def changed(self, tokens: Mapping[ThemeToken, str]) -> "Palette":
+    def changed(self, tokens: Mapping[ThemeToken, str] | Mapping[str, str]) -> "Palette":
         """Give this palette with a museum's own tokens, named as in its YAML (`ink-2`)."""
         return replace(self, **{str(name).replace("-", ""): value for name, value in tokens.items()})
 

@@ -34,15 +34,16 @@ class Program:
 
     def cpu_percent(self, seconds: float) -> float:
         """Of one core, by the process and all that it started."""
-        before, began = self._cpu_s(), time.perf_counter()
+        before, began = self.cpu_s(), time.perf_counter()
         time.sleep(seconds)
-        return 100 * (self._cpu_s() - before) / (time.perf_counter() - began)
+        return 100 * (self.cpu_s() - before) / (time.perf_counter() - began)
 
     def memory_mib(self) -> float:
         """Proportional set size: what is shared with other processes counts by its share."""
         return sum(process.memory_full_info().pss for process in self._tree()) / 2**20
 
-    def _cpu_s(self) -> float:
+    def cpu_s(self) -> float:
+        """Seconds of CPU until now, of the process and all that it started."""
         return sum(sum(process.cpu_times()[:2]) for process in self._tree())
 
     def _tree(self) -> list[psutil.Process]:
