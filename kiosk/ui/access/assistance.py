@@ -27,7 +27,7 @@ class Assistance:
     def __init__(self, root: "Root") -> None:
         """Take the screen."""
         self._root = root
-        self._settle_soon = Clock.create_trigger(lambda _dt: self.focus.settle(), -1)
+        self._settle_soon = Clock.create_trigger(self._settle, -1)
         self.aloud: Aloud | None = None
         """The voice; None until the kiosk has started."""
 
@@ -93,6 +93,11 @@ class Assistance:
         """Let go of what the voice needs."""
         if self.aloud is not None:
             self.aloud.close()
+
+    def _settle(self, _dt: float) -> None:
+        self.focus.settle()
+        if "scanning" in self.__dict__:
+            self.scanning.follow()
 
     def _stop_scanning(self) -> None:
         if "scanning" in self.__dict__:

@@ -95,7 +95,8 @@ class Focus:
         self._key, self._front = item.key, self.place
         self._others = tuple(other.key for other in others)
         self._moved_s = self._root.ui.clock()
-        _bring(item)
+        if not others:
+            _bring(item)
         if self.ring.parent is None or self._root.children[0] is not self.ring:
             # Over whatever has come to the front.
             self._root.remove_widget(self.ring)

@@ -37,7 +37,7 @@ class Scanning:
         if not self.running:
             self._begin()
             return
-        if self._stale():
+        if not self._still_there():
             self._regroup()
             return
         group = self._groups[self._at]
@@ -45,6 +45,11 @@ class Scanning:
             self._enter([[item] for item in group])
         else:
             self._use(group[0])
+
+    def follow(self) -> None:
+        """Begin again with what has come to the front."""
+        if self.running and self._front is not self._focus.place:
+            self._regroup()
 
     def stop(self) -> None:
         """Let the ring rest."""
@@ -72,7 +77,7 @@ class Scanning:
         self._wait()
 
     def _tick(self, _dt: float) -> None:
-        if self._stale():
+        if not self._still_there():
             self._regroup()
             return
         self._steps += 1
@@ -89,18 +94,28 @@ class Scanning:
             self.stop()
             self._focus.clear()
 
-    def _stale(self) -> bool:
-        """Tell whether what was grouped is no longer what is in front."""
+    def _still_there(self) -> bool:
+        """Take over what has come and leave out what has gone; tell whether the ring is still around something."""
         keys = {item.key for item in self._focus.stops()}
-        known = all(item.key in keys for group in self._groups for item in group)
-        return self._front is not self._focus.place or not known
+        here = {item.key for item in self._groups[self._at]} & keys
+        if self._front is not self._focus.place or not here:
+            return False
+        groups = self._groups if self._inside else self._grouped()
+        left = ([item for item in group if item.key in keys] for group in groups)
+        self._groups = [group for group in left if group]
+        at = next((n for n, group in enumerate(self._groups) if here & {item.key for item in group}), None)
+        self._at = at or 0
+        return at is not None
 
     def _regroup(self) -> None:
         self._front = self._focus.place
+        self._enter(self._grouped(), inside=False)
+
+    def _grouped(self) -> list[list[Item]]:
+        """Give the controls in front: one by one where they are few, else those that stand together."""
         items = [item for item in self._focus.stops() if item.act is not None]
         groups = [list(group) for _, group in groupby(items, key=_company)]
-        few = len(items) <= FEW or len(groups) < 2
-        self._enter([[item] for item in items] if few else groups, inside=False)
+        return [[item] for item in items] if len(items) <= FEW or len(groups) < 2 else groups
 
     def _enter(self, groups: list[list[Item]], *, inside: bool = True) -> None:
         self._groups, self._inside, self._steps = groups, inside, 0
