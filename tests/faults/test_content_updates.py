@@ -1,7 +1,9 @@
 """A kiosk that runs takes new content whole and only when it is good; what it took survives its death."""
 
+import os
 import random
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from x_screen import Colour, XScreen
 
 HASTY = Path(__file__).with_name("hasty_kiosk.py")
 SHOWN, REFUSED = "new content is shown", "new content is not taken"
-KILLS = 5
+KILLS = 3
 Run = Callable[[], KioskProcess]
 
 
@@ -89,6 +91,26 @@ def test_a_visitor_sees_what_was_there_when_they_came(run: Run, museum: SmallMus
     assert kiosk.log.count(SHOWN) == 1
     assert_ends_well(kiosk)
     assert kiosk.complaints == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
+def test_a_state_folder_without_room_is_said_once_and_new_content_is_shown_all_the_same(
+    museum: SmallMuseum, screen: XScreen
+):
+    museum.state.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "vitrine", museum.state], check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    kiosk = KioskProcess(python(HASTY), environment(**{"DISPLAY": screen.name, **museum.variables})).ready()
+    try:
+        kiosk.wait_for("no copy of the content can be kept, and it is shown as it stands")
+        paint(museum, BLUE)
+        screen.look_for(BLUE, 30.0)
+        assert_ends_well(kiosk)
+        assert kiosk.log.count("no copy of the content can be kept") == 1
+        assert "Traceback" not in kiosk.log
+    finally:
+        kiosk.kill()
+        subprocess.run(["umount", museum.state], check=True)
 
 
 def test_killed_at_any_moment_of_an_update_it_starts_on_old_or_new_content(run, museum, screen: XScreen):
