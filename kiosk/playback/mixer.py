@@ -133,19 +133,24 @@ class MixerVoice:
         """Take the time of each change of piece, so that the position follows the device's clock and not ours."""
         with self._lock:
             now = time.monotonic()
-            if self._paused is not None or self._begun is None or self.stopped:
+            if self._paused is not None or self.stopped:
                 return
-            if len(self._lengths_s) > 1 and self._channel.get_queue() is None:
-                length_s = self._lengths_s.pop(0)
-                self._done_s += length_s
-                self._begun = min(max(self._begun + length_s, self._seen), now)
-            if self._lengths_s and not self._channel.get_busy():
-                self._done_s += sum(self._lengths_s)
-                self._lengths_s.clear()
-                self._begun = None
+            if self._begun is not None:
+                self._note_pieces(self._begun, now)
+            # All may have been heard before its end was read.
             if self._all_read and not self._lengths_s:
                 self._state = PlayState.ENDED
             self._seen = now
+
+    def _note_pieces(self, begun: float, now: float) -> None:
+        if len(self._lengths_s) > 1 and self._channel.get_queue() is None:
+            length_s = self._lengths_s.pop(0)
+            self._done_s += length_s
+            self._begun = min(max(begun + length_s, self._seen), now)
+        if self._lengths_s and not self._channel.get_busy():
+            self._done_s += sum(self._lengths_s)
+            self._lengths_s.clear()
+            self._begun = None
 
     def _fail(self, cause: str) -> None:
         with self._lock:

@@ -2,12 +2,14 @@
 
 import threading
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from kiosk.playback import PlayState, SoundEnded, SoundFailed, open_sound
-from kiosk.playback.mixer import BUFFER
+from kiosk.playback.api import Take
+from kiosk.playback.mixer import BUFFER, MixerVoice
 from kiosk.playback.sound import CLOSING_S, LOOK_S, RETRY_S, MixerDevice, devices_present
 
 RATE = 48_000
@@ -116,6 +118,34 @@ def test_silence_is_heard_within_a_tenth_of_a_second(heard, make_sound):
     sound = close()
     loud = np.flatnonzero(np.abs(sound) > 100)
     assert (loud[-1] - loud[0]) / RATE - mixed_s < 0.1
+
+
+class HastyChannel:
+    """A channel that has played whatever it got before anybody asks, as when the machine was busy meanwhile."""
+
+    def queue(self, sound):
+        """Take a piece."""
+
+    def get_queue(self):
+        return None
+
+    def get_busy(self):
+        return False
+
+    def set_volume(self, gain):
+        """Play nothing, at any volume."""
+
+
+@pytest.mark.parametrize("seconds", [0.05, 1.5, 4.0])
+def test_a_sound_ends_though_it_was_played_before_its_end_was_read(make_sound, seconds):
+    mixer = SimpleNamespace(Channel=lambda _number: HastyChannel(), Sound=lambda buffer: buffer)
+    voice = MixerVoice(mixer, 0, Take(make_sound(seconds=seconds)), 1.0)
+    for _ in range(10):
+        if not voice.feed():
+            break
+    assert voice.state is PlayState.ENDED
+    assert voice.position_s == pytest.approx(seconds)
+    voice.close()
 
 
 def test_a_stopped_voice_cannot_disturb_the_one_that_takes_its_place(desk, make_sound):
