@@ -41,7 +41,6 @@ from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
-LIVENESS_S = 1.0
 FAILURES_A_MINUTE = 5
 TONES_AFTER_S = 10.0
 """The tones of pictures are learnt when the kiosk has long stood, and nobody is there."""
@@ -68,7 +67,10 @@ class Parts:
     on_step: Callable[[VisitState, tuple[Effect, ...]], None] = lambda _state, _effects: None
     """Told each step of the visit before it is drawn; it neither fails nor waits."""
     on_frame: Callable[[], None] | None = None
-    """Called with each frame; then one is drawn every LIVENESS_S at least, to show that the kiosk can."""
+    """Called with each frame; then one is drawn every `liveness_s` at least, to show that the kiosk can."""
+    liveness_s: float = 10.0
+    on_tick: Callable[[], None] = lambda: None
+    """Called some times a second while the main loop runs, whether anything is drawn or not."""
     source: ContentSource | None = None
     """Where new content comes from while the kiosk runs."""
     on_content: Callable[[Content], None] = lambda _content: None
@@ -131,7 +133,7 @@ class KioskApp(App):
     def on_start(self) -> None:
         """Let time pass; once the first frame is drawn the device opens."""
         Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
-        self._timers = (Clock.schedule_interval(self.visit.tick, TICK_S),)
+        self._timers = (Clock.schedule_interval(self._tick, TICK_S),)
         ExceptionManager.add_handler(self._rescue)
         Window.fbind("on_flip", self._ready)
 
@@ -233,6 +235,10 @@ class KioskApp(App):
     def _close_asked(self, *_: object, **__: object) -> bool:
         return self.parts.locked
 
+    def _tick(self, _dt: float) -> None:
+        self.parts.on_tick()
+        self.visit.tick()
+
     def _drawn(self, *_: object) -> None:
         if self.parts.on_frame is not None:
             self.parts.on_frame()
@@ -246,7 +252,7 @@ class KioskApp(App):
         if source is not None:
             self._timers += (Clock.schedule_once(lambda _dt: self._begin_to_look(source), source.after_s),)
         if self.parts.on_frame is not None:
-            self._timers += (Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), LIVENESS_S),)
+            self._timers += (Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), self.parts.liveness_s),)
             Window.fbind("on_flip", self._drawn)
             self._drawn()
         if self.parts.locked:

@@ -35,7 +35,7 @@ class Watch:
         self._told, self._state, self._metrics = notifier(), content.paths.state, metrics
         self._tally, self._faults, self._heartbeat = Tally(), Faults(), Heartbeat(self._told)
         logging.getLogger().addHandler(self._faults)
-        self.frame = self._heartbeat.beat
+        self.frame, self.tick = self._heartbeat.beat, self._heartbeat.tick
         self._content, self._source = content, source
         self._counted = (begun.paths, *_counts(begun.loaded))
         self._keep_days = content.exhibition.settings.usage.keep_days if visitors else 0.0

@@ -56,6 +56,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
         from kiosk.app import Backstage, Parts, run
         from kiosk.cli._watch import Watch
         from kiosk.updates.updater import Updater
+        from kiosk.vitals import frame_due_s
 
         begun = choosing.result()
         start.tell(begun)
@@ -66,6 +67,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
         watch = Watch(begun, source, metrics=metrics, visitors=not windowed)
         parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
         parts.on_step, parts.on_frame, parts.on_content = watch.step, watch.frame, watch.show
+        parts.on_tick, parts.liveness_s = watch.tick, frame_due_s()
         parts.source = source
         parts.backstage = Backstage(notes=notes.latest)
         code = 1

@@ -4,7 +4,7 @@ Here is what a start needs; `status` and `reporter` are loaded once the first pi
 """
 
 from kiosk.vitals.heartbeat import Heartbeat
-from kiosk.vitals.notifying import Notifier, notifier
+from kiosk.vitals.notifying import Notifier, frame_due_s, notifier
 from kiosk.vitals.tally import Faults, Tally
 
-__all__ = ["Faults", "Heartbeat", "Notifier", "Tally", "notifier"]
+__all__ = ["Faults", "Heartbeat", "Notifier", "Tally", "frame_due_s", "notifier"]

@@ -4,6 +4,8 @@ import logging
 import os
 from typing import Protocol
 
+SHORTEST_S, LONGEST_S = 0.2, 10.0
+"""A frame that nobody needs costs the processor some milliseconds."""
 _log = logging.getLogger(__name__)
 
 
@@ -75,6 +77,16 @@ class NullNotifier:
 
     def stopping(self) -> None:
         """Do nothing."""
+
+
+def frame_due_s() -> float:
+    """Give how often a frame must be drawn where nothing moves: thrice in the time after which systemd would act."""
+    # WATCHDOG_PID is not looked at: the compositor stands between systemd and the kiosk.
+    try:
+        watchdog_s = int(os.environ.get("WATCHDOG_USEC", "")) / 1e6
+    except ValueError:
+        return LONGEST_S
+    return min(LONGEST_S, max(SHORTEST_S, watchdog_s / 3))
 
 
 def notifier() -> Notifier:

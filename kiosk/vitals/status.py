@@ -44,7 +44,7 @@ class Status:
     frames: int
     """Since the start."""
     fps: float
-    """Over the last interval; a screen on which nothing moves needs one."""
+    """Over the last interval; a screen on which nothing moves needs hardly any."""
     last_frame_age_s: float | None
     memory_bytes: int
     """What the process holds in memory."""
@@ -56,7 +56,8 @@ class Status:
     @property
     def up(self) -> bool:
         """Whether the kiosk that wrote this still runs, and draws."""
-        return time.time() - self.written < FRESH_S and _runs(self.pid)
+        draws = (self.last_frame_age_s or 0.0) < FRESH_S
+        return draws and time.time() - self.written < FRESH_S and _runs(self.pid)
 
     def json(self) -> str:
         """Give it as the file holds it."""

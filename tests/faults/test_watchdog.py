@@ -12,6 +12,8 @@ from visitor import go_home
 from x_screen import XScreen
 
 PING, STALL_S = "WATCHDOG=1", 10.0
+WATCHDOG_S = 3.0
+"""How long this manager waits for a ping."""
 
 
 @pytest.fixture
@@ -24,9 +26,9 @@ def manager(tmp_path: Path) -> Iterator[NotifySocket]:
 def test_it_is_ready_with_the_first_picture_pings_while_nothing_moves_and_says_when_it_stops(
     start: Start, screen: XScreen, manager: NotifySocket
 ):
-    kiosk = start(NOTIFY_SOCKET=str(manager.path)).ready()
+    kiosk = start(NOTIFY_SOCKET=str(manager.path), WATCHDOG_USEC=str(int(WATCHDOG_S * 1e6))).ready()
     # The exhibition has one language, so that nothing moves on the attract screen.
-    manager.wait_for(PING, 5)
+    manager.wait_for(PING, 4)
     go_home(screen)
     manager.wait_for(PING, manager.count(PING) + 2)
     assert_ends_well(kiosk)
@@ -36,12 +38,14 @@ def test_it_is_ready_with_the_first_picture_pings_while_nothing_moves_and_says_w
     assert said.count("READY=1") == 1
     assert any(message.startswith("STATUS=") for message in said)
     pings = [at for at, message in manager.told if message == PING]
-    assert max(after - before for before, after in itertools.pairwise(pings)) < STALL_S / 2
+    assert max(after - before for before, after in itertools.pairwise(pings)) < WATCHDOG_S
     assert kiosk.complaints == []
 
 
 def test_a_main_loop_that_hangs_pings_no_more_and_ends_with_its_stack_in_the_log(start: Start, manager: NotifySocket):
-    kiosk = start(fault="hanging", NOTIFY_SOCKET=str(manager.path)).wait_for("hangs now")
+    kiosk = start(fault="hanging", NOTIFY_SOCKET=str(manager.path), WATCHDOG_USEC=str(int(WATCHDOG_S * 1e6))).wait_for(
+        "hangs now"
+    )
     hung = time.monotonic()
     assert kiosk.code() == 1
     assert STALL_S - 2 < time.monotonic() - hung < STALL_S + 3
@@ -52,7 +56,9 @@ def test_a_main_loop_that_hangs_pings_no_more_and_ends_with_its_stack_in_the_log
 
 
 def test_a_kiosk_that_runs_but_cannot_draw_does_not_ping(start: Start, manager: NotifySocket):
-    kiosk = start(fault="not_drawing", NOTIFY_SOCKET=str(manager.path)).wait_for("draws no more")
+    kiosk = start(
+        fault="not_drawing", NOTIFY_SOCKET=str(manager.path), WATCHDOG_USEC=str(int(WATCHDOG_S * 1e6))
+    ).wait_for("draws no more")
     stopped = time.monotonic()
     assert kiosk.outlives(4.0)
     assert [message for at, message in manager.told if at > stopped + 0.5 and message == PING] == []

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.visit import Machine, Outline, Rules
 from kiosk.visit.effects import EndReason, VisitBegan, VisitEnded
-from kiosk.vitals import Faults, Heartbeat, Tally, notifier
+from kiosk.vitals import Faults, Heartbeat, Tally, frame_due_s, notifier
 from kiosk.vitals import heartbeat as heartbeat_module
 from kiosk.vitals.metrics import prometheus
 from kiosk.vitals.notifying import NullNotifier, SystemdNotifier
@@ -68,6 +68,25 @@ def test_the_first_frame_is_the_readiness_and_later_ones_are_told_once_a_beat(ar
     assert manager.told == ["ready", *["alive"] * 4, "stopping"]
     assert armed == [10.0] * 4
     assert (heart.frames, heart.last_s) == (30, pytest.approx(103.625))
+
+
+def test_the_main_loop_may_stand_still_for_ten_seconds_from_its_last_tick_and_a_tick_is_no_frame(armed):
+    manager, now = Manager(), [100.0]
+    heart = Heartbeat(manager, clock=lambda: now[0])
+    heart.tick()
+    assert armed == []
+    heart.beat()
+    for _ in range(8):
+        now[0] += 0.5
+        heart.tick()
+    assert armed == [10.0] * 5
+    assert (manager.told, heart.frames, heart.last_s) == (["ready", "alive"], 1, 100.0)
+
+
+@pytest.mark.parametrize(("usec", "due_s"), [("30000000", 10.0), ("3000000", 1.0), ("1", 0.2), ("", 10.0), ("x", 10.0)])
+def test_a_frame_is_drawn_thrice_in_the_time_that_the_manager_waits(monkeypatch, usec, due_s):
+    monkeypatch.setenv("WATCHDOG_USEC", usec)
+    assert frame_due_s() == due_s
 
 
 def test_a_kiosk_that_starts_anew_in_the_same_process_does_not_say_that_it_stops():
@@ -198,10 +217,11 @@ def status(**changes) -> Status:
     return Status(**(values | changes))
 
 
-def test_a_kiosk_is_up_while_its_process_runs_and_it_writes():
+def test_a_kiosk_is_up_while_its_process_runs_writes_and_draws():
     assert status().up
     assert not status(written=time.time() - 120).up
     assert not status(pid=2**22 + 1).up
+    assert not status(last_frame_age_s=90.0).up
 
 
 def test_metrics_are_in_the_format_that_prometheus_reads():
