@@ -174,13 +174,12 @@ class _Assembly:
         for name in (one for one in self.unreadable if one.startswith("exhibits/")):
             panels[PurePosixPath(name).stem] = checks.ANYTHING
         known = Known(self.languages, self.media, self._written_sources(), panels)
-        if self.settings:
-            checks.references(self.settings, known)
+        used = checks.references(self.settings, known) if self.settings else set()
         on_home = Known(
             known.languages, known.media, known.sources, {one: panels[one] for one in home if one in panels}
         )
         for exhibit_id, draft in self.exhibits.items():
-            checks.references(draft, on_home, exhibit_id)
+            used |= checks.references(draft, on_home, exhibit_id)
             draft.build()
             checks.quality(draft, self.language)
             if exhibit_id not in shown_at_home:
@@ -193,8 +192,8 @@ class _Assembly:
                     )
                 )
         # What cannot be read may name any of them.
-        used = checks.ANYTHING if self.unreadable else self._used()
-        self.problems += shown.described(self.media, self.shelves, self.sidecars, used, self.languages)
+        named = checks.ANYTHING if self.unreadable else used | self._named_in_doubt()
+        self.problems += shown.described(self.media, self.shelves, self.sidecars, named, self.languages)
 
     def _written_sources(self) -> AbstractSet[str]:
         if self.sources is None:
@@ -202,11 +201,10 @@ class _Assembly:
         written = self.sources.document.data["sources"]
         return written.keys() if isinstance(written, dict) else checks.ANYTHING
 
-    def _used(self) -> set[str]:
-        said: set[str] = set()
-        for draft in (self.settings, *self.exhibits.values()):
-            said.update(_strings(draft.document.data) if draft else ())
-        return said
+    def _named_in_doubt(self) -> set[str]:
+        """Whatever stands in files of which something is left out: it may name a medium."""
+        doubted = (draft for draft in (self.settings, *self.exhibits.values()) if draft and not draft.whole)
+        return {words for draft in doubted for words in _strings(draft.document.data)}
 
     def _settle(self) -> None:
         """Leaves out what leads to something that was left out, and what leads to that."""

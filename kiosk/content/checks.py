@@ -65,7 +65,7 @@ class Known:
 
 def twice(draft: Draft[Any]) -> None:
     """Names entries of one list with the same id, and leaves out all but the first."""
-    if not _doubtful(draft.document.data):
+    if not draft.doubtful:
         return
     for location, items in list(_lists(draft.document.data, ())):
         first: dict[str, Location] = {}
@@ -83,17 +83,9 @@ def twice(draft: Draft[Any]) -> None:
                 first[own] = here
 
 
-def _doubtful(data: Any) -> bool:
-    """Whether an id may be there twice in one list, or a key has no value: most files are looked at no further."""
-    if type(data) is list:
-        own = [item["id"] for item in data if type(item) is dict and type(item.get("id")) is str]
-        return len(set(own)) < len(own) or any(_doubtful(item) for item in data if type(item) in (dict, list))
-    return data is None or (type(data) is dict and any(map(_doubtful, data.values())))
-
-
 def empty(draft: Draft[Any]) -> None:
     """Names keys without a value of which nothing has been said."""
-    if not _doubtful(draft.document.data):
+    if not draft.doubtful:
         return
     said = {(problem.line, problem.column) for problem in draft.problems}
     for location in list(_empty(draft.document.data, ())):
@@ -119,17 +111,21 @@ def _lists(data: Any, location: Location) -> Iterator[tuple[Location, list[Any]]
         yield from _lists(item, (*location, step))
 
 
-def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> None:
-    """Names whatever leads nowhere, and leaves it out; a medium that is not there keeps its place."""
-    if draft.result is None:
-        return
-    for leaf in leaves(draft.result):
+def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> set[str]:
+    """Names whatever leads nowhere, and leaves it out; a medium that is not there keeps its place.
+
+    Gives the media that are named.
+    """
+    media: set[str] = set()
+    for leaf in leaves(draft.result) if draft.result else ():
         if leaf.names is None:
             _links(draft, leaf.location, leaf.value, known, exhibit_id)
         elif leaf.names.kind == "medium":
+            media.add(leaf.value)
             _medium(draft, leaf, leaf.names, known)
         else:
             _named(draft, leaf, leaf.names.kind, known)
+    return media
 
 
 def settle(draft: Draft[Any], known: Known) -> bool:

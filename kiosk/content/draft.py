@@ -30,6 +30,8 @@ class Draft(Generic[M]):
         self.model = model
         self.result: M | None = None
         self.problems: list[Problem] = list(document.problems)
+        self.doubtful = doubtful(document.data)
+        """Whether an id may be there twice in one list, or a key has no value: most files are looked at no further."""
         self._language = language
         self._given = dict(given or {})
         self._dropped: set[Location] = set()
@@ -129,6 +131,16 @@ class Draft(Generic[M]):
     def _is_pair(self, location: Location) -> bool:
         # A place on a picture has two numbers or none.
         return len(location) > 1 and location[-2] == "at"
+
+
+def doubtful(data: Any) -> bool:
+    """Whether an id may be there twice in one list, or a key has no value."""
+    if type(data) is list:
+        own = [item["id"] for item in data if type(item) is dict and type(item.get("id")) is str]
+        return len(set(own)) < len(own) or any(doubtful(item) for item in data if type(item) in (dict, list))
+    if type(data) is dict:
+        return any(item is None or (type(item) is not str and doubtful(item)) for item in data.values())
+    return False
 
 
 def _is_advisory(step: object) -> bool:
