@@ -50,6 +50,15 @@ MISTAKES = [
         5,
         "take it out",
     ),
+    (
+        "wrong-medium",
+        "people",
+        "media: maps/delta",
+        "media: maps/delta\n    sign language: {fsl: maps/delta}",
+        11,
+        26,
+        "name a film",
+    ),
     ("unknown-medium", "people", "maps/delta", "maps/delt", 10, 12, "did you mean maps/delta?"),
     ("unknown-medium", "people", "maps/delta", "maps/delta.jpg", 10, 12, "write maps/delta"),
     (
@@ -229,3 +238,32 @@ def test_a_number_that_no_screen_has_room_for_is_refused(museum):
         "exhibits/people.yaml", "layout: text", f"layout: figures\n    figures: [{{number: {'4' * 19}, label: People}}]"
     )
     assert "more than 18 digits" in museum.only("bad-number").message
+
+
+FILMED = "alt: A\ncaption: D\ncredit: B\nrights: C\nsilent: true\n"
+
+
+def test_a_signed_film_must_be_there_be_a_film_and_have_the_tag_of_a_sign_language(museum):
+    museum.change("exhibits/people.yaml", "layout: text", "layout: film\n    media: maps/way")
+    museum.write("media/maps/way.mp4", "")
+    museum.write("media/maps/way.yaml", FILMED + "sign language: {fsl: lost.mp4, ase: delta.jpg, en: signed.mp4}\n")
+    museum.write("media/maps/signed.mp4", "")
+    assert [(problem.code, problem.line, problem.column) for problem in museum.problems()] == [
+        ("missing-file", 6, 22),
+        ("wrong-medium", 6, 37),
+        ("not-sign-language", 6, 48),
+    ]
+    way = museum.load().exhibition.media["maps/way"]
+    assert {tag: path.name for tag, path in way.sign_language.items()} == {"en": "signed.mp4"}
+    assert museum.problems("unused-medium") == []
+
+
+def test_a_panels_own_signed_film_counts_as_used(museum):
+    museum.change("exhibits/people.yaml", "layout: text", "layout: text\n    sign language: {fsl: maps/signed}")
+    museum.write("media/maps/signed.mp4", "")
+    museum.write("media/maps/signed.yaml", FILMED)
+    assert museum.problems() == []
+    assert dict(museum.load().exhibition.exhibits["people"].panel("second").sign_language) == {"fsl": "maps/signed"}
+    museum.change("exhibits/people.yaml", "{fsl: maps", "{fr: maps")
+    assert museum.only("not-sign-language").hint == "for a language that is spoken as fr, it may be fsl"
+    assert str(museum.only("not-sign-language")).startswith("exhibits/people.yaml:14:21: ")
