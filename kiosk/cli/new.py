@@ -75,12 +75,12 @@ def command(context: click.Context, folder: Path | None) -> None:
 def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
     """Write exhibits/ID.yaml with one example, and put it on the home screen."""
     own = _id(asked(exhibit, "A short name for its file, as old-harbour", "ID"))
-    kind = options["kind"] or choice("Panels to read, or a timeline?", ["panels", "timeline"])
-    title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
-    summary = options["summary"] or offered("One line for its tile", f"What there is to see in {title}")
+    file = paths.exhibits / f"{own}.yaml"
     try:
-        file = paths.exhibits / f"{own}.yaml"
         may_replace([file] if file.exists() and not options["overwrite"] else [])
+        kind = options["kind"] or choice("Panels to read, or a timeline?", ["panels", "timeline"])
+        title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
+        summary = options["summary"] or offered("One line for its tile", f"What there is to see in {title}")
         _begin(paths, file, kind, (title, summary, options["colour"]), at_home=not options["no_home"])
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
@@ -95,12 +95,8 @@ def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, 
     schema.write(paths)
     text = examples.panel_set(*words) if kind == "panels" else examples.timeline(*words)
     edits.save(file, f"{schema.modeline(paths, file, kind)}\n{text}")
-    kiosk = paths.exhibits / "kiosk.yaml"
-    if at_home and kiosk.is_file():
-        document = edits.document_of(kiosk)
-        home = document.data.get("home") if isinstance(document.data, dict) else None
-        if file.stem not in (home if isinstance(home, list) else [home]):
-            edits.save(kiosk, edits.with_name(document, "home", file.stem))
+    if at_home:
+        edits.put_on_home(paths, file.stem)
 
 
 @command.command()

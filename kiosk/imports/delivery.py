@@ -45,12 +45,8 @@ def deliver(bundle: Bundle, paths: Paths, *, at_home: bool, step: Callable[[], N
     if bundle.sources:
         _add_sources(bundle.sources, paths)
     edits.save(_exhibit(bundle, paths), "\n".join(_text(bundle, paths)))
-    kiosk = paths.exhibits / "kiosk.yaml"
-    if at_home and kiosk.is_file():
-        document = edits.document_of(kiosk)
-        home = document.data.get("home")
-        if bundle.id not in (home if isinstance(home, list) else [home]):
-            edits.save(kiosk, edits.with_name(document, "home", bundle.id))
+    if at_home:
+        edits.put_on_home(paths, bundle.id)
 
 
 def _exhibit(bundle: Bundle, paths: Paths) -> Path:

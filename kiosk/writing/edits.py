@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.content.source import Document, SourceError, parse, read
 from kiosk.errors import KioskError
+from kiosk.paths import Paths
 from kiosk.writing.layout import entry, section
 
 _COMMENT_OR_EMPTY = re.compile(r"\s*(?:#.*)?")
@@ -83,6 +84,17 @@ def with_name(document: Document, key: str, name: str) -> str:
     else:
         lines[mark.line - 1] = f"{line[: found.end()]}, {name}{line[found.end() :]}"
     return _kept(document, "\n".join(lines), {**document.data, key: [*listed, name]}, f"{name} in {key}")
+
+
+def put_on_home(paths: Paths, exhibit: str) -> None:
+    """Name an exhibit in `home` of exhibits/kiosk.yaml, last, where it is not named yet. Raises EditError."""
+    file = paths.exhibits / "kiosk.yaml"
+    if not file.is_file():
+        return
+    document = document_of(file)
+    home = document.data.get("home") if isinstance(document.data, dict) else None
+    if exhibit not in (home if isinstance(home, list) else [home]):
+        save(file, with_name(document, "home", exhibit))
 
 
 def _end_of_list(lines: list[str], last: int, dash: int) -> int:

@@ -148,7 +148,7 @@ def test_a_terminal_is_asked_for_what_is_left_out(museum, new, somebody, tmp_pat
 
 def test_a_terminal_is_asked_before_an_exhibit_is_written_over(museum, new, somebody):
     before = museum.file("exhibits/people.yaml").read_bytes()
-    assert new("exhibit", "people", "--kind", "panels", answers="People\nOne line\nn\n")[0] == 1
+    assert new("exhibit", "people", "--kind", "panels", answers="n\n")[0] == 1
     assert museum.file("exhibits/people.yaml").read_bytes() == before
-    assert new("exhibit", "people", "--kind", "panels", answers="People\nOne line\ny\n")[0] == 0
+    assert new("exhibit", "people", "--kind", "panels", answers="y\nPeople\nOne line\n")[0] == 0
     assert museum.file("exhibits/people.yaml").read_bytes() != before
