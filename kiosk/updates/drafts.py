@@ -15,6 +15,8 @@ from kiosk.updates.watch import surveys
 EVERY_S = 1 / 60
 STEP_S = 0.25
 """Where the system tells of no change, files are looked at so often."""
+COST_SHARE = 0.1
+"""A curator's machine has time for it, and a curator has none."""
 SECOND_LOOK_S = 0.15
 """Some editors empty a file before they fill it: what is broken is looked at twice."""
 
@@ -58,7 +60,7 @@ class Drafts:
         return offered[0] if offered else None
 
     def _run(self) -> None:
-        for seen in surveys(self._paths, self._stop, STEP_S, step_s=STEP_S):
+        for seen in surveys(self._paths, self._stop, STEP_S, step_s=STEP_S, cost_share=COST_SHARE):
             if seen != self._read_files:
                 self._read(seen)
 

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -132,7 +133,9 @@ def main(arguments: list[str]) -> None:
     """Keep the content, at low priority, and print what came of it as JSON."""
     root, state, in_use, parent = arguments
     _die_with(int(parent))
-    os.nice(NICENESS)
+    # A hardened service may not be allowed even that.
+    with suppress(OSError):
+        os.nice(NICENESS)
     outcome = keep(Paths(Path(root), Path(state)), in_use)
     sys.stdout.write(f"{json.dumps(asdict(outcome))}\n")
 

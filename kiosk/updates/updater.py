@@ -9,6 +9,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kiosk.content import library
 from kiosk.paths import Paths
@@ -26,6 +27,9 @@ AFTER_S = 10.0
 EVERY_S = 0.25
 LOOK_EVERY_S = 10.0
 """Where the system tells of no change, files are looked at so often."""
+
+_HERE = Path(__file__).parents[2]
+"""The folder of the package, which need not be installed."""
 
 _log = logging.getLogger("kiosk.content")
 
@@ -159,7 +163,7 @@ class Updater:
             if self._stop.is_set():
                 return None
             running = subprocess.Popen(  # noqa: S603 - our own module
-                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+                command, cwd=_HERE, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             )
             self._keeper = running
             self._stop_or_go()

@@ -10,7 +10,7 @@ from kiosk.paths import Paths
 from kiosk.updates.survey import FOLDERS, Survey, survey
 
 COST_SHARE = 0.01
-"""Of the time, at most this much goes into looking where nothing was told."""
+"""Of the time, at most this much goes into looking where nothing was told, unless more is asked for."""
 SETTLE_MS, GATHER_MS = 20, 200
 """What is written within this time of each other is one change; but no longer than that is waited for more."""
 
@@ -21,6 +21,7 @@ def surveys(
     every_s: float,
     *,
     step_s: float = 1.0,
+    cost_share: float = COST_SHARE,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Survey]:
     """Give the content's files at once, after each change, and every `step_s` without one, until `stop` is set.
@@ -35,7 +36,7 @@ def surveys(
     yield seen
     for stirred in _stirred(paths, stop, step_s):
         begun = clock()
-        if stirred or begun - looked > max(every_s, cost_s / COST_SHARE):
+        if stirred or begun - looked > max(every_s, cost_s / cost_share):
             seen = survey(paths)
             looked = clock()
             cost_s = looked - begun

@@ -13,13 +13,15 @@ from offscreen import STATE
 from kiosk.content.model import Timeline
 from kiosk.tour.guide import Guide
 from kiosk.ui.bench import Bench, said
+from kiosk.ui.exchange import machine_of
 from kiosk.ui.screens.panels import PanelsScreen
 from kiosk.ui.screens.timeline import TimelineScreen
+from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.updates import Content, Standing
 from kiosk.visit import Layer, Phase, Place
-from kiosk.visit.events import TextSizeChosen
+from kiosk.visit.events import TextSizeChosen, Ticked, Woken
 
 CHANGES = 30
 PO = """\
@@ -223,6 +225,13 @@ def test_many_changes_leave_nothing_behind(visitor: Guide, texts: Texts):
     # Of the words of before some are kept for their languages, up to a budget of bytes.
     assert after.pop("textures") - before.pop("textures") <= 2 * CHANGES
     assert after == before
+
+
+def test_a_curator_is_never_asked_whether_somebody_is_there(texts: Texts):
+    exhibition = texts.load()
+    machine = machine_of(exhibition, Decks(exhibition.exhibits), idle=False)
+    woken, _ = machine.handle(machine.start(0.0), Woken("en"), 1.0)
+    assert machine.handle(woken, Ticked(), 10.0**9) == (woken, ())
 
 
 def test_the_curators_keys_show_everything(visitor: Guide):
