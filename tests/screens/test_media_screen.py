@@ -50,6 +50,25 @@ def test_captions_follow_the_language_while_the_film_goes_on(at):
     assert guide.find(FilmView).state == "playing"
 
 
+def test_a_film_does_not_jump_when_its_captions_change_language(at):
+    guide = at("film")
+    guide.tap("Play")
+    guide.wait(0.5)
+    driver, player = guide.driver, guide.driver.film()
+    begun_s, begun_at = player.position_s, driver.time()
+    guide.open(Layer.LANGUAGES)
+    finger = driver.hand.down(guide.find(Choice, tag="vi").center)
+    driver.frame()
+    finger.up()
+    seen = []
+    for _ in range(20):
+        driver.frame()
+        seen.append((driver.film() is player, player.state, player.position_s - (driver.time() - begun_at)))
+    assert guide.shows("Phụ đề")
+    assert {(same, state) for same, state, _ in seen} == {(True, PlayState.PLAYING)}
+    assert [start_s for _, _, start_s in seen] == pytest.approx([begun_s] * len(seen), abs=0.001)
+
+
 def test_captions_are_switched_off_beside_the_film(at):
     guide = at("film")
     guide.tap("Play")
