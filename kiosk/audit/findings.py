@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.ui.access.items import Box
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height in pixels of the window."""
 
 CODES: Mapping[str, tuple[str, str]] = {
     "small-target": ("A control is smaller than a finger needs.", "EN 301 549 5.5; WCAG 2.5.8"),

@@ -8,6 +8,7 @@ from PIL import ImageChops, ImageStat
 from kiosk.audit.findings import Finding
 from kiosk.audit.pixels import colours_of, contrast, crop
 from kiosk.audit.view import View, inside
+from kiosk.tour.driver import Driver
 from kiosk.ui.access.items import Box
 from kiosk.ui.access.ring import AROUND, OUTER
 
@@ -24,17 +25,28 @@ STILL = 1.0
 def focus(view: View) -> Iterator[Finding]:
     """Go through all stops; find those that stay out of view, and a ring that hardly stands out."""
     chooser = view.driver.root.assistance.focus
-    for number, item in enumerate(view.controls):
+    for number, key in enumerate([item.key for item in view.controls]):
+        # As it stands now: the stop before it may have scrolled it.
+        item = next((stop for stop in chooser.stops() if stop.key == key), None)
+        if item is None:
+            continue
         chooser.choose(item)
-        view.driver.settle()
+        _rest(view.driver, draw=number == 0)
         now = chooser.item
-        gone = now is None and item.key not in {stop.key for stop in chooser.stops()}
-        if not gone and (now is None or not inside(now.box, view.window)):
+        if now is None or not inside(now.box, view.window):
             yield Finding("focus-hidden", item.words, "", now.box if now else item.box)
-        elif number == 0 and now is not None:
+        elif number == 0:
             yield from _ring(view, now.words, now.box)
     chooser.clear()
     view.driver.settle()
+
+
+def _rest(driver: Driver, *, draw: bool) -> None:
+    """Let what has been chosen come into view; only where its picture is wanted is it drawn."""
+    driver.frame()
+    driver.frame()
+    if draw or driver.unsettled():
+        driver.settle()
 
 
 def _ring(view: View, words: str, box: Box) -> Iterator[Finding]:

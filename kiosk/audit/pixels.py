@@ -1,6 +1,8 @@
 """Contrast as it is drawn: what a text's letters and their ground are in the picture of the screen."""
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import cast
 
 from PIL import Image
 
@@ -71,8 +73,8 @@ def colours_of(picture: Image.Image) -> Iterable[Rgb]:
             yield (palette[3 * index], palette[3 * index + 1], palette[3 * index + 2])
 
 
-def _ring(outer: Image.Image) -> list[Rgb]:
-    """Give the colours of the outermost pixels, from dark to light."""
+def _ring(outer: Image.Image) -> list[tuple[int, Rgb]]:
+    """Give the colours of the outermost pixels, from dark to light, each with how many there are."""
     width, height = outer.size
     strips = (
         (0, 0, width, RING_PX),
@@ -80,15 +82,23 @@ def _ring(outer: Image.Image) -> list[Rgb]:
         (0, 0, RING_PX, height),
         (width - RING_PX, 0, width, height),
     )
-    found: list[Rgb] = []
+    counts: Counter[Rgb] = Counter()
     for strip in strips:
         part = outer.crop(strip).convert("RGB")
-        found.extend(part.getdata())
-    return sorted(found, key=luminance)
+        found = part.getcolors(part.width * part.height) or []
+        counts.update({cast("Rgb", colour): count for count, colour in found})
+    return sorted(((count, colour) for colour, count in counts.items()), key=lambda entry: luminance(entry[1]))
 
 
-def _at_share(colours: list[Rgb], share: float) -> Rgb:
-    return colours[min(len(colours) - 1, int(share * len(colours)))]
+def _at_share(colours: list[tuple[int, Rgb]], share: float) -> Rgb:
+    """Give the colour below which this share of the pixels is."""
+    wanted = min(share * sum(count for count, _ in colours), sum(count for count, _ in colours) - 1)
+    passed = 0
+    for count, colour in colours:
+        passed += count
+        if passed > wanted:
+            return colour
+    return colours[-1][1]
 
 
 def _linear(part: float) -> float:

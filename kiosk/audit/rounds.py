@@ -3,31 +3,50 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kiosk.audit.findings import Finding
-    from kiosk.audit.walk import Round
+from kiosk.audit.findings import Finding
+from kiosk.audit.plan import Round
+
+LOOK_S = 0.5
+"""How often what has been done is counted."""
+_steps: "multiprocessing.SimpleQueue[int] | None" = None
+"""In a process of a round: where it tells that a visitor has gone."""
 
 
-def run(rounds: "Sequence[Round]", root: Path, told: Callable[[int], None]) -> "list[Finding]":
-    """Go through all rounds, and give what was found; `told` gets how many more are done."""
+def run(rounds: Sequence[Round], root: Path, told: Callable[[int], None]) -> list[Finding]:
+    """Go through all rounds, and give what was found, in order; `told` gets how many more visitors have gone."""
     context = multiprocessing.get_context("spawn")
-    found = []
+    steps: multiprocessing.SimpleQueue[int] = context.SimpleQueue()
+    workers = min(os.cpu_count() or 1, len(rounds)) or 1
     # A window cannot be had twice in a process, so none of them does two rounds.
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, max_tasks_per_child=1) as pool:
+    pool = ProcessPoolExecutor(
+        workers, mp_context=context, max_tasks_per_child=1, initializer=_begin, initargs=(steps,)
+    )
+    with pool:
         going = [pool.submit(_round, one, root) for one in rounds]
-        for done in as_completed(going):
-            found += done.result()
-            told(1)
-    return found
+        left = set(going)
+        while left:
+            _, left = wait(left, timeout=LOOK_S)
+            while not steps.empty():
+                told(steps.get())
+    return [finding for done in going for finding in done.result()]
 
 
-def _round(plan: "Round", root: Path) -> "list[Finding]":
+def _begin(steps: "multiprocessing.SimpleQueue[int]") -> None:
+    global _steps  # noqa: PLW0603  An initialiser of a pool has no other place to leave something.
+    _steps = steps
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
+
+
+def _gone() -> None:
+    if _steps is not None:
+        _steps.put(1)
+
+
+def _round(plan: Round, root: Path) -> list[Finding]:
     from kiosk.content import library
     from kiosk.paths import Paths
     from kiosk.ui.window import WindowOptions, prepare
@@ -41,6 +60,5 @@ def _round(plan: "Round", root: Path) -> "list[Finding]":
         exhibition = library.load(paths).exhibition
         if exhibition is None:
             return []
-        first = plan.language == exhibition.settings.languages[0] and plan.size[0] > plan.size[1]
-        once = [*media(exhibition), *time_limits(exhibition)] if first else []
-        return [*once, *go_round(paths, exhibition, plan)]
+        once = [*media(exhibition), *time_limits(exhibition)] if plan.first else []
+        return [*once, *go_round(paths, exhibition, plan, _gone)]

@@ -1,17 +1,19 @@
 """Goes to every screen, under all circumstances, and lets the rules look."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from kiosk.audit import motion, targets, words
 from kiosk.audit.findings import Circumstances, Finding
 from kiosk.audit.pictures import marked
+from kiosk.audit.plan import Round
 from kiosk.audit.view import View
-from kiosk.content.model import Exhibition, PanelSet, Timeline
+from kiosk.content.model import Exhibition, Layout, MediumKind, Panel, PanelSet, Timeline
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver, NeverSettledError
 from kiosk.tour.guide import Guide
+from kiosk.ui.keys import Key
+from kiosk.ui.timeline.deck import Handful
 from kiosk.visit import Layer, Phase, Place
 from kiosk.visit.events import (
     AdvisoryAccepted,
@@ -34,28 +36,18 @@ RULES: tuple[Rule, ...] = (
 )
 CARDS = 3
 """Of each timeline so many cards are looked at, from the first to the last."""
+FOCUS_SIZES = (100, 200)
+"""Per cent: at these all stops of the keys are gone through."""
 SHELF_S = 0.5
 """The shelf of lowered controls has followed the screen after this time."""
 
 
-@dataclass(frozen=True)
-class Round:
-    """What one process goes through: one window, one language."""
-
-    language: str
-    size: tuple[int, int]
-    """Pixels."""
-    text_sizes: tuple[int, ...]
-    contrasts: tuple[bool, ...]
-    lowered: tuple[bool, ...]
-    pictures: Path | None = None
-    """Where pictures of what was found go; none are kept without."""
-
-
-def go_round(paths: Paths, exhibition: Exhibition, plan: Round) -> list[Finding]:
-    """Look at every screen in one language, and give what was found."""
+def go_round(
+    paths: Paths, exhibition: Exhibition, plan: Round, gone: Callable[[], None] = lambda: None
+) -> list[Finding]:
+    """Look at every screen in one language, and give what was found; `gone` is called after each visitor."""
     with Driver(paths, exhibition) as driver:
-        return list(_Walk(driver, plan).findings())
+        return list(_Walk(driver, plan).findings(gone))
 
 
 def look(view: View, rules: Sequence[Rule] = RULES) -> list[Finding]:
@@ -75,17 +67,13 @@ class _Walk:
         self._send = driver.ui.send
         self._shots = 0
 
-    def findings(self) -> Iterator[Finding]:
-        """Go through all circumstances."""
+    def findings(self, gone: Callable[[], None]) -> Iterator[Finding]:
+        """Be all visitors, one after the other."""
         portrait = self._plan.size[1] > self._plan.size[0]
-        plain = Circumstances(self._plan.language, portrait=portrait)
-        yield from self._attract(plain)
-        for text_size in self._plan.text_sizes:
-            for contrast in self._plan.contrasts:
-                for low in self._plan.lowered:
-                    yield from self._visit(
-                        replace(plain, text_size=text_size, high_contrast=contrast, controls_low=low)
-                    )
+        yield from self._attract(Circumstances(self._plan.language, portrait=portrait))
+        for visitor in self._plan.visitors:
+            yield from self._visit(visitor)
+            gone()
 
     def _attract(self, plain: Circumstances) -> Iterator[Finding]:
         self._guide.leave()
@@ -99,11 +87,12 @@ class _Walk:
         for event in (TextSizeChosen(now.text_size), ContrastChosen(now.high_contrast), MotionSwitched(less=True)):
             self._send(event)
         self._send(ControlsLowered(now.controls_low))
-        rules = (*RULES, motion.focus) if not now.high_contrast and now.text_size in (100, 200) else RULES
+        # What keys lead to does not depend on colours.
+        rules = (*RULES, motion.focus) if not now.high_contrast and now.text_size in FOCUS_SIZES else RULES
         for name, go in self._stops():
             go()
             yield from self._look(name, now, rules)
-        if now == Circumstances(now.language, portrait=now.portrait):
+        if now == self._plan.visitors[0]:
             yield from self._look("the home screen, waiting", now, (motion.moving,))
 
     def _look(self, name: str, now: Circumstances, rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -128,6 +117,7 @@ class _Walk:
     # Where it goes.
 
     def _stops(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        self._layouts, self._opened = set[Layout](), set[Layout]()
         yield "home", lambda: self._open(HOME)
         for layer in (Layer.LANGUAGES, Layer.TRAY, Layer.CREDITS):
             yield f"home, {layer}", self._over(HOME, layer)
@@ -137,23 +127,50 @@ class _Walk:
 
     def _panels(self, exhibit: PanelSet) -> Iterator[tuple[str, Callable[[], None]]]:
         for number, panel in enumerate(exhibit.panels):
+            if self._plan.quick and panel.layout in self._layouts:
+                continue
+            self._layouts.add(panel.layout)
             place = Place(exhibit.id, panel.id)
             name = f"{exhibit.id}/{panel.id}"
             if panel.advisory or (exhibit.advisory and number == 0):
                 yield f"{name}, the advisory", lambda place=place: self._ask(place)  # type: ignore[misc]
             yield name, lambda place=place: self._open(place)  # type: ignore[misc]
-            if panel.media:
-                yield f"{name}, viewer", self._over(place, Layer.VIEWER, panel.media[0])
+            if panel.layout not in self._opened:
+                yield from self._opening(name, place, panel)
+            self._opened.add(panel.layout)
             if panel.sources and number == 0:
                 yield f"{name}, sources", self._over(place, Layer.SOURCES, panel.id)
             if number == 0:
                 yield f"{name}, overview", self._over(place, Layer.OVERVIEW)
 
+    def _opening(self, name: str, place: Place, panel: Panel) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Give the stops at what opens over a panel's first medium."""
+        medium = self._driver.ui.exhibition.media.get(panel.media[0]) if panel.media else None
+        if medium is None:
+            return
+        if medium.kind is MediumKind.PICTURE:
+            yield f"{name}, viewer", self._over(place, Layer.VIEWER, medium.id)
+            yield f"{name}, viewer, closer", self._closer(place, medium.id)
+        if medium.kind is MediumKind.FILM:
+            yield f"{name}, film", self._over(place, Layer.FILM, medium.id)
+        if medium.transcript:
+            yield f"{name}, transcript", self._over(place, Layer.TRANSCRIPT, medium.id)
+
+    def _closer(self, place: Place, medium: str) -> Callable[[], None]:
+        def go() -> None:
+            self._over(place, Layer.VIEWER, medium)()
+            self._driver.settle()
+            self._driver.root.layer.press(Key.PLUS)
+
+        return go
+
     def _cards(self, exhibit: Timeline) -> Iterator[tuple[str, Callable[[], None]]]:
         step = max(1, (len(exhibit.cards) - 1) // max(1, CARDS - 1))
-        for card in exhibit.cards[::step]:
+        for card in exhibit.cards[:: len(exhibit.cards) if self._plan.quick else step]:
             place = Place(exhibit.id, card.id)
             yield f"{exhibit.id}/{card.id}", lambda place=place: self._open(place)  # type: ignore[misc]
+        cards = Handful(exhibit.cards[0].id, exhibit.cards[-1].id)
+        yield f"{exhibit.id}, its cards", self._over(Place(exhibit.id), Layer.CARDS, cards.subject)
 
     def _ask(self, place: Place) -> None:
         self._send(LayerClosed())
