@@ -68,7 +68,7 @@ class Parts:
     """Told each step of the visit before it is drawn; it neither fails nor waits."""
     on_frame: Callable[[], None] | None = None
     """Called with each frame; then one is drawn every `liveness_s` at least, to show that the kiosk can."""
-    liveness_s: float = 10.0
+    liveness_s: float = 20.0
     on_tick: Callable[[], None] = lambda: None
     """Called some times a second while the main loop runs, whether anything is drawn or not."""
     source: ContentSource | None = None

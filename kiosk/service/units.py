@@ -16,7 +16,7 @@ LEFT_BY_STAFF = 3
 """kiosk.staff.leaving.Leaving.TO_DESKTOP, which a package beside that one cannot import; a test holds them together."""
 _ENDED = RUNTIME / "ended"
 """The exit code of the kiosk; systemd deletes the folder each time the service ends."""
-WATCHDOG_S = 30
+WATCHDOG_S = 60
 """Longer than the kiosk itself waits for a main loop that hangs: its own end leaves the stacks in the log."""
 _MARK = "# Written by `kiosk service install`, which overwrites it; your own changes go into `systemctl edit`."
 _HOMES = ("/home", "/root")

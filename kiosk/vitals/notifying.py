@@ -4,8 +4,8 @@ import logging
 import os
 from typing import Protocol
 
-SHORTEST_S, LONGEST_S = 0.2, 10.0
-"""A frame that nobody needs costs the processor some milliseconds."""
+SHORTEST_S, LONGEST_S = 0.2, 20.0
+"""A frame that nobody needs costs 50 ms of a processor that draws by itself."""
 _log = logging.getLogger(__name__)
 
 

@@ -76,7 +76,7 @@ def text(root: Path, name: str) -> str:
 def test_it_is_started_again_whenever_it_ends_and_watched_while_it_runs(tmp_path):
     install(plan(memory_max="900M"), tmp_path)
     unit = text(tmp_path, "vitrine.service")
-    lines = ["Restart=always", "StartLimitIntervalSec=0", "Type=notify", "NotifyAccess=all", "WatchdogSec=30"]
+    lines = ["Restart=always", "StartLimitIntervalSec=0", "Type=notify", "NotifyAccess=all", "WatchdogSec=60"]
     assert [line for line in [*lines, "MemoryMax=900M", "User=vitrine"] if line not in unit.splitlines()] == []
 
 
