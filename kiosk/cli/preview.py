@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import click
 
 from kiosk.cli._ending import Ending
+from kiosk.cli._memory import give_back_large_blocks
 from kiosk.cli.run import parse_size
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
@@ -42,6 +43,7 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
     """
     ending = Ending()
     ending.listen()
+    give_back_large_blocks()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     from kiosk.content import library
     from kiosk.updates.survey import survey

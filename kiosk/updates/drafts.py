@@ -94,5 +94,5 @@ def _lines(problems: Iterable[Problem], known: frozenset[Fault]) -> tuple[str, .
 
 
 def _line(problem: Problem) -> str:
-    mend = f". Mend: {problem.hint}" if problem.hint else ""
+    mend = f"\n     Mend: {problem.hint}" if problem.hint else ""
     return f"{problem.file}:{problem.line}:{problem.column}: {problem.message}{mend}"
