@@ -14,6 +14,7 @@ from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.ui.widgets.told import ToldText
 from kiosk.visit import Layer
+from kiosk.visit.events import TextSizeChosen
 
 PANEL = ("democratic-kampuchea", "emptied-city")
 TITLES = {"en": "An emptied city", "ar": "مدينة أُخليت", "fr": "Une ville vidée", "vi": "Một thành phố bị bỏ trống"}
@@ -107,6 +108,8 @@ def test_nothing_is_drawn_between_two_words(guide: Guide):
 
 def test_the_panel_scrolls_with_the_words_and_lets_the_visitor_scroll(guide: Guide):
     tell(guide)
+    guide.driver.ui.send(TextSizeChosen(170))
+    guide.driver.settle()
     scroller = guide.find(Scroller)
     media = guide.driver.ui.media
     guide.driver.until(lambda: media.progress > 0.9 or media.state == "idle", 60)
