@@ -1,0 +1,75 @@
+"""Panels opened over and over leave nothing behind; `make bench` opens a thousand with the exhibition's own media."""
+
+import gc
+import threading
+
+import psutil
+import pytest
+from kivy.clock import Clock
+from kivy.graphics.texture import Texture
+
+from kiosk.content.model import Layout
+from kiosk.tour.driver import Driver
+from kiosk.tour.guide import Guide
+from kiosk.ui.panels.film import FilmPanel
+from kiosk.visit.events import AdvisoryAccepted, PlaceOpened
+from kiosk.visit.state import HOME, Place
+
+SETTLED, ROUNDS = 3, 12
+MOST_GROWTH = 1.02
+ENDING_S = 5.0
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textures are made, but the screen is not: a software renderer takes memory in steps of 32 MiB for that."""
+    monkeypatch.setattr(Driver, "_draw", lambda _driver: None)
+
+
+def opened(guide: Guide, rounds: int) -> None:
+    """Open each panel in turn, let its film or narration begin, and end at home."""
+    driver = guide.driver
+    exhibit = driver.ui.exhibition.exhibits["rooms"]
+    for _ in range(rounds):
+        for panel in exhibit.panels:
+            driver.ui.send(PlaceOpened(Place("rooms", panel.id)))
+            if driver.state.asked is not None:
+                driver.ui.send(AdvisoryAccepted())
+            driver.settle()
+            if panel.layout is Layout.FILM:
+                view = driver.root.screen.view
+                assert isinstance(view, FilmPanel)
+                view.ids.film.toggle()
+            elif panel.narration:
+                driver.ui.media.toggle_narration(panel.narration)
+            driver.frame()
+            driver.frame()
+    driver.ui.send(PlaceOpened(HOME))
+    driver.settle()
+
+
+def left(guide: Guide) -> dict[str, int]:
+    """What could grow."""
+    guide.driver.advance(2)
+    for thread in threading.enumerate():
+        if thread.name == "kiosk-film":
+            # A film that was left ends with the picture at hand.
+            thread.join(ENDING_S)
+    gc.collect()
+    process = psutil.Process()
+    return {
+        "widgets": len(list(guide.driver.root.walk())),
+        "calls that wait": len(Clock.get_events()),
+        "textures": sum(isinstance(found, Texture) for found in gc.get_objects()),
+        "descriptors": process.num_fds(),
+        "threads": process.num_threads(),
+    }
+
+
+def test_panels_with_media_opened_over_and_over_leave_nothing_behind(small: Guide, undrawn: None):
+    small.begin("en")
+    opened(small, SETTLED)
+    before, held = left(small), psutil.Process().memory_info().rss
+    opened(small, ROUNDS)
+    assert left(small) == before
+    assert psutil.Process().memory_info().rss <= held * MOST_GROWTH
