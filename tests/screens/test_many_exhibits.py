@@ -93,3 +93,12 @@ def test_the_last_page_has_what_is_left_and_no_next(visitor: Guide):
     assert not visitor.driver.root.bar.ids.next.enabled
     assert visitor.shows("333 of 334") is False
     assert visitor.shows("334 of 334")
+
+
+def test_words_beside_a_cover_begin_where_reading_begins(guide: Guide):
+    for language, rtl in (("en", False), ("ar", True)):
+        guide.begin(language)
+        for tile in home(guide).tiles:
+            words = tile.ids.words
+            inset = tile.right - words.right if rtl else words.x - tile.x
+            assert abs(inset - tile.inset) <= 1
