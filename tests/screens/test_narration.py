@@ -14,7 +14,7 @@ from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.ui.widgets.told import ToldText
 from kiosk.visit import Layer
-from kiosk.visit.events import TextSizeChosen
+from kiosk.visit.events import MotionSwitched, TextSizeChosen
 
 PANEL = ("democratic-kampuchea", "emptied-city")
 TITLES = {"en": "An emptied city", "ar": "مدينة أُخليت", "fr": "Une ville vidée", "vi": "Một thành phố bị bỏ trống"}
@@ -218,3 +218,18 @@ def test_a_narration_without_phrases_marks_nothing_and_shows_how_far_it_is(small
         small.frames(6)
     assert progress[-1] > 0.6
     assert all(earlier <= later for earlier, later in pairwise(progress))
+
+
+@pytest.mark.parametrize("less", [False, True])
+def test_with_less_motion_the_text_is_there_at_once(guide: Guide, *, less: bool):
+    tell(guide)
+    guide.driver.ui.send(TextSizeChosen(170))
+    guide.driver.ui.send(MotionSwitched(less))
+    guide.driver.settle()
+    scroller = guide.find(Scroller)
+    glided = []
+    while guide.driver.ui.media.state == "playing" and scroller.offset == 0:
+        guide.driver.frame()
+        glided += guide.driver.unsettled()
+    assert scroller.offset > 0
+    assert any("offset" in moving for moving in glided) is not less
