@@ -66,6 +66,9 @@ def keep(live: Paths, in_use: str = "") -> Outcome:
     loaded = library.load(live, cached=False)
     faults = faults_of(live, before, loaded)
     outcome = Outcome(What.REFUSED, faults[:MOST_FAULTS], before) if faults else _copied(live, before, loaded, in_use)
+    if faults and current:
+        with suppress(OSError):
+            Store(live.state).refuse(mark_of(before), outcome.said)
     # What is said of content that changes under our hands is said of nothing.
     return outcome if outcome.what is What.KEPT or survey(live) == before else Outcome(What.RESTLESS)
 

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content import library
 from kiosk.content.model import Loaded
@@ -40,21 +40,21 @@ def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
     seen = survey(live)
     store = Store(live.state)
     current = store.current()
-    if current and current.seen_mark == mark_of(seen):
-        copy = _copy(live, current)
-        if copy:
-            return Start(current.paths(live), copy, seen, current, latest=True)
-    loaded = library.load(live, items=items_of(seen))
-    faults = errors(loaded.problems)
+    if current is None:
+        return Start(live, library.load(live, items=items_of(seen)), seen)
+    mark = mark_of(seen)
+    refused = store.refused(mark)
     # Somebody may be in the middle of copying files: what is whole is shown until they are done.
-    settled = age_s(seen, now_ns()) > SETTLED_S
-    if current is None or (settled and not faults and loaded.exhibition):
-        return Start(live, loaded, seen)
-    for kept in store.newest():
-        copy = _copy(live, kept)
-        if copy:
-            return Start(kept.paths(live), copy, seen, kept, faults)
-    return Start(live, loaded, seen)
+    unsettled = age_s(seen, now_ns()) <= SETTLED_S
+    if current.seen_mark == mark or refused or unsettled:
+        begun = _newest(live, store, seen, refused)
+        if begun:
+            return replace(begun, latest=begun.generation == current and current.seen_mark == mark)
+    # What was kept for a warm start is the copy's, and stays.
+    loaded = library.load(live, cached=False, items=items_of(seen))
+    faults = errors(loaded.problems)
+    begun = _newest(live, store, seen, faults) if faults else None
+    return begun or Start(live, loaded, seen)
 
 
 def tell(start: Start) -> None:
@@ -82,6 +82,15 @@ def errors(problems: tuple[Problem, ...]) -> tuple[str, ...]:
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.DEBUG}
 """How loud the log names a remark on the content; advice is for `kiosk check`."""
+
+
+def _newest(live: Paths, store: Store, seen: Survey, faults: tuple[str, ...]) -> Start | None:
+    """Show the newest copy that is whole; None when there is none."""
+    for kept in store.newest():
+        copy = _copy(live, kept)
+        if copy:
+            return Start(kept.paths(live), copy, seen, kept, faults)
+    return None
 
 
 def _copy(live: Paths, kept: Generation) -> Loaded | None:

@@ -21,7 +21,7 @@ from kiosk.paths import Paths
 from kiosk.updates.copying import copy, digest, link, settle, write_whole
 from kiosk.updates.survey import Stamp, Survey, mark_of, survey
 
-MANIFEST, CURRENT, LOCK, PART = "manifest", "current", ".lock", ".part-"
+MANIFEST, CURRENT, REFUSED, LOCK, PART = "manifest", "current", "refused", ".lock", ".part-"
 RESERVE_BYTES = 64 * 2**20
 """A copy that would leave less on the disk is not begun."""
 _DIGITS = 6
@@ -164,6 +164,18 @@ class Store:
     def make_current(self, generation: Generation) -> None:
         """From now on a start shows this copy. Raises OSError."""
         write_whole(self.folder / CURRENT, f"{generation.folder.name}\n")
+
+    def refuse(self, seen_mark: str, faults: tuple[str, ...]) -> None:
+        """Remember that content with this mark is not good: a start need not read it to know. Raises OSError."""
+        write_whole(self.folder / REFUSED, json.dumps({"seen_mark": seen_mark, "faults": faults}))
+
+    def refused(self, seen_mark: str) -> tuple[str, ...]:
+        """Give the faults of content with this mark, as far as they are known."""
+        try:
+            written = json.loads((self.folder / REFUSED).read_text(encoding="utf-8"))
+            return tuple(map(str, written["faults"])) if written["seen_mark"] == seen_mark else ()
+        except (OSError, ValueError, TypeError, KeyError):
+            return ()
 
     def prune(self, *needed: Generation | None) -> None:
         """Remove every other copy; what cannot be removed stays."""

@@ -5,7 +5,8 @@ import logging
 import pytest
 from small_content import NOW, SmallContent, held
 
-from kiosk.updates.keeper import keep
+from kiosk.content import library
+from kiosk.updates.keeper import What, keep
 from kiosk.updates.start import Start, choose, tell
 from kiosk.updates.store import Store
 
@@ -56,6 +57,20 @@ def test_broken_content_gives_way_to_the_last_good_copy_and_the_log_says_so(cont
     (line,) = caplog.messages
     assert "the content has errors, and the copy of" in line
     assert "exhibits/e1.yaml:3:" in line
+
+
+def test_content_that_was_refused_before_is_not_read_to_know_it(content: SmallContent, monkeypatch):
+    keep(content.paths)
+    content.break_it()
+    assert keep(content.paths).what is What.REFUSED
+    load, read = library.load, []
+    monkeypatch.setattr(library, "load", lambda paths, **options: read.append(paths) or load(paths, **options))
+    begun = start(content)
+    assert begun.faults[0].startswith("exhibits/e1.yaml:3:")
+    assert held(begun.paths.root) == content.edition(1)
+    assert content.paths not in read
+    content.put(2)
+    assert start(content).paths == content.paths
 
 
 def test_content_that_is_gone_gives_way_too(content: SmallContent):
