@@ -25,7 +25,8 @@ from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaS
 from kiosk.visit.events import StepTaken, Touched
 
 FADE_S = 0.18
-COLLECT_AFTER_S = 1.0
+COLLECT_AFTER_S = 2.0
+"""After the last change of what is shown. Freeing a screen holds the main thread for longer than a frame."""
 SHARE = 1 / 3
 """Of the screen's height: what visitors in a wheelchair and small children reach."""
 
@@ -44,7 +45,7 @@ class Root(FloatLayout):
         self._countdown, self._warning_s = countdown, warning_s
         self._gate = TouchGate(clock)
         self.knocking = Knocking(ui, clock)
-        self._collect = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
+        self._collecting = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
         self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
         self._screen_key: Any = None
@@ -84,7 +85,7 @@ class Root(FloatLayout):
             self._do(effect)
         if state.place != self.ui.here:
             # What has left the screen goes on listening until it is collected.
-            self._collect()
+            self._collect_at_rest()
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)
@@ -159,7 +160,7 @@ class Root(FloatLayout):
             Animation.cancel_all(old)
             old.leave()
             dismiss(old)
-            self._collect()
+            self._collect_at_rest()
         screen.size_hint = (None, None)
         self._fit()
         self.add_widget(screen, index=len(self.children))
@@ -217,6 +218,10 @@ class Root(FloatLayout):
         if self.warning is not None:
             self.warning.pos, self.warning.size = self.pos, self.size
 
+    def _collect_at_rest(self) -> None:
+        self._collecting.cancel()
+        self._collecting()
+
     # Layers.
 
     def _show_layer(self, state: VisitState) -> None:
@@ -273,7 +278,7 @@ class Root(FloatLayout):
             self.remove_widget(old)
             old.leave()
             dismiss(old)
-            self._collect()
+            self._collect_at_rest()
         if new is not None:
             new.size_hint = (None, None)
             new.pos, new.size = self.pos, self.size
