@@ -51,6 +51,8 @@ class TakesSigns(Protocol):
         """Take what a key writes, and tell whether it was wanted."""
 
 
+MOST_KEYS = 12
+"""Keys that count within one frame: more than any hand presses."""
 _STAFF_KEY = ord("p")
 _BACKSPACE, _ENTERS = 8, (13, 271)
 _NUMBER_PAD = 256
@@ -120,7 +122,13 @@ class Keyboard:
 
     def __init__(self, own: Mapping[KeyName, KeyUse]) -> None:
         """Take what the museum says of its keypad; every other key is as on any keyboard."""
+        self._frame = self._pressed = 0
         self._own = {_NAMED[name]: _USES.get(use) or Key(use) for name, use in own.items()}
+
+    def heeds(self, frame: int) -> bool:
+        """Tell whether one more key counts in a frame: a device that types by itself must not hold frames up."""
+        self._frame, self._pressed = frame, self._pressed + 1 if frame == self._frame else 1
+        return self._pressed <= MOST_KEYS
 
     def key(self, code: int, sign: str | None, modifiers: Sequence[str] = ()) -> Key | None:
         """Give the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""

@@ -11,8 +11,11 @@ from Xlib.ext import xtest
 DECOY = (255, 0, 0)
 """The colour of the desktop behind the kiosk."""
 MODIFIERS = ("Shift_L", "Control_L", "Alt_L", "Super_L", "ISO_Level3_Shift")
-AT_ONCE = 40
-"""Keys between two looks at the kiosk."""
+AT_ONCE = 124
+"""Keys between two looks at the kiosk: typed within the half second that it would take to come back."""
+
+BREATH_S = 0.05
+"""A keyboard reports a key a millisecond at most."""
 
 
 class Desktop:
@@ -88,8 +91,10 @@ def press_every_key(desktop: Desktop, most_modifiers: int) -> Iterator[str]:
                 xtest.fake_input(display, X.KeyRelease, up)
             if number % AT_ONCE == AT_ONCE - 1:
                 display.sync()
+                PAUSE.wait(BREATH_S)
                 yield f"{'+'.join((*chord, f'keys up to {code}'))}"
         display.sync()
+        PAUSE.wait(BREATH_S)
         yield "+".join((*chord, "all keys"))
 
 
@@ -109,5 +114,5 @@ def press_every_button(desktop: Desktop, most_modifiers: int) -> Iterator[str]:
                 xtest.fake_input(display, X.ButtonRelease, button)
             for up in reversed(held):
                 xtest.fake_input(display, X.KeyRelease, up)
-            display.sync()
-            yield "+".join((*chord, f"button {button}"))
+        display.sync()
+        yield "+".join((*chord, "all buttons"))

@@ -16,11 +16,12 @@ from Xlib.ext import xtest
 from kiosk.staff import Guard
 from kiosk.staff.tries import TriesFile
 
-MOST_MODIFIERS = int(os.environ.get("VITRINE_MODIFIERS", "1"))
+MOST_MODIFIERS = int(os.environ.get("VITRINE_MODIFIERS", "2"))
 """In CI; VITRINE_MODIFIERS=5 is every key under every combination of them."""
 DRAGS = 300
 PIN, WRONG = "271828", "314159"
-HOLD_S = 3.3
+HOLD_S = 3.5
+TRIES = 4
 
 
 @pytest.fixture
@@ -73,6 +74,16 @@ def type_pin(screen: XScreen, pin: str) -> None:
     screen.key("Return")
 
 
+def asks_for_the_pin(kiosk: KioskProcess, screen: XScreen) -> bool:
+    """Make the gesture, type a wrong PIN, and tell whether it was judged; a busy machine may see one hold too short."""
+    screen.key("Escape")
+    tried = kiosk.log.count("a wrong staff PIN")
+    knock(screen)
+    type_pin(screen, WRONG)
+    PAUSE.wait(2.0)
+    return kiosk.log.count("a wrong staff PIN") > tried
+
+
 def let_staff_in(screen: XScreen) -> None:
     """Give the right PIN at a keyboard."""
     screen.key("Control_L", "Alt_L", "p")
@@ -87,13 +98,7 @@ def test_nothing_leads_out_and_the_pin_is_asked_for(kiosk: KioskProcess, desktop
             assert kiosk.process.poll() is None, f"after {pressed}: {kiosk.log}"
             desktop.assert_hidden(pressed)
     assert "Traceback" not in kiosk.log
-    # What was pressed so quickly is answered by and by.
-    PAUSE.wait(3.0)
-    desktop.screen.key("Escape")
-    knock(desktop.screen)
-    tried = kiosk.log.count("a wrong staff PIN")
-    type_pin(desktop.screen, WRONG)
-    desktop.screen.until(lambda: kiosk.log.count("a wrong staff PIN") > tried, f"no PIN is asked for:\n{kiosk.log}")
+    assert any(asks_for_the_pin(kiosk, desktop.screen) for _ in range(TRIES)), kiosk.log
     assert_ends_well(kiosk)
 
 
@@ -103,6 +108,7 @@ def test_whoever_types_while_it_starts_is_locked_out_as_well(start: Start, deskt
         pass
     desktop.screen.until(desktop.is_locked, "keyboard and mouse stay free", 20)
     for pressed in press_every_button(desktop, 1):
+        assert kiosk.process.poll() is None, f"after {pressed}: {kiosk.log}"
         desktop.assert_hidden(pressed)
     assert_ends_well(kiosk)
 
@@ -128,6 +134,8 @@ def test_a_kiosk_that_is_killed_between_two_tries_has_counted_each(start: Start,
         screen.look_for(ATTRACT)
         screen.key("Control_L", "Alt_L", "p")
         for number in numbers:
+            # Digits count once the last try has been answered on the screen.
+            PAUSE.wait(0.5)
             type_pin(screen, WRONG)
             kiosk.wait_for(f"a wrong staff PIN, {number} in a row")
         kiosk.kill()
