@@ -41,7 +41,7 @@ def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
     store = Store(live.state)
     current = store.current()
     if current is None:
-        return Start(live, library.load(live, items=items_of(seen)), seen)
+        return _good(live, store, seen, library.load(live, items=items_of(seen)))
     mark = mark_of(seen)
     refused = store.refused(mark)
     # Somebody may be in the middle of copying files: what is whole is shown until they are done.
@@ -51,10 +51,7 @@ def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
         if begun:
             return replace(begun, latest=begun.generation == current and current.seen_mark == mark)
     # What was kept for a warm start is the copy's, and stays.
-    loaded = library.load(live, cached=False, items=items_of(seen))
-    faults = errors(loaded.problems)
-    begun = _newest(live, store, seen, faults) if faults else None
-    return begun or Start(live, loaded, seen)
+    return _good(live, store, seen, library.load(live, cached=False, items=items_of(seen)))
 
 
 def tell(start: Start) -> None:
@@ -82,6 +79,12 @@ def errors(problems: tuple[Problem, ...]) -> tuple[str, ...]:
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.DEBUG}
 """How loud the log names a remark on the content; advice is for `kiosk check`."""
+
+
+def _good(live: Paths, store: Store, seen: Survey, loaded: Loaded) -> Start:
+    """Show the content as it stands when it has no errors, or when there is nothing better."""
+    faults = errors(loaded.problems)
+    return (_newest(live, store, seen, faults) if faults else None) or Start(live, loaded, seen)
 
 
 def _newest(live: Paths, store: Store, seen: Survey, faults: tuple[str, ...]) -> Start | None:

@@ -102,6 +102,13 @@ def test_a_pointer_to_nothing_is_no_copy(content: SmallContent, damage: str):
     assert start(content).paths == content.paths
 
 
+def test_without_the_pointer_broken_content_still_gives_way_to_a_copy(content: SmallContent):
+    keep(content.paths)
+    (content.paths.state / "content/current").unlink()
+    content.break_it()
+    assert shown(content) == content.edition(1)
+
+
 def test_a_manifest_that_was_tampered_with_is_no_copy(content: SmallContent):
     keep(content.paths)
     manifest = Store(content.paths.state).current().folder / "manifest"
