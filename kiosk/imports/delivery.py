@@ -72,7 +72,7 @@ def _described(found: FoundMedium, paths: Paths) -> str:
     lines += [f"# {key}: {_TO_SAY[key]}" for key in wanted]
     text = written(found.sidecar)
     # A file of comments alone would be an empty one.
-    return "\n".join(lines) + "\n" + (text or f"caption: {found.id.rpartition('/')[2]}\n")
+    return "\n".join(lines) + "\n" + (text or written({"caption": found.id.rpartition("/")[2]}))
 
 
 def _text(bundle: Bundle, paths: Paths) -> Iterator[str]:

@@ -9,7 +9,7 @@ from kiosk.content.choices import MediumKind
 from kiosk.imports import days
 from kiosk.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Setting, shortened, slug, words
 from kiosk.imports.iiif_manifest import Body, Canvas, Described, Linked, Manifest, Values, read
-from kiosk.imports.markup import Marked, is_markup, markdown, plain
+from kiosk.imports.markup import Marked, escaped, markdown, plain
 from kiosk.imports.media import Media
 from kiosk.imports.omissions import Kind
 
@@ -192,7 +192,8 @@ class _Conversion:
                 paragraphs += said
             else:
                 label = "; ".join(self._best(head, language))
-                lines.append(f"- **{label}**: {'; '.join(said)}" if label else f"- {'; '.join(said)}")
+                value = escaped("; ".join(said))
+                lines.append(f"- **{escaped(label)}**: {value}" if label else f"- {value}")
         return "\n\n".join([*paragraphs, *(["\n".join(lines)] if lines else [])])
 
     def _best(self, given: Values, language: str) -> list[str]:
@@ -209,7 +210,7 @@ class _Conversion:
         """Texts without HTML, noting what of it is lost."""
         texts: Values = {}
         for language, said in given.items():
-            found = [reader(one) if is_markup(one) or reader is plain else Marked(one) for one in said]
+            found = [reader(one) for one in said]
             for one in found:
                 for link in one.links:
                     self.omissions.add(Kind.LINK, place, link)

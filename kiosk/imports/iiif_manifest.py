@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.imports.bundle import ImportFailedError, tag
 from kiosk.imports.opening import json_of
+from kiosk.writing.layout import clean
 
 _MOST_DEPTH = 12
 """Of annotations and ranges within each other."""
@@ -243,4 +244,4 @@ def _all(told: Any) -> list[Any]:
 
 
 def _text(told: Any) -> str:
-    return str(told).strip() if isinstance(told, str | int | float) and not isinstance(told, bool) else ""
+    return clean(str(told)) if isinstance(told, str | int | float) and not isinstance(told, bool) else ""

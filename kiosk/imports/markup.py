@@ -13,6 +13,8 @@ _LEFT_OUT = ("img", "iframe", "video", "audio", "object", "embed", "svg", "canva
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"\s+")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
+_WITHIN = ("panel:", "exhibit:")
 
 
 @dataclass
@@ -44,14 +46,18 @@ def markdown(text: str) -> Marked:
 
 
 def plain(text: str) -> Marked:
-    """A text, with or without HTML, as words on one line."""
-    reader = _Reader()
+    """A text, with or without HTML, as words on one line; nothing in it looks like a link."""
     if not is_markup(text):
-        return Marked(_SPACE.sub(" ", text).strip())
+        return Marked(_one_line(text))
+    reader = _Reader()
     reader.feed(text)
     reader.close()
     words = " ".join("".join(piece for _, piece in block.pieces) for block in reader.blocks)
-    return Marked(_SPACE.sub(" ", words).strip(), reader.links, reader.left_out)
+    return Marked(_one_line(words), reader.links, reader.left_out)
+
+
+def _one_line(words: str) -> str:
+    return _SPACE.sub(" ", words).strip().replace("](", "] (")
 
 
 @dataclass
@@ -121,7 +127,7 @@ def _words(pieces: list[tuple[str, str]]) -> str:
     """The words of a block with their marks, which stand close to the words that they mark."""
     found = ""
     for marks, group in groupby(pieces, lambda piece: piece[0]):
-        text = _escaped(_SPACE.sub(" ", "".join(words for _, words in group)))
+        text = escaped(_SPACE.sub(" ", "".join(words for _, words in group)))
         bare = text.strip()
         if marks and bare:
             before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
@@ -132,7 +138,15 @@ def _words(pieces: list[tuple[str, str]]) -> str:
     return re.sub(r"^([-+]|\d+[.)])(?=\s)", r"\\\1", found)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Words in which nothing is taken for Markdown."""
     text = re.sub(r"([\\*])", r"\\\1", text)
     text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
     return text.replace("](", "]\\(")
+
+
+def without_links_out(text: str) -> Marked:
+    """Markdown that somebody wrote, without its links to anywhere but panels and exhibits; their words stay."""
+    found = [target for _, target in _LINK.findall(text) if not target.startswith(_WITHIN)]
+    kept = _LINK.sub(lambda link: link[0] if link[2].startswith(_WITHIN) else link[1], text)
+    return Marked(kept, found)

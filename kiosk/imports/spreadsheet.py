@@ -8,13 +8,16 @@ from kiosk.content.choices import Advisory, Layout, MarkColour, MediumKind, Shap
 from kiosk.imports import days, timelinejs
 from kiosk.imports.bundle import Bundle, ImportFailedError, Setting, Texts, slug, words
 from kiosk.imports.columns import known
-from kiosk.imports.markup import is_markup, markdown, plain
+from kiosk.imports.markup import is_markup, markdown, plain, without_links_out
 from kiosk.imports.media import Media
 from kiosk.imports.omissions import Kind
 from kiosk.imports.table import Row, Table
+from kiosk.writing.layout import clean
 
 _OF_TIMELINEJS = {"year", "headline", "text", "media"}
 _PARTS = ("year", "month", "day", "time", "display date")
+_MARKED = ("body", "plain language")
+"""What may hold Markdown."""
 _SIGNS = [(colour, shape) for shape in Shape for colour in MarkColour]
 Step = Callable[[], None]
 
@@ -98,8 +101,9 @@ class _Conversion:
         """What a row says, by key and language."""
         found: dict[str, dict[str, str]] = {}
         for column in self.columns:
-            if row.get(column.name):
-                found.setdefault(column.key, {})[column.language] = row[column.name]
+            cell = clean(row.get(column.name, ""))
+            if cell:
+                found.setdefault(column.key, {})[column.language] = cell
         return found
 
     def _card(self, cells: Mapping[str, Texts], place: str) -> None:
@@ -109,7 +113,7 @@ class _Conversion:
             return
         entry = self._begun(cells, place)
         if entry:
-            topic = self._topic(_first(cells, "topic"))
+            topic = self._topic(plain(_first(cells, "topic")).text)
             body = self._texts(cells, "body", place)
             self._finish(entry | {"date": date, "body": body, "topic": topic}, cells, place)
 
@@ -177,9 +181,8 @@ class _Conversion:
         return words(given, self.setting, self.omissions, f"{place}, {key}")
 
     def _text(self, text: str, key: str, place: str) -> str:
-        if not is_markup(text):
-            return text if key in ("body", "plain language") else " ".join(text.split())
-        found = markdown(text) if key in ("body", "plain language") else plain(text)
+        reader = (markdown if is_markup(text) else without_links_out) if key in _MARKED else plain
+        found = reader(text)
         for link in found.links:
             self.omissions.add(Kind.LINK, place, link)
         for piece in found.left_out:

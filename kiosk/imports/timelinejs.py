@@ -21,6 +21,7 @@ from kiosk.imports.media import Media
 from kiosk.imports.omissions import Kind
 from kiosk.imports.opening import json_of
 from kiosk.timeline.calendar import edtf_year
+from kiosk.writing.layout import clean
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?")
 _QUOTED = re.compile(r"\s*<(?:blockquote|q|p)\b", re.IGNORECASE)
@@ -232,7 +233,7 @@ def _number(value: object) -> int | None:
 
 
 def _string(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return clean(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def _map(value: object) -> Mapping[str, Any]:
