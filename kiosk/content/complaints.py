@@ -28,6 +28,7 @@ class Complaint(NamedTuple):
 
 MANY = 20
 """More choices than this are not listed in a message."""
+_COMPARED = 500
 # What people write for what the format calls otherwise.
 _SYNONYMS = {
     "text": "body",
@@ -76,9 +77,15 @@ _KINDS = {
 
 def nearest(word: object, choices: Collection[str], cutoff: float = 0.6) -> str:
     """A hint that names the nearest of the choices; empty when none is near."""
-    folded = {choice.casefold(): choice for choice in choices}
-    near = get_close_matches(str(word).casefold(), folded, n=1, cutoff=cutoff)
+    wanted = str(word).casefold()
+    folded = {choice.casefold(): choice for choice in choices if len(choices) <= _COMPARED or _alike(wanted, choice)}
+    near = get_close_matches(wanted, folded, n=1, cutoff=cutoff)
     return f"did you mean {folded[near[0]]}?" if near else ""
+
+
+def _alike(wanted: str, choice: str) -> bool:
+    """Whether two words begin or end alike: among thousands of choices only these are compared letter by letter."""
+    return abs(len(wanted) - len(choice)) <= 3 and (wanted[:2] == choice[:2] or wanted[-3:] == choice[-3:])
 
 
 def did_you_mean(word: object, choices: Collection[str]) -> str:

@@ -217,7 +217,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if len(location) >= quick.MAX_DEPTH:
-            raise self._stop("yaml-depth", event, "lists and maps stand within each other too deeply here")
+            message = "lists and maps stand within each other too deeply here"
+            raise self._stop("yaml-depth", event, message, "look for brackets or dashes that do not belong in the text")
         return self._list(events, location) if kind is yaml.SequenceStartEvent else self._map(events, location)
 
     def _scalar(self, event: Any) -> Any:

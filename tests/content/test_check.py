@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.content.codes import CODES
+from kiosk.content.complaints import nearest
 from kiosk.errors import Severity
 
 
@@ -267,3 +268,10 @@ def test_a_panels_own_signed_film_counts_as_used(museum):
     museum.change("exhibits/people.yaml", "{fsl: maps", "{fr: maps")
     assert museum.only("not-sign-language").hint == "for a language that is spoken as fr, it may be fsl"
     assert str(museum.only("not-sign-language")).startswith("exhibits/people.yaml:14:21: ")
+
+
+def test_among_thousands_of_choices_the_nearest_is_named_and_soon():
+    choices = [f"exhibit-{number:05}" for number in range(20_000)]
+    for _ in range(50):
+        assert nearest("exhibt-04210", choices) == "did you mean exhibit-04210?"
+        assert nearest("exhibti-17000", choices) == "did you mean exhibit-17000?"

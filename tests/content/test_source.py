@@ -1,6 +1,8 @@
 """The YAML reader: what it reads, what it refuses, and in which words."""
 
+import os
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import yaml
@@ -95,7 +97,7 @@ def test_words_within_a_text_are_found_on_their_line():
 def test_each_trap_of_yaml_is_named_at_its_place(any_parser, code, line, column, text):
     problem = fault(text)
     assert (problem.code, problem.line, problem.column) == (code, line, column)
-    assert problem.hint or code == "yaml-depth"
+    assert problem.hint
 
 
 def test_a_text_with_a_colon_is_shown_in_quotes():
@@ -197,3 +199,20 @@ DATA = st.recursive(
 def test_what_a_program_writes_in_quotes_is_read_back(data):
     written = yaml.safe_dump(data, default_style='"', allow_unicode=True)
     assert parse(written.encode(), "x").data == data
+
+
+@given(st.lists(st.sampled_from(SNIPPETS), max_size=40).map("".join) | DATA.map(yaml.safe_dump))
+def test_read_quickly_or_with_care_the_data_are_the_same(text):
+    with suppress(SourceError):
+        document = parse(text.encode(), "x")
+        assert source._with_care(document.text, "x").data == document.data
+        assert document.places.keys() >= {()}
+
+
+def test_a_device_or_a_pipe_is_not_opened(tmp_path):
+    pipe = tmp_path / "x.yaml"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(SourceError) as caught:
+            source.read(path, "x.yaml")
+        assert caught.value.problem.code == "file-unreadable"
