@@ -8,11 +8,12 @@ from PIL import ImageChops, ImageStat
 from kiosk.audit.findings import Finding
 from kiosk.audit.pixels import colours_of, contrast, crop
 from kiosk.audit.view import View, inside
-from kiosk.tour.driver import Driver
 from kiosk.ui.access.items import Box
 from kiosk.ui.access.ring import AROUND, OUTER
 
 LEAST_RING = 3.0
+RING_SIZE = 100
+"""Per cent: the ring is the same whatever the size of text, and so are the grounds that it comes to lie on."""
 LONG_S = 6.0
 FRAMES_A_SECOND = 10
 MOST_FLASHES = 3
@@ -31,22 +32,14 @@ def focus(view: View) -> Iterator[Finding]:
         if item is None:
             continue
         chooser.choose(item)
-        _rest(view.driver, draw=number == 0)
+        view.driver.rest()
         now = chooser.item
         if now is None or not inside(now.box, view.window):
             yield Finding("focus-hidden", item.words, "", now.box if now else item.box)
-        elif number == 0:
+        elif number == 0 and view.circumstances.text_size == RING_SIZE:
             yield from _ring(view, now.words, now.box)
     chooser.clear()
-    view.driver.settle()
-
-
-def _rest(driver: Driver, *, draw: bool) -> None:
-    """Let what has been chosen come into view; only where its picture is wanted is it drawn."""
-    driver.frame()
-    driver.frame()
-    if draw or driver.unsettled():
-        driver.settle()
+    view.driver.rest()
 
 
 def _ring(view: View, words: str, box: Box) -> Iterator[Finding]:

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 from kiosk.ui.access.items import Box
 
 Rgb = tuple[int, int, int]
 RING_PX = 3
-"""How far around a text its ground is looked at."""
+"""How far around letters their ground is looked at."""
+FULL = 40
+"""Of 255: what is less opaque than the most opaque pixel of the letters by more than this is an edge of them."""
 SPECKS = 0.04
 """Share of the ground that may be anything: the tip of an arrow, a line of a map."""
 
@@ -45,21 +47,28 @@ def crop(picture: Image.Image, box: Box, around: int = 0) -> Image.Image | None:
     return picture.crop(edges) if edges[2] > edges[0] and edges[3] > edges[1] else None
 
 
-def text_contrast(picture: Image.Image, box: Box) -> float | None:
-    """Measure the letters in a box against the ground around them, at its least favourable; None without a ground."""
-    inner, outer = crop(picture, box), crop(picture, box, RING_PX)
-    if inner is None or outer is None:
+def text_contrast(picture: Image.Image, letters: Image.Image, place: tuple[int, int]) -> float | None:
+    """Measure letters against the ground around them, at its least favourable; None without either.
+
+    `letters` says how opaque they are (mode "L"), `place` where its upper left corner is in the picture.
+    """
+    box = (place[0], place[1], place[0] + letters.width, place[1] + letters.height)
+    drawn = picture.crop(box)
+    _, darkest = cast("tuple[int, int]", letters.getextrema())
+    if not darkest:
         return None
-    ground = _ring(outer)
-    if not ground:
+    full = letters.point(lambda opacity: 255 if opacity >= darkest - FULL else 0)
+    wide = letters.filter(ImageFilter.MaxFilter(2 * RING_PX + 1))
+    around = ImageChops.multiply(
+        wide.point(lambda opacity: 255 if opacity else 0), letters.point(lambda opacity: 0 if opacity else 255)
+    )
+    ink, ground = _counted(drawn, full), _counted(drawn, around)
+    if not ink or not ground:
         return None
     middle = _at_share(ground, 0.5)
-    ink = max(colours_of(inner), key=lambda colour: contrast(colour, middle), default=None)
-    if ink is None:
-        return None
-    lighter = luminance(ink) > luminance(middle)
-    worst = _at_share(ground, 1 - SPECKS if lighter else SPECKS)
-    return contrast(ink, worst)
+    inked = max((colour for _, colour in ink), key=lambda colour: contrast(colour, middle))
+    worst = _at_share(ground, 1 - SPECKS if luminance(inked) > luminance(middle) else SPECKS)
+    return contrast(inked, worst)
 
 
 def colours_of(picture: Image.Image) -> Iterable[Rgb]:
@@ -73,20 +82,15 @@ def colours_of(picture: Image.Image) -> Iterable[Rgb]:
             yield (palette[3 * index], palette[3 * index + 1], palette[3 * index + 2])
 
 
-def _ring(outer: Image.Image) -> list[tuple[int, Rgb]]:
-    """Give the colours of the outermost pixels, from dark to light, each with how many there are."""
-    width, height = outer.size
-    strips = (
-        (0, 0, width, RING_PX),
-        (0, height - RING_PX, width, height),
-        (0, 0, RING_PX, height),
-        (width - RING_PX, 0, width, height),
-    )
+def _counted(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Rgb]]:
+    """Give the colours where a mask is white, from dark to light, each with how many pixels have it."""
+    marked = Image.merge("RGBA", (*picture.convert("RGB").split(), mask))
+    found = marked.getcolors(marked.width * marked.height) or []
     counts: Counter[Rgb] = Counter()
-    for strip in strips:
-        part = outer.crop(strip).convert("RGB")
-        found = part.getcolors(part.width * part.height) or []
-        counts.update({cast("Rgb", colour): count for count, colour in found})
+    for count, colour in found:
+        red, green, blue, chosen = cast("tuple[int, int, int, int]", colour)
+        if chosen:
+            counts[red, green, blue] += count
     return sorted(((count, colour) for colour, count in counts.items()), key=lambda entry: luminance(entry[1]))
 
 

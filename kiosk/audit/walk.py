@@ -97,10 +97,10 @@ class _Walk:
 
     def _look(self, name: str, now: Circumstances, rules: Sequence[Rule]) -> Iterator[Finding]:
         try:
-            self._driver.settle()
+            self._driver.rest()
             if now.controls_low:
                 self._driver.advance(SHELF_S)
-                self._driver.settle()
+                self._driver.rest()
         except NeverSettledError as moves:
             yield Finding("moves-on", name, str(moves), screen=name, circumstances=now)
             return
@@ -159,7 +159,7 @@ class _Walk:
     def _closer(self, place: Place, medium: str) -> Callable[[], None]:
         def go() -> None:
             self._over(place, Layer.VIEWER, medium)()
-            self._driver.settle()
+            self._driver.rest()
             self._driver.root.layer.press(Key.PLUS)
 
         return go

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from PIL import Image
+
 from kiosk.audit.findings import Finding
-from kiosk.audit.pixels import text_contrast
+from kiosk.audit.pixels import RING_PX, text_contrast
 from kiosk.audit.view import View, inside, overlap, seen_box
-from kiosk.i18n.locale import Locale
 from kiosk.ui.access.items import Box, Kind
 from kiosk.ui.widgets.scroller import Port
 from kiosk.ui.widgets.text import Text
@@ -19,7 +20,7 @@ CAPITAL_SHARE = 0.714
 FADE = 70
 """Pixels of the 1080p design at the foot of a long text in which it fades."""
 SHARED = 0.12
-"""Share of the smaller text that two boxes may have in common: the air above and below letters."""
+"""Share of the smaller text that two boxes of letters may have in common: descenders beside what is raised."""
 
 
 def low_contrast(view: View) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def low_contrast(view: View) -> Iterator[Finding]:
         box = seen_box(text)
         if not _whole(text, box) or _idle(text) or _fading(text, box):
             continue
-        ratio = text_contrast(view.picture, _letters(text, box))
+        ratio = text_contrast(view.picture, *_letters(text, view))
         if ratio is not None and ratio < limit - 0.05:
             yield Finding("low-contrast", text.shown[:60], f"{ratio:.1f}, {limit} at least", box)
 
@@ -63,7 +64,7 @@ def clipped(view: View) -> Iterator[Finding]:
 
 def overlapping(view: View) -> Iterator[Finding]:
     """Find words over other words."""
-    boxes = [(text, seen_box(text)) for text in view.texts]
+    boxes = [(text, _drawn(text, view)) for text in view.texts]
     for (one, first), (other, second) in combinations(boxes, 2):
         shared = overlap(first, second)
         if shared > SHARED * min(first[2] * first[3], second[2] * second[3]):
@@ -82,10 +83,11 @@ def missing_letters(view: View) -> Iterator[Finding]:
 
 def foreign(view: View) -> Iterator[Finding]:
     """Find words of the interface that are not in the visitor's language."""
-    tag = view.driver.ui.language
-    for missing in view.driver.ui.catalogues.missing:
-        if missing.language == tag and missing.domain == "kiosk":
-            yield Finding("foreign-words", missing.source)
+    ui = view.driver.ui
+    # Each is said once, on the screen that wanted it first.
+    found = [entry for entry in ui.catalogues.missing if entry.language == ui.language and entry.domain == "kiosk"]
+    ui.catalogues.missing.difference_update(found)
+    yield from (Finding("foreign-words", entry.source) for entry in found)
 
 
 def no_heading(view: View) -> Iterator[Finding]:
@@ -108,14 +110,31 @@ def no_scroll_button(view: View) -> Iterator[Finding]:
             yield Finding("no-scroll-button", text.shown[:60], "", seen_box(text))
 
 
-def _letters(text: Text, box: Box) -> Box:
-    """Give the part of a text's box that its longest line takes."""
-    left, bottom, width, height = box
-    natural = min(width, float(text.ui.ink.measure(text.paragraph).natural_width)) if text.paragraph else width
-    spare = width - natural
-    right_to_left = text.ui.rtl if text.paragraph is None else Locale.of(text.paragraph.language).direction == "rtl"
-    share = {"centre": 0.5, "start": float(right_to_left), "end": float(not right_to_left)}[text.align]
-    return (left + spare * share, bottom, natural, height)
+def _letters(text: Text, view: View) -> tuple[Image.Image, tuple[int, int]]:
+    """Give how opaque a text's letters are, and where their upper left corner is in the picture."""
+    paragraph = text.paragraph
+    if paragraph is None:
+        return Image.new("L", (1, 1)), (0, 0)
+    bitmap = view.driver.ui.ink.typesetter.paint(paragraph)
+    opacity = Image.frombytes("RGBA", (bitmap.width, bitmap.height), bitmap.rgba).getchannel("A")
+    room = Image.new("L", (bitmap.width + 2 * RING_PX, bitmap.height + 2 * RING_PX))
+    room.paste(opacity, (RING_PX, RING_PX))
+    left, top = round(text.x) + bitmap.left, round(view.window[3]) - round(text.top) + bitmap.top
+    return room, (left - RING_PX, top - RING_PX)
+
+
+def _drawn(text: Text, view: View) -> Box:
+    """Give the part of what is seen of a text in which there are letters: lines have air above and below."""
+    opacity, (left, top) = _letters(text, view)
+    inked = opacity.getbbox()
+    if inked is None:
+        return (text.x, text.y, 0.0, 0.0)
+    height = view.window[3]
+    ink = (left + inked[0], height - top - inked[3], inked[2] - inked[0], inked[3] - inked[1])
+    box = seen_box(text)
+    x, y = max(ink[0], box[0]), max(ink[1], box[1])
+    right, upper = min(ink[0] + ink[2], box[0] + box[2]), min(ink[1] + ink[3], box[1] + box[3])
+    return (x, y, max(0.0, right - x), max(0.0, upper - y))
 
 
 def _fading(text: Text, box: Box) -> bool:
@@ -126,9 +145,8 @@ def _fading(text: Text, box: Box) -> bool:
 
 def _told_elsewhere(text: Text, view: View) -> bool:
     """Tell whether the words are heard and read in full by choosing what they stand on, as a tile's."""
-    return any(
-        item.usable and text in item.owner.walk() for item in view.items if item.part is None and item.owner is not text
-    )
+    owners = (item.owner for item in view.items if item.usable and item.part is None and item.owner is not text)
+    return any(text in owner.walk(restrict=True) for owner in owners)
 
 
 def _whole(text: Text, box: tuple[float, float, float, float]) -> bool:

@@ -141,10 +141,14 @@ class Driver:
 
     def settle(self) -> None:
         """Let frames pass until nothing moves or is on its way, and draw; NeverSettledError names what never ends."""
+        self.rest()
+        self._draw()
+
+    def rest(self) -> None:
+        """Do what `settle` does, and draw nothing, which costs most of it."""
         self.frame()
         for _ in range(MOST_FRAMES):
             if not self.unsettled():
-                self._draw()
                 return
             self.frame()
         raise NeverSettledError(", ".join(self.unsettled()))

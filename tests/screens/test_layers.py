@@ -5,7 +5,10 @@ from places import stand_at
 
 from kiosk.content.model import Layout
 from kiosk.tour.guide import Guide
+from kiosk.ui.access.front import front
+from kiosk.ui.access.items import Kind
 from kiosk.ui.layers.tray import SizePill
+from kiosk.ui.layers.viewer import PanPill
 from kiosk.ui.theme import HIGH_CONTRAST
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.track import Track
@@ -38,6 +41,40 @@ def test_a_picture_comes_closer_by_button_and_goes_back_to_whole(at_viewer: Guid
     assert 1 < table(at_viewer).zoom < closer
     at_viewer.tap("Whole picture")
     assert table(at_viewer).zoom == 1
+
+
+def test_whatever_a_drag_does_to_a_picture_four_buttons_do(at_viewer: Guide):
+    assert not at_viewer.shows("Move left")
+    assert not [pill for pill in at_viewer.all(PanPill) if pill.opacity]
+    for _ in range(3):
+        at_viewer.tap("Zoom in")
+    for words, name, sign in (
+        ("Move right", "across", 1),
+        ("Move left", "across", -1),
+        ("Move down", "down", 1),
+        ("Move up", "down", -1),
+    ):
+        before = getattr(table(at_viewer), name)
+        at_viewer.tap(at_viewer.find(PanPill, words=words))
+        assert (getattr(table(at_viewer), name) - before) * sign > 0
+    for _ in range(9):
+        at_viewer.tap(at_viewer.find(PanPill, words="Move left"))
+    assert table(at_viewer).across * table(at_viewer)._shown()[0] >= table(at_viewer).width / 2 - 1
+
+
+def test_left_is_left_also_where_reading_begins_at_the_right(guide: Guide):
+    stand_at(guide, Layout.MEDIA_LEFT, language="ar")
+    guide.open(Layer.VIEWER)
+    guide.tap(guide.said("Zoom in"))
+    left, *_, right = sorted(guide.all(PanPill), key=lambda pill: pill.x)
+    assert (left.words, right.words) == (guide.said("Move left"), guide.said("Move right"))
+
+
+def test_what_lies_over_a_place_begins_with_a_heading_for_listeners(at_panel: Guide):
+    for layer in (Layer.LANGUAGES, Layer.TRAY, Layer.OVERVIEW, Layer.SOURCES, Layer.VIEWER, Layer.CREDITS):
+        at_panel.open(layer)
+        assert front(at_panel.driver.root)[0].kind is Kind.HEADING, layer
+        at_panel.clear()
 
 
 def test_a_picture_comes_closer_between_two_fingers_and_is_dragged_by_one(at_viewer: Guide):

@@ -7,7 +7,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
 from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import LanguageChosen
 

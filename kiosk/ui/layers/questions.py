@@ -20,6 +20,8 @@ class AdvisoryLayer(LayerBase):
     """Says what is to come, and asks."""
 
     exhibit = ObjectProperty(None)
+    inset = NumericProperty(64)
+    """Between the card's edge and its words, in pixels of the 1080p design; less where there is little room."""
 
     def heading(self, words: Any) -> str:
         """Write what speaks of it: the whole exhibit, or the panel or card that was asked for."""

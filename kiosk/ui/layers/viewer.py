@@ -13,14 +13,17 @@ from kivy.uix.stencilview import StencilView
 from kiosk.ui import kv
 from kiosk.ui.keys import Key
 from kiosk.ui.layers.closeup import CloseUp, View, open_closeup
-from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
 from kiosk.ui.panels.parts import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
 from kiosk.ui.theme import rgba
+from kiosk.ui.widgets.button import Pill
 
 CLOSEST = 3.0
 """Screen pixels for a pixel of the picture, at the most."""
 STEP = 1.6
 GLIDE_S = 0.2
+PAN_SHARE = 0.5
+"""Of what is in view: so far does a button move the picture."""
 
 
 class Table(StencilView):
@@ -64,6 +67,15 @@ class Table(StencilView):
     def step(self, direction: int) -> None:
         """Zoom by a button."""
         self.glide(self.zoom * STEP**direction, self.across, self.down)
+
+    def pan(self, across: int, down: int) -> None:
+        """Show what is further right (across 1) or left (-1), further down (1) or up (-1), by a button."""
+        width, height = self._shown()
+        self.glide(
+            self.zoom,
+            self.across + PAN_SHARE * across * self.width / width,
+            self.down + PAN_SHARE * down * self.height / height,
+        )
 
     def whole(self) -> None:
         """Show all of the picture."""
@@ -169,8 +181,17 @@ class Table(StencilView):
         self.glide(self.zoom * STEP * STEP, across, down)
 
 
+class PanPill(Pill):
+    """Moves the picture in one direction, as a drag would; it is there while the picture is larger than the screen."""
+
+    shown = BooleanProperty(False)
+
+
 class ViewerLayer(LayerBase):
     """The picture, its caption, and buttons for all that fingers can do."""
+
+    closer = BooleanProperty(False)
+    """Whether a part of the picture is in view."""
 
     def enter(self) -> None:
         """Open the picture."""

@@ -14,6 +14,9 @@ from kiosk.ui.widgets.tap import Tap
 SWIPE_SHARE = 0.06
 """Of the picture's width: a drag at least this long is a swipe."""
 
+THUMBNAIL_SHAPE = 1.4
+"""Width of a thumbnail for its height."""
+
 
 class Thumbnail(Tap, FloatLayout):
     """A small picture that brings its large one."""
@@ -41,6 +44,11 @@ class GalleryPanel(PanelBase):
             thumbnail.fbind("on_tap", self._choose, number)
             self.ids.strip.add_widget(thumbnail)
         self.on_chosen()
+
+    def thumbnail_room(self, width: float, spacing: float) -> float:
+        """Give the height at which all thumbnails stand side by side in a width."""
+        count = len(self.panel.media)
+        return max(1.0, (width - spacing * (count - 1)) / count / THUMBNAIL_SHAPE)
 
     def step(self, by: int) -> None:
         """Go to the next picture or the previous."""

@@ -158,6 +158,8 @@ class Caption(BoxLayout):
     """Words on a quiet ground at the foot of a picture."""
 
     words = StringProperty("")
+    fits = BooleanProperty(True)
+    """Whether its picture has room for it: in full, or not at all. The viewer has it too."""
 
 
 kv.load(__file__)

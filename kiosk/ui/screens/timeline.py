@@ -69,6 +69,8 @@ class TimelineScreen(FloatLayout):
     topic = StringProperty("")
     turns = BooleanProperty(True)
     """Whether time runs as the language is read; else it always runs to the right."""
+    tight = BooleanProperty(False)
+    """Whether there is little room: the filters then stand below the card's words, and scroll with them."""
     at = NumericProperty(0)
     count = NumericProperty(0)
     extras = ListProperty([])
@@ -79,13 +81,17 @@ class TimelineScreen(FloatLayout):
         self.item = ""
         super().__init__(**kwargs)
         self._recital = Recital(self.ui, self)
+        self._detail: Detail | None = None
+        self._topics: list[TopicPill] = []
         for topic_id in ("", *self.exhibit.topics):
             pill = TopicPill(topic=topic_id)
             topic = self.exhibit.topics.get(topic_id)
             if topic:
                 pill.content, pill.mark, pill.shape = topic.title, topic.colour.value, topic.shape.value
             pill.fbind("on_tap", self._choose_topic, topic_id)
-            self.ids.topics.add_widget(pill)
+            self._topics.append(pill)
+        self.fbind("tight", self._place_topics)
+        self._place_topics()
         self.extras = [ZoomPill(direction=-1), ZoomPill(direction=1)]
         for pill in self.extras:
             pill.fbind("on_tap", lambda pill, *_: self.ids.strip.zoom(pill.direction))
@@ -117,6 +123,8 @@ class TimelineScreen(FloatLayout):
         self.item = card.id
         self.medium = card.media or ""
         detail = Detail(card=card, timeline=self.exhibit)
+        self._detail = detail
+        self._place_topics()
         scroller = self.ids.scroller
         scroller.replace(detail)
         scroller.narration, scroller.subject = card.narration or "", card.id
@@ -181,8 +189,17 @@ class TimelineScreen(FloatLayout):
         self.topic = topic
         self._mark_topics()
 
+    def _place_topics(self, *_: Any) -> None:
+        """Put the filters above the strip of time, or below the card's words where there is little room."""
+        place = self._detail.ids.topics if self.tight and self._detail is not None else self.ids.topics
+        for pill in self._topics:
+            if pill.parent is not place.__self__:
+                if pill.parent is not None:
+                    pill.parent.remove_widget(pill)
+                place.add_widget(pill)
+
     def _mark_topics(self) -> None:
-        for pill in self.ids.topics.children:
+        for pill in self._topics:
             pill.selected = pill.topic == self.topic
 
     def _count(self) -> None:
