@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.i18n.numbers import format_compact, format_duration, format_list, format_number, format_unit
+from kiosk.i18n.numbers import (
+    format_bytes,
+    format_compact,
+    format_duration,
+    format_list,
+    format_number,
+    format_span,
+    format_unit,
+)
 
 TAGS = ["en", "vi", "km", "fr", "ar", "zh", "th", "hi", "my", "fa", "ja", "he"]
 
@@ -59,3 +67,27 @@ def test_no_latin_digit_is_left_where_a_language_has_its_own(number, tag):
     written = format_number(number, tag) + format_duration(number % 10_000, tag)
     if tag in ("km", "ar", "my", "fa"):
         assert not any(digit in written for digit in "0123456789")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "tag", "written"),
+    [
+        (0, "en", "0 minutes"),
+        (59, "en", "0 minutes"),
+        (60, "en", "1 minute"),
+        (4 * 3600 + 62, "en", "4 hours and 1 minute"),
+        (3 * 86_400 + 4 * 3600 + 59 * 60, "en", "3 days and 4 hours"),
+        (86_400, "fr", "1 jour"),
+        (7_200, "km", "២ ម៉ោង"),
+    ],
+)
+def test_how_long_something_has_gone_on_is_written_in_its_two_largest_units(seconds: float, tag: str, written: str):
+    assert format_span(seconds, tag).replace("\u00a0", " ") == written
+
+
+@pytest.mark.parametrize(
+    ("count", "tag", "written"),
+    [(0, "en", "0 MB"), (312_400_000, "en", "312 MB"), (1_440_000_000, "en", "1.4 GB"), (2_000_000, "fr", "2 Mo")],
+)
+def test_an_amount_of_memory_is_written_as_the_language_does(count: float, tag: str, written: str):
+    assert format_bytes(count, tag).replace("\u202f", " ").replace("\u00a0", " ") == written

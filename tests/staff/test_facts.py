@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
-from kiosk.staff.facts import content_facts, machine_facts
+from kiosk.staff.facts import content_facts, machine_facts, sentences
 from kiosk.staff.house import keep_volume, read_volume
 from kiosk.staff.tone import LENGTH_S, RATE_HZ, write_tone
 
@@ -40,6 +41,20 @@ def test_each_change_of_its_words_makes_another_version(paths: Paths, name: str)
 
 def test_a_copy_that_has_a_version_keeps_it(paths: Paths):
     assert content_facts(paths, ("a problem",), "cafe1234").version == "cafe1234"
+
+
+def test_problems_are_sentences_errors_first_and_advice_is_for_curators():
+    def found(severity: Severity, message: str, hint: str = "") -> Problem:
+        return Problem("exhibits/a.yaml", 12, 5, severity, "code", message, hint)
+
+    said = sentences(
+        [
+            found(Severity.WARNING, "it is old"),
+            found(Severity.ADVICE, "longer"),
+            found(Severity.ERROR, "no title", "add it"),
+        ]
+    )
+    assert said == ("exhibits/a.yaml, line 12: no title (mend: add it)", "exhibits/a.yaml, line 12: it is old")
 
 
 def test_the_machine_tells_how_it_is(tmp_path: Path):
