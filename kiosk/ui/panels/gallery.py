@@ -24,6 +24,7 @@ class Thumbnail(Tap, FloatLayout):
     medium = StringProperty("")
     chosen = BooleanProperty(False)
     number = NumericProperty(1)
+    shape = NumericProperty(THUMBNAIL_SHAPE)
 
     def spoken_name(self) -> str:
         """Say the number, and what the picture shows."""
