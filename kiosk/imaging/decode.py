@@ -54,8 +54,11 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _JPEG_SCALES = (1, 2, 4, 8)
-_SHORT = 0.04
-"""So much of its size may a JPEG be short of its place, which nobody sees: else decoding it is four times the work."""
+_SHORT, _LARGER = 0.08, 1.12
+"""So much may a JPEG be short of its place, or larger, as decoding left it: the graphics card does the rest.
+
+A place just above half the size would else take four times the decoding, one just below it as long again to scale.
+"""
 _SIDEWAYS = 5
 """From this orientation of EXIF on, width and height change places."""
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -154,8 +157,9 @@ def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Im
     x, y = image.width / source[0], image.height / source[1]
     taken = (placing.left * x, placing.top * y, placing.right * x, placing.bottom * y)
     whole = _with_channels(image)
-    if taken[2] - taken[0] <= placing.width and taken[3] - taken[1] <= placing.height:
-        # What is a little short is enlarged by the graphics card, like every small picture.
+    reduction = (taken[2] - taken[0]) / placing.width
+    drafted = image.size != source and reduction <= _LARGER and max(taken[2], taken[3]) <= VIEWER_SIDE
+    if drafted or reduction <= 1:
         left, top, right, bottom = (round(edge) for edge in taken)
         return whole.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     return whole.resize((placing.width, placing.height), Image.Resampling.HAMMING, box=taken)

@@ -131,12 +131,12 @@ class Picture(FloatLayout):
             RoundedRectangle(texture=self._texture, pos=pos, size=size, radius=corner)
 
     def _shown_size(self, width: float, height: float) -> tuple[int, int]:
-        """Enlarge what is smaller than its place; decoded at the right size already, it stays as it is."""
+        """Fill the place; what is decoded at about its size is drawn at just that."""
         scales = (self.width / width, self.height / height)
         scale = max(scales) if self.fit == "cover" else min(scales)
         if self.fit == "cover":
             return (round(self.width), round(self.height))
-        return (round(width * scale), round(height * scale)) if scale > 1 else (int(width), int(height))
+        return (round(width * scale), round(height * scale))
 
 
 kv.load(__file__)
