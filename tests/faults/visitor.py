@@ -34,10 +34,10 @@ def open_the_film(screen: XScreen) -> Box:
 
 
 def play_the_film(screen: XScreen) -> None:
-    """Touch what is at the start of the film's lower edge, where the button is, until the film plays."""
-    left, _top, _right, bottom = open_the_film(screen)
-    for above in range(30, 150, 20):
-        screen.tap(left + 90, bottom - above)
+    """Touch what is below the film, at the start of the line, where the button is, until the film plays."""
+    _left, _top, _right, bottom = open_the_film(screen)
+    for below in range(95, 35, -20):
+        screen.tap(90, bottom + below)
         try:
             screen.look_for(PLAYING, 2.0)
         except AssertionError:
