@@ -71,8 +71,8 @@ def _described(found: FoundMedium, paths: Paths) -> str:
     wanted = [key for key in _TO_SAY if key not in found.sidecar and not (sound and key == "alt")]
     lines += [f"# {key}: {_TO_SAY[key]}" for key in wanted]
     text = written(found.sidecar)
-    # A file of comments alone would be an empty one.
-    return "\n".join(lines) + "\n" + (text or written({"caption": found.id.rpartition("/")[2]}))
+    # A file of comments alone would be an empty one, which is an error; this says nothing to a visitor.
+    return "\n".join([*lines, text or "captions: {}\n"])
 
 
 def _text(bundle: Bundle, paths: Paths) -> Iterator[str]:

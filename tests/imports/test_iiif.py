@@ -87,6 +87,15 @@ def test_a_picture_of_an_image_service_is_found_beside_the_manifest(gallery, nam
     assert medium.local.name == name
 
 
+def test_a_picture_of_which_nothing_is_known_has_a_description_to_fill_in(gallery):
+    bundle = imported(gallery, manifest_of(canvas(painting())))
+    exhibition = gallery.take(bundle)
+    assert gallery.unannounced(bundle) == []
+    assert exhibition.media["cranes/cranes"].caption is None
+    sidecar = gallery.file("media/cranes/cranes.yaml")
+    assert [key for key in ("alt", "credit", "rights") if f"# {key}: " not in sidecar] == []
+
+
 def test_a_choice_of_pictures_is_a_gallery(gallery):
     choice = {"type": "Choice", "items": [
         {"id": "https://e.org/a.jpg", "type": "Image", "label": {"en": ["By day"]}},
