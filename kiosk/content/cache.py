@@ -26,10 +26,13 @@ _log = logging.getLogger(__name__)
 
 
 def key(paths: Paths, items: tuple[Item, ...]) -> bytes:
-    """What must be the same for a kept exhibition to hold: the files, where they are, and the code that reads them."""
+    """What must be the same for a kept exhibition to hold: the files, where they are, and the code that reads them.
+
+    The items may be in any order.
+    """
     package = Path(__file__).parent.parent
     code = sorted(stamp for name in _CODE for stamp in _stamps(package / name))
-    files = "\n".join([f"{name}\0{size}\0{changed_ns}" for name, size, changed_ns in items])
+    files = "\n".join(sorted([f"{name}\0{size}\0{changed_ns}" for name, size, changed_ns in items]))
     whole = f"{paths.root}\0{sys.version}\0{code}\0{files}"
     return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).digest()
 

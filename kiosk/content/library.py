@@ -10,7 +10,7 @@ def load(paths: Paths, *, cached: bool = True, items: tuple[Item, ...] | None = 
     """Everything that can be shown, and every problem of the content, sorted by file and line.
 
     Never raises for what is in the files: a broken panel, card, exhibit or medium is left out and named. `items` is
-    the inventory, for whoever has just looked.
+    the inventory in any order, for whoever has just looked.
     """
     items = inventory(paths) if items is None else items
     if not cached:
@@ -28,4 +28,4 @@ def _read(paths: Paths, items: tuple[Item, ...]) -> Loaded:
     # A warm start does without the reader and the validators.
     from kiosk.content.assemble import assemble
 
-    return assemble(paths, items)
+    return assemble(paths, tuple(sorted(items)))

@@ -2,8 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from kiosk.content.inventory import Item
@@ -31,7 +30,10 @@ Survey: TypeAlias = Mapping[str, Stamp]
 
 def survey(paths: Paths) -> Survey:
     """Look at exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
-    return {name: stamp for folder in FOLDERS for name, stamp in _below(paths.root / folder, folder)}
+    found: dict[str, Stamp] = {}
+    for folder in FOLDERS:
+        _look(str(paths.root / folder), folder, found)
+    return found
 
 
 def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
@@ -47,9 +49,8 @@ def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
 
 
 def items_of(seen: Survey) -> tuple[Item, ...]:
-    """Give what of it `kiosk.content` reads, as its own inventory would."""
-    content = (name for name in seen if not name.startswith("locales/"))
-    return tuple(sorted(Item(name, seen[name].size, seen[name].changed_ns) for name in content))
+    """Give what of it `kiosk.content` reads, in any order."""
+    return tuple([Item(name, stamp[0], stamp[1]) for name, stamp in seen.items() if not name.startswith("locales/")])
 
 
 def age_s(seen: Survey, now_ns: int) -> float:
@@ -62,7 +63,8 @@ def differing(before: Survey, after: Survey) -> frozenset[str]:
     return frozenset(name for name in {*before, *after} if before.get(name) != after.get(name))
 
 
-def _below(folder: Path | str, name: str) -> Iterator[tuple[str, Stamp]]:
+def _look(folder: str, name: str, found: dict[str, Stamp]) -> None:
+    """Take down all files below a folder; of thousands a start must know, so that no step is here that need not be."""
     if name in _NOT_CONTENT:
         return
     try:
@@ -70,15 +72,15 @@ def _below(folder: Path | str, name: str) -> Iterator[tuple[str, Stamp]]:
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        own = entry.name
+        if own[0] == ".":
             continue
-        here = f"{name}/{entry.name}"
         try:
             if entry.is_dir():
-                yield from _below(entry.path, here)
+                _look(entry.path, f"{name}/{own}", found)
             else:
                 seen = entry.stat()
-                yield here, Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+                found[f"{name}/{own}"] = Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
         # It went away while we looked, or leads nowhere: it is not there.
         except OSError:
             continue
