@@ -8,6 +8,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 REASONS = {
     "timed out": "Walked away",
     "left": "Ended by the visitor",
+    "staff": "Ended by staff",
     "failed": "A screen failed",
     "interrupted": "The kiosk was cut off",
 }

@@ -18,7 +18,7 @@ from kiosk.visit.events import Touched
 
 FIELDS = ("#ff0000", "#00ff00", "#0000ff", "#ffffff", "#808080", "#000000", "grid")
 GREYS, GRID = 16, 12
-TRAIL_POINTS = 400
+TRAIL_POINTS, MOST_TRACES = 400, 60
 SAY_EVERY_S = 1.0
 _COLOURS = ("gold", "teal", "red", "paper")
 
@@ -114,7 +114,7 @@ class TouchTest(StaffScreen):
     def contact(self, kind: str, touch: MotionEvent) -> None:
         """Draw a contact that comes ("down"), moves ("move") or goes ("up")."""
         if kind == "down":
-            if not self.numbers:
+            if not self.numbers or len(self._traces) >= MOST_TRACES:
                 self._wipe()
             number = next(n for n in range(1, len(self.numbers) + 2) if n not in self.numbers)
             self._traces[touch.uid] = Trace(self, number, touch)
@@ -127,9 +127,9 @@ class TouchTest(StaffScreen):
         self._say_there()
 
     def _wipe(self) -> None:
-        for trace in self._traces.values():
-            trace.end()
-        self._traces.clear()
+        """Take away what is left of contacts that have lifted."""
+        for uid in [uid for uid, trace in self._traces.items() if not trace.held]:
+            self._traces.pop(uid).end()
 
     def _say_there(self) -> None:
         """Palms count here: staff who test them are there."""
