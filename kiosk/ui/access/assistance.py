@@ -10,7 +10,7 @@ from kivy.input import MotionEvent
 from kiosk.ui.keys import Key, TakesKeys
 from kiosk.ui.touchgate import SLOP_MM
 from kiosk.visit import VisitState
-from kiosk.visit.effects import Effect, PlaybackBegan, Silence
+from kiosk.visit.effects import Effect, PlaybackBegan, Silence, VisitEnded
 
 if TYPE_CHECKING:
     from kiosk.ui.access.aloud import Aloud
@@ -51,7 +51,9 @@ class Assistance:
         self.__dict__.pop("scanning", None)
 
     def render(self, state: VisitState, effects: tuple[Effect, ...]) -> None:
-        """Follow the visit."""
+        """Follow the visit, and let go of all that the last visitor saw."""
+        if any(isinstance(effect, VisitEnded) for effect in effects):
+            self._give_way()
         if "focus" in self.__dict__:
             self._settle_soon()
         if self.aloud is None:
@@ -76,9 +78,7 @@ class Assistance:
 
     def touch_down(self, touch: MotionEvent) -> None:
         """Give way to a finger."""
-        self._stop_scanning()
-        if "focus" in self.__dict__:
-            self.focus.clear()
+        self._give_way()
         if self.aloud is not None:
             self.aloud.hush()
 
@@ -98,6 +98,11 @@ class Assistance:
         self.focus.settle()
         if "scanning" in self.__dict__:
             self.scanning.follow()
+
+    def _give_way(self) -> None:
+        self._stop_scanning()
+        if "focus" in self.__dict__:
+            self.focus.clear()
 
     def _stop_scanning(self) -> None:
         if "scanning" in self.__dict__:

@@ -108,6 +108,7 @@ class Focus:
     def clear(self) -> None:
         """Choose nothing: a finger is there."""
         self._key = self._front = None
+        self._others = ()
         self._left.clear()
         if self._following is not None:
             self._following.cancel()
@@ -127,6 +128,9 @@ class Focus:
         else:
             self._key = self._left[before][1]
             del self._left[before:]
+        if now is self._root.screen:
+            # Nothing lies beneath it: what is remembered has left the screen.
+            self._left.clear()
         self._front = now
         item = self.item or next(iter(self.stops()), None)
         if item is not None:

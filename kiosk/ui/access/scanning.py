@@ -56,7 +56,7 @@ class Scanning:
         if self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
-            self._groups = []
+        self._groups, self._front = [], None
 
     def _begin(self) -> None:
         self._regroup()

@@ -1,0 +1,139 @@
+"""Visitors without end: a seeded crowd that taps, swipes, pinches, switches, listens, leaves, in a time of its own.
+
+    python tests/soak/endless.py --visits 5000 --seed 1
+
+prints a line every now and then, and at the end what has grown. The exit code is 1 when something has.
+"""
+
+import argparse
+import gc
+import logging
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+
+SCREENS = Path(__file__).parents[1] / "screens"
+SAMPLES = 100
+MOST_GROWTH = 0.02
+"""Of the memory, between the second and the last quarter of the visits."""
+STEP_S = 2.0
+"""A frame while nobody does anything."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What the process holds between two visits."""
+
+    memory_mib: float
+    descriptors: int
+    threads: int
+    timers: int
+    widgets: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of it."""
+
+    samples: list[Sample]
+    failures: list[str]
+    answered: bool
+    """Whether the tap after the last visit woke the kiosk."""
+    seconds: float
+
+    def quarter(self, number: int, name: str) -> float:
+        """Give the mean of a measure over a quarter of the visits, 1 to 4."""
+        size = len(self.samples) // 4
+        return fmean(getattr(sample, name) for sample in self.samples[(number - 1) * size : number * size])
+
+    def faults(self) -> list[str]:
+        """Say what is not as it should be; nothing when all is well."""
+        found = [*self.failures, *([] if self.answered else ["the tap after the last visit was not answered"])]
+        before, after = self.quarter(2, "memory_mib"), self.quarter(4, "memory_mib")
+        if after > before * (1 + MOST_GROWTH):
+            found.append(f"memory grew from {before:.1f} to {after:.1f} MiB")
+        for name in ("descriptors", "threads", "timers", "widgets"):
+            least = [min(getattr(s, name) for s in self._part(number)) for number in (2, 4)]
+            if least[1] > least[0]:
+                found.append(f"{name} grew from {least[0]} to {least[1]}")
+        return found
+
+    def table(self) -> str:
+        """Give the measures of the four quarters, a line each."""
+        lines = [f"{'':12}" + "".join(f"{f'quarter {number}':>12}" for number in range(1, 5))]
+        for field in fields(Sample):
+            lines.append(f"{field.name:12}" + "".join(f"{self.quarter(n, field.name):12.1f}" for n in range(1, 5)))
+        return "\n".join(lines)
+
+    def _part(self, number: int) -> list[Sample]:
+        size = len(self.samples) // 4
+        return self.samples[(number - 1) * size : number * size]
+
+
+def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
+    """Let visitors come and go; the window must have been prepared."""
+    import psutil
+    from crowd import Crowd
+    from kivy.clock import Clock
+    from kivy.uix.widget import Widget
+
+    from kiosk.content.library import load
+    from kiosk.paths import Paths
+    from kiosk.tour.driver import Driver
+
+    process, began = psutil.Process(), time.monotonic()
+    every = max(1, visits // SAMPLES)
+    samples: list[Sample] = []
+    with TemporaryDirectory(prefix="vitrine-soak-") as state:
+        paths = Paths(Paths.find().root, Path(state))
+        exhibition = load(paths).exhibition
+        assert exhibition is not None
+        with Driver(paths, exhibition) as driver:
+            crowd = Crowd(driver, random.Random(seed))
+            for number in range(1, visits + 1):
+                crowd.visit()
+                if number % every:
+                    continue
+                gc.collect()
+                driver.settle()
+                held = process.memory_info().rss / 2**20
+                widgets = sum(isinstance(thing, Widget) for thing in gc.get_objects())
+                timers = len(list(Clock.get_events()))
+                sample = Sample(held, process.num_fds(), process.num_threads(), timers, widgets)
+                samples.append(sample)
+                if len(samples) % 10 == 0:
+                    told(f"{number} visits in {time.monotonic() - began:.0f} s: {sample}")
+            failures = [repr(failure) for failure in driver.failures]
+            answered = crowd.answered()
+    return Result(samples, failures, answered, time.monotonic() - began)
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--visits", type=int, default=5000)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
+    sys.path[:0] = [str(SCREENS), str(Path(__file__).parent)]
+    from kiosk.ui.window import WindowOptions, prepare
+
+    logging.basicConfig(level=logging.WARNING)
+    with TemporaryDirectory(prefix="vitrine-soak-") as state:
+        prepare(WindowOptions(size=(960, 540)), Path(state))
+        result = soak(asked.visits, asked.seed)
+    print(result.table())  # noqa: T201
+    for fault in result.faults():
+        print(fault)  # noqa: T201
+    print(f"{asked.visits} visits, seed {asked.seed}, {result.seconds:.0f} s")  # noqa: T201
+    return 1 if result.faults() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
