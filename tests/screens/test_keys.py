@@ -9,7 +9,9 @@ from kiosk.content.model import Layout
 from kiosk.playback import PlayState
 from kiosk.ui.access.front import front
 from kiosk.ui.access.items import Kind
+from kiosk.ui.timeline.deck import Handful
 from kiosk.visit import Layer, Phase, Place
+from kiosk.visit.events import LayerOpened, MotionSwitched, TextSizeChosen
 
 
 @pytest.fixture
@@ -139,3 +141,21 @@ def test_the_ring_is_forgotten_on_an_attract_screen_that_nobody_uses(keys):
     assert keys.driver.root.assistance.focus.ring.parent is not None
     keys.driver.advance(31)
     assert keys.driver.root.assistance.focus.ring.parent is None
+
+
+def test_what_keys_come_to_in_a_long_list_is_in_view(guide):
+    exhibit = timeline_of(guide.driver.ui.exhibition)
+    guide.begin("en")
+    guide.stand(exhibit.id)
+    for event in (TextSizeChosen(200), MotionSwitched(less=True)):
+        guide.driver.ui.send(event)
+    cards = Handful(exhibit.cards[0].id, exhibit.cards[-1].id)
+    guide.driver.ui.send(LayerOpened(Layer.CARDS, cards.subject))
+    guide.driver.settle()
+    focus, port = guide.driver.root.assistance.focus, guide.driver.root.layer.ids.scroller.ids.port
+    for _ in range(5):
+        focus.move(1)
+        guide.driver.rest()
+        _, bottom, _, height = focus.item.box
+        assert bottom + height <= port.top + 1
+        assert bottom >= port.y - 1 or height > port.height

@@ -60,6 +60,9 @@ class HotspotsPanel(PanelBase):
         place = Clock.create_trigger(self._place, -1)
         for name in ("pos", "size", "source_size"):
             picture.fbind(name, place)
+        caption = self.ids.pane.ids.caption
+        for name in ("pos", "size"):
+            caption.fbind(name, place)
         self.fbind("chosen", place)
         place()
 
@@ -103,6 +106,8 @@ class HotspotsPanel(PanelBase):
         for number, spot in enumerate(self.spots):
             spot.chosen = number == self.chosen
             spot.center = picture.point(*spot.spot.at)
+        caption = self.ids.pane.ids.caption
+        caption.gives_way = any(spot.collide_widget(caption) for spot in self.spots)
 
 
 kv.load(__file__)

@@ -160,6 +160,8 @@ class Caption(BoxLayout):
     words = StringProperty("")
     fits = BooleanProperty(True)
     """Whether its picture has room for it: in full, or not at all. The viewer has it too."""
+    gives_way = BooleanProperty(False)
+    """Whether it would lie over something that is needed more."""
 
 
 kv.load(__file__)

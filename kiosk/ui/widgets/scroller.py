@@ -36,10 +36,6 @@ class Port(Widget):
         """Let a finger reach what it can see, and nothing below or above."""
         return bool(self.collide_point(*touch.pos) and super().on_touch_down(touch))
 
-    def bring(self, bottom: float, top: float) -> None:
-        """Scroll what is between two heights of the window into view."""
-        self.parent.bring(bottom, top)
-
 
 class Scroller(FloatLayout):
     """A column in a window of fixed height. `offset` is how many pixels have gone above the upper edge."""

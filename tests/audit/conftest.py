@@ -1,0 +1,40 @@
+"""One kiosk for all audits of a module, in the window that the tests of screens have too."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "screens"))
+
+from offscreen import STATE
+
+from kiosk.content.library import load
+from kiosk.content.model import Exhibition
+from kiosk.paths import Paths
+from kiosk.tour.driver import Driver
+from kiosk.tour.guide import Guide
+
+
+@pytest.fixture(scope="module")
+def exhibition() -> Exhibition:
+    """The exhibition that ships."""
+    found = load(Paths(Paths.find().root, STATE)).exhibition
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def kiosk(exhibition: Exhibition) -> Iterator[Driver]:
+    with Driver(Paths(Paths.find().root, STATE), exhibition) as driver:
+        yield driver
+
+
+@pytest.fixture
+def guide(kiosk: Driver) -> Iterator[Guide]:
+    """A new visitor on the home screen, whose next one finds everything as it was."""
+    visitor = Guide(kiosk)
+    visitor.begin("en")
+    yield visitor
+    visitor.leave()
