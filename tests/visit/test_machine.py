@@ -234,3 +234,38 @@ def test_what_is_shown_is_there_and_what_needs_an_advisory_was_accepted(visit):
     assert OUTLINE.find(state.place) == state.place
     key = OUTLINE.advisory_key(state.place)
     assert key is None or key in state.accepted
+
+
+WHATEVER_IS_CHOSEN = st.lists(
+    st.one_of(
+        EVENTS,
+        st.builds(ev.PlainLanguageSwitched, st.booleans()),
+        st.builds(ev.SignLanguageChosen, st.sampled_from(["", "ase", "fsl"])),
+    ),
+    max_size=40,
+)
+
+
+@given(
+    WHATEVER_IS_CHOSEN, st.sampled_from([ev.StartOverChosen(), ev.ScreenFailed(), None]), st.sampled_from(["en", "vi"])
+)
+def test_nothing_that_a_visitor_has_chosen_reaches_the_next(chosen, end, language):
+    state, effects, now = play(WAKE, *chosen)
+    # They leave: by a button, by a screen that fails, or by going away without a word.
+    steps = (
+        [end] if end else [ev.PlaybackEnded("narration"), ev.PlaybackEnded("film"), 90, ev.Ticked(), 90, ev.Ticked()]
+    )
+    state, done, now = play(*steps, start=state, now=now)
+    ended = [effect for effect in (*effects, *done) if isinstance(effect, VisitEnded)]
+    if state.phase is not Phase.ATTRACT:
+        # A long panel is given longer.
+        state, done, now = play(*[3600, ev.Ticked()] * 3, start=state, now=now)
+        ended += [effect for effect in done if isinstance(effect, VisitEnded)]
+    assert ended
+    assert state.phase is Phase.ATTRACT
+    following, _, _ = play(ev.Woken(language), start=state, now=now)
+    newcomer, _, _ = play(ev.Woken(language), start=None, now=now)
+    assert replace(following, active_at_s=0.0) == replace(newcomer, active_at_s=0.0)
+    assert not following.preferences.read_aloud
+    assert not following.preferences.controls_low
+    assert following.preferences.pace == 100
