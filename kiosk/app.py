@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -37,11 +36,14 @@ from kiosk.ui.timeline.decks import Decks
 from kiosk.ui.visit import Visit
 from kiosk.updates import Content, ContentSource, Standing
 from kiosk.visit import Phase, VisitState
+from kiosk.visit.clock import elapsed_s
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
 FAILURES_A_MINUTE = 5
+REST_S = 15.0
+"""Nobody has been there for so long when the kiosk begins anew by itself."""
 TONES_AFTER_S = 10.0
 """The tones of pictures are learnt when the kiosk has long stood, and nobody is there."""
 SOUND_AFTER_S = 0.5
@@ -56,7 +58,7 @@ class Parts:
 
     paths: Paths
     exhibition: Exhibition
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = elapsed_s
     sound: Callable[[], SoundPlayer] = open_sound
     locked: bool = True
     """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
@@ -75,6 +77,10 @@ class Parts:
     """Where new content comes from while the kiosk runs."""
     on_content: Callable[[Content], None] = lambda _content: None
     """Told that other content is shown from now on."""
+    careful: bool = False
+    """Whether the kiosk does without films, after crashes, until it is given other content."""
+    wants_restart: Callable[[], bool] = lambda: False
+    """Asked while nobody is there: whether the kiosk had better begin anew."""
     idle: bool = True
     """Whether a visitor who does nothing is asked, and the visit reset."""
     backstage: Backstage = field(default_factory=Backstage)
@@ -106,7 +112,7 @@ class KioskApp(App):
         self.ui.pictures = Pictures(self.ui.prepared, Loader(kept_bytes=KEPT_BYTES, tones=tones, at_once=False))
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
-        self.ui.clock = parts.clock
+        self.ui.clock, self.ui.careful = parts.clock, parts.careful
         self.ui.staff = parts.backstage.room(parts.paths.state, self._content_facts, self._leave)
         self.visit.begin(read_volume(self.ui.staff.folder))
         self.ui.install()
@@ -157,6 +163,7 @@ class KioskApp(App):
     def show(self, content: Content) -> None:
         """Show other content from now on, at the same place in it or the nearest."""
         before, settings = self.ui.exhibition.settings, content.exhibition.settings
+        self.ui.careful = False
         exchange(self.ui, self.visit, self.root, content, idle=self.parts.idle)
         self.ui.fit(*Window.size)
         self._keyboard = Keyboard(settings.keys)
@@ -175,6 +182,9 @@ class KioskApp(App):
 
     def _leave(self, how: Leaving) -> None:
         _log.info("staff end the kiosk: %s", how.name.lower().replace("_", " "))
+        self._end(how)
+
+    def _end(self, how: Leaving) -> None:
         self.parts.code = int(how)
         end()
 
@@ -240,6 +250,11 @@ class KioskApp(App):
     def _tick(self, _dt: float) -> None:
         self.parts.on_tick()
         self.visit.tick()
+        state = self.visit.state
+        # Whoever has just left may come back; and staff who enter their PIN are not to be thrown out.
+        rests = self.parts.clock() - state.active_at_s >= REST_S
+        if state.phase is Phase.ATTRACT and rests and not state.pin_asked and self.parts.wants_restart():
+            self._end(Leaving.TO_RESTART)
 
     def _drawn(self, *_: object) -> None:
         if self.parts.on_frame is not None:

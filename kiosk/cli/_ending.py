@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 GRACE_S = 1.5
 """What has not let go after so long is left behind: whoever asks for the end waits two seconds."""
@@ -17,6 +18,8 @@ class Ending:
 
     def __init__(self) -> None:
         self._end: Callable[[], None] | None = None
+        self.on_end: Callable[[], None] = lambda: None
+        """Called before the process ends by force or at once, in either of two threads; it may take no lock."""
 
     def listen(self) -> None:
         """Take the two signals from now on; to be called once, in the main thread."""
@@ -24,7 +27,7 @@ class Ending:
         os.set_blocking(tell, False)
         # Python calls handlers in the main thread alone, which may be what hangs; the pipe is written by the kernel's.
         signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
-        threading.Thread(target=_insist, args=(told,), name="kiosk-ending", daemon=True).start()
+        threading.Thread(target=self._insist, args=(told,), name="kiosk-ending", daemon=True).start()
         for number in _SIGNALS:
             signal.signal(number, self._told)
 
@@ -35,15 +38,17 @@ class Ending:
     def _told(self, *_: object) -> None:
         if self._end is None:
             # Nothing is open yet that would have to be let go.
+            self.on_end()
             os._exit(0)
         self._end()
 
-
-def _insist(told: int) -> None:
-    while True:
-        if os.read(told, 1)[0] in _SIGNALS:
-            time.sleep(GRACE_S)
-            # No lock may be asked for here, not even the log's: its holder may be what hangs.
-            os.write(2, b"what follows still ran when the kiosk had to end:\n")
-            faulthandler.dump_traceback()
-            os._exit(0)
+    def _insist(self, told: int) -> None:
+        while True:
+            if os.read(told, 1)[0] in _SIGNALS:
+                time.sleep(GRACE_S)
+                self.on_end()
+                # No lock may be asked for here, not even the log's: its holder may be what hangs.
+                with suppress(OSError, RuntimeError):
+                    os.write(2, b"what follows still ran when the kiosk had to end:\n")
+                    faulthandler.dump_traceback()
+                os._exit(0)

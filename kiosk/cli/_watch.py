@@ -36,7 +36,7 @@ class Watch:
         self._tally, self._faults, self._heartbeat = Tally(), Faults(), Heartbeat(self._told)
         logging.getLogger().addHandler(self._faults)
         self.frame, self.tick = self._heartbeat.beat, self._heartbeat.tick
-        self._content, self._source = content, source
+        self._content, self._source, self._careful = content, source, begun.careful
         self._counted = (begun.paths, *_counts(begun.loaded))
         self._keep_days = content.exhibition.settings.usage.keep_days if visitors else 0.0
         self._lock = threading.Lock()
@@ -52,7 +52,7 @@ class Watch:
 
     def show(self, content: Content) -> None:
         """Take what is shown from now on."""
-        self._content = content
+        self._content, self._careful = content, False
 
     def begin(self) -> None:
         """Begin to report, a moment later: the first picture is on the screen."""
@@ -73,7 +73,7 @@ class Watch:
     def _open(self) -> None:
         from kiosk.vitals.reporter import Reporter, Source
 
-        source = Source(self._heartbeat, self._tally, self._faults, self._shown)
+        source = Source(self._heartbeat, self._tally, self._faults, self._shown, lambda: self._careful)
         self._reporter = Reporter(source, self._told, self._state, self._metrics)
         self._reporter.start()
         if self._keep_days:

@@ -4,18 +4,28 @@ import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._crashes import Crashes
 from kiosk.cli._ending import Ending
 from kiosk.cli._memory import give_back_large_blocks
+from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.staff.leaving import Leaving
 from kiosk.staff.notes import FORMAT, Notes
+
+if TYPE_CHECKING:
+    from kiosk.ui.window import WindowOptions
+
+GAVE_UP = 1
+"""The exit code of a kiosk that cannot go on."""
 
 
 @click.command()
@@ -33,54 +43,72 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     ending = Ending()
     ending.listen()
     give_back_large_blocks()
+    keep_streams()
     # What a start makes stays, so looking for what can be let go would only delay it.
     gc.disable()
+    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
+    paths = Paths.find()
+    # A curator's window is nobody's visit, and closing it no crash.
+    crashes = Crashes(paths.state, counts=not windowed)
+    ending.on_end = crashes.over
+    from kiosk.ui.window import WindowOptions
+
+    try:
+        code = _run(paths, WindowOptions(windowed=windowed, size=size), ending, crashes, metrics)
+    except KioskError as error:
+        crashes.over()
+        raise click.ClickException(str(error)) from error
+    if code != GAVE_UP:
+        crashes.over()
+    if code == Leaving.TO_RESTART:
+        # In the same process: it is new all the same, and whoever watches it sees no end.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+    sys.exit(code)
+
+
+def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashes, metrics: Path | None) -> int:
+    """Run a kiosk from its start to its end; give the exit code. KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
         gc.enable()
         ending.in_order(end)
         watch.begin()
+        crashes.running()
 
-    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
     from kiosk.updates import start
 
-    paths = Paths.find()
     notes = Notes(paths.state)
     logging.getLogger().addHandler(notes)
     # It waits for the disk most of the time, in which Kivy is imported.
-    choosing = ThreadPoolExecutor(1).submit(start.choose, paths)
-    from kiosk.ui.window import WindowOptions, prepare
+    choosing = ThreadPoolExecutor(1).submit(start.choose, paths, careful=crashes.careful)
+    from kiosk.ui.window import prepare
 
+    prepare(options, paths.state)
+    from kiosk.app import Backstage, Parts, run
+    from kiosk.cli._watch import Watch
+    from kiosk.updates.updater import Updater
+    from kiosk.vitals import frame_due_s
+    from kiosk.vitals.memory import Weight
+
+    begun = choosing.result()
+    start.tell(begun)
+    if begun.loaded.exhibition is None:
+        raise KioskError("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    source = Updater(paths, begun)
+    watch = Watch(begun, source, metrics=metrics, visitors=not options.windowed)
+    parts = Parts(begun.paths, begun.loaded.exhibition, locked=not options.windowed, on_ready=ready)
+    parts.on_step, parts.on_frame, parts.on_content = watch.step, watch.frame, watch.show
+    parts.on_tick, parts.liveness_s = watch.tick, frame_due_s()
+    parts.source = source
+    parts.backstage = Backstage(notes=notes.latest)
+    parts.careful, parts.wants_restart = begun.careful, Weight(time.monotonic).too_much
+    code = GAVE_UP
     try:
-        prepare(WindowOptions(windowed=windowed, size=size), paths.state)
-        from kiosk.app import Backstage, Parts, run
-        from kiosk.cli._watch import Watch
-        from kiosk.updates.updater import Updater
-        from kiosk.vitals import frame_due_s
-
-        begun = choosing.result()
-        start.tell(begun)
-        if begun.loaded.exhibition is None:
-            raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
-        source = Updater(paths, begun)
-        # A curator's window is nobody's visit.
-        watch = Watch(begun, source, metrics=metrics, visitors=not windowed)
-        parts = Parts(begun.paths, begun.loaded.exhibition, locked=not windowed, on_ready=ready)
-        parts.on_step, parts.on_frame, parts.on_content = watch.step, watch.frame, watch.show
-        parts.on_tick, parts.liveness_s = watch.tick, frame_due_s()
-        parts.source = source
-        parts.backstage = Backstage(notes=notes.latest)
-        code = 1
-        try:
-            code = run(parts)
-        finally:
-            watch.end(going_on=code == Leaving.TO_RESTART)
-    except KioskError as error:
-        raise click.ClickException(str(error)) from error
-    if code == Leaving.TO_RESTART:
-        # In the same process: it is new all the same, and whoever watches it sees no end.
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
-    sys.exit(code)
+        code = run(parts)
+    finally:
+        watch.end(going_on=code == Leaving.TO_RESTART)
+        crashes.stop()
+    return code
 
 
 def parse_size(text: str | None) -> tuple[int, int] | None:

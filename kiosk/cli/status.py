@@ -50,6 +50,8 @@ def _text(status: Status) -> str:
     }
     if not status.up:
         del rows["now"]
+    if status.careful:
+        rows["careful"] = "after several crashes it shows the last good content, and no films; restart it to try again"
     return "\n".join(f"{name:<8} {words}" for name, words in rows.items())
 
 

@@ -1,6 +1,5 @@
 """What every widget may ask: measures, colours, words and services. Named `ui` in .kv files."""
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import Catalogues, Shown
 from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role, rgba
+from kiosk.visit.clock import elapsed_s
 from kiosk.visit.events import Event
 from kiosk.visit.state import HOME, Preferences
 
@@ -60,12 +60,14 @@ class Env(EventDispatcher):
     sign_language = StringProperty("")
     """The tag of the sign language in which films are interpreted, where they are."""
     volume = NumericProperty(0.7)
+    careful = BooleanProperty(False)
+    """Whether the kiosk does without films, after crashes."""
     here = ObjectProperty(HOME)
     """The Place where the visitor stands."""
 
     on_contact: Callable[[str, MotionEvent], None] | None = None
     """Told of every contact as it comes from the device, "down", "move" or "up", while somebody wants to know."""
-    clock: Callable[[], float] = staticmethod(time.monotonic)
+    clock: Callable[[], float] = staticmethod(elapsed_s)
     """Seconds, of the clock that the whole kiosk goes by."""
     ink: "Ink"
     pictures: "Pictures"

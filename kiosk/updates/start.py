@@ -33,13 +33,25 @@ class Start:
     """Why the content as it stands is not shown."""
     latest: bool = False
     """Whether that copy is of the content as it stands."""
+    careful: bool = False
+    """Whether it is a start after crashes: without films, and nothing is tried that was there before it."""
 
 
-def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns) -> Start:
-    """Choose what to show. Never raises for what is in the files or in the state folder."""
+def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns, *, careful: bool = False) -> Start:
+    """Choose what to show. Never raises for what is in the files or in the state folder.
+
+    A careful start shows a copy that has been good, whatever stands there now.
+    """
     seen = survey(live)
     store = Store(live.state)
     current = store.current()
+    if careful:
+        begun = _newest(live, store, seen, ())
+        return replace(begun or _as_usual(live, store, seen, current, now_ns), careful=True)
+    return _as_usual(live, store, seen, current, now_ns)
+
+
+def _as_usual(live: Paths, store: Store, seen: Survey, current: Generation | None, now_ns: Callable[[], int]) -> Start:
     if current is None:
         return _good(live, store, seen, library.load(live, items=items_of(seen)))
     mark = mark_of(seen)
@@ -58,6 +70,8 @@ def tell(start: Start) -> None:
     """Write into the log what is shown, and each problem of it."""
     for problem in start.loaded.problems:
         _log.log(LEVELS[problem.severity], "%s", problem)
+    if start.careful:
+        _log.warning("after several crashes the kiosk starts carefully: the last good content, and no films")
     if start.generation is None:
         return
     copy = f"the copy of {start.generation.made_at} ({start.generation.version})"

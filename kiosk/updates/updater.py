@@ -57,7 +57,8 @@ class Updater:
         self._shown = kept.folder.name if kept else ""
         self._shown_files: Survey = kept.seen if kept and not begun.latest else begun.seen
         self._quiet = quiet or Quiet()
-        if begun.latest:
+        # What was there when the kiosk crashed is not tried again by itself.
+        if begun.latest or begun.careful:
             self._quiet.judged(begun.seen)
         self._offered: _Offer | None = None
         self._said: object = begun.faults[: keeper.MOST_FAULTS]

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.usage.observer import Observer
 from kiosk.usage.records import Record, VisitOpened
 from kiosk.visit import VisitState
+from kiosk.visit.clock import elapsed_s
 from kiosk.visit.effects import Effect
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Journal:
         file: Path,
         keep_days: float,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = elapsed_s,
         wall: Callable[[], datetime] = wall_clock,
     ) -> None:
         """Take where to write, how long to keep it, and the two clocks: one for durations, one for dates."""

@@ -52,6 +52,7 @@ def _metrics(status: Status) -> list[_Metric]:
         _Metric("vitrine_memory_bytes", "gauge", "Memory that the process holds.", status.memory_bytes),
         _Metric("vitrine_errors_total", "counter", "Errors in the log since the start.", status.errors),
         _Metric("vitrine_warnings_total", "counter", "Warnings in the log since the start.", status.warnings),
+        _Metric("vitrine_careful", "gauge", "Whether it does without films, after crashes.", int(status.careful)),
         _Metric("vitrine_content_exhibits", "gauge", "Exhibits that are shown.", content.exhibits),
         _Metric("vitrine_content_errors", "gauge", "Errors in the content.", content.errors),
         _Metric("vitrine_content_warnings", "gauge", "Warnings on the content.", content.warnings),

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.vitals.heartbeat import Heartbeat
+from kiosk.vitals.memory import resident_bytes
 from kiosk.vitals.metrics import prometheus, stopped
 from kiosk.vitals.notifying import Notifier
 from kiosk.vitals.status import Content, Status, read, status_file
 from kiosk.vitals.tally import Faults, Tally
+from kiosk.vitals.writing import replace_file
 
 EVERY_S = 15.0
 """node_exporter is commonly read this often."""
 CLOSING_S = 0.5
-_READABLE = 0o644
-"""Another user's monitoring reads the metrics."""
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +31,8 @@ class Source:
     faults: Faults
     content: Callable[[], Content]
     """Asked each time: the content may change while the kiosk runs."""
+    careful: Callable[[], bool] = lambda: False
+    """Whether the kiosk does without films, after crashes."""
 
 
 class Reporter:
@@ -82,6 +84,7 @@ class Reporter:
             errors=faults.errors,
             warnings=faults.warnings,
             last_error=faults.last,
+            careful=self._source.careful(),
         )
 
     def _run(self) -> None:
@@ -111,28 +114,6 @@ class Reporter:
             self._complained = True
         else:
             self._complained = False
-
-
-def replace_file(file: Path, text: str) -> None:
-    """Write a file whole or not at all, for all to read; OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.chmod(_READABLE)
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def resident_bytes() -> int:
-    """Give the memory that this process holds, by proc_pid_statm(5); 0 where that cannot be read."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, ValueError, IndexError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def program_version() -> str:

@@ -1,14 +1,13 @@
 """Which starts of the kiosk came to a bad end: after three of them in a short time it starts with less."""
 
 import json
-import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 MOST_CRASHES = 3
 WITHIN_S = 300.0
-_log = logging.getLogger(__name__)
 
 
 class Moment(Protocol):
@@ -54,7 +53,11 @@ class Starts:
         self._put(running=True)
 
     def ended(self) -> None:
-        """Mark that this process ended as it should."""
+        """Mark that this process ended as it should: whoever ended it starts it anew in the ordinary way.
+
+        Called by whichever thread ends the process, so it takes no lock, not even the log's.
+        """
+        self._crashes = []
         self._put(running=False)
 
     def _read(self) -> dict[str, Any]:
@@ -67,7 +70,5 @@ class Starts:
     def _put(self, *, running: bool) -> None:
         """Write it down; a full disk costs only the memory of crashes."""
         told = {"boot": self._boot, "running": running, "crashes": self._crashes}
-        try:
+        with suppress(OSError):
             self._write(self.file, json.dumps(told))
-        except OSError as error:
-            _log.debug("starts cannot be counted: %s", error)

@@ -52,6 +52,8 @@ class Status:
     """Lines of the log since the start."""
     warnings: int
     last_error: str
+    careful: bool = False
+    """Whether it has started with the last good content and without films, after crashes."""
 
     @property
     def up(self) -> bool:
@@ -73,7 +75,7 @@ def read(file: Path) -> Status | None:
     """Read a status; None where there is none, or none that this version knows."""
     try:
         found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        known = {field.name: found[field.name] for field in fields(Status)}
+        known = {field.name: found[field.name] for field in fields(Status) if field.name in found}
         return Status(**{**known, "content": Content(**found["content"])})
     except (OSError, ValueError, KeyError, TypeError):
         return None

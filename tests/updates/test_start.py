@@ -121,3 +121,19 @@ def test_broken_content_without_any_copy_is_shown_as_far_as_it_goes(content: Sma
     begun = start(content)
     assert begun.paths == content.paths
     assert "e1" not in begun.loaded.exhibition.exhibits
+
+
+def test_a_careful_start_shows_the_copy_that_was_good_and_not_what_is_new(content: SmallContent, caplog):
+    keep(content.paths)
+    content.put(2)
+    begun = choose(content.paths, lambda: NOW, careful=True)
+    assert held(begun.paths.root) == content.edition(1)
+    assert begun.careful
+    with caplog.at_level(logging.WARNING):
+        tell(begun)
+    assert caplog.messages[0].startswith("after several crashes the kiosk starts carefully")
+
+
+def test_a_careful_start_without_a_copy_shows_what_there_is(content: SmallContent):
+    begun = choose(content.paths, lambda: NOW, careful=True)
+    assert (begun.paths, begun.careful) == (content.paths, True)

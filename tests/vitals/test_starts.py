@@ -69,3 +69,12 @@ def test_a_disk_that_is_full_costs_nothing_but_the_count(tmp_path):
     assert not kiosk.begin(At(1.0))
     kiosk.settled()
     kiosk.ended()
+
+
+def test_whoever_ends_a_kiosk_that_started_carefully_starts_it_in_the_ordinary_way(starts):
+    for n in range(4):
+        kiosk = starts()
+        careful = kiosk.begin(At(float(n)))
+    assert careful
+    kiosk.ended()
+    assert not starts().begin(At(5.0))

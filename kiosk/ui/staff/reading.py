@@ -29,7 +29,13 @@ class ProblemsScreen(StaffPanel):
     """What `kiosk check` says of the content that is shown."""
 
     def enter(self) -> None:
-        """List the problems, as they were gathered last."""
+        """List the problems, as they were gathered last, after that of the kiosk itself."""
+        if self.ui.careful:
+            said = self.ui.words(
+                "The kiosk has crashed several times. It shows the last content that was good, and no films. "
+                "Restart it to try again."
+            )
+            self.ids.lines.add_widget(Text(role="body", words=said))
         facts = self.ui.staff.facts
         for problem in facts.content.problems[:MOST_SHOWN] if facts else ():
             place, _, words = problem.partition(": ")

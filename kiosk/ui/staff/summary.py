@@ -109,8 +109,9 @@ class SummaryScreen(StaffPanel):
             self._polling.cancel()
             self._polling = None
         self.facts = self.ui.staff.facts = facts
-        if facts.content.problems:
-            pill = ProblemsPill(count=len(facts.content.problems))
+        count = len(facts.content.problems) + self.ui.careful
+        if count:
+            pill = ProblemsPill(count=count)
             pill.fbind("on_tap", lambda *_: self.open(StaffPage.PROBLEMS))
             self.ids.readings.add_widget(pill)
         self._say_anew()
@@ -131,6 +132,7 @@ class SummaryScreen(StaffPanel):
             (words("As of"), _moment(changed, tag, words) if changed else "–"),
             (words("Exhibits"), format_number(len(self.ui.exhibition.exhibits), tag)),
             (words("Problems"), format_number(len(facts.content.problems), tag)),
+            *([(words("Films"), words("off, after several crashes"))] if self.ui.careful else []),
         ]
 
     def _about_machine(self, facts: Facts) -> list[tuple[str, str]]:
@@ -160,6 +162,8 @@ class SummaryScreen(StaffPanel):
 def _fill(column: Any, rows: list[tuple[str, str]]) -> None:
     while len(column.children) < len(rows):
         column.add_widget(FactRow())
+    while len(column.children) > len(rows):
+        column.remove_widget(column.children[0])
     for row, (name, value) in zip(reversed(column.children), rows, strict=True):
         row.name, row.value = name, value
 

@@ -8,11 +8,12 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Medium
 from kiosk.i18n.numbers import format_duration
-from kiosk.playback import Film, FilmPlayer, NullFilm, PlayState
+from kiosk.playback import FilmPlayer, PlayState
 from kiosk.playback.captions import Track, load
 from kiosk.ui import kv
 from kiosk.ui.access.front import items_in
 from kiosk.ui.access.items import Item, Kind, box_of
+from kiosk.ui.films import open_film
 from kiosk.ui.widgets.interpreter import SignPill, Stage, SwapPill, signed_files
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.ui.widgets.moving import Moving  # noqa: F401  (used in the .kv)
@@ -78,9 +79,7 @@ class FilmView(FloatLayout):
         original = found.file(self.ui.language) if found else None
         path = self.ui.prepared.playable(original) if original else None
         self.silent = bool(found and found.silent)
-        self.ids.film.show(
-            Film(path, self.ui.media.sound, clock=self.ui.clock) if path else NullFilm("the file is not there")
-        )
+        self.ids.film.show(open_film(self.ui, path, self.ui.media.sound))
         self._offer_interpreters(list(signed_files(found)))
         self._arrange()
         self._load_captions()
@@ -227,7 +226,7 @@ class FilmView(FloatLayout):
         film = self.player
         playable = self.ui.prepared.playable(path) if path else None
         self.ids.signed.show(
-            Film(playable, self.ui.media.sound, clock=self.ui.clock, leader=film) if playable and film else None
+            open_film(self.ui, playable, self.ui.media.sound, leader=film) if playable and film else None
         )
         self.signed_large, self._sized = False, None
         self._mark_interpreters()

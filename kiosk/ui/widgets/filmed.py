@@ -5,8 +5,9 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
-from kiosk.playback import Film, PlayState, null_sound
+from kiosk.playback import PlayState, null_sound
 from kiosk.ui import kv
+from kiosk.ui.films import open_film
 from kiosk.ui.widgets.moving import Moving
 
 FRAME_S = 1 / 60
@@ -54,7 +55,7 @@ class Filmed(Moving):
             return
         # Nobody has asked to hear it.
         sound = null_sound(self.ui.clock)
-        self.show(Film(self.ui.prepared.playable(path), sound, loop=self.moves, clock=self.ui.clock))
+        self.show(open_film(self.ui, self.ui.prepared.playable(path), sound, loop=self.moves))
         self.refit()
         if self.moves and self.player is not None:
             self.player.play()
