@@ -29,7 +29,7 @@ class Crowd:
         """Come, do a few things, and go."""
         self._arrive()
         doings = (self._use, self._use, self._use, self._use, self._fumble, self._type, self._wish, self._linger)
-        for _ in range(self.chance.randint(2, 14)):
+        for _ in range(self.chance.randint(1, 7)):
             self.chance.choice(doings)()
         self._look()
         self._go()
@@ -91,7 +91,7 @@ class Crowd:
 
     def _go(self) -> None:
         """Start over, or walk away until the kiosk has seen it."""
-        if self.chance.random() < 0.5:
+        if self.chance.random() < 0.7:
             self.driver.ui.send(ev.StartOverChosen())
         for _ in range(5000):
             self.driver.frame(STEP_S)

@@ -66,10 +66,10 @@ class Result:
 
     def table(self) -> str:
         """Give the measures of the four quarters, a line each."""
-        lines = [f"{'':12}" + "".join(f"{f'quarter {number}':>12}" for number in range(1, 5))]
-        for field in fields(Sample):
-            lines.append(f"{field.name:12}" + "".join(f"{self.quarter(n, field.name):12.1f}" for n in range(1, 5)))
-        return "\n".join(lines)
+        quarters = range(1, 5)
+        head = f"{'':12}" + "".join(f"{f'quarter {number}':>12}" for number in quarters)
+        rows = (f"{f.name:12}" + "".join(f"{self.quarter(n, f.name):12.1f}" for n in quarters) for f in fields(Sample))
+        return "\n".join((head, *rows))
 
     def _part(self, number: int) -> list[Sample]:
         size = len(self.samples) // 4
