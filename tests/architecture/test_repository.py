@@ -57,6 +57,15 @@ def test_a_newcomer_meets_only_these_names_at_the_top(tracked: list[Path]) -> No
     assert {file.parts[0] for file in tracked} <= TOP_LEVEL
 
 
+def test_helpers_of_the_tests_have_names_of_their_own(tracked: list[Path]) -> None:
+    """Their folders all stand in one search path: of two of the same name, only one would ever be imported."""
+    tests = [file for file in tracked if file.parts[0] == "tests" and file.suffix == ".py"]
+    helpers = [file.name for file in tests if not file.name.startswith("test_") and file.name != "conftest.py"]
+    assert [name for name in set(helpers) if helpers.count(name) > 1] == []
+    for file in tests:
+        assert "\nfrom conftest " + "import" not in (ROOT / file).read_text(encoding="utf-8"), file
+
+
 def test_no_file_names_a_package_index(tracked: list[Path]) -> None:
     assert lines_naming(PACKAGE_INDEXES, tracked) == []
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from keyboard import DECOY, Desktop, press_every_button, press_every_key
+from desktop import DECOY, Desktop, press_every_button, press_every_key
 from kiosk_process import KioskProcess, Start, assert_ends_well
 from small_museum import ATTRACT, SmallMuseum
 from x_screen import PAUSE, XScreen

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import Hall
+from hall import Hall
 
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition
