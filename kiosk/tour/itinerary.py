@@ -2,6 +2,7 @@
 
 from kiosk.content.model import Exhibition, PanelSet
 from kiosk.tour.guide import LONGEST_WAIT_S, Guide
+from kiosk.tour.needs import needs
 from kiosk.tour.panels import layers, panels
 from kiosk.tour.staff import staff_stops
 from kiosk.tour.stops import Stop
@@ -26,7 +27,7 @@ def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
         Stop("languages", "The language menu", lambda guide: guide.open(Layer.LANGUAGES), short=True, fresh=True),
         Stop("tray", "Display and sound", lambda guide: guide.open(Layer.TRAY), short=True),
         Stop("tray-largest", "Display and sound with text at its largest", _largest),
-        Stop("panel-largest", "A panel with text at its largest", _first_panel),
+        *needs(exhibition),
         Stop("contrast-home", "The home screen in high contrast", _contrast, fresh=True),
         Stop("contrast-panel", "A panel in high contrast", _first_panel),
         Stop("credits", "Whom to credit", lambda guide: guide.open(Layer.CREDITS), fresh=True),
