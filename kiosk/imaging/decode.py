@@ -59,6 +59,8 @@ _SHORT, _LARGER = 0.08, 1.12
 
 A place just above half the size would else take four times the decoding, one just below it as long again to scale.
 """
+_SAMPLED = (48, 32)
+"""Pixels of a picture that are looked at for its average colour."""
 _SIDEWAYS = 5
 """From this orientation of EXIF on, width and height change places."""
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -161,12 +163,15 @@ def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Im
     drafted = image.size != source and reduction <= _LARGER and max(taken[2], taken[3]) <= VIEWER_SIDE
     if drafted or reduction <= 1:
         left, top, right, bottom = (round(edge) for edge in taken)
-        return whole.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+        part = (left, top, max(right, left + 1), max(bottom, top + 1))
+        return whole if part == (0, 0, *whole.size) else whole.crop(part)
     return whole.resize((placing.width, placing.height), Image.Resampling.HAMMING, box=taken)
 
 
 def _picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
-    average = shown.resize((1, 1), Image.Resampling.BOX, reducing_gap=1.0).convert("RGB")
+    # A colour for a place that waits: a thousand pixels tell it as well as millions do.
+    samples = shown.resize(_SAMPLED, Image.Resampling.NEAREST) if min(shown.size) > min(_SAMPLED) else shown
+    average = samples.resize((1, 1), Image.Resampling.BOX).convert("RGB")
     red, green, blue = average.tobytes()
     opaque = shown.mode != "RGBA"
     if opaque:
