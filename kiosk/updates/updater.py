@@ -27,6 +27,8 @@ AFTER_S = 10.0
 EVERY_S = 0.25
 LOOK_EVERY_S = 10.0
 """Where the system tells of no change, files are looked at so often."""
+SETTLE_S = 0.5
+"""New content rests for seconds before it is judged: nobody waits for this, and the thread wakes seldom."""
 
 _HERE = Path(__file__).parents[2]
 """The folder of the package, which need not be installed."""
@@ -97,7 +99,7 @@ class Updater:
         return offered.content
 
     def _run(self) -> None:
-        for seen in surveys(self._live, self._stop, LOOK_EVERY_S):
+        for seen in surveys(self._live, self._stop, LOOK_EVERY_S, settle_s=SETTLE_S):
             if not self._visited and self._quiet.rests(seen, time.monotonic()):
                 self._quiet.judged(seen)
                 try:

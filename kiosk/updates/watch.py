@@ -11,7 +11,7 @@ from kiosk.updates.survey import FOLDERS, Survey, survey
 
 COST_SHARE = 0.01
 """Of the time, at most this much goes into looking where nothing was told, unless more is asked for."""
-SETTLE_MS, GATHER_MS = 20, 200
+SETTLE_S, GATHER_S = 0.02, 0.2
 """What is written within this time of each other is one change; but no longer than that is waited for more."""
 
 
@@ -21,20 +21,22 @@ def surveys(
     every_s: float,
     *,
     step_s: float = 1.0,
+    settle_s: float = SETTLE_S,
     cost_share: float = COST_SHARE,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Survey]:
     """Give the content's files at once, after each change, and every `step_s` without one, until `stop` is set.
 
     Without a change they are looked at anew every `every_s` only, for network drives tell of none, and more seldom
-    where that takes long; in between the last survey is given again. Waits in between; for a thread of its own.
+    where that takes long; in between the last survey is given again. Waits in between; for a thread of its own,
+    which wakes every `settle_s`, for the system's word is asked for.
     """
     begun = clock()
     seen = survey(paths)
     looked = clock()
     cost_s = looked - begun
     yield seen
-    for stirred in _stirred(paths, stop, step_s):
+    for stirred in _stirred(paths, stop, step_s, settle_s):
         begun = clock()
         if stirred or begun - looked > max(every_s, cost_s / cost_share):
             seen = survey(paths)
@@ -43,12 +45,12 @@ def surveys(
         yield seen
 
 
-def _stirred(paths: Paths, stop: threading.Event, step_s: float) -> Iterator[bool]:
+def _stirred(paths: Paths, stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
     """Tell again and again whether the system has told of a change; begin anew when a folder is another one."""
     while not stop.is_set():
         folders = _folders(paths)
         try:
-            for stirred in _told(list(folders), stop, step_s):
+            for stirred in _told(list(folders), stop, step_s, settle_s):
                 yield stirred
                 if _folders(paths) != folders:
                     yield True
@@ -59,7 +61,7 @@ def _stirred(paths: Paths, stop: threading.Event, step_s: float) -> Iterator[boo
                 yield False
 
 
-def _told(folders: list[Path], stop: threading.Event, step_s: float) -> Iterator[bool]:
+def _told(folders: list[Path], stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
     if not folders:
         while not stop.wait(step_s):
             yield False
@@ -71,8 +73,8 @@ def _told(folders: list[Path], stop: threading.Event, step_s: float) -> Iterator
     for changes in watch(
         *folders,
         watch_filter=None,
-        debounce=GATHER_MS,
-        step=SETTLE_MS,
+        debounce=round(max(GATHER_S, settle_s) * 1000),
+        step=round(settle_s * 1000),
         stop_event=stop,
         rust_timeout=round(step_s * 1000),
         yield_on_timeout=True,
