@@ -33,6 +33,7 @@ from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.root import Root
 from kiosk.ui.staff.room import Backstage
 from kiosk.ui.timeline.decks import Decks
+from kiosk.ui.touchscreens import have_mtdev
 from kiosk.ui.visit import Visit
 from kiosk.updates import Content, ContentSource, Standing
 from kiosk.visit import Phase, VisitState
@@ -317,6 +318,8 @@ def run(parts: Parts) -> int:
     """Run a kiosk until it is told to end; give the exit code. KioskError when there is nothing to show it on."""
     if Window is None:
         raise KioskError("there is no screen to open the kiosk on, or no OpenGL on it")
+    if have_mtdev(quiet=True):
+        import kiosk.ui.touchdevices  # noqa: F401  Kivy is told of them by name.
     app = KioskApp(parts)
     app.run()
     _log.info("ended")

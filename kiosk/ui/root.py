@@ -231,7 +231,9 @@ class Root(FloatLayout):
         if key == self._layer_key:
             return
         self._layer_key = key
-        self.layer = self._replace_over(self.layer, self._make_layer(state))
+        # Known before it is entered: one that fails there is taken away with the next.
+        old, self.layer = self.layer, self._make_layer(state)
+        self._replace_over(old, self.layer)
 
     def _make_layer(self, state: VisitState) -> "LayerBase | None":
         if state.pin_asked:
@@ -271,9 +273,10 @@ class Root(FloatLayout):
         from kiosk.ui.stage import WarningLayer
 
         new = WarningLayer(countdown=self._countdown, whole_s=self._warning_s) if state.phase is Phase.WARN else None
-        self.warning = self._replace_over(self.warning, new)
+        old, self.warning = self.warning, new
+        self._replace_over(old, new)
 
-    def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> "LayerBase | None":
+    def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> None:
         if old is not None:
             self.remove_widget(old)
             old.leave()
@@ -284,7 +287,6 @@ class Root(FloatLayout):
             new.pos, new.size = self.pos, self.size
             self.add_widget(new, index=0 if self.warning is None or new is self.warning else 1)
             new.enter()
-        return new
 
     # Keys and touches.
 

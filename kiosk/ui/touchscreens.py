@@ -12,11 +12,16 @@ _BTN_TOOL_PEN, _BTN_TOOL_FINGER, _BTN_TOUCH = 0x140, 0x145, 0x14A
 _LONG_BITS = 64
 """sysfs writes a bitmap in words of the kernel's long; the kiosk runs on 64-bit machines only."""
 
+PROVIDER = "touch"
+"""What ui/touchdevices is called where Kivy is told of devices."""
 _log = logging.getLogger(__name__)
 
 
-def touch_screens(root: Path = Path("/")) -> list[Path]:
-    """Return the device file of each touch screen that can be read, below `root`; a line in the log for the others."""
+def touch_screens(root: Path = Path("/"), *, quiet: bool = False) -> list[Path]:
+    """Return the device file of each touch screen that can be read, below `root`; a line in the log for the others.
+
+    With `quiet` there is none: for whoever looks again and again.
+    """
     found = []
     for about in sorted((root / "sys/class/input").glob("event*")):
         if not _is_touch_screen(about / "device"):
@@ -24,17 +29,18 @@ def touch_screens(root: Path = Path("/")) -> list[Path]:
         device = _stable_name(root, about.name)
         if os.access(device, os.R_OK):
             found.append(device)
-        else:
+        elif not quiet:
             _log.warning("%s may not be read: its touches come as a mouse's (mend: add the user to `input`)", device)
     return found
 
 
-def have_mtdev() -> bool:
-    """Tell whether the library that follows several fingers is installed."""
+def have_mtdev(*, quiet: bool = False) -> bool:
+    """Tell whether the library that follows several fingers is installed; a line in the log unless `quiet`."""
     try:
         ctypes.CDLL("libmtdev.so.1")
     except OSError:
-        _log.warning("no touch of more than one finger: libmtdev is not installed (mend: install libmtdev1)")
+        if not quiet:
+            _log.warning("no touch of more than one finger: libmtdev is not installed (mend: install libmtdev1)")
         return False
     return True
 
@@ -70,4 +76,4 @@ def _stable_name(root: Path, event: str) -> Path:
     return device
 
 
-__all__ = ["have_mtdev", "touch_screens"]
+__all__ = ["PROVIDER", "have_mtdev", "touch_screens"]

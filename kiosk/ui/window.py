@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.ui.touchscreens import have_mtdev, touch_screens
+from kiosk.ui.touchscreens import PROVIDER, have_mtdev, touch_screens
 
 LAYOUT_SIZE = (1920, 1080)
 
@@ -101,10 +101,10 @@ def _graphics(options: WindowOptions) -> dict[str, int | str]:
 
 
 def _inputs() -> dict[str, str]:
-    """Give where touches come from: the mouse, and each touch screen by its own device."""
-    screens = touch_screens()
-    usable = screens if screens and have_mtdev() else []
-    touches = {f"touch{number}": f"mtdev,{device}" for number, device in enumerate(usable)}
+    """Give where touches come from: the mouse, each touch screen by its own device, and one that may come later."""
+    screens: list[Path | str] = [*touch_screens()]
+    usable = [*screens, ""] if have_mtdev(quiet=not screens) else []
+    touches = {f"touch{number}": f"{PROVIDER},{device}" for number, device in enumerate(usable)}
     return {"mouse": "mouse,disable_on_activity,disable_multitouch", **touches}
 
 

@@ -38,11 +38,12 @@ def kiosk() -> dict[str, dict[str, str]]:
     return told("kiosk", "/dev/input/by-id/one", "/dev/input/by-id/two")
 
 
-def test_each_touch_screen_is_read_by_mtdev_and_nothing_else_is_probed(kiosk):
+def test_each_touch_screen_is_read_and_one_that_comes_later_and_nothing_else_is_probed(kiosk):
     assert kiosk["input"] == {
         "mouse": "mouse,disable_on_activity,disable_multitouch",
-        "touch0": "mtdev,/dev/input/by-id/one",
-        "touch1": "mtdev,/dev/input/by-id/two",
+        "touch0": "touch,/dev/input/by-id/one",
+        "touch1": "touch,/dev/input/by-id/two",
+        "touch2": "touch,",
     }
 
 

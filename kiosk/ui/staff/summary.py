@@ -153,7 +153,7 @@ class SummaryScreen(StaffPanel):
 
     def _touch(self, words: Any) -> str:
         """Say how many touch screens are read; a mouse is none."""
-        count = sum(type(one).__name__ == "MTDMotionEventProvider" for one in EventLoop.input_providers)
+        count = sum(getattr(one, "screen_open", False) for one in EventLoop.input_providers)
         return str(
             words.plural("%(n)s touch screen", "%(n)s touch screens", count) if count else words("no touch screen")
         )
