@@ -8,8 +8,9 @@ from PIL import Image
 from kiosk.audit.findings import Finding
 from kiosk.audit.pixels import RING_PX, text_contrast
 from kiosk.audit.view import View, inside, overlap, seen_box
-from kiosk.ui.access.items import Box, Kind
+from kiosk.ui.access.items import Box, Kind, box_of
 from kiosk.ui.widgets.scroller import Port
+from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text
 
 LEAST_CONTRAST, LEAST_HIGH_CONTRAST = 4.5, 7.0
@@ -55,10 +56,12 @@ def cut(view: View) -> Iterator[Finding]:
 
 
 def clipped(view: View) -> Iterator[Finding]:
-    """Find words that reach out of the window, save those that scroll."""
+    """Find words that reach out of the window or of the control that they stand on, save those that scroll."""
     for text in view.texts:
         box = (text.x, text.y, text.width, text.height)
-        if not inside(box, view.window) and not _scrolls(text):
+        place = _control(text)
+        beyond = place is not None and not inside(_drawn(text, view), box_of(place))
+        if beyond or (not inside(box, view.window) and not _scrolls(text)):
             yield Finding("clipped-words", text.shown[:60], "", seen_box(text))
 
 
@@ -151,6 +154,16 @@ def _told_elsewhere(text: Text, view: View) -> bool:
 
 def _whole(text: Text, box: tuple[float, float, float, float]) -> bool:
     return box[3] >= text.height - 2 and box[2] >= text.width - 2
+
+
+def _control(text: Text) -> Tap | None:
+    """Give the control that the words stand on."""
+    around = text.parent
+    while around is not None and around is not around.parent:
+        if isinstance(around, Tap):
+            return around
+        around = around.parent
+    return None
 
 
 def _scrolls(text: Text) -> bool:

@@ -52,6 +52,8 @@ class TileSet:
     title_lines: int = 4
     notice_lines: int = 3
     summary_lines: int = 3
+    title_scale: float = 1.0
+    """Of the size that the title's role has."""
 
     def words_width(self, width: float, unit: float, text_scale: float, *, covered: bool) -> float:
         """Give the width that the words have in a tile of a width, which has a picture (`covered`) or none."""
@@ -74,10 +76,15 @@ class TileSet:
 
 LARGE = TileSet(40, "heading", "body", summary_lines=5)
 SMALL = TileSet(36, "subheading", "label")
+CRAMPED = TileSet(10, "subheading", "label", title_scale=0.75)
+"""Of a tile that is low, and whose letters are large: above controls that a visitor has lowered."""
+LOW, LARGE_LETTERS = 260, 1.5
 
 
-def tile_set(large: bool) -> TileSet:  # noqa: FBT001 - asked in .kv, where nothing else is said
-    """Give how the first tile, or any other, is set."""
+def tile_set(large: bool, height: float = inf, text_scale: float = 1.0) -> TileSet:  # noqa: FBT001 - asked in .kv
+    """Give how the first tile, or any other, is set; its height in pixels of the 1080p design."""
+    if height < LOW and text_scale > LARGE_LETTERS:
+        return CRAMPED
     return LARGE if large else SMALL
 
 

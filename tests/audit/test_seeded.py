@@ -278,3 +278,11 @@ def test_every_code_has_its_seed():
 
 def test_nothing_lacks_in_the_media_and_times_that_ship(exhibition):
     assert [*media(exhibition), *time_limits(exhibition)] == []
+
+
+def test_words_that_reach_out_of_their_tile_are_found(guide):
+    tile = guide.driver.root.screen.tiles[1]
+    assert look_at(guide, words.clipped, SOMEBODY) == set()
+    tile.ids.words.y -= tile.height
+    guide.driver.rest()
+    assert look_at(guide, words.clipped, SOMEBODY) == {"clipped-words"}

@@ -108,6 +108,18 @@ class HotspotsPanel(PanelBase):
             spot.center = picture.point(*spot.spot.at)
         caption = self.ids.pane.ids.caption
         caption.gives_way = any(spot.collide_widget(caption) for spot in self.spots)
+        self._make_way()
+
+    def _make_way(self) -> None:
+        """Let the button of the viewer change sides where a point lies under it, if the other side is free."""
+        pane = self.ids.pane
+        closer = pane.ids.closer
+        if any(spot.collide_widget(closer) for spot in self.spots):
+            across = pane.x + pane.right - closer.right
+            if not any(
+                spot.right > across and spot.x < across + closer.width and spot.top > closer.y for spot in self.spots
+            ):
+                pane.turned = not pane.turned
 
 
 kv.load(__file__)

@@ -139,6 +139,8 @@ class MediaPane(FloatLayout):
     """Whether it is a film: its first picture stands there, and the film plays over the whole screen."""
     captioned = BooleanProperty(True)
     closer = BooleanProperty(True)
+    turned = BooleanProperty(False)
+    """Whether the way to look closer is on the other side, since something else stands on its own."""
 
     def credit_line(self, medium: str, _words: Any) -> str:
         """Write caption and credit of a medium; asked again when the words change."""

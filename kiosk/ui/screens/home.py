@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.design import home
-from kiosk.design.roles import ROLES
+from kiosk.design.roles import ROLES, style_of
 from kiosk.i18n.words import Shown
 from kiosk.typeset import Extent, Paragraph, upper
 from kiosk.ui import kv
@@ -23,6 +23,11 @@ class Tile(Tap, FloatLayout):
 
     exhibit = ObjectProperty(None)
     large = BooleanProperty(False)
+    set_as = ObjectProperty(home.SMALL, rebind=True)
+    """How its words are set, as there is room."""
+    inset = NumericProperty(0)
+    spoken_for = NumericProperty(0)
+    """The height that its words take, with the room below them."""
     said = ObjectProperty(frozenset())
     """What the tile has room for beside its title: see kiosk.design.home."""
 
@@ -48,7 +53,8 @@ class Tile(Tap, FloatLayout):
         """Choose what the tile has room to say beside its title."""
         ui, language = self.ui, self.ui.language
         set_as: home.TileSet = self.set_as
-        title = self._extent(ui.say(self.exhibit.title), set_as.title_role, set_as.title_lines)
+        scale = set_as.title_scale
+        title = self._extent(ui.say(self.exhibit.title), set_as.title_role, set_as.title_lines, scale)
         others = {
             "kind": self._height(Shown(self.kind_line(words), language), home.KIND_ROLE, 1),
             "notice": self._height(Shown(self.notice(words), language), home.NOTICE_ROLE, set_as.notice_lines),
@@ -59,9 +65,9 @@ class Tile(Tap, FloatLayout):
     def _height(self, shown: Shown, role: str, lines: int) -> float:
         return home.height_of(self._extent(shown, role, lines)) if shown.words else 0.0
 
-    def _extent(self, shown: Shown, role: str, lines: int) -> Extent:
+    def _extent(self, shown: Shown, role: str, lines: int, scale: float = 1.0) -> Extent:
         """Measure words as the tile sets them."""
-        ui, style = self.ui, ROLES[role].style(self.ui.unit, self.ui.text_scale)
+        ui, style = self.ui, style_of(role, self.ui.unit, self.ui.text_scale, scale)
         width = self.set_as.words_width(self.width, ui.unit, ui.text_scale, covered=bool(self.exhibit.cover))
         words = upper(shown.words, shown.language) if ROLES[role].upper else shown.words
         paragraph = Paragraph(words, shown.language, style, width_px=max(1, int(width)), max_lines=lines)

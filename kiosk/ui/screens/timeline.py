@@ -47,6 +47,8 @@ class Detail(Column):
     ui = ObjectProperty(None)
     card: Card = ObjectProperty(None)
     timeline: Timeline = ObjectProperty(None)
+    short = BooleanProperty(False)
+    """Whether the screen is low, as above lowered controls: the title then leaves room for the words."""
 
     def eyebrow(self, words: Any, language: str) -> str:
         """Write the date and the topic."""
@@ -71,6 +73,7 @@ class TimelineScreen(FloatLayout):
     """Whether time runs as the language is read; else it always runs to the right."""
     tight = BooleanProperty(False)
     """Whether there is little room: the filters then stand below the card's words, and scroll with them."""
+    short = BooleanProperty(False)
     at = NumericProperty(0)
     count = NumericProperty(0)
     extras = ListProperty([])
@@ -91,6 +94,7 @@ class TimelineScreen(FloatLayout):
             pill.fbind("on_tap", self._choose_topic, topic_id)
             self._topics.append(pill)
         self.fbind("tight", self._place_topics)
+        self.fbind("short", self._shorten)
         self._place_topics()
         self.extras = [ZoomPill(direction=-1), ZoomPill(direction=1)]
         for pill in self.extras:
@@ -122,7 +126,7 @@ class TimelineScreen(FloatLayout):
             self._set_topic("")
         self.item = card.id
         self.medium = card.media or ""
-        detail = Detail(card=card, timeline=self.exhibit)
+        detail = Detail(card=card, timeline=self.exhibit, short=self.short)
         self._detail = detail
         self._place_topics()
         scroller = self.ids.scroller
@@ -197,6 +201,10 @@ class TimelineScreen(FloatLayout):
                 if pill.parent is not None:
                     pill.parent.remove_widget(pill)
                 place.add_widget(pill)
+
+    def _shorten(self, *_: Any) -> None:
+        if self._detail is not None:
+            self._detail.short = self.short
 
     def _mark_topics(self) -> None:
         for pill in self._topics:

@@ -36,6 +36,10 @@ class Port(Widget):
         """Let a finger reach what it can see, and nothing below or above."""
         return bool(self.collide_point(*touch.pos) and super().on_touch_down(touch))
 
+    def bring(self, bottom: float, top: float) -> None:
+        """Scroll what is between two heights of the window into view."""
+        self.parent.scroll_to(bottom, top)
+
 
 class Scroller(FloatLayout):
     """A column in a window of fixed height. `offset` is how many pixels have gone above the upper edge."""
@@ -130,8 +134,11 @@ class Scroller(FloatLayout):
         else:
             Animation(offset=goal, duration=GLIDE_S, t="out_quad").start(self)
 
-    def bring(self, bottom: float, top: float) -> None:
-        """Bring what is between two heights of the window into view, its upper edge above all."""
+    def scroll_to(self, bottom: float, top: float) -> None:
+        """Bring what is between two heights of the window into view, its upper edge above all.
+
+        Only the port is asked to: the buttons below the text stand in here too, and do not scroll.
+        """
         port = self.ids.port
         above, below = top - port.top, port.y - bottom
         if above > 0 or below > 0:
