@@ -258,7 +258,7 @@ def test_the_tones_of_all_pictures_are_learnt_at_rest_and_known_at_the_next_star
     def known() -> tuple[int, int, int] | None:
         # Decoding goes by the processor's time, not by the driver's.
         guide.driver.ui.pictures.wait(30)
-        return Tones(museum.paths.state / "tones.json").get(plain, plain.stat().st_mtime_ns)
+        return Tones(museum.paths.state / "tones.json", museum.paths.root).get(plain, plain.stat().st_mtime_ns)
 
     guide.leave()
     assert guide.driver.until(known, within_s=60)
