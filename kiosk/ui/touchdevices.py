@@ -119,7 +119,11 @@ class TouchDevice(mtdev.MTDMotionEventProvider):
             return str(self.input_fn)
         others = (one for one in EventLoop.input_providers if isinstance(one, TouchDevice) and one.screen_open)
         read = {Path(one.input_fn) for one in others}
-        return next((str(file) for file in touch_screens(quiet=True) if file not in read), "")
+        try:
+            return next((str(file) for file in touch_screens(quiet=True) if file not in read), "")
+        except OSError:
+            # As when the process may open no more files; it will look again.
+            return ""
 
 
 mtdev.Device = Device

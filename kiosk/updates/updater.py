@@ -100,12 +100,21 @@ class Updater:
 
     def _run(self) -> None:
         for seen in surveys(self._live, self._stop, LOOK_EVERY_S, settle_s=SETTLE_S):
+            self._miss_copy()
             if not self._visited and self._quiet.rests(seen, time.monotonic()):
                 self._quiet.judged(seen)
                 try:
                     self._judge()
                 except Exception:  # noqa: BLE001  Without this thread nothing new would ever be shown again.
                     _log.error("new content could not be looked at", exc_info=True)
+
+    def _miss_copy(self) -> None:
+        """Have another copy made where that which is shown is gone, as when somebody cleans up the state folder."""
+        if self._shown and not (Store(self._live.state).folder / self._shown).is_dir():
+            _log.warning("the copy of the content that is shown is gone; another one is made")
+            # All that is shown of it is to be drawn anew.
+            self._shown, self._shown_files = "", {}
+            self._quiet.again()
 
     def _judge(self) -> None:
         outcome = self._ask_keeper()

@@ -122,5 +122,5 @@ def program_version() -> str:
 
     try:
         return version("vitrine")
-    except PackageNotFoundError:
+    except (PackageNotFoundError, OSError):
         return "unknown"

@@ -21,6 +21,13 @@ def hanging() -> None:
     once_ready(hang)
 
 
+def hasty_heart() -> None:
+    """A main loop may stand still for two seconds only."""
+    from kiosk.vitals.heartbeat import Heartbeat
+
+    Heartbeat.__init__.__kwdefaults__["stall_s"] = 2.0
+
+
 def home_once() -> None:
     """The home screen cannot be entered the first time."""
     from kiosk.ui.screens.home import HomeScreen
@@ -125,7 +132,7 @@ def with_fault(fault: Callable[[], None]) -> None:
     window.prepare = prepare_and_break
 
 
-FAULTS = (hanging, home_once, home_unmade_once, tile_once, clock, drawing, not_drawing)
+FAULTS = (hanging, hasty_heart, home_once, home_unmade_once, tile_once, clock, drawing, not_drawing)
 
 if __name__ == "__main__":
     with_fault({f.__name__: f for f in FAULTS}[sys.argv[1]])

@@ -44,6 +44,13 @@ class KioskProcess:
     def ready(self) -> "KioskProcess":
         return self.wait_for(READY)
 
+    def stop_reading(self) -> None:
+        """Close the pipe at this end: what the kiosk writes from now on finds no reader."""
+        assert self.process.stderr is not None
+        nowhere = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nowhere, self.process.stderr.fileno())
+        os.close(nowhere)
+
     def outlives(self, seconds: float) -> bool:
         """Tell whether it still runs after this time."""
         try:

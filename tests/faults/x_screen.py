@@ -49,6 +49,11 @@ class XScreen:
         self._server.terminate()
         self._server.wait()
 
+    def break_down(self) -> None:
+        """Lose the screen, as when its server or its graphics driver dies."""
+        self._server.kill()
+        self._server.wait()
+
     def see(self) -> np.ndarray:
         """Return what is on the screen: rows of pixels, red green blue."""
         image = self.root.get_image(0, 0, self.width, self.height, X.ZPixmap, 0xFFFFFFFF)
