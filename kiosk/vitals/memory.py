@@ -80,5 +80,6 @@ def _most(folder: Path) -> list[str]:
 def _lines(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
+    # A path with a null byte in it is no path, and says so in its own way.
+    except (OSError, ValueError):
         return []

@@ -219,7 +219,7 @@ def test_it_says_what_is_shown_and_how_the_machine_is(staff: Guide, rooms: Rooms
     assert told["Exhibits"] == str(len(rooms.exhibition.exhibits))
     assert told["Program"].startswith("Vitrine ")
     assert told["Screen"] == f"{round(Window.width)} × {round(Window.height)}"
-    assert re.search(r"\d+ MB used", told["Memory"])
+    assert re.search(r"\d [MG]B used", told["Memory"])
     assert told["Sound"] == "no device"
 
 

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.vitals.memory import LOOK_EVERY_S, NOT_BEFORE_S, SHARE, Weight, limit_bytes, resident_bytes
@@ -38,6 +38,7 @@ def test_of_a_service_the_narrowest_limit_counts(tmp_path: Path, service: int | 
 
 
 @given(st.text(alphabet=st.characters(codec="ascii"), max_size=40), st.text(max_size=40))
+@example("", "\0")
 def test_whatever_the_machine_says_there_is_a_limit_or_none(tmp_path_factory, total: str, group: str):
     root = tmp_path_factory.mktemp("machine")
     (root / "proc/self").mkdir(parents=True)
