@@ -9,7 +9,6 @@ from kiosk.tour.panels import Address, first
 from kiosk.tour.stops import Stop
 from kiosk.ui.keys import Key
 from kiosk.ui.layers.tray import SizePill
-from kiosk.ui.widgets.button import Pill
 from kiosk.visit import Layer
 from kiosk.visit.state import TEXT_SIZES
 
@@ -83,7 +82,7 @@ def _closer(guide: Guide) -> None:
 def _aloud(guide: Guide) -> None:
     """Have the panel read, where there is a voice for the language."""
     guide.open(Layer.TRAY)
-    button = guide.find(Pill, icon="record_voice_over")
+    button = guide.driver.root.layer.ids.reading
     if button.enabled:
         guide.tap(button)
     guide.clear()
