@@ -9,6 +9,7 @@ from kiosk.tour.panels import Address, first
 from kiosk.tour.stops import Stop
 from kiosk.ui.keys import Key
 from kiosk.ui.layers.tray import SizePill
+from kiosk.ui.widgets.button import Pill
 from kiosk.visit import Layer
 from kiosk.visit.state import TEXT_SIZES
 
@@ -82,7 +83,8 @@ def _closer(guide: Guide) -> None:
 def _aloud(guide: Guide) -> None:
     """Have the panel read, where there is a voice for the language."""
     guide.open(Layer.TRAY)
-    button = guide.driver.root.layer.ids.reading
+    pills = (each for each in guide.driver.root.layer.walk(restrict=True) if isinstance(each, Pill))
+    button = next(pill for pill in pills if pill.words == guide.said("Read aloud"))
     if button.enabled:
         guide.tap(button)
     guide.clear()
