@@ -314,16 +314,21 @@ class Rescue(ExceptionHandler):
         self._app.visit.send(ScreenFailed())
 
 
+def know_touch_screens() -> None:
+    """Let Kivy know what reads touch screens, which it is told of by name; to be called before an app is run."""
+    if have_mtdev(quiet=True):
+        import kiosk.ui.touchdevices  # noqa: F401
+
+
 def run(parts: Parts) -> int:
     """Run a kiosk until it is told to end; give the exit code. KioskError when there is nothing to show it on."""
     if Window is None:
         raise KioskError("there is no screen to open the kiosk on, or no OpenGL on it")
-    if have_mtdev(quiet=True):
-        import kiosk.ui.touchdevices  # noqa: F401  Kivy is told of them by name.
+    know_touch_screens()
     app = KioskApp(parts)
     app.run()
     _log.info("ended")
     return parts.code
 
 
-__all__ = ["Backstage", "EventLoop", "KioskApp", "Parts", "end", "run"]
+__all__ = ["Backstage", "EventLoop", "KioskApp", "Parts", "end", "know_touch_screens", "run"]

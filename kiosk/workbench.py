@@ -2,7 +2,7 @@
 
 from kivy.core.window import Window
 
-from kiosk.app import KioskApp, Parts
+from kiosk.app import KioskApp, Parts, know_touch_screens
 from kiosk.errors import KioskError
 from kiosk.ui.bench import Bench
 from kiosk.ui.root import Root
@@ -52,5 +52,6 @@ def run(parts: Parts, source: ContentSource, events: tuple[Event, ...]) -> int:
     """Run a preview until its window is closed; give the exit code. KioskError when there is no screen."""
     if Window is None:
         raise KioskError("there is no screen to open the preview on, or no OpenGL on it")
+    know_touch_screens()
     PreviewApp(parts, source, events).run()
     return parts.code
