@@ -11,6 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.ui.touchscreens import PROVIDER, have_mtdev, touch_screens
 
 LAYOUT_SIZE = (1920, 1080)
+_KIVY_LOG = logging.getLogger("kivy")
 
 
 _LOCKED = {
@@ -43,8 +44,8 @@ def prepare(options: WindowOptions, state: Path) -> None:
     _quieten(state)
     from kivy.config import Config
 
-    logging.disable(logging.NOTSET)
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+    _KIVY_LOG.disabled = False
+    _KIVY_LOG.setLevel(logging.WARNING)
     for section in ("modules", "input"):
         for key in list(Config[section]) if Config.has_section(section) else []:
             Config.remove_option(section, key)
@@ -68,8 +69,9 @@ def _quieten(state: Path) -> None:
         KIVY_HOME=str(state / "kivy"),
         KIVY_AUDIO="sdl2",
     )
-    # Until it is configured, Kivy says only that it is not; and it sets its log's level itself.
-    logging.disable(logging.WARNING)
+    # Until it is configured, Kivy says only that it is not; and it sets its log's level itself. Others are heard:
+    # the content is read meanwhile.
+    _KIVY_LOG.disabled = True
 
 
 def _graphics(options: WindowOptions) -> dict[str, int | str]:

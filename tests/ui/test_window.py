@@ -66,3 +66,27 @@ def test_kivys_settings_leave_no_trace_on_the_disk(tmp_path: Path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     told("kiosk")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_others_say_while_kivy_is_loaded_is_heard():
+    """The content is read in a thread meanwhile, and says there what is wrong with it."""
+    script = """
+import logging, sys
+from pathlib import Path
+from kiosk.ui import window
+
+class Meanwhile:
+    def find_spec(self, name, *_):
+        if name == "kivy.config":
+            logging.getLogger("kiosk.content").warning("something is damaged")
+
+logging.basicConfig(format="%(message)s")
+sys.meta_path.insert(0, Meanwhile())
+window.prepare(window.WindowOptions(windowed=True), Path("nowhere"))
+"""
+    environment = {**os.environ, "SDL_VIDEODRIVER": "offscreen"}
+    command = [sys.executable, "-c", script]
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment, cwd=Path(__file__).parents[2]
+    )
+    assert run.stderr == "something is damaged\n"
