@@ -131,7 +131,8 @@ def test_killed_at_any_moment_of_an_update_it_starts_on_old_or_new_content(run, 
         kiosk = run().ready()
         screen.until(lambda old=shown, new=new: screen.where(old) or screen.where(new), "neither old nor new")
         shown = new if screen.where(new) else shown
-        assert "the content has errors, and the copy of" in kiosk.log
+        # What was touched a moment ago is not judged yet, and what is older has errors: a copy is shown either way.
+        assert "the copy of" in kiosk.log
         assert_ends_well(kiosk)
         museum.write("exhibits/people.yaml", exhibit)
         paint(museum, shown)
