@@ -21,8 +21,8 @@ setup-dev:
 run: setup  ## open the kiosk on this screen; without one, take its tour into build/tour
 	@setup/run.sh $(ARGS)
 
-test: setup-dev  ## run the tests
-	@$(PYTHON) -m pytest $(ARGS)
+test: setup-dev  ## run the tests; JOBS=2 shares them among processes
+	@$(PYTHON) -m pytest $(if $(JOBS),-n $(JOBS) --dist loadfile) $(ARGS)
 
 check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI checks beside the tests
 	$(VENV)/ruff check .
