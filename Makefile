@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check format lock media bench clean
+.PHONY: help setup setup-dev run test check format lock media bench soak clean
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv/bin
@@ -46,6 +46,9 @@ media:  ## make the exhibition's media anew with the scripts in media/make
 
 bench: setup-dev  ## compare what the kiosk costs with what a bare window costs
 	@$(PYTHON) -m pytest tests/benchmarks -m benchmark -s $(ARGS)
+
+soak: setup-dev  ## let thousands of visitors come and go; ARGS="--visits 5000 --seed 1"
+	@$(PYTHON) tests/soak/endless.py $(ARGS)
 
 clean:  ## remove what was made here; .venv stays
 	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache vitrine.egg-info
