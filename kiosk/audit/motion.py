@@ -8,6 +8,7 @@ from PIL import ImageChops, ImageStat
 from kiosk.audit.findings import Finding
 from kiosk.audit.pixels import colours_of, contrast, crop
 from kiosk.audit.view import View, inside
+from kiosk.ui.access.focus import FOLLOW_S
 from kiosk.ui.access.items import Box
 from kiosk.ui.access.ring import AROUND, OUTER
 
@@ -44,6 +45,8 @@ def focus(view: View) -> Iterator[Finding]:
 
 def _ring(view: View, words: str, box: Box) -> Iterator[Finding]:
     """Compare the colours of the band in which the ring is drawn."""
+    # The ring follows what has been scrolled a moment later.
+    view.driver.advance(2 * FOLLOW_S)
     wide = (AROUND + OUTER) * view.driver.ui.unit
     picture, (left, bottom, width, height) = view.driver.picture(), box
     bands = ((left - wide, bottom + height), (left - wide, bottom - wide))
