@@ -8,6 +8,7 @@ from kivy.uix.stacklayout import StackLayout
 
 from kiosk.audit.findings import Finding
 from kiosk.audit.view import View, inside, overlap, seen_box
+from kiosk.tour.sight import within
 from kiosk.ui.access.items import Item, Kind
 from kiosk.ui.widgets.box import Flow
 
@@ -71,7 +72,7 @@ def unreachable(view: View) -> Iterator[Finding]:
         return
     owners = {item.owner for item in view.controls}
     for widget in view.takers:
-        if widget not in owners and not any(_within(widget, owner) for owner in owners):
+        if widget not in owners and not any(within(widget, owner) for owner in owners):
             yield Finding("unreachable", type(widget).__name__, "", seen_box(widget))
 
 
@@ -131,13 +132,4 @@ def _cut(item: Item, view: View) -> bool:
 
 
 def _holds(one: Item, other: Item) -> bool:
-    return _within(one.owner, other.owner) or _within(other.owner, one.owner)
-
-
-def _within(widget: object, ancestor: object) -> bool:
-    around = getattr(widget, "parent", None)
-    while around is not None and around is not getattr(around, "parent", None):
-        if around is ancestor:
-            return True
-        around = getattr(around, "parent", None)
-    return False
+    return within(one.owner, other.owner) or within(other.owner, one.owner)

@@ -9,6 +9,7 @@ from kiosk.audit.findings import Finding
 from kiosk.audit.pixels import RING_PX, text_contrast
 from kiosk.audit.view import View, inside, overlap, seen_box
 from kiosk.ui.access.items import Box, Kind, box_of
+from kiosk.ui.around import around, nearest
 from kiosk.ui.widgets.scroller import Port
 from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text
@@ -59,9 +60,9 @@ def clipped(view: View) -> Iterator[Finding]:
     """Find words that reach out of the window or of the control that they stand on, save those that scroll."""
     for text in view.texts:
         box = (text.x, text.y, text.width, text.height)
-        place = _control(text)
+        place = nearest(text, Tap)
         beyond = place is not None and not inside(_drawn(text, view), box_of(place))
-        if beyond or (not inside(box, view.window) and not _scrolls(text)):
+        if beyond or (not inside(box, view.window) and nearest(text, Port) is None):
             yield Finding("clipped-words", text.shown[:60], "", seen_box(text))
 
 
@@ -103,7 +104,7 @@ def no_heading(view: View) -> Iterator[Finding]:
 def no_scroll_button(view: View) -> Iterator[Finding]:
     """Find text that goes on out of view without a button that leads there."""
     for text in view.texts:
-        port = _port(text)
+        port = nearest(text, Port)
         if port is None:
             continue
         scroller = port.parent
@@ -142,7 +143,7 @@ def _drawn(text: Text, view: View) -> Box:
 
 def _fading(text: Text, box: Box) -> bool:
     """Tell whether the words fade out because the text goes on below."""
-    port = _port(text)
+    port = nearest(text, Port)
     return port is not None and port.parent.overflows and box[1] < port.y + FADE * text.ui.unit
 
 
@@ -156,34 +157,6 @@ def _whole(text: Text, box: tuple[float, float, float, float]) -> bool:
     return box[3] >= text.height - 2 and box[2] >= text.width - 2
 
 
-def _control(text: Text) -> Tap | None:
-    """Give the control that the words stand on."""
-    around = text.parent
-    while around is not None and around is not around.parent:
-        if isinstance(around, Tap):
-            return around
-        around = around.parent
-    return None
-
-
-def _scrolls(text: Text) -> bool:
-    return _port(text) is not None
-
-
-def _port(text: Text) -> Port | None:
-    around = text.parent
-    while around is not None and around is not around.parent:
-        if isinstance(around, Port):
-            return around
-        around = around.parent
-    return None
-
-
 def _idle(text: Text) -> bool:
     """Tell whether the words are on a control that can do nothing now (WCAG 1.4.3 leaves those out)."""
-    around = text.parent
-    while around is not None and around is not around.parent:
-        if getattr(around, "enabled", True) is False:
-            return True
-        around = around.parent
-    return False
+    return any(getattr(outer, "enabled", True) is False for outer in around(text))

@@ -8,6 +8,7 @@ from kivy.uix.stencilview import StencilView
 from kivy.uix.widget import Widget
 
 from kiosk.tour.finger import Point
+from kiosk.ui.around import around
 from kiosk.ui.layers.sheets import LayerBase
 from kiosk.ui.layers.viewer import Table
 from kiosk.ui.screens.attract import AttractScreen
@@ -40,12 +41,10 @@ def lit(root: Widget) -> Iterator[Widget]:
 def seen(widget: Widget) -> Box:
     """Give the part of a widget that lies within the window and the frames around it; empty when right <= left."""
     left, bottom, right, top = widget.x, widget.y, widget.right, widget.top
-    around: Any = widget.parent
-    while around is not None and around is not Window:
-        if isinstance(around, FRAMES):
-            left, bottom = max(left, around.x), max(bottom, around.y)
-            right, top = min(right, around.right), min(top, around.top)
-        around = around.parent
+    for outer in around(widget):
+        if isinstance(outer, FRAMES):
+            left, bottom = max(left, outer.x), max(bottom, outer.y)
+            right, top = min(right, outer.right), min(top, outer.top)
     return max(left, 0.0), max(bottom, 0.0), min(right, Window.width), min(top, Window.height)
 
 
@@ -75,8 +74,4 @@ def met_at(root: Widget, at: Point) -> Widget | None:
 
 def within(widget: Widget, ancestor: Widget) -> bool:
     """Tell whether a widget is another one, or below it."""
-    while widget is not None and widget is not Window:
-        if widget is ancestor:
-            return True
-        widget = widget.parent
-    return False
+    return widget is ancestor or any(outer is ancestor for outer in around(widget))

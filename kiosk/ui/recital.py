@@ -6,6 +6,7 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.ui.aligning import Stretch, aligned
+from kiosk.ui.around import nearest
 from kiosk.ui.env import Env
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.ui.widgets.told import ToldText
@@ -38,7 +39,7 @@ class Recital:
     def _begun(self, *_: Any) -> None:
         """Follow again, wherever the visitor has moved the text before."""
         for text in _told(self._place):
-            scroller = _scroller_of(text)
+            scroller = nearest(text, Scroller)
             if scroller is not None:
                 scroller.steered = False
 
@@ -72,7 +73,7 @@ class Recital:
 
     def _show(self, text: ToldText) -> None:
         """Scroll to spoken words that are out of view, unless the visitor has moved the text."""
-        scroller = _scroller_of(text)
+        scroller = nearest(text, Scroller)
         rects = text.marked()
         if scroller is None or not rects:
             return
@@ -90,12 +91,3 @@ def _told(widget: Widget) -> Iterator[ToldText]:
         yield widget
     for child in reversed(widget.children):
         yield from _told(child)
-
-
-def _scroller_of(widget: Widget) -> Scroller | None:
-    around = widget.parent
-    while around is not None and around is not around.parent:
-        if isinstance(around, Scroller):
-            return around
-        around = around.parent
-    return None

@@ -8,6 +8,7 @@ from kivy.clock import Clock, ClockEvent
 from kiosk.ui.access.front import front
 from kiosk.ui.access.items import Box, Item, ShowsPart, ShowsParts
 from kiosk.ui.access.ring import FocusRing
+from kiosk.ui.around import around
 from kiosk.ui.keys import Key
 from kiosk.visit import Phase
 from kiosk.visit.events import PlaceOpened
@@ -174,9 +175,7 @@ def _bring(item: Item) -> None:
     """Scroll an item into view, where it stands in something that scrolls."""
     if isinstance(item.owner, ShowsParts):
         item.owner.bring_part(item.part)
-    widget = item.owner.parent
-    while widget is not None and widget is not widget.parent:
-        if isinstance(widget, ShowsPart):
-            _, bottom, _, height = item.box
-            widget.bring(bottom, bottom + height)
-        widget = widget.parent
+    _, bottom, _, height = item.box
+    for outer in around(item.owner):
+        if isinstance(outer, ShowsPart):
+            outer.bring(bottom, bottom + height)
