@@ -49,16 +49,14 @@ class Reporter:
         self._thread = threading.Thread(target=self._run, name="kiosk-vitals", daemon=True)
 
     def start(self) -> None:
-        """Begin to write, every EVERY_S seconds and once more at the end."""
+        """Begin to write, every EVERY_S seconds; at the end once more, and then that the kiosk stands still."""
         self._thread.start()
 
     def close(self) -> None:
-        """Stop writing; the metrics say that the kiosk has ended."""
+        """Stop writing, once what has ended is written down."""
         self._over.set()
         if self._thread.is_alive():
             self._thread.join(CLOSING_S)
-        if self._metrics is not None:
-            self._put({self._metrics: stopped()})
 
     def status(self) -> Status:
         """Give how the kiosk is now."""
@@ -94,6 +92,8 @@ class Reporter:
         while not self._over.wait(EVERY_S):
             self._write()
         self._write()
+        if self._metrics is not None:
+            self._put({self._metrics: stopped()})
 
     def _write(self) -> None:
         status = self.status()

@@ -11,7 +11,6 @@ from kiosk.updates.content import Content, Standing
 from kiosk.usage import usage_file
 from kiosk.visit import Machine, Outline, Rules
 from kiosk.visit import events as ev
-from kiosk.vitals.status import read, status_file
 
 
 class Source:
@@ -61,12 +60,10 @@ def test_a_curators_window_and_a_museum_that_keeps_nothing_are_not_recorded(muse
 def test_the_status_says_what_is_shown_and_follows_new_content(museum, watch):
     kiosk = watch(Source(["exhibits/x.yaml:1:1: error: broken"]))
     kiosk._open()
-    kiosk._reporter._write()
-    first = read(status_file(museum.paths.state)).content
+    first = kiosk._reporter.status().content
     assert (first.title, first.version, first.exhibits, first.errors) == ("The exhibition", "a1b2", 2, 1)
     museum.change("exhibits/kiosk.yaml", "title: The exhibition", "title: Another")
     new = start.choose(museum.paths)
     kiosk.show(Content(new.paths, new.loaded.exhibition))
-    kiosk._reporter._write()
-    assert read(status_file(museum.paths.state)).content.title == "Another"
+    assert kiosk._reporter.status().content.title == "Another"
     kiosk.end()

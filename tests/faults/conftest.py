@@ -49,4 +49,5 @@ def start(museum: SmallMuseum, screen: XScreen) -> Iterator[Start]:
 
     yield start_
     for kiosk in started:
+        kiosk.tell()
         kiosk.kill()

@@ -72,6 +72,11 @@ class KioskProcess:
         code = self.code(10.0)
         return code, time.monotonic() - begun
 
+    def tell(self) -> None:
+        """Print what there is to know of it, which is shown of a test that fails."""
+        code = self.process.poll()
+        sys.stdout.write(f"the kiosk {'runs' if code is None else f'has ended with {code}'}; its log:\n{self.log}\n")
+
     def kill(self) -> None:
         if self.process.poll() is None:
             self.process.kill()

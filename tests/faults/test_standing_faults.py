@@ -15,8 +15,11 @@ from kiosk_process import KioskProcess, environment, python
 from plugged import Plug
 from small_museum import ATTRACT, KIOSK, PLAYING, TILE, SmallMuseum
 from test_record_of_visits import stays
-from visitor import go_back_home, go_home, open_the_first_exhibit, play_the_film
+from visitor import go_back_home, go_home, middle_of, open_the_first_exhibit, play_the_film
 from x_screen import XScreen
+
+from kiosk.paths import Paths
+from kiosk.updates.keeper import What, keep
 
 SOON_S = 10.0
 PROGRAM = Path(__file__).with_name("standing_kiosk.py")
@@ -29,6 +32,8 @@ class Standing:
         self.screen, self.museum = screen, SmallMuseum(folder, film)
         self.museum.write("exhibits/kiosk.yaml", KIOSK + "idle: {after: 600 s}\n")
         self.plug, self._pipe, self._number = Plug(folder / "touch"), folder / "faults", 0
+        # As on any day but the first: what is shown is a copy of the content.
+        assert keep(Paths(self.museum.root, self.museum.state)).what is What.KEPT
         self.plug.plug_in()
         os.mkfifo(self._pipe)
         told = {"FAULTS": str(self._pipe), "TOUCH": str(self.plug.path), "DISPLAY": screen.name}
@@ -82,6 +87,7 @@ def standing(hall, tmp_path_factory: pytest.TempPathFactory, film: Path, screen:
     one.do("start_over")
     screen.look_for(ATTRACT)
     yield one
+    one.kiosk.tell()
     assert one.kiosk.process.poll() is None, one.kiosk.log
     one.do("start_over")
     screen.look_for(ATTRACT, SOON_S)
@@ -165,8 +171,7 @@ def test_no_thread_for_a_film(standing: Standing):
     since = standing.since()
     standing.do("no_threads")
     go_home(standing.screen)
-    left, top, right, bottom = standing.screen.look_for(TILE)
-    standing.screen.tap((left + right) // 2, (top + bottom) // 2)
+    standing.screen.tap(*middle_of(standing.screen.look_for(TILE)))
     standing.wait_for_line("a screen failed: can't start new thread", since)
     standing.screen.look_for(ATTRACT, SOON_S)
 
@@ -277,11 +282,13 @@ def test_a_folder_of_the_content_goes_and_comes_back(standing: Standing, what: s
     folder.mkdir(exist_ok=True)
     away = folder.with_name(f"{what}-away")
     folder.rename(away)
-    go_home(standing.screen)
-    open_the_first_exhibit(standing.screen)
-    second_panel(standing)
-    go_back_home(standing.screen)
-    away.rename(folder)
+    try:
+        go_home(standing.screen)
+        open_the_first_exhibit(standing.screen)
+        second_panel(standing)
+        go_back_home(standing.screen)
+    finally:
+        away.rename(folder)
     standing.do("start_over")
     play_the_film(standing.screen)
 
@@ -292,11 +299,12 @@ def test_no_file_can_be_opened_any_more(standing: Standing):
     pid = standing.kiosk.process.pid
     before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
     resource.prlimit(pid, resource.RLIMIT_NOFILE, (len(list(Path(f"/proc/{pid}/fd").iterdir())), before[1]))
-    go_home(standing.screen)
-    left, top, right, bottom = standing.screen.look_for(TILE)
-    standing.screen.tap((left + right) // 2, (top + bottom) // 2)
-    assert standing.kiosk.outlives(1.0)
-    resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
+    try:
+        go_home(standing.screen)
+        standing.screen.tap(*middle_of(standing.screen.look_for(TILE)))
+        assert standing.kiosk.outlives(1.0)
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
     standing.do("start_over")
     play_the_film(standing.screen)
 

@@ -1,27 +1,41 @@
 """What a visitor does in front of the small museum, led by what is to be seen."""
 
 from small_museum import ATTRACT, PLAYING, POSTER, TILE
-from x_screen import Box, XScreen
+from x_screen import Box, Colour, XScreen
+
+PATIENCE_S = 4.0
+"""Whoever sees nothing happen for this long touches again."""
 
 
 def go_home(screen: XScreen) -> None:
     """Touch the attract screen."""
-    left, top, right, bottom = screen.look_for(ATTRACT)
-    screen.tap((left + right) // 2, (top + bottom) // 2)
-    screen.look_for(TILE)
+    touch_until_seen(screen, middle_of(screen.look_for(ATTRACT)), TILE)
 
 
 def open_the_first_exhibit(screen: XScreen) -> None:
     """Touch its tile."""
-    left, top, right, bottom = screen.look_for(TILE)
-    screen.tap((left + right) // 2, (top + bottom) // 2)
+    screen.tap(*middle_of(screen.look_for(TILE)))
     screen.until(lambda: screen.where(TILE) is None, "the tile stays")
 
 
 def go_back_home(screen: XScreen) -> None:
     """Touch the button at the left of the bar."""
-    screen.tap(100, screen.height - 40)
-    screen.look_for(TILE)
+    touch_until_seen(screen, (100, screen.height - 40), TILE)
+
+
+def touch_until_seen(screen: XScreen, at: tuple[int, int], colour: Colour) -> None:
+    """Touch, and once more where nothing comes of it."""
+    screen.tap(*at)
+    try:
+        screen.look_for(colour, PATIENCE_S)
+    except AssertionError:
+        screen.tap(*at)
+        screen.look_for(colour)
+
+
+def middle_of(box: Box) -> tuple[int, int]:
+    left, top, right, bottom = box
+    return (left + right) // 2, (top + bottom) // 2
 
 
 def open_the_film(screen: XScreen) -> Box:

@@ -163,7 +163,8 @@ def test_the_status_is_read_as_it_was_written(tmp_path):
     assert status.memory_bytes > 1_000_000
     assert manager.told == ["waits for a visitor; 0 visits, 0 errors in the log"]
     assert "vitrine_up 1" in metrics.read_text()
-    one.close()
+    one._over.set()
+    one._run()
     assert metrics.read_text().endswith("vitrine_up 0\n")
 
 
