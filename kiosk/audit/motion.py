@@ -6,13 +6,15 @@ from itertools import pairwise
 from PIL import ImageChops, ImageStat
 
 from kiosk.audit.findings import Finding
-from kiosk.audit.pixels import colours_of, contrast, crop
+from kiosk.audit.pixels import change, crop
 from kiosk.audit.view import View, inside
 from kiosk.ui.access.focus import FOLLOW_S
 from kiosk.ui.access.items import Box
 from kiosk.ui.access.ring import AROUND, OUTER
 
 LEAST_RING = 3.0
+RING_SHARE = 0.1
+"""Of the band above or below a control, at least: the bright line takes a quarter of it."""
 RING_SIZE = 100
 """Per cent: the ring is the same whatever the size of text, and so are the grounds that it comes to lie on."""
 LONG_S = 6.0
@@ -44,17 +46,19 @@ def focus(view: View) -> Iterator[Finding]:
 
 
 def _ring(view: View, words: str, box: Box) -> Iterator[Finding]:
-    """Compare the colours of the band in which the ring is drawn."""
+    """Compare the band in which the ring is drawn with the same band without it (WCAG 2.2, 2.4.13)."""
     # The ring follows what has been scrolled a moment later.
     view.driver.advance(2 * FOLLOW_S)
+    ring, seen = view.driver.root.assistance.focus.ring, view.driver.picture()
+    before, ring.opacity = ring.opacity, 0
+    unseen = view.driver.picture()
+    ring.opacity = before
     wide = (AROUND + OUTER) * view.driver.ui.unit
-    picture, (left, bottom, width, height) = view.driver.picture(), box
-    bands = ((left - wide, bottom + height), (left - wide, bottom - wide))
-    parts = [crop(picture, (x, y, width + 2 * wide, wide)) for x, y in bands]
-    colours = [colour for part in parts if part is not None for colour in colours_of(part)]
-    most = max((contrast(one, other) for one in colours for other in colours), default=1.0)
-    if most < LEAST_RING:
-        yield Finding("faint-ring", words, f"{most:.1f}, {LEAST_RING:.0f} at least", box)
+    left, bottom, width, height = box
+    bands = [(left - wide, y, width + 2 * wide, wide) for y in (bottom + height, bottom - wide)]
+    stands_out = max((change(crop(seen, band), crop(unseen, band), RING_SHARE) for band in bands), default=1.0)
+    if stands_out < LEAST_RING:
+        yield Finding("faint-ring", words, f"{stands_out:.1f}, {LEAST_RING:.0f} at least", box)
 
 
 def moving(view: View) -> Iterator[Finding]:

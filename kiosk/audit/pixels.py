@@ -71,15 +71,17 @@ def text_contrast(picture: Image.Image, letters: Image.Image, place: tuple[int, 
     return contrast(inked, worst)
 
 
-def colours_of(picture: Image.Image) -> Iterable[Rgb]:
-    """Give the colours that cover more than a speck."""
-    few = picture.convert("RGB").quantize(32)
-    palette = few.getpalette() or []
-    least = max(2, few.width * few.height // 1000)
-    counts = few.histogram()
-    for index in range(len(palette) // 3):
-        if counts[index] >= least:
-            yield (palette[3 * index], palette[3 * index + 1], palette[3 * index + 2])
+def change(one: Image.Image | None, other: Image.Image | None, share: float) -> float:
+    """Give the contrast by which at least this share of the pixels differs between two pictures of one place."""
+    if one is None or other is None:
+        return 1.0
+    pairs = zip(_pixels(one), _pixels(other), strict=True)
+    ratios = sorted(contrast(*pair) if pair[0] != pair[1] else 1.0 for pair in pairs)
+    return ratios[round((1 - share) * (len(ratios) - 1))]
+
+
+def _pixels(picture: Image.Image) -> Iterable[Rgb]:
+    return cast("Iterable[Rgb]", picture.convert("RGB").get_flattened_data())
 
 
 def _counted(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Rgb]]:

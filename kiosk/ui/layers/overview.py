@@ -14,7 +14,8 @@ from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import Place
 
-LANDSCAPE_COLUMNS, PORTRAIT_COLUMNS = 4, 2
+TALLEST = 440
+"""Height of a tile that has room, in pixels of the 1080p design."""
 
 
 class PanelTile(Tap, FloatLayout):
@@ -23,10 +24,17 @@ class PanelTile(Tap, FloatLayout):
     panel: Panel = ObjectProperty(None)
     number = NumericProperty(1)
     chosen = BooleanProperty(False)
+    room = NumericProperty(0)
+    """Height that there is for each row of tiles."""
 
     def digits(self, language: str) -> str:
         """Write the number in the digits of the language."""
         return format_number(self.number, language)
+
+    @staticmethod
+    def held(words: float, fade: float) -> float:
+        """Say which share of the fade stays dark: nearly all that words stand on, in few steps."""
+        return max(0.35, min(0.9, round(words / max(1.0, fade) * 20) / 20))
 
     def cover(self) -> str:
         """Give a picture for the tile, "" where the panel has none."""
@@ -50,6 +58,16 @@ class OverviewLayer(LayerBase):
         self.exhibit = self.ui.exhibition.exhibits[self.ui.here.exhibit]
         for number, panel in enumerate(self.exhibit.panels, start=1):
             self.ids.grid.add_widget(PanelTile(panel=panel, number=number, chosen=panel.id == self.ui.here.item))
+        self.ids.scroller.bind(height=self._share)
+        self.ids.grid.bind(cols=self._share)
+
+    def _share(self, *_: object) -> None:
+        """Share the height that there is among the rows, so that few tiles fill the screen too."""
+        grid = self.ids.grid
+        rows = -(-len(grid.children) // grid.cols)
+        each = self.ids.scroller.height / rows - grid.spacing[1]
+        for tile in grid.children:
+            tile.room = min(each, TALLEST * self.ui.unit)
 
 
 kv.load(__file__)
