@@ -49,11 +49,14 @@ class Media(EventDispatcher):
         self._send = send
         self._prepared = prepared
         self._polling: ClockEvent | None = None
+        self._around: tuple[str | None, str] | None = None
+        """The ambient sound that plays, and the language in which it was asked for."""
 
     def take(self, exhibition: Exhibition, prepared: Prepared) -> None:
         """Go on with other content; a recording that is not in it any more falls silent."""
         self.exhibition, self._prepared = exhibition, prepared
-        if self.narration and not self.narration_file(self.narration, self.language):
+        self._around = None
+        if self.narration and not self.has_narration(self.narration, self.language):
             self.stop_narration()
 
     def start(self) -> None:
@@ -67,11 +70,16 @@ class Media(EventDispatcher):
             self._polling = None
         self.sound.close()
 
-    def narration_file(self, medium: str, language: str) -> Path | None:
-        """Give the recording in just this language; another language's is not offered."""
+    def has_narration(self, medium: str, language: str) -> bool:
+        """Tell whether there is a recording in just this language; another language's is not offered."""
         found = self.exhibition.media.get(medium)
-        path = found.files.get(language) if found else None
-        return self._prepared.playable(path) if path else None
+        return found is not None and language in found.files
+
+    def narration_file(self, medium: str, language: str) -> Path | None:
+        """Give the file to play of a recording in just this language, None where there is no recording."""
+        if not self.has_narration(medium, language):
+            return None
+        return self._prepared.playable(self.exhibition.media[medium].files[language])
 
     def narration_length(self, medium: str, language: str) -> float | None:
         """Seconds that a recording takes, where it says so."""
@@ -115,7 +123,7 @@ class Media(EventDispatcher):
         self.language = language
         if self.state == "idle":
             return
-        if self.state == "playing" and self.narration_file(self.narration, language):
+        if self.state == "playing" and self.has_narration(self.narration, language):
             self._play(self.narration)
         else:
             self.stop_narration()
@@ -142,10 +150,13 @@ class Media(EventDispatcher):
         """Let the ambient sound of a place be heard, fading from that of the last one."""
         exhibit = self.exhibition.exhibits.get(place.exhibit or "")
         wanted = (exhibit.ambient if exhibit else None) or self.exhibition.settings.ambient
+        channel = self.sound.ambient
+        if self._around == (wanted, self.language) and channel.state is PlayState.PLAYING:
+            return
+        self._around = (wanted, self.language)
         medium = self.exhibition.media.get(wanted) if wanted else None
         original = medium.file(self.language) if medium else None
         path = self._prepared.playable(original) if original else None
-        channel = self.sound.ambient
         if path is None:
             channel.stop()
         elif channel.path != path or channel.state is not PlayState.PLAYING:

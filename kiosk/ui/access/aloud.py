@@ -150,7 +150,7 @@ class Aloud(EventDispatcher):
 
     def _recorded(self, narration: str | None) -> str:
         """Give a recording that there is in the visitor's language: a voice that was chosen goes before any other."""
-        return narration if narration and self._ui.media.narration_file(narration, self._ui.language) else ""
+        return narration if narration and self._ui.media.has_narration(narration, self._ui.language) else ""
 
     def _say(self, phrases: list[Phrase]) -> None:
         self._ui.media.stop_narration()

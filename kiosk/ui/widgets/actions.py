@@ -110,10 +110,6 @@ class Actions(Wrap):
             self._player = ()
         return list(self._player) or ([self._listen] if self.listens else [])
 
-    def can_listen(self, narration: str, language: str) -> bool:
-        """Tell whether there is a recording in this language: where there is none, nothing is offered."""
-        return self.ui.media.narration_file(narration, language) is not None
-
     def on_page(self, by: int) -> None:
         """Report that the text is to move by a page."""
 

@@ -97,7 +97,7 @@ class Text(Widget):
         same, self._measures = tuple(measures) == self._measures, tuple(measures)
         if not same or self.content is not None:
             self.refresh()
-        elif self.words:
+        elif self.words and self.role != "icon":
             self._refresh_soon()
 
     def _follow(self, *_: Any) -> None:
