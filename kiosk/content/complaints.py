@@ -1,5 +1,6 @@
 """Turns what pydantic says of a file into what a curator can act on."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -153,8 +154,7 @@ def _keys_of(owner: Any) -> list[str]:
 
 
 def _unknown_value(detail: Any, location: Location) -> Complaint:
-    expected = detail["ctx"]["expected"].replace(" or ", ", ").split(", ")
-    choices = [choice.strip("'") for choice in expected]
+    choices = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
     value = detail["input"]
     message = f"{described(value)} is not one of the values to choose from"
     return Complaint("unknown-value", location, message, did_you_mean(value, choices), of_key="[key]" in detail["loc"])

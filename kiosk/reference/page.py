@@ -111,11 +111,12 @@ def _is_text(annotation: Any) -> bool:
 
 def _choices(annotation: Any) -> str:
     """The values that a key's are chosen from, wherever they stand in its type; layouts have a table of their own."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        values = [member.value for member in annotation]
+    kind = get_origin(annotation)
+    if kind is Literal or (isinstance(annotation, type) and issubclass(annotation, StrEnum)):
+        values = [str(value) for value in (get_args(annotation) or annotation)]
         known = annotation is not Layout and 1 < len(values) <= _MOST_VALUES
         return f" One of {', '.join(f'`{value}`' for value in values)}." if known else ""
-    inner = get_args(annotation) if get_origin(annotation) not in (None, Literal) else ()
+    inner = get_args(annotation) if kind is not None else ()
     return "".join(_choices(part) for part in inner)
 
 

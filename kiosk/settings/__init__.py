@@ -13,12 +13,13 @@ from kiosk.settings.installation import (
     Unread,
     Usage,
 )
-from kiosk.settings.keyboard import KeyName, KeyUse
+from kiosk.settings.keyboard import Key, KeyName, KeyUse
 
 __all__ = [
     "Attract",
     "Corner",
     "Idle",
+    "Key",
     "KeyName",
     "KeyUse",
     "Scanning",

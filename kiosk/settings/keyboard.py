@@ -1,6 +1,7 @@
 """Keys of keyboards, keypads and switches, by the names that a curator writes."""
 
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 KeyName = StrEnum(
     "KeyName",
@@ -11,16 +12,23 @@ KeyName = StrEnum(
 """A key, as its cap says."""
 
 
-class KeyUse(StrEnum):
-    """What a key of a keypad or a switch does."""
+class Key(StrEnum):
+    """A key by what it does, in a curator's word where a keypad or a switch can have it."""
 
-    UP = "up"
-    DOWN = "down"
     LEFT = "left"
     RIGHT = "right"
-    SELECT = "select"
-    BACK = "back"
+    UP = "up"
+    DOWN = "down"
     HOME = "home"
+    END = "end"
+    PAGE_UP = "page up"
+    PAGE_DOWN = "page down"
+    TAB = "tab"
+    BACK_TAB = "back tab"
+    ENTER = "select"
+    ESCAPE = "back"
+    PLUS = "plus"
+    MINUS = "minus"
     SWITCH = "switch"
     LOUDER = "louder"
     SOFTER = "softer"
@@ -30,3 +38,24 @@ class KeyUse(StrEnum):
     REPEAT = "repeat"
     HEADPHONES_IN = "headphones in"
     HEADPHONES_OUT = "headphones out"
+
+
+KeyUse: TypeAlias = Literal[
+    Key.UP,
+    Key.DOWN,
+    Key.LEFT,
+    Key.RIGHT,
+    Key.ENTER,
+    Key.ESCAPE,
+    Key.HOME,
+    Key.SWITCH,
+    Key.LOUDER,
+    Key.SOFTER,
+    Key.FASTER,
+    Key.SLOWER,
+    Key.PAUSE,
+    Key.REPEAT,
+    Key.HEADPHONES_IN,
+    Key.HEADPHONES_OUT,
+]
+"""What a key of a keypad or a switch does; the others are of keyboards alone."""

@@ -1,38 +1,11 @@
 """Keys by what they do, for a kiosk with a keyboard, a keypad or a switch."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
-from kiosk.settings.keyboard import KeyName, KeyUse
+from kiosk.settings.keyboard import Key, KeyName
 
-
-class Key(StrEnum):
-    """A key that the kiosk knows."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    UP = "up"
-    DOWN = "down"
-    HOME = "home"
-    END = "end"
-    PAGE_UP = "page up"
-    PAGE_DOWN = "page down"
-    TAB = "tab"
-    BACK_TAB = "back tab"
-    ENTER = "enter"
-    ESCAPE = "escape"
-    PLUS = "plus"
-    MINUS = "minus"
-    SWITCH = "switch"
-    LOUDER = "louder"
-    SOFTER = "softer"
-    FASTER = "faster"
-    SLOWER = "slower"
-    PAUSE = "pause"
-    REPEAT = "repeat"
-    HEADPHONES_IN = "headphones in"
-    HEADPHONES_OUT = "headphones out"
+__all__ = ["MOST_KEYS", "Key", "Keyboard", "TakesKeys", "TakesSigns", "asks_for_staff", "sign_of"]
 
 
 @runtime_checkable
@@ -114,16 +87,15 @@ _NAMED = {
     **{KeyName(f"f{n}"): 281 + n for n in range(1, 13)},
     **{KeyName(f"f{n}"): _F13 + n - 13 for n in range(13, 25)},
 }
-_USES = {KeyUse.SELECT: Key.ENTER, KeyUse.BACK: Key.ESCAPE}
 
 
 class Keyboard:
     """The keys of one installation."""
 
-    def __init__(self, own: Mapping[KeyName, KeyUse]) -> None:
+    def __init__(self, own: Mapping[KeyName, Key]) -> None:
         """Take what the museum says of its keypad; every other key is as on any keyboard."""
         self._frame = self._pressed = 0
-        self._own = {_NAMED[name]: _USES.get(use) or Key(use) for name, use in own.items()}
+        self._own = {_NAMED[name]: key for name, key in own.items()}
 
     def heeds(self, frame: int) -> bool:
         """Tell whether one more key counts in a frame: a device that types by itself must not hold frames up."""

@@ -1,18 +1,42 @@
 """A visitor who has keys alone."""
 
-from kivy.core.window import Window
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 
+from kivy.core.window import Window
+from places import panel_of, timeline_of
+
+from kiosk.content.model import Layout, Panel, PanelSet
+from kiosk.playback import PlayState
 from kiosk.tour.guide import Guide
 from kiosk.ui.access.items import Item
+from kiosk.visit import Phase, Place
 
 CODES = {"tab": 9, "enter": 13, "escape": 27, "up": 273, "down": 274, "right": 275, "left": 276, "home": 278}
 
 
-class Typist:
-    """Presses keys as a keyboard does, and looks for the ring."""
+class WithoutTouch(ABC):
+    """A visitor who cannot touch the screen."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide, self.driver = guide, guide.driver
+
+    @abstractmethod
+    def choose(self, words: str) -> None:
+        """Do what a touch on the control would that these words begin."""
+
+    def agree(self) -> None:
+        """Answer what an advisory asks."""
+        if self.driver.state.asked:
+            self.choose("Continue")
+
+    def enter(self, words: str) -> None:
+        self.choose(words)
+        self.agree()
+
+
+class Typist(WithoutTouch):
+    """Presses keys as a keyboard does, and looks for the ring."""
 
     def press(self, name: str, *modifiers: str) -> None:
         Window.dispatch("on_keyboard", CODES[name], 0, None, list(modifiers))
@@ -31,7 +55,7 @@ class Typist:
         names = [item.words for item in self.driver.root.assistance.focus.stops()]
         raise AssertionError(f"no key leads to {words!r}; there are {names}")
 
-    def use(self, words: str) -> None:
+    def choose(self, words: str) -> None:
         self.go_to(words)
         self.press("enter")
 
@@ -46,14 +70,11 @@ class Typist:
         return names
 
 
-class OneSwitch:
+class OneSwitch(WithoutTouch):
     """Presses one switch, or waits for the ring."""
 
     CODE = (1 << 30) + 104
     """F13 as SDL tells of it."""
-
-    def __init__(self, guide: Guide) -> None:
-        self.guide, self.driver = guide, guide.driver
 
     def press(self) -> None:
         Window.dispatch("on_keyboard", self.CODE, 0, None, [])
@@ -79,3 +100,40 @@ class OneSwitch:
                 self.driver.advance(1.6)
                 self.driver.settle()
         raise AssertionError(f"the ring never comes to {words!r}")
+
+
+def visit_it_all(
+    visitor: WithoutTouch, step: Callable[[], None], reach: Callable[[PanelSet, Panel], None], language: tuple[str, str]
+) -> None:
+    """Look at cards, play a film, change the language and leave.
+
+    `step` goes to another card, `reach` to a panel of the exhibit that is open; `language` is a tag and a name.
+    """
+    driver, guide, (tag, endonym) = visitor.driver, visitor.guide, language
+    exhibits = driver.ui.exhibition.exhibits
+    timeline = timeline_of(driver.ui.exhibition)
+    exhibit, panel = panel_of(driver.ui.exhibition, Layout.FILM)
+    panels = exhibits[exhibit]
+    assert isinstance(panels, PanelSet)
+    visitor.choose("English")
+    assert driver.state.phase is Phase.BROWSE
+    visitor.enter(timeline.title.source)
+    first = guide.place
+    assert first.exhibit == timeline.id
+    step()
+    assert guide.place.exhibit == timeline.id
+    assert guide.place.item != first.item
+    visitor.choose("Home")
+    visitor.enter(panels.title.source)
+    reach(panels, panel)
+    assert guide.place == Place(exhibit, panel.id)
+    visitor.choose("Play")
+    film = driver.film()
+    assert film is not None
+    assert film.state is PlayState.PLAYING
+    visitor.choose("English")
+    visitor.choose(endonym)
+    assert driver.state.preferences.language == tag
+    assert guide.place == Place(exhibit, panel.id)
+    guide.leave()
+    assert driver.state.phase is Phase.ATTRACT

@@ -8,7 +8,7 @@ from places import panel_of, timeline_of
 
 from kiosk.content.model import Layout
 from kiosk.paths import Paths
-from kiosk.settings import KeyName, KeyUse
+from kiosk.settings import Key, KeyName
 from kiosk.tour.driver import Driver
 from kiosk.tour.guide import Guide
 from kiosk.ui.access.items import Kind
@@ -26,7 +26,7 @@ def ear():
 @pytest.fixture(scope="module")
 def driver(hall, exhibition, ear):
     hall.close()
-    own = {KeyName("f15"): KeyUse.HEADPHONES_IN, KeyName("f16"): KeyUse.HEADPHONES_OUT, KeyName("f17"): KeyUse.REPEAT}
+    own = {KeyName("f15"): Key.HEADPHONES_IN, KeyName("f16"): Key.HEADPHONES_OUT, KeyName("f17"): Key.REPEAT}
     exhibition.settings.__dict__["keys"] = own
     try:
         with Driver(Paths(Paths.find().root, STATE), exhibition, engine=lambda: ear) as driver:

@@ -1,12 +1,11 @@
 """The whole visit by keys."""
 
 import pytest
-from keyboard import Typist
+from keyboard import Typist, visit_it_all
 from kivy.core.window import Window
 from places import panel_of, timeline_of
 
 from kiosk.content.model import Layout
-from kiosk.playback import PlayState
 from kiosk.ui.access.front import front
 from kiosk.ui.access.items import Kind
 from kiosk.ui.timeline.deck import Handful
@@ -21,7 +20,7 @@ def keys(guide):
 
 
 def test_enter_wakes_the_kiosk_and_arrows_pick_its_language(keys):
-    keys.use("Français")
+    keys.choose("Français")
     assert keys.driver.state.phase is Phase.BROWSE
     assert keys.driver.state.preferences.language == "fr"
     keys.guide.leave()
@@ -29,39 +28,16 @@ def test_enter_wakes_the_kiosk_and_arrows_pick_its_language(keys):
     assert keys.driver.state.phase is Phase.BROWSE
 
 
-def test_a_whole_visit_needs_no_finger(keys, exhibition):
-    timeline = timeline_of(exhibition)
-    exhibit, panel = panel_of(exhibition, Layout.FILM)
-    keys.use("English")
-    keys.use(timeline.title.source)
-    if keys.driver.state.asked:
-        keys.use("Continue")
-    assert keys.guide.place.exhibit == timeline.id
-    first = keys.guide.place.item
-    keys.press("right")
-    assert keys.guide.place.item != first
-    keys.use("Home")
-    keys.use(exhibition.exhibits[exhibit].title.source)
-    if keys.driver.state.asked:
-        keys.use("Continue")
-    keys.use("All panels")
-    keys.go_to(f"{[p.id for p in exhibition.exhibits[exhibit].panels].index(panel.id) + 1}, ")
-    keys.press("enter")
-    if keys.driver.state.asked:
-        keys.use("Continue")
-    assert keys.guide.place == Place(exhibit, panel.id)
-    keys.use("Play")
-    assert keys.driver.film().state is PlayState.PLAYING
-    keys.use("English")
-    keys.use("العربية")
-    assert keys.driver.state.preferences.language == "ar"
-    assert keys.guide.place == Place(exhibit, panel.id)
-    keys.guide.leave()
-    assert keys.driver.state.phase is Phase.ATTRACT
+def test_a_whole_visit_needs_no_finger(keys):
+    def by_the_overview(panels, panel):
+        keys.choose("All panels")
+        keys.enter(f"{panels.panels.index(panel) + 1}, ")
+
+    visit_it_all(keys, lambda: keys.press("right"), by_the_overview, ("ar", "العربية"))
 
 
 def test_every_stop_comes_once_in_a_round_and_back_tab_goes_the_other_way(keys):
-    keys.use("English")
+    keys.choose("English")
     stops = [item.words for item in keys.driver.root.assistance.focus.stops()]
     forth = keys.around()
     assert sorted(forth) == sorted(stops)
@@ -73,8 +49,8 @@ def test_every_stop_comes_once_in_a_round_and_back_tab_goes_the_other_way(keys):
 
 
 def test_escape_closes_a_layer_and_the_ring_is_where_it_was(keys):
-    keys.use("English")
-    keys.use("Display & sound")
+    keys.choose("English")
+    keys.choose("Display & sound")
     assert keys.driver.state.layer is Layer.TRAY
     assert keys.item is not None
     assert keys.item.owner in list(keys.driver.root.layer.walk())
@@ -86,8 +62,8 @@ def test_escape_closes_a_layer_and_the_ring_is_where_it_was(keys):
 
 
 def test_arrows_change_a_slider_in_reading_direction(keys):
-    keys.use("العربية")
-    keys.use(keys.guide.said("Display & sound"))
+    keys.choose("العربية")
+    keys.choose(keys.guide.said("Display & sound"))
     while keys.item.kind is not Kind.SLIDER:
         keys.press("down")
     volume = keys.driver.state.preferences.volume
@@ -106,7 +82,7 @@ def test_escape_leads_home_from_a_panel(keys, exhibition):
 
 
 def test_a_finger_takes_the_ring_away_and_a_key_brings_it_back(keys):
-    keys.use("English")
+    keys.choose("English")
     keys.press("tab")
     assert keys.driver.root.assistance.focus.ring.parent is not None
     keys.guide.tap_at((8, Window.height - 8))

@@ -3,18 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from keyboard import OneSwitch
-from places import panel_of, timeline_of
+from keyboard import OneSwitch, visit_it_all
 
-from kiosk.content.model import Layout
-from kiosk.playback import PlayState
-from kiosk.settings import KeyName, KeyUse
-from kiosk.visit import Phase, Place
+from kiosk.settings import Key, KeyName
+from kiosk.visit import Phase
 
 
 @pytest.fixture(scope="module")
 def with_a_switch(exhibition):
-    settings = exhibition.settings.model_copy(update={"keys": {KeyName("f13"): KeyUse.SWITCH}})
+    settings = exhibition.settings.model_copy(update={"keys": {KeyName("f13"): Key.SWITCH}})
     return replace(exhibition, settings=settings)
 
 
@@ -26,35 +23,12 @@ def switch(hall, with_a_switch):
     hall.leave()
 
 
-def test_a_whole_visit_needs_one_switch_alone(switch, exhibition):
-    timeline = timeline_of(exhibition)
-    exhibit, panel = panel_of(exhibition, Layout.FILM)
-    title = exhibition.exhibits[exhibit].title.source
-    switch.choose("English")
-    assert switch.driver.state.phase is Phase.BROWSE
-    switch.choose(timeline.title.source)
-    if switch.driver.state.asked:
-        switch.choose("Continue")
-    first = switch.guide.place
-    switch.choose("Next")
-    assert switch.guide.place.exhibit == timeline.id
-    assert switch.guide.place != first
-    switch.choose("Home")
-    switch.choose(title)
-    if switch.driver.state.asked:
-        switch.choose("Continue")
-    while switch.guide.place.item != panel.id:
-        switch.choose("Next")
-        if switch.driver.state.asked:
-            switch.choose("Continue")
-    switch.choose("Play")
-    assert switch.driver.film().state is PlayState.PLAYING
-    switch.choose("English")
-    switch.choose("Tiếng Việt")
-    assert switch.driver.state.preferences.language == "vi"
-    assert switch.guide.place == Place(exhibit, panel.id)
-    switch.guide.leave()
-    assert switch.driver.state.phase is Phase.ATTRACT
+def test_a_whole_visit_needs_one_switch_alone(switch):
+    def step_by_step(_panels, panel):
+        while switch.guide.place.item != panel.id:
+            switch.enter("Next")
+
+    visit_it_all(switch, lambda: switch.choose("Next"), step_by_step, ("vi", "Tiếng Việt"))
 
 
 def test_a_ring_that_nobody_answers_stops(switch):

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.settings import Idle, Settings, installation
+from kiosk.content.complaints import complaints
+from kiosk.settings import Idle, Key, Settings, installation
 from kiosk.settings.quantities import SHARE, QuantityError, inches, seconds
 
 
@@ -28,6 +29,18 @@ def test_quantities_carry_their_unit_and_are_kept_in_one():
     found = settings(idle={"after": "2 min", "warning": "30 s"}, screen={"diagonal": "80 cm"}, volume="55 %")
     assert (found.idle.after_s, found.idle.warning_s, found.volume) == (120, 30, pytest.approx(0.55))
     assert found.screen.diagonal_in == pytest.approx(31.5, abs=0.01)
+
+
+def test_the_keys_of_a_keypad_do_what_a_curator_names_and_none_does_what_a_keyboard_alone_can():
+    found = settings(keys={"f13": "select", "f14": "back", "f15": "headphones in"})
+    assert [*found.keys.values()] == [Key.ENTER, Key.ESCAPE, Key.HEADPHONES_IN]
+    for word in ("tab", "enter", "page up"):
+        with pytest.raises(ValidationError) as caught:
+            settings(keys={"f13": word})
+        (complaint,) = complaints(caught.value, Settings)
+        assert complaint.code == "unknown-value"
+        assert complaint.location == ("keys", "f13")
+        assert "<" not in complaint.hint
 
 
 @pytest.mark.parametrize(
