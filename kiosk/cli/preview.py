@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import click
 
 from kiosk.cli._ending import Ending
-from kiosk.cli._memory import give_back_large_blocks
 from kiosk.cli.run import parse_size
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
 from kiosk.paths import Paths
 from kiosk.visit.state import Place
+from kiosk.vitals.allocator import give_back_large_blocks
 
 MOST_NAMES = 9
 KEYS = """\

@@ -14,12 +14,12 @@ import click
 
 from kiosk.cli._crashes import Crashes
 from kiosk.cli._ending import Ending
-from kiosk.cli._memory import give_back_large_blocks
 from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.staff.leaving import Leaving
 from kiosk.staff.notes import FORMAT, Notes
+from kiosk.vitals.allocator import give_back_large_blocks
 
 if TYPE_CHECKING:
     from kiosk.ui.window import WindowOptions

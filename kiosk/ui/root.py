@@ -23,6 +23,7 @@ from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
 from kiosk.visit.events import StepTaken, Touched
+from kiosk.vitals.allocator import give_back_all
 
 FADE_S = 0.18
 COLLECT_AFTER_S = 2.0
@@ -45,7 +46,7 @@ class Root(FloatLayout):
         self._countdown, self._warning_s = countdown, warning_s
         self._gate = TouchGate(clock)
         self.knocking = Knocking(ui, clock)
-        self._collecting = Clock.create_trigger(lambda _dt: gc.collect(), COLLECT_AFTER_S)
+        self._collecting = Clock.create_trigger(self._collect, COLLECT_AFTER_S)
         self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
         self._screen_key: Any = None
@@ -221,6 +222,17 @@ class Root(FloatLayout):
     def _collect_at_rest(self) -> None:
         self._collecting.cancel()
         self._collecting()
+
+    def _collect(self, _dt: float) -> None:
+        """Collect what this visit has left so far; when nobody is there, what all have left."""
+        nobody = self.phase is Phase.ATTRACT
+        if nobody:
+            gc.unfreeze()
+        gc.collect()
+        if nobody:
+            # What is there between visits mostly stays: collections during the next visit pass it by.
+            gc.freeze()
+            give_back_all()
 
     # Layers.
 

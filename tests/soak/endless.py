@@ -122,8 +122,8 @@ def main() -> int:
     asked = parser.parse_args()
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
     sys.path[:0] = [str(SCREENS), str(Path(__file__).parent)]
-    from kiosk.cli._memory import give_back_large_blocks
     from kiosk.ui.window import WindowOptions, prepare
+    from kiosk.vitals.allocator import give_back_large_blocks
 
     # As the kiosk itself does.
     give_back_large_blocks()
