@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli._options import FOLDER, paths_in
 from kiosk.content.excerpt import excerpt
 from kiosk.content.library import load
 from kiosk.errors import Problem, Severity
@@ -24,7 +25,7 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", required=False, type=FOLDER)
 @click.option(
     "--format",
     "form",
@@ -45,8 +46,7 @@ def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None
     FOLDER holds exhibits/, media/ and locales/. The exit code is 1 when there are errors; warnings and advice
     are for you to judge.
     """
-    found = Paths.find()
-    paths = replace(found, root=folder.absolute()) if folder else found
+    paths = paths_in(folder)
     writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": in_words, "json": _json, "github": _github}
 
     def say() -> bool:

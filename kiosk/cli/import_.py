@@ -4,13 +4,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import click
 
 from kiosk.cli._asking import may_replace
+from kiosk.cli._options import FILE, FOLDER, folder_option, paths_in, several
 from kiosk.errors import KioskError
 from kiosk.imports.bundle import Bundle, Setting, slug
 from kiosk.imports.delivery import clashes, deliver
@@ -19,54 +20,39 @@ from kiosk.settings.fields import as_id
 
 MOST_PLACES = 12
 """Places that are listed of each kind of omission, unless all are asked for."""
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_OPTIONS = [
+_Read = TypeVar("_Read")
+_common = several(
+    click.argument("file", type=FILE),
     click.option("--id", "exhibit", metavar="ID", help="The exhibit's id; made of the file's name by default."),
-    click.option(
-        "--media", "media", type=_FOLDER, help="Where pictures, films and sounds are; beside FILE by default."
-    ),
+    click.option("--media", "media", type=FOLDER, help="Where pictures, films and sounds are; beside FILE by default."),
     click.option("--no-home", is_flag=True, help="Do not put the exhibit on the home screen."),
     click.option("--overwrite", is_flag=True, help="Write over files that are there, without asking."),
     click.option("--all", "everything", is_flag=True, help="List all places of what could not be carried over."),
-]
-
-
-def _common(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return click.pass_obj(command)
+    click.pass_obj,
+)
 
 
 @click.group()
-@click.option("--folder", type=_FOLDER, help="Holds exhibits/ and media/; the installation's own by default.")
+@folder_option()
 @click.pass_context
 def command(context: click.Context, folder: Path | None) -> None:
     """Make an exhibit of what another program made.
 
     Nothing is fetched from the web. What cannot be carried over is said, with counts and places.
     """
-    found = Paths.find()
-    context.obj = replace(found, root=folder.absolute()) if folder else found
+    context.obj = paths_in(folder)
 
 
 @command.command()
-@click.argument("file", type=_FILE)
 @_common
 def timelinejs(paths: Paths, file: Path, **options: Any) -> None:
     """Make a timeline of a TimelineJS 3 file (JSON)."""
     from kiosk.imports import timelinejs as importer
 
-    def convert(setting: Setting) -> Bundle:
-        told = importer.read(file)
-        with _bar("Reading", len(told["events"])) as step:
-            return importer.convert(told, setting, step)
-
-    _run(paths, file, options, convert)
+    _run(paths, file, options, _Way(importer.read, lambda told: len(told["events"]), importer.convert))
 
 
 @command.command()
-@click.argument("file", type=_FILE)
 @_common
 def csv(paths: Paths, file: Path, **options: Any) -> None:
     """Make a timeline or a set of panels of a spreadsheet (.csv or .xlsx).
@@ -76,27 +62,16 @@ def csv(paths: Paths, file: Path, **options: Any) -> None:
     """
     from kiosk.imports import spreadsheet, table
 
-    def convert(setting: Setting) -> Bundle:
-        rows = table.read(file)
-        with _bar("Reading", len(rows.rows)) as step:
-            return spreadsheet.convert(rows, setting, step)
-
-    _run(paths, file, options, convert)
+    _run(paths, file, options, _Way(table.read, lambda found: len(found.rows), spreadsheet.convert))
 
 
 @command.command()
-@click.argument("file", type=_FILE)
 @_common
 def iiif(paths: Paths, file: Path, **options: Any) -> None:
     """Make a set of panels of a IIIF manifest (Presentation API 2 or 3), with the pictures that are beside it."""
     from kiosk.imports import iiif as importer
 
-    def convert(setting: Setting) -> Bundle:
-        manifest = importer.read(file)
-        with _bar("Reading", len(manifest.canvases)) as step:
-            return importer.convert(manifest, setting, step)
-
-    _run(paths, file, options, convert)
+    _run(paths, file, options, _Way(importer.read, lambda manifest: len(manifest.canvases), importer.convert))
 
 
 @command.command()
@@ -122,13 +97,29 @@ def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
     click.echo(f"{file} is ready to be filled in. Then: kiosk import csv {file}")
 
 
-def _run(paths: Paths, file: Path, options: dict[str, Any], convert: Callable[[Setting], Bundle]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Way(Generic[_Read]):
+    """How files of one kind become an exhibit."""
+
+    read: Callable[[Path], _Read]
+    steps: Callable[[_Read], int]
+    """How often the conversion will say that it is a step further."""
+    convert: Callable[[_Read, Setting, Callable[[], None]], Bundle]
+
+    def bundle(self, file: Path, setting: Setting) -> Bundle:
+        """Read a file and convert it, below a progress bar."""
+        read = self.read(file)
+        with _bar("Reading", self.steps(read)) as step:
+            return self.convert(read, setting, step)
+
+
+def _run(paths: Paths, file: Path, options: dict[str, Any], way: _Way[Any]) -> None:
     exhibit = options["exhibit"] or slug(file.stem, (), "imported")
     if as_id(exhibit) != exhibit:
         raise click.BadParameter(f'"{exhibit}" cannot be an id; write {as_id(exhibit)}', param_hint="--id")
     folders = tuple(folder for folder in (options["media"], file.parent) if folder)
     try:
-        bundle = convert(_setting(paths, exhibit, folders))
+        bundle = way.bundle(file, _setting(paths, exhibit, folders))
         may_replace([] if options["overwrite"] else clashes(bundle, paths))
         with _bar("Copying", len(bundle.media)) as step:
             deliver(bundle, paths, at_home=not options["no_home"], step=step)

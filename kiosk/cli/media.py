@@ -4,12 +4,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._options import folder_option, paths_in
 from kiosk.content.holdings import Holding, holdings
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition
@@ -20,16 +21,11 @@ if TYPE_CHECKING:
 
 
 @click.group()
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Holds exhibits/ and media/; the installation's own by default.",
-)
+@folder_option()
 @click.pass_context
 def command(context: click.Context, folder: Path | None) -> None:
     """List the pictures, films and sounds, or prepare them."""
-    found = Paths.find()
-    context.obj = replace(found, root=folder.absolute()) if folder else found
+    context.obj = paths_in(folder)
 
 
 @command.command("list")

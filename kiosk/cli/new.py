@@ -1,13 +1,12 @@
 """Begin an exhibit, a panel or a card with a filled-in example."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kiosk.cli._asking import asked, choice, may_replace, offered, terminal
+from kiosk.cli._options import folder_option, paths_in, several
 from kiosk.content.choices import Layout, MediumKind, TileColour
 from kiosk.content.media import KINDS
 from kiosk.errors import KioskError
@@ -23,7 +22,7 @@ _DESCRIBED = {
     "credit": "Whom to credit?",
     "rights": "A licence's address, or the rights in words",
 }
-_MEDIUM_OPTIONS = [
+_with_media = several(
     click.option(
         "--media",
         multiple=True,
@@ -32,35 +31,26 @@ _MEDIUM_OPTIONS = [
     ),
     *(click.option(f"--{key}", help=f"Of a file that is copied: {words[0].lower()}{words[1:]}")
       for key, words in _DESCRIBED.items()),
-]  # fmt: skip
-
-
-def _with_media(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_MEDIUM_OPTIONS):
-        command = option(command)
-    return click.pass_obj(command)
+    click.pass_obj,
+)  # fmt: skip
+_title = click.option("--title", help="Its title; made of the id by default.")
 
 
 @click.group()
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Holds exhibits/ and media/; the installation's own by default.",
-)
+@folder_option()
 @click.pass_context
 def command(context: click.Context, folder: Path | None) -> None:
     """Begin an exhibit, a panel or a card with a filled-in example that passes `kiosk check`.
 
     In a terminal it asks for what you leave out. What is there already stays as it is.
     """
-    found = Paths.find()
-    context.obj = replace(found, root=folder.absolute()) if folder else found
+    context.obj = paths_in(folder)
 
 
 @command.command()
 @click.argument("exhibit", metavar="ID", required=False)
 @click.option("--kind", type=click.Choice(["panels", "timeline"]), help="A set of panels, or a timeline.")
-@click.option("--title", help="Its title; made of the id by default.")
+@_title
 @click.option("--summary", help="One line for its tile on the home screen.")
 @click.option(
     "--colour",
@@ -107,7 +97,7 @@ def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, 
     type=click.Choice([one.value for one in Layout]),
     help="How it is laid out; text, or media-left with a picture.",
 )
-@click.option("--title", help="Its title; made of the id by default.")
+@_title
 @_with_media
 def panel(paths: Paths, exhibit: str, panel: str | None, **options: Any) -> None:
     """Add a panel to the end of EXHIBIT; its file's lines and comments stay."""
@@ -131,7 +121,7 @@ def panel(paths: Paths, exhibit: str, panel: str | None, **options: Any) -> None
 @click.argument("exhibit", metavar="EXHIBIT")
 @click.argument("card", metavar="ID", required=False)
 @click.option("--date", help="When it happened, as 1979-01-07, 1979, 1975~ (about) or -0499 (500 BCE).")
-@click.option("--title", help="Its title; made of the id by default.")
+@_title
 @_with_media
 def card(paths: Paths, exhibit: str, card: str | None, **options: Any) -> None:
     """Add a card to the end of the timeline EXHIBIT; its file's lines and comments stay."""

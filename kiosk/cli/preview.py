@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from kiosk.cli._ending import Ending
-from kiosk.cli.run import parse_size
+from kiosk.cli._options import portrait_option, size_option
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
 from kiosk.paths import Paths
@@ -24,15 +24,8 @@ Save a file of exhibits/, media/ or locales/: the window shows it. Keys in the w
 
 @click.command()
 @click.argument("exhibit", required=False)
-@click.option(
-    "--size",
-    metavar="WxH",
-    default="1280x720",
-    show_default=True,
-    callback=lambda _c, _p, value: parse_size(value),
-    help="The window's size in pixels.",
-)
-@click.option("--portrait", is_flag=True, help="The screen stands upright: width and height change places.")
+@size_option("1280x720", of="window")
+@portrait_option
 @click.option("--language", metavar="TAG", help="The language to begin in; the first of the exhibition by default.")
 @click.option("--idle", is_flag=True, help="Ask whether somebody is there, and start over, as for visitors.")
 def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, language: str | None, idle: bool) -> None:

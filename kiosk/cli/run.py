@@ -14,6 +14,7 @@ import click
 
 from kiosk.cli._crashes import Crashes
 from kiosk.cli._ending import Ending
+from kiosk.cli._options import size_option
 from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
@@ -30,7 +31,7 @@ GAVE_UP = 1
 
 @click.command()
 @click.option("--windowed", is_flag=True, help="In a window, with a cursor: for curators.")
-@click.option("--size", metavar="WxH", callback=lambda _c, _p, v: parse_size(v), help="The window's size in pixels.")
+@size_option(of="window")
 @click.option(
     "--metrics",
     metavar="FILE",
@@ -109,13 +110,3 @@ def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashe
         watch.end(going_on=code == Leaving.TO_RESTART)
         crashes.stop()
     return code
-
-
-def parse_size(text: str | None) -> tuple[int, int] | None:
-    """Read "1920x1080"; click's BadParameter says what is wrong with anything else."""
-    if text is None:
-        return None
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
-        raise click.BadParameter(f'"{text}" is not a size such as 1920x1080')
-    return int(width), int(height)

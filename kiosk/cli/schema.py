@@ -1,26 +1,21 @@
 """Write JSON Schemas, with which editors complete and explain the YAML files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from kiosk.cli._commands import listed
+from kiosk.cli._options import FILE, folder_option, paths_in
 from kiosk.errors import KioskError
-from kiosk.paths import Paths
 
 
 @click.command()
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Holds exhibits/ and media/; the installation's own by default.",
-)
+@folder_option()
 @click.option(
     "--page",
     "pages",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="A Markdown page whose tables of keys or commands are brought up to date as well. Several times for several.",
 )
 def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
@@ -33,8 +28,7 @@ def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
     from kiosk.reference import page as reference
     from kiosk.reference import schema
 
-    found = Paths.find()
-    paths = replace(found, root=folder.absolute()) if folder else found
+    paths = paths_in(folder)
     changed = [paths.name(path) for path in schema.write(paths)]
     try:
         changed += [str(page) for page in pages if reference.renew(page, {"commands": lambda: listed(main)})]

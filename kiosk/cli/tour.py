@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.run import parse_size
+from kiosk.cli._options import portrait_option, size_option
 from kiosk.paths import Paths
-
-LANDSCAPE = (1920, 1080)
 
 
 @click.command()
@@ -20,21 +18,14 @@ LANDSCAPE = (1920, 1080)
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for the pictures and index.html; pictures of an earlier tour in it are replaced.",
 )
-@click.option(
-    "--size",
-    metavar="WxH",
-    default="1920x1080",
-    show_default=True,
-    callback=lambda _c, _p, value: parse_size(value),
-    help="The screen's size in pixels.",
-)
-@click.option("--portrait", is_flag=True, help="The screen stands upright: width and height change places.")
+@size_option("1920x1080", of="screen")
+@portrait_option
 @click.option(
     "--languages",
     metavar="en,vi",
     help="Languages to show; the first at every stop, the others at fewer. All of the exhibition by default.",
 )
-def command(*, out: Path, size: tuple[int, int] | None, portrait: bool, languages: str | None) -> None:
+def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str | None) -> None:
     """Walk through the exhibition by touches, without a display, and leave a picture of every screen in OUT.
 
     The exit code is 1 when a screen could not be reached; each is named, and the others are shown.
@@ -55,7 +46,7 @@ def command(*, out: Path, size: tuple[int, int] | None, portrait: bool, language
         raise click.BadParameter(
             f"{', '.join(strange)}: the exhibition has {', '.join(offered)}", param_hint="--languages"
         )
-    width, height = size or LANDSCAPE
+    width, height = size
     from kiosk.ui.window import WindowOptions, prepare
 
     prepare(WindowOptions(size=(height, width) if portrait else (width, height)), paths.state)

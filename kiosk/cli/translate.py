@@ -1,30 +1,24 @@
 """Collects the texts for translators, brings catalogues up to date and says how they stand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from kiosk.cli._options import folder_option, paths_in
 from kiosk.content.translation import Standing, Translation
 from kiosk.errors import KioskError
-from kiosk.paths import Paths
 
 _HEADINGS = ("catalogue", "language", "texts", "read", "unread", "fuzzy", "missing")
 
 
 @click.group()
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Holds exhibits/, media/ and locales/; the installation's own by default.",
-)
+@folder_option("exhibits/, media/ and locales/")
 @click.pass_context
 def command(context: click.Context, folder: Path | None) -> None:
     """Work on the translations: catalogues (.po) that editors such as Poedit open."""
-    paths = Paths.find()
     try:
-        context.obj = Translation(replace(paths, root=folder.absolute()) if folder else paths)
+        context.obj = Translation(paths_in(folder))
     except KioskError as error:
         raise click.ClickException(str(error)) from error
 
