@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from storyteller import told
 
 from kiosk.visit import Item, Layer, Machine, Outline, Phase, Place, Rules, StaffPage
 from kiosk.visit import events as ev
@@ -17,15 +18,8 @@ OPEN = ev.PlaceOpened(Place("road", "b"))
 
 
 def play(*steps, state=None, now=0.0):
-    """Feed events at their times; a number among them moves the clock on by that many seconds."""
-    state, effects = state or MACHINE.start(now), []
-    for step in steps:
-        if isinstance(step, int | float):
-            now += step
-            continue
-        state, done = MACHINE.handle(state, step, now)
-        effects += done
-    return state, effects
+    """Give the state and the effects that a story leads to."""
+    return told(MACHINE, *steps, start=state, now=now)[:2]
 
 
 def test_the_gesture_asks_for_the_pin_in_the_language_that_was_seen():

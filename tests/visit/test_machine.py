@@ -1,10 +1,12 @@
 """The visit machine: what a visitor can rely on."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from storyteller import told
 
 from kiosk.visit import Item, Layer, Machine, Outline, Phase, Place, Rules
 from kiosk.visit import events as ev
@@ -29,18 +31,7 @@ OUTLINE = Outline(
 )
 RULES = Rules(languages=("en", "vi", "km"), idle_after_s=60, warning_s=20)
 MACHINE = Machine(RULES, OUTLINE)
-
-
-def play(*steps, start=None, now=0.0):
-    """Feed events at their times; a number among them moves the clock on by that many seconds."""
-    state, effects = start or MACHINE.start(now), []
-    for step in steps:
-        if isinstance(step, int | float):
-            now += step
-            continue
-        state, done = MACHINE.handle(state, step, now)
-        effects += done
-    return state, effects, now
+play = partial(told, MACHINE)
 
 
 def at(exhibit, item=None):

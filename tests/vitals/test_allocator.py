@@ -6,7 +6,7 @@ import pytest
 PROGRAM = """
 import sys
 from pathlib import Path
-from kiosk.cli._memory import give_back_large_blocks
+from kiosk.vitals.allocator import give_back_large_blocks
 
 if sys.argv[1] == "give back":
     give_back_large_blocks()
