@@ -8,9 +8,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "screens"))
 
+from loading import loaded
 from offscreen import STATE
 
-from kiosk.content.library import load
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver
@@ -20,9 +20,7 @@ from kiosk.tour.guide import Guide
 @pytest.fixture(scope="module")
 def exhibition() -> Exhibition:
     """The exhibition that ships."""
-    found = load(Paths(Paths.find().root, STATE)).exhibition
-    assert found is not None
-    return found
+    return loaded(Paths(Paths.find().root, STATE), cached=True)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """A kiosk in one window for all tests of a process: real touches, a clock that stands still, no sound, no sleep."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from hall import Hall
+from loading import loaded
 from offscreen import STATE
 from rooms import Rooms
 
-from kiosk.content.library import load
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.tour.guide import Guide
@@ -28,16 +28,13 @@ def hall() -> Iterator[Hall]:
 @pytest.fixture(scope="session")
 def exhibition() -> Exhibition:
     """The exhibition that ships."""
-    found = load(Paths(Paths.find().root, STATE)).exhibition
-    assert found is not None
-    return found
+    return loaded(Paths(Paths.find().root, STATE), cached=True)
 
 
 @pytest.fixture
 def guide(hall: Hall, exhibition: Exhibition) -> Iterator[Guide]:
     """A visitor before the exhibition that ships."""
-    yield hall.enter(exhibition)
-    hall.leave()
+    yield from hall.visit(exhibition)
 
 
 @pytest.fixture(scope="session")
@@ -49,5 +46,16 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
 @pytest.fixture
 def small(hall: Hall, rooms: Rooms) -> Iterator[Guide]:
     """A visitor before the small exhibition."""
-    yield hall.enter(rooms.exhibition)
-    hall.leave()
+    yield from hall.visit(rooms.exhibition)
+
+
+@pytest.fixture
+def at(small: Guide) -> Callable[[str], Guide]:
+    """Stand at a panel of the small exhibition."""
+
+    def stand(item: str) -> Guide:
+        small.begin("en")
+        small.stand("rooms", item)
+        return small
+
+    return stand

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from loading import loaded
 from PIL import Image
 
-from kiosk.content.library import load
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.updates import Content
@@ -52,6 +52,4 @@ class Texts:
         return Content(self.paths, self.load(), changed=frozenset((name,)))
 
     def load(self) -> Exhibition:
-        found = load(self.paths, cached=False).exhibition
-        assert found is not None
-        return found
+        return loaded(self.paths)

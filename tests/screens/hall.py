@@ -1,5 +1,7 @@
 """The only window of a process, and the kiosk that stands in it."""
 
+from collections.abc import Iterator
+
 from offscreen import STATE
 
 from kiosk.content.model import Exhibition
@@ -22,6 +24,11 @@ class Hall:
             self._guide = Guide(Driver(Paths(Paths.find().root, STATE), exhibition))
             self._exhibition = exhibition
         return self._guide
+
+    def visit(self, exhibition: Exhibition) -> Iterator[Guide]:
+        """Give a visitor for a test, whose visit ends with it."""
+        yield self.enter(exhibition)
+        self.leave()
 
     def leave(self) -> None:
         """End the visit; no screen may have failed in it, save failures that the test took out of the list."""

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import av
 import numpy as np
+from loading import loaded
 from PIL import Image
 
-from kiosk.content.library import load
-from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 
 BODY = " ".join(["word"] * 80)
@@ -73,9 +72,7 @@ class Rooms:
         for name in ("film", "interpreted", "interpreted.ase", "interpreted.fsl", "signed"):
             self._film(self.things / f"{name}.mp4")
 
-        found = load(self.paths, cached=False).exhibition
-        assert found is not None
-        self.exhibition: Exhibition = found
+        self.exhibition = loaded(self.paths)
 
     def _voice(self, path: Path, seconds: float) -> None:
         tone = (np.sin(np.arange(round(seconds * 8000)) * math.tau * 440 / 8000) * 9000).astype("<i2")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from loading import loaded
 from rooms import Rooms
 
-from kiosk.content.library import load
 from kiosk.playback import PlayState
 from kiosk.playback.desk import DUCKED
 from kiosk.tour.guide import Guide
@@ -40,13 +40,12 @@ def sounds(tmp_path_factory: pytest.TempPathFactory):
     rooms._voice(rooms.things / "voice.wav", 4)
     rooms._voice(rooms.things / "waves.wav", 4)
     (rooms.things / "waves.yaml").write_text("credit: The team\nrights: CC0\n")
-    return load(rooms.paths, cached=False).exhibition
+    return loaded(rooms.paths)
 
 
 @pytest.fixture
 def guide(hall, sounds) -> Iterator[Guide]:
-    yield hall.enter(sounds)
-    hall.leave()
+    yield from hall.visit(sounds)
 
 
 def ambient(guide: Guide):

@@ -42,8 +42,7 @@ def texts(tmp_path: Path) -> Texts:
 @pytest.fixture
 def visitor(hall, texts: Texts) -> Iterator[Guide]:
     """A visitor before that exhibition."""
-    yield hall.enter(texts.load())
-    hall.leave()
+    yield from hall.visit(texts.load())
 
 
 def show(guide: Guide, content: Content) -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from kivy.core.window import Window
+from loading import loaded
 from PIL import Image
 
-from kiosk.content.library import load
-from kiosk.content.model import Exhibition
 from kiosk.imaging import Fit, Tones
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver
@@ -59,9 +58,7 @@ class Museum:
         waves(*SIZE).jpegsave(str(self.large), Q=95, subsample_mode="off")
         Image.new("RGB", (1600, 1200), (90, 120, 150)).save(maps / "plain.jpg")
         (maps / "torn.jpg").write_bytes((maps / "plain.jpg").read_bytes()[:300])
-        found = load(self.paths, cached=False).exhibition
-        assert found is not None
-        self.exhibition: Exhibition = found
+        self.exhibition = loaded(self.paths)
 
 
 def waves(width: int, height: int) -> "pyvips.Image":

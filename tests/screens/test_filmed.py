@@ -5,9 +5,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from loading import loaded
 from rooms import Rooms
 
-from kiosk.content.library import load
 from kiosk.tour.guide import Guide
 from kiosk.ui.layers.film import FilmLayer
 from kiosk.ui.screens.attract import AttractScreen
@@ -45,13 +45,12 @@ def films(tmp_path_factory: pytest.TempPathFactory):
     for name, text in (("kiosk", KIOSK), ("films", FILMS), ("days", DAYS)):
         Path(rooms.paths.exhibits, f"{name}.yaml").write_text(text)
     Path(rooms.paths.exhibits, "rooms.yaml").unlink()
-    return load(rooms.paths, cached=False).exhibition
+    return loaded(rooms.paths)
 
 
 @pytest.fixture
 def guide(hall, films) -> Iterator[Guide]:
-    yield hall.enter(films)
-    hall.leave()
+    yield from hall.visit(films)
 
 
 def lit_up(guide: Guide) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from hall import Hall
+from loading import loaded
 
-from kiosk.content.library import load
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.tour.guide import Guide
@@ -30,15 +30,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Exhibition:
         (exhibits / f"e{number}.yaml").write_text(EXHIBIT.format(number=number))
     home = ", ".join(f"e{number}" for number in range(COUNT))
     (exhibits / "kiosk.yaml").write_text(f"title: Many\nlanguages: [en, ar]\nhome: [{home}]\n")
-    found = load(Paths(folder / "content", folder / "state"), cached=False).exhibition
-    assert found is not None
-    return found
+    return loaded(Paths(folder / "content", folder / "state"))
 
 
 @pytest.fixture
 def visitor(hall: Hall, many: Exhibition) -> Iterator[Guide]:
-    yield hall.enter(many)
-    hall.leave()
+    yield from hall.visit(many)
 
 
 def home(guide: Guide) -> HomeScreen:

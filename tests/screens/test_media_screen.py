@@ -3,25 +3,12 @@
 import pytest
 
 from kiosk.playback import PlayState
-from kiosk.tour.guide import Guide
 from kiosk.ui.layers.languages import Choice
 from kiosk.ui.widgets.actions import ListenPill
 from kiosk.ui.widgets.film import FilmView
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.track import Track
 from kiosk.visit import Layer, Phase
-
-
-@pytest.fixture
-def at(small: Guide):
-    """Stand at a panel of the small exhibition."""
-
-    def stand(item: str) -> Guide:
-        small.begin("en")
-        small.stand("rooms", item)
-        return small
-
-    return stand
 
 
 def test_a_film_shows_its_first_picture_and_plays_when_asked(at):

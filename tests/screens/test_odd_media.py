@@ -11,11 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from loading import loaded
 from PIL import Image
 from rooms import Rooms
 
-from kiosk.content.library import load
-from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.playback import PlayState, open_sound
 from kiosk.tour.driver import Driver
@@ -119,9 +118,7 @@ class Museum:
             (self.things / f"{name}.en.vtt").write_bytes(content)
         (self.things / "void.en.vtt").write_bytes(bytes(range(256)))
         (self.things / "letter.en.vtt").write_text("Dear colleague, the captions follow.")
-        found = load(self.paths, cached=False).exhibition
-        assert found is not None
-        self.exhibition: Exhibition = found
+        self.exhibition = loaded(self.paths)
 
     def exhibit(self, name: str, keys: str, files: tuple[str, ...]) -> None:
         panels = [f"  - {{id: {stem(file)}, title: T, {keys}: things/{stem(file)}}}" for file in files]

@@ -14,18 +14,6 @@ from kiosk.visit import Layer, Place
 from kiosk.visit.events import TextSizeChosen
 
 
-@pytest.fixture
-def at(small: Guide):
-    """Stand at a panel of the small exhibition."""
-
-    def stand(item: str) -> Guide:
-        small.begin("en")
-        small.stand("rooms", item)
-        return small
-
-    return stand
-
-
 def signed(guide: Guide):
     """Give what plays the interpreter."""
     return guide.find(FilmView).ids.signed.player

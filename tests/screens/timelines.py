@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
+from loading import loaded
 
-from kiosk.content.library import load
 from kiosk.content.model import Exhibition
 from kiosk.imports import timelinejs
 from kiosk.imports.bundle import Setting
@@ -23,9 +23,7 @@ def museum(root: Path, cards: Iterable[dict], eras: Iterable[dict] = (), **setti
     written = {"kind": "timeline", "title": "Time", "summary": "One line", "eras": list(eras), "cards": list(cards)}
     for name, content in (("kiosk", kiosk), ("time", {k: v for k, v in written.items() if v})):
         (paths.exhibits / f"{name}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    loaded = load(paths, cached=False)
-    assert loaded.exhibition is not None, loaded.problems
-    return loaded.exhibition
+    return loaded(paths)
 
 
 def sample(name: str) -> tuple[list[dict], list[dict]] | None:
