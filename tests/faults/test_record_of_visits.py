@@ -35,6 +35,14 @@ def wait_for_stays(screen: XScreen, state: Path, number: int) -> None:
     screen.until(lambda: len(stays(state)) >= number, "the visit is not recorded")
 
 
+def recorded(kiosk: KioskProcess, screen: XScreen, state: Path) -> KioskProcess:
+    """Give a kiosk in which a visitor has come home, and that is in the record."""
+    kiosk.ready()
+    go_home(screen)
+    wait_for_stays(screen, state, 1)
+    return kiosk
+
+
 def test_what_was_recorded_outlives_kill_9_and_the_next_start_closes_the_visit(
     start: Start, screen: XScreen, museum: SmallMuseum
 ):
@@ -57,9 +65,7 @@ def test_a_damaged_record_is_set_aside_in_one_line_and_a_new_one_begins(
 ):
     museum.state.mkdir(parents=True)
     (museum.state / "usage.db").write_bytes(b"damaged" * 3000)
-    kiosk = start().ready()
-    go_home(screen)
-    wait_for_stays(screen, museum.state, 1)
+    kiosk = recorded(start(), screen, museum.state)
     assert_ends_well(kiosk)
     (complaint,) = kiosk.complaints
     assert "usage.db cannot be used (file is not a database): set aside as usage.db.damaged-" in complaint
@@ -70,9 +76,8 @@ def test_a_record_of_another_user_is_set_aside_in_one_line(start: Start, screen:
         pytest.skip("only root can become somebody to whom the permissions of files apply")
     museum.state.mkdir(parents=True)
     (museum.state / "usage.db").touch(mode=0)
-    kiosk = start(prefix=["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]).ready()
-    go_home(screen)
-    wait_for_stays(screen, museum.state, 1)
+    started = start(prefix=["setpriv", "--bounding-set", "-dac_override,-dac_read_search"])
+    kiosk = recorded(started, screen, museum.state)
     assert_ends_well(kiosk)
     (complaint,) = kiosk.complaints
     assert "usage.db cannot be used (this user may not read and write it)" in complaint
@@ -109,9 +114,7 @@ def test_a_disk_that_fills_up_during_a_visit_is_one_line_and_what_waited_is_writ
     start: Start, screen: XScreen, small_disk: Path
 ):
     state = small_disk / "state"
-    kiosk = start(VITRINE_STATE=str(state)).ready()
-    go_home(screen)
-    wait_for_stays(screen, state, 1)
+    kiosk = recorded(start(VITRINE_STATE=str(state)), screen, state)
     filler = fill(small_disk)
     for _ in range(2):
         open_the_first_exhibit(screen)
@@ -130,9 +133,7 @@ def test_a_record_that_may_only_be_read_is_one_line_and_the_visit_goes_on(
     start: Start, screen: XScreen, small_disk: Path
 ):
     state = small_disk / "state"
-    kiosk = start(VITRINE_STATE=str(state)).ready()
-    go_home(screen)
-    wait_for_stays(screen, state, 1)
+    kiosk = recorded(start(VITRINE_STATE=str(state)), screen, state)
     # What a failing disk does: the kernel lets nobody write any more, those who had it open included.
     subprocess.run(["mount", "-o", "remount,ro,size=16m", small_disk], check=False, capture_output=True)
     open_the_first_exhibit(screen)
