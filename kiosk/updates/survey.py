@@ -1,16 +1,13 @@
 """What files the content has now, finely enough that no change goes unseen."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from kiosk.content.inventory import Item
+from kiosk.content.inventory import Item, looked
 from kiosk.paths import Paths
 
 FOLDERS = ("exhibits", "media", "locales")
-_NOT_CONTENT = ("media/make",)
-"""Scripts that make the shipped media."""
 
 
 class Stamp(NamedTuple):
@@ -30,10 +27,8 @@ Survey: TypeAlias = Mapping[str, Stamp]
 
 def survey(paths: Paths) -> Survey:
     """Look at exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
-    found: dict[str, Stamp] = {}
-    for folder in FOLDERS:
-        _look(str(paths.root / folder), folder, found)
-    return found
+    found = looked(paths.root, FOLDERS)
+    return {name: Stamp(one.st_size, one.st_mtime_ns, one.st_ctime_ns) for name, one in found.items()}
 
 
 def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
@@ -61,26 +56,3 @@ def age_s(seen: Survey, now_ns: int) -> float:
 def differing(before: Survey, after: Survey) -> frozenset[str]:
     """Name the files that are not in both, or not the same."""
     return frozenset(name for name in {*before, *after} if before.get(name) != after.get(name))
-
-
-def _look(folder: str, name: str, found: dict[str, Stamp]) -> None:
-    """Take down all files below a folder; of thousands a start must know, so that no step is here that need not be."""
-    if name in _NOT_CONTENT:
-        return
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        own = entry.name
-        if own[0] == ".":
-            continue
-        try:
-            if entry.is_dir():
-                _look(entry.path, f"{name}/{own}", found)
-            else:
-                seen = entry.stat()
-                found[f"{name}/{own}"] = Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
-        # It went away while we looked, or leads nowhere: it is not there.
-        except OSError:
-            continue
