@@ -19,6 +19,7 @@ _ENDED = RUNTIME / "ended"
 WATCHDOG_S = 60
 """Longer than the kiosk itself waits for a main loop that hangs: its own end leaves the stacks in the log."""
 _MARK = "# Written by `kiosk service install`, which overwrites it; your own changes go into `systemctl edit`."
+_TEMPLATES = Path(__file__).parent / "templates"
 _HOMES = ("/home", "/root")
 _PLAIN = re.compile(r"[\w./@+-]+")
 
@@ -62,147 +63,44 @@ def enabled(plan: Plan) -> tuple[str, ...]:
 def _kiosk(plan: Plan) -> str:
     folders = sorted({_installed_in(plan.program), plan.home}, key=str)
     hidden = " ".join(str(folder) for folder in folders if str(folder).startswith(_HOMES))
-    seen = f"BindReadOnlyPaths={hidden}\n" if hidden else ""
-    written = "" if plan.metrics.is_relative_to(RUNTIME) else f"ReadWritePaths={plan.metrics.parent}\n"
-    session = f"{plan.compositor} -d -- /bin/sh -c '{plan.program} run; echo $$? >{_ENDED}'"
-    return f"""\
-{_MARK}
-[Unit]
-Description=Vitrine, the exhibition on this screen
-Documentation=file:{plan.home}/docs/staff/service.md
-Requires=seatd.service
-After=seatd.service sound.target systemd-user-sessions.service plymouth-quit-wait.service getty@tty1.service
-# Nobody else may have the screen, or read what is typed before it.
-Conflicts=getty@tty1.service display-manager.service
-StartLimitIntervalSec=0
-
-[Service]
-Type=notify
-NotifyAccess=all
-# The compositor ends with 0 whatever the kiosk ended with, so that is kept beside it.
-ExecStart=/bin/sh -c "{session}; exit $$(cat {_ENDED} || echo 1)"
-Restart=always
-RestartSec=1
-# Staff have left the kiosk: the console is theirs.
-RestartPreventExitStatus={LEFT_BY_STAFF}
-SuccessExitStatus={LEFT_BY_STAFF}
-ExecStopPost=+/bin/sh -c 'if [ "$$EXIT_STATUS" = {LEFT_BY_STAFF} ]; then systemctl start --no-block getty@tty1; fi'
-TimeoutStartSec=120
-TimeoutStopSec=5
-WatchdogSec={WATCHDOG_S}
-MemoryMax={plan.memory_max}
-MemorySwapMax=0
-OOMPolicy=kill
-TasksMax=512
-
-User={plan.user}
-Group={plan.user}
-SupplementaryGroups=video render input audio
-StateDirectory=vitrine
-CacheDirectory=vitrine
-RuntimeDirectory=vitrine
-UMask=0077
-Environment=VITRINE_HOME={plan.home} VITRINE_STATE={STATE} VITRINE_METRICS={plan.metrics}
-Environment=HOME={STATE} XDG_CACHE_HOME=/var/cache/vitrine XDG_RUNTIME_DIR={RUNTIME}
-Environment=LIBSEAT_BACKEND=seatd PYTHONDONTWRITEBYTECODE=1
-
-# The kiosk sees the screen, the touch devices and the sound, and writes to its three folders.
-DevicePolicy=closed
-DeviceAllow=char-drm rw
-DeviceAllow=char-input rw
-DeviceAllow=char-alsa rw
-ProtectSystem=strict
-ProtectHome=tmpfs
-{seen}{written}PrivateTmp=yes
-ProtectProc=invisible
-ProtectClock=yes
-ProtectControlGroups=yes
-ProtectHostname=yes
-ProtectKernelLogs=yes
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-# It speaks to nobody outside; the second family tells the compositor of devices that come and go.
-IPAddressDeny=any
-RestrictAddressFamilies=AF_UNIX AF_NETLINK
-CapabilityBoundingSet=
-AmbientCapabilities=
-NoNewPrivileges=yes
-KeyringMode=private
-LockPersonality=yes
-RemoveIPC=yes
-RestrictNamespaces=yes
-RestrictRealtime=yes
-RestrictSUIDSGID=yes
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged
-SystemCallErrorNumber=EPERM
-
-[Install]
-WantedBy=multi-user.target
-"""
+    seen = f"\nBindReadOnlyPaths={hidden}" if hidden else ""
+    written = "" if plan.metrics.is_relative_to(RUNTIME) else f"\nReadWritePaths={plan.metrics.parent}"
+    return _filled(
+        "vitrine.service",
+        program=plan.program,
+        home=plan.home,
+        user=plan.user,
+        memory_max=plan.memory_max,
+        metrics=plan.metrics,
+        compositor=plan.compositor,
+        folders=seen + written,
+        state=STATE,
+        runtime=RUNTIME,
+        ended=_ENDED,
+        left_by_staff=LEFT_BY_STAFF,
+        watchdog_s=WATCHDOG_S,
+    )
 
 
 def _hours(plan: Plan, hours: Hours) -> dict[str, str]:
     """Give the units that turn the kiosk and the screen off at night.
 
-    FB_BLANK_POWERDOWN is 4 in linux/fb.h: with nobody drawing, the console has the screen, and this turns it off.
+    What vitrine-close.service writes, 4, is FB_BLANK_POWERDOWN of linux/fb.h: with nobody drawing, the console has the
+    screen, and this turns it off.
     """
-    blank = "for screen in /sys/class/graphics/fb*/blank; do echo 4 > $$screen; done"
-    within = f'{plan.program} service within "{hours}" --days "{hours.day_words}"'
     return {
-        "vitrine-open.timer": f"""\
-{_MARK}
-[Unit]
-Description=Vitrine when the museum opens
-
-[Timer]
-OnCalendar={hours.calendar(hours.opens)}
-AccuracySec=1s
-Unit=vitrine.service
-
-[Install]
-WantedBy=timers.target
-""",
-        "vitrine-close.timer": f"""\
-{_MARK}
-[Unit]
-Description=Vitrine when the museum closes
-
-[Timer]
-OnCalendar={hours.calendar(hours.closes)}
-AccuracySec=1s
-Unit=vitrine-close.service
-
-[Install]
-WantedBy=timers.target
-""",
-        "vitrine-close.service": f"""\
-{_MARK}
-[Unit]
-Description=Vitrine ends for the night, and the screen goes dark
-Conflicts=vitrine.service
-After=vitrine.service
-
-[Service]
-Type=oneshot
-ExecStart=/bin/sh -c '{blank}'
-""",
-        "vitrine-boot.service": f"""\
-{_MARK}
-[Unit]
-Description=Vitrine, when the machine starts within opening hours
-After=multi-user.target
-
-[Service]
-Type=oneshot
-ExecCondition={within}
-ExecStart=/bin/systemctl start --no-block vitrine.service
-
-[Install]
-WantedBy=multi-user.target
-""",
+        "vitrine-open.timer": _filled("vitrine-open.timer", opens=hours.calendar(hours.opens)),
+        "vitrine-close.timer": _filled("vitrine-close.timer", closes=hours.calendar(hours.closes)),
+        "vitrine-close.service": _filled("vitrine-close.service"),
+        "vitrine-boot.service": _filled(
+            "vitrine-boot.service", program=plan.program, hours=hours, days=hours.day_words
+        ),
     }
+
+
+def _filled(name: str, **values: object) -> str:
+    """Give the text of a unit, from the template of its name."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8").format(mark=_MARK, **values)
 
 
 def _polkit(user: str) -> str:
