@@ -1,0 +1,1 @@
+"""Vitrine: a kiosk for museums, shown in full screen and touched by visitors."""

@@ -35,5 +35,6 @@ class Problem:
     """The mend, in plain words; empty when there is none to offer."""
 
     def __str__(self) -> str:
+        """Give it on one line, as compilers do, so that editors find the place."""
         mend = f" (mend: {self.hint})" if self.hint else ""
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{mend} [{self.code}]"

@@ -1,0 +1,1 @@
+"""What curators write: read, checked, and made the frozen model that everything else shows."""

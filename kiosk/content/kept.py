@@ -43,6 +43,7 @@ class Kept(Mapping[str, V], Generic[V]):
         self._known: dict[str, V] = {}
 
     def __getitem__(self, name: str) -> V:
+        """Read one thing, or give it again; KeyError for a name that is not there."""
         if name not in self._known:
             number = self._numbers[name]
             begin = self._shelf.ends[number - 1] if number else self._begin
@@ -62,6 +63,7 @@ class Kept(Mapping[str, V], Generic[V]):
         return len(self._shelf.names)
 
     def __reduce__(self) -> Any:
+        """Be written as a plain dict of everything, without the file."""
         return dict, (dict(self),)
 
 

@@ -51,6 +51,7 @@ class Shelves:
     """All media by id, as the names of the files have it."""
 
     def __init__(self, names: Iterable[str]) -> None:
+        """Take the names of all files, relative to the root with forward slashes; those of media/ make media."""
         self.media: dict[str, Shelf] = {}
         self.problems: list[Problem] = []
         self._names = frozenset(names)

@@ -64,6 +64,7 @@ class Prepared:
     """
 
     def __init__(self, paths: Paths) -> None:
+        """Take the folders of an installation; the index of what was prepared is read when it is first asked for."""
         self._paths = paths
         self._index = paths.prepared / INDEX
         self._read_ns = -1

@@ -51,6 +51,7 @@ class SourceError(KioskError):
     """A file that cannot be read at all; `problem` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
+        """Take what is to be said of the file."""
         super().__init__(str(problem))
         self.problem = problem
 

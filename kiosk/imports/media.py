@@ -21,6 +21,7 @@ class Media:
     """The media that an import has named so far."""
 
     def __init__(self, bundle: Bundle, setting: Setting) -> None:
+        """Take what the import makes, which the media become part of, and where its files are."""
         self._bundle = bundle
         self._setting = setting
         self._ids: dict[str, str] = {}

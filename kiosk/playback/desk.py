@@ -18,6 +18,7 @@ class Ramp:
     """A value that moves evenly to its target."""
 
     def __init__(self, value: float, per_s: float) -> None:
+        """Take where it begins, and how far it moves in a second."""
         self.value = self.target = value
         self._per_s = per_s
 
@@ -39,6 +40,7 @@ class Strip:
     """One channel of the desk; a `SoundChannel`."""
 
     def __init__(self, name: str, desk: "Desk") -> None:
+        """Take the channel's name, and the desk that it is part of."""
         self.name = name
         self._desk = desk
         self._take: Take | None = None
@@ -138,6 +140,7 @@ class AmbientStrip(Strip):
     """The channel under everything else: it cross-fades, and ducks."""
 
     def __init__(self, name: str, desk: "Desk") -> None:
+        """Take the channel's name, and the desk that it is part of."""
         super().__init__(name, desk)
         self._fade = Ramp(0.0, 1 / FADE_S)
         self._duck = Ramp(1.0, (1 - DUCKED) / DUCK_S)
@@ -205,6 +208,7 @@ class Desk:
     """All sound of the kiosk; a `SoundPlayer`. Call it from one thread."""
 
     def __init__(self, output: Output, clock: Clock, device: Device | None = None) -> None:
+        """Take where sound goes, a clock in seconds, and what looks for another output, if anything does."""
         self.output = output
         self._clock = clock
         self._device = device

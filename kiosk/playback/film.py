@@ -51,6 +51,7 @@ class Film:
         clock: Clock = time.monotonic,
         leader: FilmPlayer | None = None,
     ) -> None:
+        """Take a film, the desk that plays its sound, and a clock in seconds; `leader` is whom it follows, mute."""
         self.path = path
         self.failure = ""
         self.size: tuple[int, int] | None = None

@@ -24,6 +24,7 @@ class MixerVoice:
     """One sound on one channel of the mixer, fed by the output's thread."""
 
     def __init__(self, mixer: ModuleType, number: int, take: Take, gain: float) -> None:
+        """Take pygame's mixer, the number of a channel of it, what to play, and how loud: 0 to 1."""
         self._mixer, self._take = mixer, take
         self.number = number
         self._channel = mixer.Channel(number)
@@ -171,6 +172,7 @@ class MixerOutput:
     """An open audio device and the thread that feeds its voices."""
 
     def __init__(self, mixer: ModuleType, name: str) -> None:
+        """Take pygame's mixer, opened, and the name of the device that it opened."""
         self.name: str | None = name
         self._mixer = mixer
         self._free = list(range(VOICES))

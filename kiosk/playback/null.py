@@ -11,6 +11,7 @@ class NullVoice:
     """Counts the seconds that a sound would take."""
 
     def __init__(self, take: Take, clock: Clock) -> None:
+        """Take what would play, and a clock in seconds."""
         self._clock = clock
         self._loop = take.loop
         self._length_s = take.length_s or duration_s(take.path)
@@ -57,6 +58,7 @@ class NullOutput:
     name = None
 
     def __init__(self, clock: Clock) -> None:
+        """Take a clock in seconds, by which its voices count."""
         self._clock = clock
 
     def voice(self, take: Take, gain: float) -> NullVoice:
@@ -84,6 +86,7 @@ class NullFilm:
     pending = False
 
     def __init__(self, reason: str) -> None:
+        """Take why there is nothing to show."""
         self.failure = reason
 
     def fit(self, width: int, height: int) -> None:

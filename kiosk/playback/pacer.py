@@ -9,6 +9,7 @@ class Pacer:
     """The time of one film; while it runs, the film's sound plays on the film channel."""
 
     def __init__(self, path: Path, sound: SoundPlayer, clock: Clock) -> None:
+        """Take a film, the desk that plays its sound, and a clock in seconds, for a film without any."""
         self.has_sound = False
         self._path, self._channel, self._clock = path, sound.film, clock
         self._from_s = 0.0
@@ -58,6 +59,7 @@ class Follower:
     has_sound = owns_sound = sound_ended = False
 
     def __init__(self, leader: FilmPlayer) -> None:
+        """Take the film that sets the pace."""
         self._leader = leader
 
     def learn(self, *, has_sound: bool) -> None:

@@ -98,6 +98,7 @@ class FilmReader(_Reader):
     """The pictures of a film."""
 
     def __init__(self, path: Path) -> None:
+        """Open a film. Raises UnreadableError."""
         super().__init__(path)
         try:
             self._stream = self._picture_stream()
@@ -202,6 +203,7 @@ class SoundReader(_Reader):
     """
 
     def __init__(self, take: Take) -> None:
+        """Open what is to be played, at its start. Raises UnreadableError."""
         super().__init__(take.path)
         if not self._container.streams.audio:
             self.close()

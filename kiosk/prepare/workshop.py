@@ -63,6 +63,7 @@ class Workshop:
     """All originals of an exhibition, one after the other."""
 
     def __init__(self, paths: Paths, exhibition: Exhibition) -> None:
+        """Take the folders of an installation and the exhibition whose media are to be prepared."""
         self._paths, self._folder = paths, paths.prepared
         self._originals = dict(_originals(exhibition))
         self._entries: dict[str, Entry] = {}

@@ -11,6 +11,7 @@ class QuantityError(ValueError):
     """A quantity that cannot be read; `hint` says how to write it."""
 
     def __init__(self, message: str, hint: str) -> None:
+        """Take what is wrong, and how to write it."""
         super().__init__(message)
         self.hint = hint
 

@@ -56,6 +56,7 @@ class Span:
         return cls.of(edtf.bounds(text))
 
     def __post_init__(self) -> None:
+        """Refuse a span that ends before it starts, with ValueError."""
         if self.end_day < self.start_day:
             raise ValueError(f"a span ends ({self.end_day}) before it starts ({self.start_day})")
 
@@ -85,6 +86,7 @@ class Series:
     """Cards in the order of time; of equal dates, the shorter span first, then as they were written."""
 
     def __init__(self, cards: Iterable[Card]) -> None:
+        """Take the cards in the order in which they were written."""
         self.cards = tuple(sorted(cards, key=_order))
         self.days = [card.span.start_day for card in self.cards]
         self.covering = Covering(card.span.end_day for card in self.cards)

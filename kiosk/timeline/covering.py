@@ -13,6 +13,7 @@ class Covering:
     """The last days of cards in the order of their first days, as a tree of maxima."""
 
     def __init__(self, end_days: Iterable[int]) -> None:
+        """Take the last day of each card, in the order of their first days."""
         ends = list(end_days)
         self._leaves = 1
         while self._leaves < len(ends):

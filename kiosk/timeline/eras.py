@@ -39,6 +39,7 @@ class Eras:
     """
 
     def __init__(self, spans: Sequence[Span]) -> None:
+        """Take the spans of the eras; from then on they are known by their places in it."""
         self._bands: list[tuple[int, int, int, int]] = []
         self.rows = 0
         lasts: list[int] = []

@@ -74,6 +74,7 @@ class Lanes:
     """Runs by reach, packed on first use; the last few are kept, as a pinch goes to and fro."""
 
     def __init__(self, days: Sequence[int], lanes: int) -> None:
+        """Take the first days of the cards, in order, and how many lanes there are."""
         self._days = days
         self._lanes = lanes
         self._kept: OrderedDict[int, Runs] = OrderedDict()

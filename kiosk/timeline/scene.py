@@ -86,6 +86,7 @@ class Cluster:
     """Whether zooming cannot part its cards, so that a tap lists them."""
 
     def __contains__(self, place: object) -> bool:
+        """Tell whether the card of this place in the series is one of them."""
         return isinstance(place, int) and self.first <= place < self.first + self.count
 
 

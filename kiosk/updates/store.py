@@ -106,6 +106,7 @@ class Store:
     """The copies of one state folder."""
 
     def __init__(self, state: Path) -> None:
+        """Take the state folder; nothing is written to it before there is a copy to keep."""
         self.folder = state / "content"
 
     def current(self) -> Generation | None:

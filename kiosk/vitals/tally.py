@@ -35,6 +35,7 @@ class Faults(logging.Handler):
     """Counts what the log says beyond the ordinary."""
 
     def __init__(self) -> None:
+        """Listen to warnings and worse."""
         super().__init__(logging.WARNING)
         self.errors = self.warnings = 0
         self.last = ""

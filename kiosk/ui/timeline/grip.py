@@ -21,10 +21,17 @@ class Held(Protocol):
 
     ui: Any
 
-    def axis_x(self, x: float) -> float: ...  # noqa: D102
-    def drag_by(self, dx: float) -> None: ...  # noqa: D102
-    def pinch_by(self, factor: float, x: float, dx: float) -> None: ...  # noqa: D102
-    def let_go(self, speed: float) -> None: ...  # noqa: D102
+    def axis_x(self, x: float) -> float:
+        """Give the pixel of the axis at a pixel of the window."""
+
+    def drag_by(self, dx: float) -> None:
+        """Follow a finger, by so many pixels."""
+
+    def pinch_by(self, factor: float, x: float, dx: float) -> None:
+        """Follow two fingers: magnify by a factor about a pixel of the axis, and go along by so many pixels."""
+
+    def let_go(self, speed: float) -> None:
+        """Go on alone at a speed in pixels a second, 0 after a rest."""
 
 
 class Grip:
