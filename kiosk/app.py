@@ -1,6 +1,5 @@
 """The composition root: builds everything and hands it on as arguments."""
 
-import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -157,6 +156,7 @@ class KioskApp(App):
         if self.root.screen is not None:
             self.root.screen.leave()
         self.root.assistance.close()
+        self.root.litter.end()
         self.ui.media.close()
         self.ui.pictures.close()
         self.ui.ink.close()
@@ -203,9 +203,7 @@ class KioskApp(App):
         self.ui.aloud = Aloud(self.root, self.parts.engine(), self.parts.paths.state / "speech")
         self.root.assistance.aloud = self.ui.aloud
         self._name_missing_fonts()
-        # What is there from the start stays: later collections need not look at it.
-        gc.collect()
-        gc.freeze()
+        self.root.litter.begin()
 
     def _name_missing_fonts(self) -> None:
         for font in self._fonts.missing(self.ui.exhibition.settings.languages):

@@ -45,7 +45,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     ending.listen()
     give_back_large_blocks()
     keep_streams()
-    # What a start makes stays, so looking for what can be let go would only delay it.
+    # What a start makes stays, so looking for what can be let go would only delay it; the app collects later on.
     gc.disable()
     logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
     paths = Paths.find()
@@ -71,7 +71,6 @@ def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashe
     """Run a kiosk from its start to its end; give the exit code. KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
-        gc.enable()
         ending.in_order(end)
         watch.begin()
         crashes.running()

@@ -1,6 +1,5 @@
 """Runs a kiosk in this process, frame by frame, in a time of its own, and takes pictures of it."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
@@ -183,7 +182,6 @@ class Driver:
         self.hand.unplug()
         for event in set(Clock.get_events()) - self._before:
             event.cancel()
-        gc.unfreeze()
 
     def _draw(self) -> None:
         if Window.canvas.needs_redraw:

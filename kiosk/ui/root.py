@@ -1,6 +1,5 @@
 """The root of the screen: it draws the state of the visit, and lets touches in."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -17,17 +16,15 @@ from kiosk.ui.access.items import FAINT
 from kiosk.ui.env import Env
 from kiosk.ui.keys import Key, TakesSigns
 from kiosk.ui.knocking import Knocking
+from kiosk.ui.litter import Litter
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.touchgate import TouchGate
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
 from kiosk.visit.events import StepTaken, Touched
-from kiosk.vitals.allocator import give_back_all
 
 FADE_S = 0.18
-COLLECT_AFTER_S = 2.0
-"""After the last change of what is shown. Freeing a screen holds the main thread for longer than a frame."""
 SHARE = 1 / 3
 """Of the screen's height: what visitors in a wheelchair and small children reach."""
 
@@ -46,7 +43,7 @@ class Root(FloatLayout):
         self._countdown, self._warning_s = countdown, warning_s
         self._gate = TouchGate(clock)
         self.knocking = Knocking(ui, clock)
-        self._collecting = Clock.create_trigger(self._collect, COLLECT_AFTER_S)
+        self.litter = Litter(lambda: self.phase is Phase.ATTRACT)
         self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
         self._screen_key: Any = None
@@ -86,7 +83,7 @@ class Root(FloatLayout):
             self._do(effect)
         if state.place != self.ui.here:
             # What has left the screen goes on listening until it is collected.
-            self._collect_at_rest()
+            self.litter.changed()
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)
@@ -161,7 +158,7 @@ class Root(FloatLayout):
             Animation.cancel_all(old)
             old.leave()
             dismiss(old)
-            self._collect_at_rest()
+            self.litter.changed()
         screen.size_hint = (None, None)
         self._fit()
         self.add_widget(screen, index=len(self.children))
@@ -218,21 +215,6 @@ class Root(FloatLayout):
             self.layer.pos, self.layer.size = (0, under), (self.width, self.height - under)
         if self.warning is not None:
             self.warning.pos, self.warning.size = self.pos, self.size
-
-    def _collect_at_rest(self) -> None:
-        self._collecting.cancel()
-        self._collecting()
-
-    def _collect(self, _dt: float) -> None:
-        """Collect what this visit has left so far; when nobody is there, what all have left."""
-        nobody = self.phase is Phase.ATTRACT
-        if nobody:
-            gc.unfreeze()
-        gc.collect()
-        if nobody:
-            # What is there between visits mostly stays: collections during the next visit pass it by.
-            gc.freeze()
-            give_back_all()
 
     # Layers.
 
@@ -293,7 +275,7 @@ class Root(FloatLayout):
             self.remove_widget(old)
             old.leave()
             dismiss(old)
-            self._collect_at_rest()
+            self.litter.changed()
         if new is not None:
             new.size_hint = (None, None)
             new.pos, new.size = self.pos, self.size
