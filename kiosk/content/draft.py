@@ -26,7 +26,7 @@ class Draft(Generic[M]):
     def __init__(
         self, document: Document, model: type[M], language: str, given: Mapping[str, Any] | None = None
     ) -> None:
-        """Take a file as it was read, what it should be, the language of its texts, and keys that it need not say itself."""
+        """Take a file as it was read, what it should be, the language of its texts, and keys that it need not have."""
         self.document = document
         self.model = model
         self.result: M | None = None

@@ -36,7 +36,7 @@ class MixerDevice:
     """Finds the audio device, off the main thread, and notices when it goes, comes or changes."""
 
     def __init__(self, clock: Clock, look: Callable[[], str] | None = None) -> None:
-        """Take a clock in seconds, and what names the devices that are there: the system, unless something else does."""
+        """Take a clock in seconds, and what names the devices that are there, if it is not the system."""
         self._clock = clock
         self._look = look or devices_present
         self._present = ""
