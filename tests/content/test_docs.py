@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content import choices, model, panels
+from kiosk.content import cards, choices, model, panels
 from kiosk.content.codes import CODES
 from kiosk.content.model import Card, Era, PanelSet, Sidecar, Source, Timeline, Topic
 from kiosk.content.panels import Compare, Figure, Hotspot, Panel, Quote, Side
@@ -62,7 +62,7 @@ def test_every_code_that_the_content_speaks_of_is_registered():
     assert spoken <= CODES.keys()
 
 
-@pytest.mark.parametrize("module", [model, panels], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [model, panels, cards], ids=lambda module: module.__name__)
 def test_each_field_of_the_model_has_a_line_of_documentation(module):
     undocumented = []
     for entry in ast.parse(inspect.getsource(module)).body:
