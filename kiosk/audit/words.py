@@ -10,6 +10,7 @@ from kiosk.audit.pixels import RING_PX, text_contrast
 from kiosk.audit.view import View, inside, overlap, seen_box
 from kiosk.ui.access.items import Box, Kind, box_of
 from kiosk.ui.around import around, nearest
+from kiosk.ui.widgets.actions import PagePill
 from kiosk.ui.widgets.scroller import Port
 from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text
@@ -109,7 +110,7 @@ def no_scroll_button(view: View) -> Iterator[Finding]:
             continue
         scroller = port.parent
         foot = scroller.ids.foot
-        buttons = {foot.up, foot.down} & set(foot.children)
+        buttons = any(isinstance(button, PagePill) for button in foot.children)
         if scroller.overflows and not buttons:
             yield Finding("no-scroll-button", text.shown[:60], "", seen_box(text))
 

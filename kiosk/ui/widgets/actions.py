@@ -1,5 +1,6 @@
 """The buttons below a text: listen, what a screen adds, sources, and the two that move a long text."""
 
+from functools import cached_property
 from typing import Any
 
 from kivy.clock import Clock
@@ -67,24 +68,47 @@ class Actions(Wrap):
     __events__ = ("on_page",)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the buttons that every text may need."""
+        """Make no button before it is needed: each takes longer to make than all words of a panel."""
         # Not at once: a button more changes the height, and with it whether buttons to scroll are needed.
         self._arrange_soon = Clock.create_trigger(self.arrange, -1)
-        self._listen, self._sources = ListenPill(), SourcesPill()
         self._player: tuple[Widget, ...] = ()
-        self.up, self.down = PagePill(by=-1), PagePill(by=1)
-        for pill in (self.up, self.down):
-            pill.fbind("on_tap", lambda pill, *_: self.dispatch("on_page", int(pill.by)))
-        self._sources.fbind("on_tap", self._show_sources)
         super().__init__(**kwargs)
         for name in ("narration", "listens", "telling", "sources", "more", "above", "below"):
             self.fbind(name, self._arrange_soon)
         self.arrange()
 
+    @cached_property
+    def listen(self) -> ListenPill:
+        """The button that plays the narration."""
+        return ListenPill()
+
+    @cached_property
+    def up(self) -> PagePill:
+        """The button that moves the text back."""
+        return self._page(-1)
+
+    @cached_property
+    def down(self) -> PagePill:
+        """The button that moves the text on."""
+        return self._page(1)
+
+    @cached_property
+    def _sources(self) -> SourcesPill:
+        pill = SourcesPill()
+        pill.fbind("on_tap", self._show_sources)
+        return pill
+
+    def _page(self, by: int) -> PagePill:
+        pill = PagePill(by=by)
+        pill.fbind("on_tap", lambda *_: self.dispatch("on_page", by))
+        return pill
+
     def arrange(self, *_: Any) -> None:
         """Put in the buttons that have something to do."""
-        self._listen.narration = self.narration
-        self.down.narrow = self.telling
+        if self.listens:
+            self.listen.narration = self.narration
+        if self.below:
+            self.down.narrow = self.telling
         wanted = [*self._listening(), *self.more, *([self._sources] if self.sources else [])]
         wanted += [*([self.up] if self.above else []), *([self.down] if self.below else [])]
         if list(reversed(self.children)) == wanted:
@@ -96,19 +120,19 @@ class Actions(Wrap):
     def do_layout(self, *args: Any) -> None:
         """Place the buttons, and tell the height that those take which do not depend on the text's length."""
         super().do_layout(*args)
-        self.own_height = self.height_of([pill for pill in self.in_order() if pill not in (self.up, self.down)])
+        self.own_height = self.height_of([pill for pill in self.in_order() if not isinstance(pill, PagePill)])
 
     def _listening(self) -> list[Widget]:
         """Give the button that plays, and while something plays all that it can be told to do."""
         if self.telling and not self._player:
-            self._player = (NarrationBar(), self._listen, ReplayPill(), BackPill())
+            self._player = (NarrationBar(), self.listen, ReplayPill(), BackPill())
         elif not self.telling:
             for widget in self._player:
-                if widget is not self._listen:
+                if widget is not self.listen:
                     self.remove_widget(widget)
                     dismiss(widget)
             self._player = ()
-        return list(self._player) or ([self._listen] if self.listens else [])
+        return list(self._player) or ([self.listen] if self.listens else [])
 
     def on_page(self, by: int) -> None:
         """Report that the text is to move by a page."""
