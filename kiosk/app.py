@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from kivy.app import App
-from kivy.base import EventLoop, ExceptionHandler, ExceptionManager
+from kivy.base import EventLoop, ExceptionManager
 from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
-from kivy.lang import Builder
 
 from kiosk.content import library
 from kiosk.content.model import Exhibition, MediumKind
@@ -20,7 +20,7 @@ from kiosk.playback import SoundPlayer, null_sound, open_sound
 from kiosk.speech import Synthesiser, open_voice
 from kiosk.staff.facts import ContentFacts, content_facts, sentences
 from kiosk.staff.house import read_volume
-from kiosk.staff.leaving import Leaving
+from kiosk.staff.leaving import GAVE_UP, Leaving
 from kiosk.typeset import FontSet, Typesetter
 from kiosk.ui.env import Env
 from kiosk.ui.exchange import catalogues_of, exchange, machine_of
@@ -29,6 +29,7 @@ from kiosk.ui.keys import Keyboard, asks_for_staff, sign_of
 from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.media import Media
 from kiosk.ui.pictures import KEPT_BYTES, Pictures
+from kiosk.ui.rescue import Rescue
 from kiosk.ui.root import Root
 from kiosk.ui.staff.room import Backstage
 from kiosk.ui.timeline.decks import Decks
@@ -41,7 +42,6 @@ from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
-FAILURES_A_MINUTE = 5
 REST_S = 15.0
 """Nobody has been there for so long when the kiosk begins anew by itself."""
 TONES_AFTER_S = 10.0
@@ -118,7 +118,7 @@ class KioskApp(App):
         self.ui.install()
         self._keyboard = Keyboard(exhibition.settings.keys)
         self._learn_soon = Clock.create_trigger(self._learn_tones, TONES_AFTER_S)
-        self._rescue = Rescue(self)
+        self._rescue = Rescue(parts.clock, self._start_over, partial(self._end, GAVE_UP))
         self._lockdown = Lockdown()
         self._timers: tuple[ClockEvent, ...] = ()
 
@@ -185,9 +185,13 @@ class KioskApp(App):
         _log.info("staff end the kiosk: %s", how.name.lower().replace("_", " "))
         self._end(how)
 
-    def _end(self, how: Leaving) -> None:
-        self.parts.code = int(how)
+    def _end(self, code: int) -> None:
+        self.parts.code = int(code)
         end()
+
+    def _start_over(self) -> None:
+        self.root.forget()
+        self.visit.send(ScreenFailed())
 
     def open_settings(self, *_: object) -> bool:
         """Refuse Kivy's own settings panel."""
@@ -280,36 +284,6 @@ class KioskApp(App):
 def end() -> None:
     """End the kiosk in order, after the frame at hand; may be called between any two steps, as by a signal."""
     EventLoop.quit = True
-
-
-class Rescue(ExceptionHandler):
-    """A screen that breaks leads back to the attract screen; one that breaks all the time ends the process."""
-
-    def __init__(self, app: KioskApp) -> None:
-        """Take the app to rescue."""
-        super().__init__()
-        self._app = app
-        self._failures: list[float] = []
-
-    def handle_exception(self, exception: BaseException) -> int:
-        """Log it, go back to attract, and give up when that does not help."""
-        if isinstance(exception, SystemExit | KeyboardInterrupt):
-            return int(ExceptionManager.RAISE)
-        now = self._app.parts.clock()
-        self._failures = [at for at in self._failures if now - at < 60] + [now]
-        _log.error("a screen failed: %s", exception, exc_info=exception)
-        if len(self._failures) > FAILURES_A_MINUTE:
-            self._app.parts.code = 1
-            end()
-        else:
-            Clock.schedule_once(self._start_over, 0)
-        return int(ExceptionManager.PASS)
-
-    def _start_over(self, _dt: float) -> None:
-        # Kivy forgets to close a rule in which something failed, and would never apply it again.
-        Builder.rulectx.clear()
-        self._app.root.forget()
-        self._app.visit.send(ScreenFailed())
 
 
 def know_touch_screens() -> None:

@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,15 +17,12 @@ from kiosk.cli._options import size_option
 from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
-from kiosk.staff.leaving import Leaving
+from kiosk.staff.leaving import GAVE_UP, Leaving
 from kiosk.staff.notes import FORMAT, Notes
 from kiosk.vitals.allocator import give_back_large_blocks
 
 if TYPE_CHECKING:
     from kiosk.ui.window import WindowOptions
-
-GAVE_UP = 1
-"""The exit code of a kiosk that cannot go on."""
 
 
 @click.command()
@@ -84,24 +80,13 @@ def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashe
     from kiosk.ui.window import prepare
 
     prepare(options, paths.state)
-    from kiosk.app import Backstage, Parts, run
-    from kiosk.cli._watch import Watch
-    from kiosk.updates.updater import Updater
-    from kiosk.vitals import frame_due_s
-    from kiosk.vitals.memory import Weight
+    from kiosk.app import run
+    from kiosk.cli._wiring import wired
 
     begun = choosing.result()
     start.tell(begun)
-    if begun.loaded.exhibition is None:
-        raise KioskError("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
-    source = Updater(paths, begun)
-    watch = Watch(begun, source, metrics=metrics, visitors=not options.windowed)
-    parts = Parts(begun.paths, begun.loaded.exhibition, locked=not options.windowed, on_ready=ready)
-    parts.on_step, parts.on_frame, parts.on_content = watch.step, watch.frame, watch.show
-    parts.on_tick, parts.liveness_s = watch.tick, frame_due_s()
-    parts.source = source
-    parts.backstage = Backstage(notes=notes.latest)
-    parts.careful, parts.wants_restart = begun.careful, Weight(time.monotonic).too_much
+    parts, watch = wired(paths, begun, notes, metrics, windowed=options.windowed)
+    parts.on_ready = ready
     code = GAVE_UP
     try:
         code = run(parts)

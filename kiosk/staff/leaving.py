@@ -1,10 +1,13 @@
-"""How staff end the kiosk, as the exit code of its process: docs/developers/architecture.md."""
+"""How the kiosk ends, as the exit code of its process: docs/developers/architecture.md."""
 
 from enum import IntEnum
 
+GAVE_UP = 1
+"""It cannot go on: whoever started it starts it again."""
+
 
 class Leaving(IntEnum):
-    """What is to come after the end."""
+    """Staff have ended it: what is to come after that."""
 
     TO_DESKTOP = 3
     """Nothing: whoever started the kiosk leaves it ended."""
