@@ -1,4 +1,4 @@
-"""The root of the screen: it draws the state of the visit, and lets touches in."""
+"""The root of the screen: it draws the state of the visit."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.input import MotionEvent
 from kivy.properties import ObjectProperty
-from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.access.assistance import Assistance
 from kiosk.ui.access.items import FAINT
+from kiosk.ui.entrance import Entrance
 from kiosk.ui.env import Env
-from kiosk.ui.keys import Key, TakesSigns
-from kiosk.ui.knocking import Knocking
 from kiosk.ui.litter import Litter
 from kiosk.ui.screens.attract import AttractScreen
-from kiosk.ui.touchgate import TouchGate
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
-from kiosk.visit.events import StepTaken, Touched
+from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18
 SHARE = 1 / 3
@@ -33,16 +29,13 @@ if TYPE_CHECKING:
     from kiosk.ui.widgets.bar import Bar
 
 
-class Root(FloatLayout):
+class Root(Entrance):
     """Screen, bar, layer and warning, from back to front; each is made when the state asks for it."""
 
     def __init__(self, ui: Env, countdown: Callable[[], float], warning_s: float, clock: Callable[[], float]) -> None:
         """Take the environment, and what the warning counts down."""
-        self.ui = ui
-        super().__init__()
+        super().__init__(ui, clock)
         self._countdown, self._warning_s = countdown, warning_s
-        self._gate = TouchGate(clock)
-        self.knocking = Knocking(ui, clock)
         self.litter = Litter(lambda: self.phase is Phase.ATTRACT)
         self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
@@ -51,8 +44,6 @@ class Root(FloatLayout):
         self.fbind("size", self._fit)
 
     screen = ObjectProperty(None, allownone=True)
-    layer = ObjectProperty(None, allownone=True)
-    warning = ObjectProperty(None, allownone=True)
     shelf = ObjectProperty(None, allownone=True)
     """The controls of what is in front, within reach, for a visitor who asked for that."""
 
@@ -281,75 +272,6 @@ class Root(FloatLayout):
             new.pos, new.size = self.pos, self.size
             self.add_widget(new, index=0 if self.warning is None or new is self.warning else 1)
             new.enter()
-
-    # Keys and touches.
-
-    def press(self, key: Key) -> None:
-        """Hand a key to what is in front; under the warning every key says only that somebody is there."""
-        warned = self.warning is not None
-        self.ui.send(Touched())
-        if not warned:
-            self.assistance.press(key)
-
-    def write(self, sign: str) -> bool:
-        """Hand what a key writes to what is in front; tell whether it was wanted there."""
-        if not isinstance(self.layer, TakesSigns) or (sign == "\n" and self._ring_is_shown):
-            return False
-        taken = self.layer.write(sign)
-        if taken:
-            self.ui.send(Touched())
-        return taken
-
-    @property
-    def _ring_is_shown(self) -> bool:
-        return "focus" in self.assistance.__dict__ and self.assistance.focus.item is not None
-
-    def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Let fingers in; under the warning they reach nothing else."""
-        counts = self._gate.down(touch)
-        self.knocking.down(touch, self.size)
-        self._tell("down", touch)
-        if not counts:
-            return True
-        self.assistance.touch_down(touch)
-        if self.warning is not None:
-            touch.ud["warned"] = True
-            return bool(self.warning.on_touch_down(touch))
-        self.ui.send(Touched())
-        for child in self.children[:]:
-            if child.dispatch("on_touch_down", touch):
-                break
-        return True
-
-    def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Let a finger go on where it began."""
-        self.knocking.move(touch, self.size)
-        self._tell("move", touch)
-        if not self._gate.move(touch) or touch.ud.get("warned"):
-            return True
-        return bool(super().on_touch_move(touch))
-
-    def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let a finger end where it began; what it has opened for staff opens after all that it has touched."""
-        if touch.grab_current is not None:
-            return self._let_go(touch)
-        knocked = self.knocking.up(touch)
-        self._tell("up", touch)
-        let_go = self._let_go(touch) if self._gate.up(touch) else True
-        if knocked:
-            self.knocking.open()
-        return let_go
-
-    def _let_go(self, touch: MotionEvent) -> bool:
-        if touch.ud.get("warned"):
-            return bool(self.warning.on_touch_up(touch)) if self.warning is not None else True
-        if touch.grab_current is None:
-            self.assistance.touch_up(touch)
-        return bool(super().on_touch_up(touch))
-
-    def _tell(self, kind: str, touch: MotionEvent) -> None:
-        if self.ui.on_contact is not None:
-            self.ui.on_contact(kind, touch)
 
 
 def _screen_key(state: VisitState) -> tuple[Any, ...]:
