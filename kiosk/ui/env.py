@@ -7,7 +7,7 @@ from kivy.core.window import Window
 from kivy.event import EventDispatcher
 from kivy.input import MotionEvent
 from kivy.lang import global_idmap
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
 from kiosk.content.model import Exhibition
 from kiosk.i18n.locale import Locale
@@ -50,6 +50,12 @@ class Env(EventDispatcher):
     words = ObjectProperty(None)
     """The interface's own words in the language of the visit: `ui.words('Next')`."""
     palette = ObjectProperty(STANDARD)
+
+    def _get_look(self) -> tuple[float, float, Palette, object]:
+        return self.unit, self.text_scale, self.palette, self.words
+
+    look = AliasProperty(_get_look, bind=["unit", "text_scale", "palette", "words"])
+    """All that changes how words are set, in one: each text listens to this alone."""
     captions = BooleanProperty(True)
     less_motion = BooleanProperty(False)
     controls_low = BooleanProperty(False)

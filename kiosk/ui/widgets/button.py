@@ -6,7 +6,6 @@ from kivy.clock import Clock
 from kivy.graphics import Color, SmoothLine, SmoothRoundedRectangle
 from kivy.properties import (
     BooleanProperty,
-    ColorProperty,
     NumericProperty,
     ObjectProperty,
     OptionProperty,
@@ -28,6 +27,8 @@ GAP, LEAST_WIDTH, MARK = 12, 80, 22
 """Pixels of the 1080p design: between mark, icon and word; of the narrowest button; of the mark."""
 PRESSED_MIX = 0.22
 GLASS = 0.88
+INSCRIPTION = ("icon", "straight", "role", "word_scale", "max_width", "language", "compact", "words", "content")
+"""What says which icon and which word are on a button."""
 
 
 class Pill(Tap, Widget):
@@ -59,8 +60,6 @@ class Pill(Tap, Widget):
     max_width = NumericProperty(0)
     wide = NumericProperty(0)
     """The width in pixels; 0 for what the words need."""
-    fill = ColorProperty(CLEAR)
-    edge = ColorProperty(CLEAR)
     look = ObjectProperty(None)
     """What of the environment changes its measures; bound in the .kv."""
 
@@ -69,28 +68,49 @@ class Pill(Tap, Widget):
         self._mark: Mark | None = None
         self._shown: list[Widget] = []
         self._across = 0.0
+        self._worn: tuple[Rgba, Rgba] = (CLEAR, CLEAR)
+        """The colours of its ground and its outline."""
         self._place_soon = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
 
     def on_kv_post(self, base_widget: object) -> None:
         """Draw the ground, and take the size of what stands on it, now and when it changes."""
         with self.canvas.before:
-            self._fill, self._ground = Color(*self.fill), SmoothRoundedRectangle(size=(0, 0))
-            self._edge, self._outline = Color(*self.edge), SmoothLine()
+            self._fill, self._ground = Color(*CLEAR), SmoothRoundedRectangle(size=(0, 0))
+            self._edge, self._outline = Color(*CLEAR), SmoothLine()
         self._glyph, self._word = self.ids.glyph.__self__, self.ids.word.__self__
+        self._dress()
+        self._inscribe()
         for text in (self._glyph, self._word):
             text.fbind("size", self._measure)
+        for name in ("look", "kind", "pressed", "selected"):
+            self.fbind(name, self._dress)
+        for name in ("look", *INSCRIPTION):
+            self.fbind(name, self._inscribe)
         for name in ("mark", "shape", "low", "pad", "wide", "look", "icon_last"):
             self.fbind(name, self._measure)
         for name in ("pos", "size"):
             self.fbind(name, self._place_soon)
-        for name in ("fill", "edge"):
-            self.fbind(name, self._tint)
         self._measure()
 
-    def _tint(self, *_: Any) -> None:
-        self._fill.rgba, self._edge.rgba = self.fill, self.edge
-        self._place_soon()
+    def _dress(self, *_: Any) -> None:
+        """Take the colours that go with what it is, and with what a finger does to it."""
+        palette = self.ui.palette
+        fill, edge = self._tone(palette), self._outline_tone(palette)
+        if (fill, edge) != self._worn:
+            self._worn = (fill, edge)
+            self._fill.rgba, self._edge.rgba = fill, edge
+            self._place_soon()
+        on_action = self.kind == "filled" or (self.selected and self.ui.high_contrast)
+        self._glyph.colour = self._word.colour = "on_action" if on_action else "paper"
+
+    def _inscribe(self, *_: Any) -> None:
+        """Put icon and word on it."""
+        self._glyph.words = self.glyph(self.icon, self.ui.rtl and not self.straight)
+        word = self._word
+        word.role, word.scale, word.max_width, word.language = self.role, self.word_scale, self.max_width, self.language
+        word.words = "" if self.compact else self.words
+        word.content = None if self.compact else self.content
 
     def _measure(self, *_: Any) -> None:
         """Take the size that mark, icon and word need."""
@@ -126,10 +146,11 @@ class Pill(Tap, Widget):
                 round(bottom + (height - part.height) / 2),
             )
             x += part.width + gap
+        fill, edge = self._worn
         # What is clear is not drawn: its outline would be cut into triangles again with each new word.
-        if self.fill[3]:
+        if fill[3]:
             self._ground.pos, self._ground.size, self._ground.radius = (left, bottom), (width, height), [height / 2]
-        if self.edge[3]:
+        if edge[3]:
             self._outline.width = max(1.0, self.ui.unit * 1.1)
             self._outline.rounded_rectangle = (left + 1, bottom + 1, width - 2, height - 2, height / 2 - 1)
 
@@ -137,31 +158,26 @@ class Pill(Tap, Widget):
         """Give the icon's character."""
         return icon(name, rtl=rtl) if name else ""
 
-    def ink_token(self, kind: str, selected: bool, contrast: bool) -> str:
-        """Give the token of the colour that the word has."""
-        return "on_action" if kind == "filled" or (selected and contrast) else "paper"
-
-    def tone(self, kind: str, pressed: bool, selected: bool, palette: Palette) -> Rgba:
+    def _tone(self, palette: Palette) -> Rgba:
         """Give the ground's colour, lighter under a finger."""
-        if selected and palette.ink2 == "#000000":
-            kind = "filled"
+        filled = self.selected and palette.ink2 == "#000000"
         token, alpha = {
             "filled": (palette.action, 1.0),
             "solid": (palette.ink3, 1.0),
             "outline": (palette.ink, 0.0),
             "glass": (palette.ink, GLASS),
-        }[kind]
+        }["filled" if filled else self.kind]
         colour = rgba(token, alpha)
-        if not pressed:
+        if not self.pressed:
             return colour
         paper = rgba(palette.paper)
         return tuple(c + (p - c) * PRESSED_MIX for c, p in zip(colour, paper, strict=True))  # type: ignore[return-value]
 
-    def outline(self, kind: str, selected: bool, palette: Palette) -> Rgba:
+    def _outline_tone(self, palette: Palette) -> Rgba:
         """Give the outline's colour."""
-        if selected:
+        if self.selected:
             return rgba(palette.paper)
-        return rgba(palette.line) if kind in ("outline", "glass") or palette.ink3 == "#000000" else CLEAR
+        return rgba(palette.line) if self.kind in ("outline", "glass") or palette.ink3 == "#000000" else CLEAR
 
     def spoken_name(self) -> str:
         """Give what a listener hears for this button."""

@@ -49,6 +49,7 @@ class Text(Widget):
     align = OptionProperty("start", options=["start", "centre", "end"])
     markdown = BooleanProperty(False)
     hug = BooleanProperty(False)
+    """Take the width of the words, too."""
     max_width = NumericProperty(0)
     """With `hug`: the width at which words wrap after all; 0 for never."""
     max_lines = NumericProperty(0)
@@ -81,10 +82,14 @@ class Text(Widget):
         changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
         for name in (*changes, "max_lines", "scale", "fit", "largest"):
             self.fbind(name, self.refresh)
+        self.fbind("hug", self._give_up_width)
         self.fbind("width", self._widen)
         self.fbind("look", self._look_anew)
         self.fbind("pos", self._repaint)
         self.refresh()
+
+    def _give_up_width(self, _text: Any, hug: bool) -> None:
+        self.size_hint_x = None if hug else 1
 
     def _widen(self, *_: Any) -> None:
         """Break lines anew; with `hug` the width is the outcome."""
