@@ -1,8 +1,6 @@
 """The composition root: builds everything and hands it on as arguments."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from kivy.app import App
@@ -11,13 +9,11 @@ from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
 
 from kiosk.content import library
-from kiosk.content.model import Exhibition, MediumKind
+from kiosk.content.model import MediumKind
 from kiosk.content.prepared import Prepared
 from kiosk.errors import KioskError
 from kiosk.imaging import Loader, Tones
-from kiosk.paths import Paths
-from kiosk.playback import SoundPlayer, null_sound, open_sound
-from kiosk.speech import Synthesiser, open_voice
+from kiosk.playback import null_sound
 from kiosk.staff.facts import ContentFacts, content_facts, sentences
 from kiosk.staff.house import read_volume
 from kiosk.staff.leaving import GAVE_UP, Leaving
@@ -28,6 +24,7 @@ from kiosk.ui.ink import Ink
 from kiosk.ui.keys import Keyboard, asks_for_staff, sign_of
 from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.media import Media
+from kiosk.ui.parts import Parts
 from kiosk.ui.pictures import KEPT_BYTES, Pictures
 from kiosk.ui.rescue import Rescue
 from kiosk.ui.root import Root
@@ -37,7 +34,6 @@ from kiosk.ui.touchscreens import have_mtdev
 from kiosk.ui.visit import Visit
 from kiosk.updates import Content, ContentSource, Standing
 from kiosk.visit import Phase, VisitState
-from kiosk.visit.clock import elapsed_s
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
 
@@ -50,43 +46,6 @@ SOUND_AFTER_S = 0.5
 """Sound opens after the first picture is on the screen: the device takes its time."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass
-class Parts:
-    """What a kiosk is built from, with the parts that tests and tours replace."""
-
-    paths: Paths
-    exhibition: Exhibition
-    clock: Callable[[], float] = elapsed_s
-    sound: Callable[[], SoundPlayer] = open_sound
-    locked: bool = True
-    """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
-    engine: Callable[[], Synthesiser] = open_voice
-    """What reads the screen aloud."""
-    on_ready: Callable[[Callable[[], None]], None] = lambda _end: None
-    """Called when the first picture is on the screen, with what ends the kiosk in order."""
-    on_step: Callable[[VisitState, tuple[Effect, ...]], None] = lambda _state, _effects: None
-    """Told each step of the visit before it is drawn; it neither fails nor waits."""
-    on_frame: Callable[[], None] | None = None
-    """Called with each frame; then one is drawn every `liveness_s` at least, to show that the kiosk can."""
-    liveness_s: float = 20.0
-    on_tick: Callable[[], None] = lambda: None
-    """Called some times a second while the main loop runs, whether anything is drawn or not."""
-    source: ContentSource | None = None
-    """Where new content comes from while the kiosk runs."""
-    on_content: Callable[[Content], None] = lambda _content: None
-    """Told that other content is shown from now on."""
-    careful: bool = False
-    """Whether the kiosk does without films, after crashes, until it is given other content."""
-    wants_restart: Callable[[], bool] = lambda: False
-    """Asked while nobody is there: whether the kiosk had better begin anew."""
-    idle: bool = True
-    """Whether a visitor who does nothing is asked, and the visit reset."""
-    backstage: Backstage = field(default_factory=Backstage)
-    """What stands behind the staff's screens."""
-    code: int = field(default=0, init=False)
-    """The exit code."""
 
 
 class KioskApp(App):
