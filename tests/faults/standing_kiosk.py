@@ -170,11 +170,10 @@ def prepare() -> None:
     global DECODE, FRAMES
     from plugged import read_pipes
 
-    from kiosk import app
     from kiosk.imaging.decode import decode as decode_
     from kiosk.playback import sound
     from kiosk.playback.reader import FilmReader
-    from kiosk.ui import touchdevices
+    from kiosk.ui import rescue, touchdevices
 
     DECODE, FRAMES = decode_, FilmReader.frames
     time.clock_gettime = lambda which: clock_gettime(which) + shifts["awake"] * (which == time.CLOCK_BOOTTIME)
@@ -182,7 +181,7 @@ def prepare() -> None:
     sound.LOOK_S = sound.RETRY_S = 0.2
     sound.devices_present = lambda: "dummy" if audio["present"] else ""
     touchdevices.LOOK_S = 0.1
-    app.FAILURES_A_MINUTE = 1000
+    rescue.FAILURES_A_MINUTE = 1000
     read_pipes()
     threading.Thread(target=listen, args=(os.environ["FAULTS"],), daemon=True).start()
 
