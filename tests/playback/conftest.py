@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kiosk.playback import Film, Frame
-from kiosk.playback.film import film_room
+from kiosk.playback.decoding import film_room
 
 RATE = 48_000
 
@@ -117,12 +117,14 @@ def open_film(clock: Clock) -> Iterator[Callable[..., Film]]:
 def wait(film: Film, timeout_s: float = 5.0) -> None:
     """Wait until the film's thread can do no more: its queue is full, or all is read."""
 
-    def settled() -> bool:
-        size = len(film._queue[0].rgba) if film._queue else 1
-        return film._all_read or (film._start_s is None and len(film._queue) >= film_room(size))
+    decoding = film._decoding
 
-    with film._changed:
-        assert film._changed.wait_for(settled, timeout_s), (film.state, film.failure, len(film._queue))
+    def settled() -> bool:
+        size = len(decoding._queue[0].rgba) if decoding._queue else 1
+        return decoding._all_read or (decoding._start_s is None and len(decoding._queue) >= film_room(size))
+
+    with decoding._changed:
+        assert decoding._changed.wait_for(settled, timeout_s), (film.state, film.failure, len(decoding._queue))
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.playback import Film, NullFilm, PlayState, null_sound, reader
-from kiosk.playback import film as film_module
+from kiosk.playback import Film, NullFilm, PlayState, decoding, null_sound, reader
 from kiosk.playback.api import UnreadableError
 
 
@@ -315,14 +314,14 @@ def test_a_hung_decoder_is_left_behind(make_film, open_film, sound, monkeypatch,
         let.wait(10)
         raise UnreadableError("at last")
 
-    monkeypatch.setattr(film_module, "_CLOSE_S", 0.05)
+    monkeypatch.setattr(decoding, "_CLOSE_S", 0.05)
     monkeypatch.setattr(reader.FilmReader, "paint", hang)
     film = Film(make_film(), sound)
     assert hung.wait(5)
     film.close()
     assert "hangs" in caplog.text
     let.set()
-    film._thread.join(5)
+    film._decoding._thread.join(5)
 
 
 def test_a_header_that_lies_about_the_size_costs_no_memory(make_film, open_film, sound):
@@ -347,11 +346,13 @@ def test_a_film_of_more_pixels_than_any_screen_is_refused(make_film, open_film, 
 def test_a_film_whose_sound_is_broken_goes_on_without_it(make_film, open_film, sound, show, tmp_path):
     film = open_film(make_film(sound_s=2.0), sound)
     film.frame()
-    film.duration_s = None
-    film.path = tmp_path / "vanished.mp4"
+    assert film.has_sound
+    film._decoding.duration_s = None
+    film._pacer._path = tmp_path / "vanished.mp4"
     film.play()
     assert show(film, 0.5)[-1] == pytest.approx(12, abs=2)
     assert film.state is PlayState.PLAYING
+    assert not film.has_sound
 
 
 def test_a_hundred_films_leave_no_thread_and_no_open_file(make_film, sound, clock):
@@ -405,7 +406,7 @@ def test_a_film_that_never_opened_waits_for_nothing_whatever_is_asked_of_it(soun
     path = tmp_path / "letter.mp4"
     path.write_bytes(b"Dear colleague, the film follows.")
     film = Film(path, sound)
-    film._thread.join(5)
+    film._decoding._thread.join(5)
     film.fit(100, 100)
     assert film.wait(0.5)
     film.frame()

@@ -103,7 +103,7 @@ def test_film_and_interpreter_change_places_and_frames_are_made_to_fit(at):
     guide.tap("Full view")
     assert film.ids.signed.size == before[0]
     assert film.ids.film.width < before[0][0] / 2
-    assert film.player._box == tuple(round(side) for side in film.ids.film.size)
+    assert film.player._decoding._box == tuple(round(side) for side in film.ids.film.size)
     guide.tap("Small view")
     assert (film.ids.film.size, film.ids.signed.size) == before
 
