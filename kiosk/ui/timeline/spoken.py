@@ -29,12 +29,20 @@ def part_of(drawn: "Drawn | Band") -> tuple[str, object]:
     return ("era", drawn.era)
 
 
+def _use(strip: "Strip", part: tuple[str, object]) -> None:
+    """Use what an item stands for, if it is still in view."""
+    for drawn, _ in (*strip.bands(), *strip.places()):
+        if part_of(drawn) == part:
+            strip.use(drawn)
+            return
+
+
 def _era(strip: "Strip", band: "Band", box: "Box") -> Item:
     era = strip.deck.timeline.eras[band.era]
     said = strip.ui.say(era.title)
     words = f"{said.words}, {format_date(era.date, strip.ui.language, 'long', strip.ui.words)}"
     part = part_of(band)
-    act = partial(strip.use_part, *part)
+    act = partial(_use, strip, part)
     return Item(strip, Kind.BUTTON, words, said.language, box, part=part, label=said.words, act=act)
 
 
@@ -47,7 +55,7 @@ def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> Item:
     else:
         words, label, language, chosen = cluster_words(strip, drawn), "", strip.ui.language, False
     part = part_of(drawn)
-    act = partial(strip.use_part, *part)
+    act = partial(_use, strip, part)
     return Item(strip, Kind.BUTTON, words, language, box, part=part, label=label, chosen=chosen, act=act)
 
 

@@ -3,23 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from kivy.clock import Clock, ClockEvent
+from kivy.clock import Clock
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
-from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Sizes, between
+from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Sizes
 from kiosk.ui import kv
 from kiosk.ui.access.items import Item
 from kiosk.ui.timeline.deck import Deck, Handful
 from kiosk.ui.timeline.grip import Grip
 from kiosk.ui.timeline.looks import Look, Looks
+from kiosk.ui.timeline.motion import Motion
 from kiosk.ui.timeline.painter import Painter
 from kiosk.ui.timeline.spoken import items_of, part_of
 from kiosk.ui.timeline.strokes import Box
 
-GLIDE_S = 0.25
 ZOOM_STEP = 1.6
 PAGE = 0.8
 """Share of the strip's width by which a press of a button goes on."""
@@ -56,8 +56,7 @@ class Strip(Widget):
         self._look: Look | None = None
         self._looks = Looks(self)
         self._grip = Grip(self)
-        self._moving: ClockEvent | None = None
-        self._gliding = False
+        self._motion = Motion(self._move)
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
         super().__init__(**kwargs)
@@ -78,7 +77,7 @@ class Strip(Widget):
         measures = Measures.of(self.ui.unit, self.ui.role_px(ROLE), self.height, self.deck.eras.rows)
         if self.width < measures.card_width:
             return
-        self._stop()
+        self._motion.stop()
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
         series, layout = self.deck.filtered(self.topic or None), self._layout
         if layout is None or layout.series is not series or layout.sizes != sizes:
@@ -154,28 +153,19 @@ class Strip(Widget):
 
     def glide(self, goal: Axis) -> None:
         """Go to another view in a short, even move."""
-        start, began = self.axis, Clock.get_time()
-        if self.ui.less_motion or start is None:
+        if self.ui.less_motion or self.axis is None:
             self.show(goal)
-            return
-
-        def move(_dt: float) -> bool:
-            done = min(1.0, float(Clock.get_time() - began) / GLIDE_S)
-            self.axis = between(start, goal, 1 - (1 - done) ** 3)
-            self._gliding = done < 1.0
-            return self._gliding
-
-        self._run(move)
-        self._gliding = True
+        else:
+            self._motion.glide(self.axis, goal)
 
     def show(self, axis: Axis) -> None:
         """Go to another view at once."""
-        self._stop()
+        self._motion.stop()
         self.axis = axis
 
     def leave(self) -> None:
         """Stop what moves."""
-        self._stop()
+        self._motion.stop()
         self._grip.release()
         self.held = None
 
@@ -184,15 +174,8 @@ class Strip(Widget):
         inside = held is not None and 0 <= held.x <= self.width
         return held.x if held is not None and inside else self.width / 2
 
-    def _run(self, move: Any) -> None:
-        self._stop()
-        self._moving = Clock.schedule_interval(move, 0)
-
-    def _stop(self) -> None:
-        self._gliding = False
-        if self._moving is not None:
-            self._moving.cancel()
-            self._moving = None
+    def _move(self, axis: Axis) -> None:
+        self.axis = axis
 
     # What the fingers do.
 
@@ -210,18 +193,11 @@ class Strip(Widget):
 
     def let_go(self, speed: float) -> None:
         """Run on at a speed in pixels a second, and come to rest with a card where the view begins."""
-        start, began = self.axis, Clock.get_time()
+        start = self.axis
         fling = Fling.released(speed)
         if start is None or fling.length_s <= 0 or self.ui.less_motion:
             return
-        fling = fling.ending_at(fling.reach_px + self._to_a_card(start.pan(fling.reach_px)))
-
-        def move(_dt: float) -> bool:
-            elapsed = float(Clock.get_time() - began)
-            self.axis = start.pan(fling.travelled(elapsed))
-            return elapsed < fling.length_s
-
-        self._run(move)
+        self._motion.fling(start, fling.ending_at(fling.reach_px + self._to_a_card(start.pan(fling.reach_px))))
 
     def _to_a_card(self, axis: Axis) -> float:
         """Give how far the view must still go for the nearest card to stand at its beginning; 0 when none is near."""
@@ -241,12 +217,12 @@ class Strip(Widget):
         if touch.is_mouse_scrolling:
             self._wheel(touch)
             return True
-        if not self._gliding:
-            self._stop()
+        if not self._motion.gliding:
+            self._motion.stop()
         touch.grab(self)
         touch.ud["exclusive"] = True
         self._grip.down(touch)
-        self.held = None if self._gliding or self._grip.dragging else self._under(touch)
+        self.held = None if self._motion.gliding or self._grip.dragging else self._under(touch)
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
@@ -262,7 +238,7 @@ class Strip(Widget):
             return False
         touch.ungrab(self)
         held, self.held = self.held, None
-        if touch in self._grip and self._grip.up(touch) and not self._gliding:
+        if touch in self._grip and self._grip.up(touch) and not self._motion.gliding:
             self._tap(touch, held)
         return True
 
@@ -300,13 +276,6 @@ class Strip(Widget):
             self.dispatch("on_cluster", Handful(cards[0].key, cards[-1].key, self.topic))
         else:
             self.glide(self._layout.opened(drawn, self.axis))
-
-    def use_part(self, kind: str, name: object) -> None:
-        """Use what an item of the strip stands for, if it is still in view."""
-        for drawn, _ in (*self.bands(), *self.places()):
-            if part_of(drawn) == (kind, name):
-                self.use(drawn)
-                return
 
     def bring_part(self, part: object) -> None:
         """Go along until the whole of a card or a cluster is in view."""
