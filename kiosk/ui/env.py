@@ -54,7 +54,7 @@ class Env(EventDispatcher):
     def _get_look(self) -> tuple[float, float, Palette, object]:
         return self.unit, self.text_scale, self.palette, self.words
 
-    look = AliasProperty(_get_look, bind=["unit", "text_scale", "palette", "words"])
+    look = AliasProperty(_get_look, bind=["unit", "text_scale", "palette", "words"], cache=True)
     """All that changes how words are set, in one: each text listens to this alone."""
     captions = BooleanProperty(True)
     less_motion = BooleanProperty(False)

@@ -49,13 +49,15 @@ class Media(EventDispatcher):
         self._send = send
         self._prepared = prepared
         self._polling: ClockEvent | None = None
-        self._around: tuple[str | None, str] | None = None
-        """The ambient sound that plays, and the language in which it was asked for."""
+        self._around: tuple[str | None, str, Path | None] | None = None
+        """The ambient sound of the place, the language in which it was asked for, and the file that is played."""
+        self._lengths: dict[tuple[str, str], float | None] = {}
 
     def take(self, exhibition: Exhibition, prepared: Prepared) -> None:
         """Go on with other content; a recording that is not in it any more falls silent."""
         self.exhibition, self._prepared = exhibition, prepared
         self._around = None
+        self._lengths.clear()
         if self.narration and not self.has_narration(self.narration, self.language):
             self.stop_narration()
 
@@ -83,8 +85,11 @@ class Media(EventDispatcher):
 
     def narration_length(self, medium: str, language: str) -> float | None:
         """Seconds that a recording takes, where it says so."""
-        path = self.narration_file(medium, language)
-        return self.sound.length_s(path) if path else None
+        key = (medium, language)
+        if key not in self._lengths:
+            path = self.narration_file(medium, language)
+            self._lengths[key] = self.sound.length_s(path) if path else None
+        return self._lengths[key]
 
     def toggle_narration(self, medium: str) -> None:
         """Play from the beginning, pause, or go on."""
@@ -150,13 +155,11 @@ class Media(EventDispatcher):
         """Let the ambient sound of a place be heard, fading from that of the last one."""
         exhibit = self.exhibition.exhibits.get(place.exhibit or "")
         wanted = (exhibit.ambient if exhibit else None) or self.exhibition.settings.ambient
-        channel = self.sound.ambient
-        if self._around == (wanted, self.language) and channel.state is PlayState.PLAYING:
-            return
-        self._around = (wanted, self.language)
-        medium = self.exhibition.media.get(wanted) if wanted else None
-        original = medium.file(self.language) if medium else None
-        path = self._prepared.playable(original) if original else None
+        if self._around is None or self._around[:2] != (wanted, self.language):
+            medium = self.exhibition.media.get(wanted) if wanted else None
+            original = medium.file(self.language) if medium else None
+            self._around = (wanted, self.language, self._prepared.playable(original) if original else None)
+        path, channel = self._around[2], self.sound.ambient
         if path is None:
             channel.stop()
         elif channel.path != path or channel.state is not PlayState.PLAYING:

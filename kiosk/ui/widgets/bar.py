@@ -1,5 +1,6 @@
 """The one bar: home where reading begins, language and the way on where it ends, always in the same place."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from kivy.clock import Clock
@@ -13,6 +14,7 @@ from kiosk.visit.events import LayerOpened, PlaceOpened
 from kiosk.visit.state import HOME, Layer
 
 MOST_SQUEEZE = 5
+MOST_LEVELS = 256
 
 
 class Bar(FloatLayout):
@@ -39,6 +41,8 @@ class Bar(FloatLayout):
     def __init__(self, **kwargs: Any) -> None:
         """Arrange and fit whenever what stands in the bar changes."""
         self._arrange_soon = Clock.create_trigger(self.arrange, -1)
+        self._levels: dict[Hashable, int] = {}
+        """How far words have given way for the same buttons before."""
         super().__init__(**kwargs)
         # What is out of the bar for a while must not be collected: ids hold on to nothing.
         self._kept = [widget.__self__ for widget in self.ids.values()]
@@ -62,14 +66,19 @@ class Bar(FloatLayout):
         _fill(ids.after, after)
         room = self.width - 2 * ids.before.spacing - self.ui.unit * 96
         dots = self.ui.unit * (34 * max(0, self.count - 1) + 44) if self.overview else 0
+        known = (self.ui.look, self.width, dots, *((button.words, button.icon) for button in (*before, *after)))
         needed = 0.0
-        for level in range(MOST_SQUEEZE + 1):
+        # Trying it out sets every word anew: a language seen before takes what has come of it then.
+        for level in (self._levels[known],) if known in self._levels else range(MOST_SQUEEZE + 1):
             self.squeeze = level
             for widget in self.extras:
                 widget.compact = level > 1 and bool(widget.icon)
             needed = _natural(ids.before, before) + _natural(ids.after, after)
             if needed + (dots if level < MOST_SQUEEZE else 0) <= room:
                 break
+        if len(self._levels) >= MOST_LEVELS:
+            self._levels.clear()
+        self._levels[known] = int(self.squeeze)
         ids.before.width, ids.after.width = _natural(ids.before, before), _natural(ids.after, after)
         ids.dots.width = dots
         ends = (ids.before.right + ids.after.x, ids.after.right + ids.before.x)
