@@ -8,7 +8,7 @@ from typing import Self
 from kiosk.errors import KioskError
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DAYS = re.compile(rf"({'|'.join(DAYS)})(?:(?:\.\.|-)({'|'.join(DAYS)}))?", re.IGNORECASE)
+_DAYS = re.compile(rf"({'|'.join(DAYS)})(?:(?:\.\.|-)({'|'.join(DAYS)}))?", re.IGNORECASE | re.ASCII)
 _HOURS = re.compile(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)")
 EARLIEST_YEAR = 2025
 """A clock that shows an earlier one has lost the time."""

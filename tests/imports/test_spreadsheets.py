@@ -210,18 +210,24 @@ def test_whatever_is_written_for_a_date_is_edtf_or_nothing(text):
     assert found == "" or fault_of(found) == ""
 
 
-cells = st.text(max_size=12)
+cells = st.text(max_size=12) | st.sampled_from(["A title", "text", "gallery"])
+dates = st.sampled_from(["1979", "c. 300 BC", "1862-05-14", "14/5/1862"])
 headings = st.sampled_from(
     ["date", "title", "title (vi)", "layout", "media", "body", "topic", "sources", "id", "end date", "x"]
 )
 
 
 @settings(max_examples=60)
-@given(st.lists(headings, unique=True, max_size=8), st.lists(st.lists(cells, max_size=8), max_size=4))
+@given(
+    st.lists(headings, unique=True, max_size=8).map(lambda names: [*dict.fromkeys(["date", "title", *names])])
+    | st.lists(headings, unique=True, max_size=8),
+    st.lists(st.tuples(dates | cells, *[cells] * 8), max_size=4),
+)
 def test_whatever_stands_in_a_spreadsheet_gives_an_exhibit_or_one_sentence(names, lines):
     found = Table(tuple(names), tuple((n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 2)))
     try:
         bundle = convert(found, Setting("rows", ()))
     except ImportFailedError:
         return
+    assert all(not entry.get("date") or fault_of(entry["date"]) == "" for entry in bundle.entries)
     assert len({entry["id"] for entry in bundle.entries}) == len(bundle.entries)

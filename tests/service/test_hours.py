@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
@@ -48,7 +48,16 @@ def test_a_clock_that_has_lost_the_time_leaves_the_screen_on():
     assert Hours.read("09:30-18:00", "Tue..Sun").open_at(datetime(1970, 1, 1, tzinfo=UTC))
 
 
-@given(st.text(max_size=14), st.text(alphabet="MonTueWd.,- ", max_size=14))
+CLOCK = st.builds("{}:{:02}-{}:{:02}".format, *[st.integers(0, 25), st.integers(0, 61)] * 2)
+DAY = st.sampled_from(["Mon", "tue", "WED", "Thu", "Fri", "FRı", "Sat", "ſun", "Sun", "Mo", ""])
+DAY_WORDS = st.lists(st.lists(DAY, min_size=1, max_size=3).map("..".join), max_size=3).map(",".join)
+
+
+@given(CLOCK | st.just("09:30-18:00") | st.text(max_size=14), DAY_WORDS | st.text(max_size=14))
+@example("09:30-18:00", "FRı")
 def test_no_words_make_it_fail_otherwise(hours, days):
     with suppress(KioskError):
-        Hours.read(hours, days)
+        found = Hours.read(hours, days)
+        assert found.opens < found.closes
+        assert found.days <= frozenset(range(7))
+        assert Hours.read(str(found), found.day_words) == found

@@ -84,7 +84,27 @@ lines = st.lists(
 )  # fmt: skip
 
 
-@given(lines)
+entries = st.sampled_from(
+    [
+        "  - id: one\n    title: One",
+        "  - id: two\n    body: |\n      Words\n\n      More",
+        "  - {id: four}",
+        "  - id: five # why\n    sources: [a]",
+        "  - id: six\n    items:\n      - a\n      # note\n      - b",
+        "  - 'seven'",
+        "  # note",
+        "",
+    ]
+)
+well_formed = st.builds(
+    lambda before, some, after: "\n".join([*before, "panels:", *some, *after]).split("\n"),
+    st.lists(st.sampled_from(["kind: panels", "# note", "", "title: Words"]), unique=True),
+    st.lists(entries, max_size=6),
+    st.lists(st.sampled_from(["colour: red", "# the end", "", "more:\n  a: b"]), unique=True),
+)
+
+
+@given(lines | well_formed)
 def test_whatever_a_file_looks_like_it_gains_one_entry_or_nothing(written):
     text = "\n".join(written)
     try:
