@@ -25,7 +25,7 @@ from kiosk.ui.keys import Keyboard, asks_for_staff, sign_of
 from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.media import Media
 from kiosk.ui.parts import Parts
-from kiosk.ui.pictures import KEPT_BYTES, Pictures
+from kiosk.ui.pictures import Pictures
 from kiosk.ui.rescue import Rescue
 from kiosk.ui.root import Root
 from kiosk.ui.staff.room import Backstage
@@ -68,7 +68,7 @@ class KioskApp(App):
         self.ui.prepared = Prepared(parts.paths)
         tones = Tones(parts.paths.state / "tones.json", parts.paths.root)
         # The first frame, of words, is not slowed down by the picture behind them.
-        self.ui.pictures = Pictures(self.ui.prepared, Loader(kept_bytes=KEPT_BYTES, tones=tones, at_once=False))
+        self.ui.pictures = Pictures(self.ui.prepared, Loader(tones=tones, at_once=False))
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful

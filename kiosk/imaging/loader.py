@@ -4,6 +4,7 @@ import atexit
 import heapq
 import itertools
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -12,11 +13,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeAlias
 
-from kiosk.imaging.budget import ByteBudget
 from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, UnreadablePictureError
 from kiosk.imaging.tones import Tones
 
-KEPT_BYTES = 96 * 2**20
 THREADS = 2
 _TONE_BOX = (16, 16)
 
@@ -64,7 +63,7 @@ class _Job:
     priority: Priority
     requests: list[Request] = field(default_factory=list)
     begun: bool = False
-    kept: bool = True
+    learnt: bool = True
 
     @property
     def wanted(self) -> bool:
@@ -72,14 +71,13 @@ class _Job:
 
 
 class Loader:
-    """Decodes pictures off the main thread and keeps the last ones within a budget of bytes.
+    """Decodes pictures off the main thread, each once for all who wait for it, and keeps none.
 
     All methods are for the main thread; `on_done` is called by `poll` there, with None for what cannot be shown.
     """
 
     def __init__(
         self,
-        kept_bytes: int = KEPT_BYTES,
         threads: int = THREADS,
         decoder: Decode = _decode,
         limit_bytes: int = LIMIT_BYTES,
@@ -88,7 +86,6 @@ class Loader:
         at_once: bool = True,
     ) -> None:
         """`at_once` begins to decode with the first request; otherwise the first `poll` or `wait` does."""
-        self._kept: ByteBudget[Key, Picture] = ByteBudget(kept_bytes)
         self.tones = tones or Tones()
         self._broken: set[Key] = set()
         self._logged: set[tuple[Path, int]] = set()
@@ -114,10 +111,6 @@ class Loader:
         """Give what tells a picture from all others: the file as it is now, and the size."""
         return _key(path, box, fit)
 
-    def ready(self, path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN) -> Picture | None:
-        """Return a picture that is already decoded, so that it can be shown at once."""
-        return self._kept.get(_key(path, box, fit))
-
     def tone(self, path: Path) -> tuple[int, int, int] | None:
         """Return the average colour of a picture that has been decoded before, at any size."""
         return self.tones.get(path, _changed_ns(path))
@@ -130,24 +123,24 @@ class Loader:
         *,
         fit: Fit = Fit.CONTAIN,
         priority: Priority = Priority.NOW,
-        keep: bool = True,
+        learn: bool = True,
     ) -> Request:
-        """Ask for a picture; the next `poll` hands it over if it is kept, a later one when it is decoded.
-
-        With `keep` False it is forgotten once it is handed over: whoever asks keeps it.
-        """
+        """Ask for a picture; a later `poll` hands it over. With `learn` its average colour is remembered."""
         key, request = _key(path, box, fit), Request(on_done)
-        kept = self._kept.get(key)
         with self._changed:
-            if kept or key in self._broken:
-                self._done.append((_Job(key, priority, [request]), kept, ""))
+            if key in self._broken:
+                self._done.append((_Job(key, priority, [request]), None, ""))
+                return request
+            decoded = next((job for job, _picture, _cause in self._done if job.key == key), None)
+            if decoded is not None:
+                decoded.requests.append(request)
                 return request
             job = self._jobs.setdefault(key, _Job(key, priority))
             if not job.requests or (priority < job.priority and not job.begun):
                 job.priority = priority
                 heapq.heappush(self._heap, (priority, next(self._order), key))
             job.requests.append(request)
-            job.kept = keep if len(job.requests) == 1 else job.kept or keep
+            job.learnt = learn
             self._changed.notify()
         if self._at_once:
             self._start()
@@ -165,27 +158,25 @@ class Loader:
         with self._changed:
             return self._changed.wait_for(lambda: bool(self._done) or not self._working(), timeout_s)
 
-    def poll(self) -> int:
-        """Hand over what is decoded; return to how many. Never waits."""
+    def poll(self, most_bytes: int = sys.maxsize) -> int:
+        """Hand over what is decoded; return to how many. Never waits.
+
+        With `most_bytes` the rest is left for the next time as soon as so many bytes of pixels have been handed over.
+        """
         self._start()
-        handed = 0
-        while self._done:
+        handed = spent = 0
+        while self._done and spent < most_bytes:
             job, picture, cause = self._done.popleft()
+            spent += len(picture.rgba) if picture and job.wanted else 0
             if cause:
                 self._note_broken(job.key, cause)
-            elif picture and job.kept:
+            elif picture and job.learnt:
                 self.tones.learn(*job.key[:2], picture.average_colour)
-                self._kept.put(job.key, picture, len(picture.rgba))
             for request in job.requests:
                 if not request.cancelled:
                     request.on_done(picture)
                     handed += 1
         return handed
-
-    def forget(self) -> None:
-        """Let go of all pictures kept: the content has changed."""
-        self._kept.clear()
-        self._broken.clear()
 
     def close(self) -> None:
         """Stop the threads, each at the end of the picture at hand; wait a second at most."""

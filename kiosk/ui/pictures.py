@@ -10,9 +10,13 @@ from kivy.graphics.texture import Texture
 
 from kiosk.content.prepared import Prepared
 from kiosk.imaging import Fit, Loader, Picture, Priority, Request
+from kiosk.imaging.budget import ByteBudget
 from kiosk.imaging.loader import Key
 
 KEPT_BYTES = 40 * 2**20
+"""Of textures, those that are on the screen included."""
+UPLOAD_BYTES = 2 * 2**20
+"""A frame uploads no other picture once it has uploaded so much: each takes about as long as drawing the screen."""
 POLL_S = 1 / 60
 TONE_EVERY_S = 0.25
 """One tone after the other, so that whoever touches the screen meanwhile waits for none."""
@@ -29,11 +33,12 @@ class Pictures:
     def __init__(self, prepared: Prepared, loader: Loader | None = None) -> None:
         """Take what stands for pictures that are too large, and the loader that decodes."""
         self.prepared = prepared
-        self.loader = loader or Loader(kept_bytes=KEPT_BYTES)
+        self.loader = loader or Loader()
         self._polling: ClockEvent | None = None
         self._learning: ClockEvent | None = None
         self._toneless: deque[Path] = deque()
         self._idle: Callable[[], bool] = lambda: True
+        self._kept: ByteBudget[Key, Texture] = ByteBudget(KEPT_BYTES)
         self._shown: WeakValueDictionary[Key, Texture] = WeakValueDictionary()
         """Textures that somebody shows: nobody else need have the same made."""
         self._sizes: WeakKeyDictionary[Texture, tuple[int, int]] = WeakKeyDictionary()
@@ -51,9 +56,9 @@ class Pictures:
         """Ask for a file; `on_picture` gets its texture, or None, and its own size: at once when it is kept."""
         path = self.prepared.picture(path)
         key = self.loader.key(path, box, Fit(fit))
-        shown = self._shown.get(key) or self._ready(key)
-        if shown is not None:
-            on_picture(shown, self._sizes[shown])
+        texture = self._known(key)
+        if texture is not None:
+            on_picture(texture, self._sizes[texture])
             return None
 
         def done(picture: Picture | None) -> None:
@@ -64,17 +69,23 @@ class Pictures:
         return request
 
     def prefetch(self, path: Path, box: tuple[int, int], fit: str) -> Request | None:
-        """Decode what is likely to be shown next, after all that is on the screen."""
+        """Make a texture of what is likely to be shown next, after all that is on the screen."""
         path = self.prepared.picture(path)
-        if self.loader.ready(path, box, Fit(fit)) is not None:
+        key = self.loader.key(path, box, Fit(fit))
+        if self._known(key) is not None:
             return None
-        request = self.loader.request(path, box, lambda _picture: None, fit=Fit(fit), priority=Priority.SOON)
+
+        def done(picture: Picture | None) -> None:
+            if picture is not None:
+                self._texture(key, picture)
+
+        request = self.loader.request(path, box, done, fit=Fit(fit), priority=Priority.SOON)
         self._watch()
         return request
 
     def tile(self, path: Path, box: tuple[int, int], on_done: Callable[[Picture | None], None]) -> Request:
         """Ask for a tile; it is not kept here, and whoever asks uploads it."""
-        request = self.loader.request(path, box, on_done, keep=False)
+        request = self.loader.request(path, box, on_done, learn=False)
         self._watch()
         return request
 
@@ -105,14 +116,15 @@ class Pictures:
         shown = list(self._shown.values())
         Clock.schedule_once(lambda _dt: shown.clear(), HELD_S)
 
-    def _ready(self, key: Key) -> Texture | None:
-        path, _changed_ns, box, fit = key
-        ready = self.loader.ready(path, box, fit)
-        return self._texture(key, ready) if ready else None
+    def _known(self, key: Key) -> Texture | None:
+        return self._kept.get(key) or self._shown.get(key)
 
     def _texture(self, key: Key, picture: Picture) -> Texture:
-        texture = self._shown[key] = upload(picture)
-        self._sizes[texture] = picture.source_size
+        texture = self._known(key)
+        if texture is None:
+            texture = self._shown[key] = upload(picture)
+            self._sizes[texture] = picture.source_size
+            self._kept.put(key, texture, len(picture.rgba))
         return texture
 
     def _learn(self, _dt: float) -> None:
@@ -133,7 +145,7 @@ class Pictures:
             self._polling = Clock.schedule_interval(self._poll, POLL_S)
 
     def _poll(self, _dt: float) -> None:
-        self.loader.poll()
+        self.loader.poll(UPLOAD_BYTES)
         if not self.loader.pending:
             self._stop()
 

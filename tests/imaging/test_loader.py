@@ -75,14 +75,23 @@ def test_a_start_can_have_its_first_frame_before_anything_is_decoded(loaders, ma
     assert len(got) == 1
 
 
-def test_a_picture_once_decoded_is_ready_at_once(loaders, make_picture):
-    loader, path = loaders(), make_picture()
-    assert loader.ready(path, BOX) is None
-    loader.request(path, BOX, lambda _picture: None)
+def test_the_tone_of_a_picture_once_decoded_is_known(loaders, make_picture):
+    loader, path, got = loaders(), make_picture(), []
+    loader.request(path, BOX, got.append)
     settle(loader)
-    assert loader.ready(path, BOX) is not None
-    assert loader.tone(path) == loader.ready(path, BOX).average_colour
-    assert loader.ready(path, BOX, Fit.COVER) is None
+    assert loader.tone(path) == got[0].average_colour
+
+
+def test_a_frame_takes_no_more_than_it_has_time_for(loaders, make_picture):
+    loader, got = loaders(), []
+    for number in range(3):
+        loader.request(make_picture(f"{number}.png"), BOX, got.append)
+    with loader._changed:
+        assert loader._changed.wait_for(lambda: not loader._jobs, 5)
+    assert loader.poll(most_bytes=40 * 20 * 4 + 1) == 2
+    assert loader.pending
+    assert loader.poll(most_bytes=1) == 1
+    assert not loader.pending
 
 
 def test_what_is_on_the_screen_comes_before_its_neighbours(slow, tmp_path):
@@ -165,15 +174,6 @@ def test_a_decoder_that_breaks_does_not_end_the_thread(loaders, tmp_path):
     assert got == [None, None]
 
 
-def test_pictures_are_kept_within_the_budget(loaders, make_picture):
-    loader = loaders(kept_bytes=40 * 20 * 4 * 2)
-    paths = [make_picture(f"{number}.png") for number in range(3)]
-    for path in paths:
-        loader.request(path, BOX, lambda _: None)
-        settle(loader)
-    assert [loader.ready(path, BOX) is not None for path in paths] == [False, True, True]
-
-
 def test_tones_are_learnt_ahead(loaders, make_picture):
     loader, path = loaders(), make_picture()
     loader.learn_tones([path])
@@ -213,12 +213,11 @@ def test_what_is_cancelled_while_it_is_decoded_is_still_taken_in(slow):
     assert loader.wait(5.0)
     loader.poll()
     assert not loader.pending
-    assert loader.ready(Path("a.jpg"), BOX)
 
 
-def test_what_is_not_to_be_kept_is_handed_over_and_forgotten(loaders, make_picture):
+def test_a_tile_teaches_no_tone(loaders, make_picture):
     loader, got, path = loaders(), [], make_picture()
-    loader.request(path, BOX, got.append, keep=False)
+    loader.request(path, BOX, got.append, learn=False)
     settle(loader)
     assert got[0].width == 40
-    assert loader.ready(path, BOX) is None
+    assert loader.tone(path) is None

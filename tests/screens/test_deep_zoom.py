@@ -13,7 +13,7 @@ from kivy.core.window import Window
 from loading import loaded
 from PIL import Image
 
-from kiosk.imaging import Fit, Tones
+from kiosk.imaging import Tones
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver
 from kiosk.tour.guide import Guide
@@ -240,13 +240,16 @@ def test_the_panel_shows_a_large_picture_from_its_reduced_form(guide, museum):
     assert max(Image.open(asked).size) == 4096
 
 
-def test_the_neighbour_of_a_panel_is_decoded_before_it_is_opened(guide, museum):
+def test_the_picture_of_a_neighbour_is_ready_before_its_panel_is_opened(guide, museum):
     guide.stand("rooms", "large")
     guide.driver.advance(1)
     guide.driver.settle()
     box = guide.find(Picture).size
     plain = museum.paths.media / "maps" / "plain.jpg"
-    assert guide.driver.ui.pictures.loader.ready(plain, (round(box[0]), round(box[1])), Fit.COVER)
+    at_once = []
+    size = (round(box[0]), round(box[1]))
+    guide.driver.ui.pictures.request(plain, size, "cover", lambda texture, _size: at_once.append(texture))
+    assert at_once
 
 
 def test_the_tones_of_all_pictures_are_learnt_at_rest_and_known_at_the_next_start(guide, museum):

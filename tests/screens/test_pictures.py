@@ -1,0 +1,92 @@
+"""Pictures become textures once, ahead of time where they can, and within a budget."""
+
+import time
+
+import pytest
+
+from kiosk.imaging import Loader, Picture
+from kiosk.ui import pictures as module
+from kiosk.ui.pictures import Pictures
+
+SIDE = 64
+BYTES = SIDE * SIDE * 4
+
+
+class Originals:
+    """Stands for no picture but itself."""
+
+    def picture(self, path):
+        return path
+
+
+@pytest.fixture
+def shelf(hall, exhibition, monkeypatch):
+    """Pictures of one size, of which two are kept; with the names of those that were decoded."""
+    hall.enter(exhibition)
+    monkeypatch.setattr(module, "KEPT_BYTES", 2 * BYTES)
+    decoded = []
+
+    def decode(path, *_):
+        decoded.append(path.name)
+        return Picture(SIDE, SIDE, bytes(BYTES), (1, 2, 3), (SIDE, SIDE), opaque=True)
+
+    found = Pictures(Originals(), Loader(decoder=decode))
+    yield found, decoded
+    found.loader.close()
+
+
+def taken(pictures):
+    """Let all that is on its way arrive."""
+    over = time.monotonic() + 5
+    while pictures.pending:
+        assert time.monotonic() < over
+        pictures.wait(1.0)
+        pictures.loader.poll()
+
+
+def ask(pictures, path, got):
+    return pictures.request(path, (SIDE, SIDE), "cover", lambda texture, _size: got.append(texture))
+
+
+def test_what_was_prefetched_is_there_at_once(shelf, tmp_path):
+    pictures, decoded = shelf
+    got = []
+    pictures.prefetch(tmp_path / "a", (SIDE, SIDE), "cover")
+    taken(pictures)
+    assert ask(pictures, tmp_path / "a", got) is None
+    assert got[0].size == (SIDE, SIDE)
+    assert pictures.prefetch(tmp_path / "a", (SIDE, SIDE), "cover") is None
+    assert decoded == ["a"]
+
+
+def test_two_who_wait_for_one_picture_share_its_texture(shelf, tmp_path):
+    pictures, decoded = shelf
+    got = []
+    for _ in range(2):
+        ask(pictures, tmp_path / "a", got)
+    taken(pictures)
+    assert got[0] is got[1]
+    assert decoded == ["a"]
+
+
+def test_the_least_recently_used_goes_when_nobody_shows_it(shelf, tmp_path):
+    pictures, decoded = shelf
+    got = []
+    for name in "abac":
+        ask(pictures, tmp_path / name, got)
+        taken(pictures)
+        got.clear()
+    for name in "acb":
+        ask(pictures, tmp_path / name, got)
+        taken(pictures)
+    assert decoded == ["a", "b", "c", "b"]
+
+
+def test_what_is_shown_is_never_made_twice(shelf, tmp_path):
+    pictures, decoded = shelf
+    shown = []
+    for name in "abca":
+        ask(pictures, tmp_path / name, shown)
+        taken(pictures)
+    assert shown[0] is shown[3]
+    assert decoded == ["a", "b", "c"]
