@@ -86,6 +86,7 @@ def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
     from kiosk.content.library import load
     from kiosk.paths import Paths
     from kiosk.tour.driver import Driver
+    from kiosk.ui.litter import AT_REST_S
 
     process, began = psutil.Process(), time.monotonic()
     every = max(1, visits // SAMPLES)
@@ -100,6 +101,8 @@ def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
                 crowd.visit()
                 if number % every:
                     continue
+                # Nobody comes for a moment, in which the kiosk does its own collecting.
+                driver.advance(2 * AT_REST_S)
                 gc.collect()
                 driver.settle()
                 held = process.memory_info().rss / 2**20
