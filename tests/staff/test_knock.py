@@ -1,6 +1,7 @@
 """The staff's gesture: whoever knows it gets in, and nobody comes upon it."""
 
 import random
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -122,10 +123,17 @@ def test_a_corner_is_a_square_of_forty_millimetres(corner: Corner, place: tuple[
     assert not in_corner(Corner.TOP_LEFT, ZONE_MM + 1, 399, *WIDE)
 
 
-@given(st.lists(st.tuples(st.floats(0, 12), st.floats(0, 5), st.booleans()), max_size=60))
-def test_nothing_but_the_pattern_opens(touches):
+TOUCH = st.tuples(st.floats(0, 12), st.floats(0, 5), st.booleans())
+HOLD, TAP = [
+    st.tuples(st.floats(*length), st.floats(0, 2.2), st.just(value=True)) for length in [(2.9, 10.1), (0, 0.75)]
+]
+NEARLY = st.tuples(HOLD, TAP, TAP, TAP, HOLD)
+
+
+@given(st.lists(TOUCH.map(lambda one: (one,)) | NEARLY, max_size=20))
+def test_nothing_but_the_pattern_opens(parts):
     finger, kinds = Finger(), []
-    for length, pause, inside in touches:
+    for length, pause, inside in chain.from_iterable(parts):
         opened = finger.touch(length, pause, inside=inside, to_inside=inside)
         hold, tap = HOLD_S <= length <= LONGEST_HOLD_S, length <= TAP_S
         kinds.append("H" if hold and inside else "T" if tap and inside else "x")

@@ -192,7 +192,14 @@ EVENTS = st.one_of(
 VISITS = st.lists(st.tuples(EVENTS, st.floats(0, 90)), max_size=60)
 
 
-@given(VISITS)
+QUIET = st.lists(st.tuples(st.just(ev.Ticked()), st.floats(0, 90) | st.sampled_from([20.0, 61.0])), max_size=5)
+IDLE_VISITS = st.lists(st.tuples(st.tuples(EVENTS, st.floats(0, 90)), QUIET), max_size=12).map(
+    lambda parts: [(WAKE, 0.0), *(step for first, quiet in parts for step in (first, *quiet))]
+)
+"""As visitors are: they do something, and then time passes."""
+
+
+@given(VISITS | IDLE_VISITS)
 def test_a_visit_never_resets_within_the_idle_time_and_always_warns_first(visit):
     state, now = MACHINE.start(0), 0.0
     touched, warned = 0.0, None
