@@ -1,6 +1,7 @@
 """What is recorded of a visit is true to it, whatever the visitor does."""
 
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -107,10 +108,15 @@ EVENTS = st.one_of(
 )
 
 
-@given(st.lists(st.one_of(EVENTS, st.floats(-100, 200)), max_size=60))
-def test_the_stays_of_a_visit_fill_it_and_no_time_is_negative_whatever_the_clock_does(steps):
+STEPS = st.lists(EVENTS | st.floats(-100, 200), max_size=20)
+ENDINGS = st.sampled_from([(ev.StartOverChosen(),), (ev.ScreenFailed(),), (61, ev.Ticked(), 21, ev.Ticked()), ()])
+VISITS = st.lists(st.tuples(STEPS, ENDINGS).map(lambda parts: [ev.Woken("en"), *parts[0], *parts[1]]), max_size=4)
+
+
+@given(VISITS | STEPS.map(lambda steps: [steps]))
+def test_the_stays_of_a_visit_fill_it_and_no_time_is_negative_whatever_the_clock_does(visits):
     stays, open_, began = 0.0, False, 0
-    for record in observe(*steps):
+    for record in observe(*chain.from_iterable(visits)):
         seconds = [
             value
             for name in ("at_s", "dwell_s", "played_s", "duration_s", "idle_s")
