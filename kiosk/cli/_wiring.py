@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from kiosk.app import Backstage, Parts
+from kiosk.cli._exhibition import UNUSABLE
 from kiosk.cli._watch import Watch
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
@@ -20,7 +21,7 @@ def wired(paths: Paths, begun: Start, notes: Notes, metrics: Path | None, *, win
     `notes` are what staff can read of the log. In a curator's window there are no visitors, and it may be closed.
     """
     if begun.loaded.exhibition is None:
-        raise KioskError("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+        raise KioskError(UNUSABLE)
     source = Updater(paths, begun)
     watch = Watch(begun, source, metrics=metrics, visitors=not windowed)
     parts = Parts(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kiosk.cli._exhibition import usable
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 
@@ -49,9 +50,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     from kiosk.content import library
 
     paths = Paths.find()
-    exhibition = library.load(paths).exhibition
-    if exhibition is None:
-        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    exhibition = usable(library.load(paths))
     wishes = Wishes(
         _among("--languages", chosen["languages"], {tag: tag for tag in exhibition.settings.languages}),
         _sizes(chosen["text_sizes"], quick=quick),

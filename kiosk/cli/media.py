@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._exhibition import usable
 from kiosk.cli._options import folder_option, paths_in
 from kiosk.content.holdings import Holding, holdings
 from kiosk.content.library import load
-from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def list_(paths: Paths, form: str) -> None:
 
     Only what the home screen leads to counts as use.
     """
-    found = holdings(_exhibition(paths), paths)
+    found = holdings(usable(load(paths)), paths)
     click.echo(_json(found) if form == "json" else _text(found))
 
 
@@ -60,7 +60,7 @@ def prepare(paths: Paths, *, dry_run: bool) -> None:
     # libvips and FFmpeg are for this command alone.
     from kiosk.prepare import BusyError, Outcome, Result, Workshop
 
-    workshop = Workshop(paths, _exhibition(paths))
+    workshop = Workshop(paths, usable(load(paths)))
     try:
         results: list[Result] = [*(workshop.rehearse() if dry_run else _work(workshop))]
     except (BusyError, OSError) as error:
@@ -102,13 +102,6 @@ def _tally(outcomes: Sequence[str], paths: Paths) -> str:
     }
     counts = [f"{outcomes.count(outcome)} {words}" for outcome, words in names.items() if outcome in outcomes]
     return f"{', '.join(counts) or 'No media'}. The prepared forms are in {paths.prepared}"
-
-
-def _exhibition(paths: Paths) -> Exhibition:
-    exhibition = load(paths).exhibition
-    if exhibition is None:
-        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
-    return exhibition
 
 
 def _json(found: Sequence[Holding]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli._exhibition import usable
 from kiosk.cli._options import portrait_option, size_option
 from kiosk.paths import Paths
 
@@ -36,9 +37,7 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     from kiosk.content import library
 
     paths = Paths.find()
-    exhibition = library.load(paths).exhibition
-    if exhibition is None:
-        raise click.ClickException("exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why.")
+    exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
     chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered
     strange = [tag for tag in chosen if tag not in offered]
