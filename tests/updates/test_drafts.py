@@ -5,45 +5,25 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from small_content import SmallContent
+from source_at_work import offered, starting, until
 
 from kiosk.content import library
 from kiosk.updates import Content
 from kiosk.updates.drafts import Drafts
 from kiosk.updates.survey import survey
 
-WITHIN_S = 20.0
 Start = Callable[[], Drafts]
 
 
 @pytest.fixture
 def start(content: SmallContent) -> Iterator[Start]:
-    started: list[Drafts] = []
+    """Start what a curator's window would."""
 
-    def start_() -> Drafts:
-        drafts = Drafts(content.paths, library.load(content.paths, cached=False), survey(content.paths))
-        started.append(drafts)
-        drafts.start()
-        return drafts
+    def make() -> Drafts:
+        return Drafts(content.paths, library.load(content.paths, cached=False), survey(content.paths))
 
-    yield start_
-    for drafts in started:
-        drafts.close()
-        drafts._thread.join(10)
-        assert not drafts._thread.is_alive()
-
-
-def until(holds: Callable[[], object]) -> object:
-    over = time.monotonic() + WITHIN_S
-    while not (found := holds()):
-        assert time.monotonic() < over, "it does not come"
-        time.sleep(0.01)
-    return found
-
-
-def offered(drafts: Drafts) -> Content:
-    found = until(drafts.offer)
-    assert isinstance(found, Content)
-    return found
+    with starting(make) as start_:
+        yield start_
 
 
 def title(content: Content, exhibit: str = "e0") -> str:

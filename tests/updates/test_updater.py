@@ -3,55 +3,29 @@
 import logging
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 from small_content import NOW, SmallContent, held
+from source_at_work import offered, starting, until
 
-from kiosk.updates import Content, Standing
+from kiosk.updates import Standing
 from kiosk.updates.keeper import keep
 from kiosk.updates.quiet import Quiet
 from kiosk.updates.start import choose
 from kiosk.updates.store import Store
 from kiosk.updates.updater import Updater
 
-WITHIN_S = 30.0
 Start = Callable[[], Updater]
 
 
 @pytest.fixture
 def start(content: SmallContent) -> Iterator[Start]:
-    """Start what a kiosk would; what still runs at the end is ended."""
-    started: list[Updater] = []
-
-    def start_() -> Updater:
-        updater = Updater(content.paths, choose(content.paths, lambda: NOW), Quiet(quiet_s=0.1))
-        started.append(updater)
-        updater.start()
-        return updater
-
-    yield start_
-    for updater in started:
-        updater.close()
-        updater._thread.join(10)
-        assert not updater._thread.is_alive()
-
-
-def until(holds: Callable[[], object]) -> object:
-    over = time.monotonic() + WITHIN_S
-    while not (found := holds()):
-        assert time.monotonic() < over, "it does not come"
-        time.sleep(0.02)
-    return found
-
-
-def offered(updater: Updater) -> Content:
-    found = until(updater.offer)
-    assert isinstance(found, Content)
-    return found
+    """Start what a kiosk would."""
+    with starting(lambda: Updater(content.paths, choose(content.paths, lambda: NOW), Quiet(quiet_s=0.1))) as start_:
+        yield start_
 
 
 def test_content_shown_as_it_stands_moves_into_a_copy_without_a_change(content: SmallContent, start: Start):
