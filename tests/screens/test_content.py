@@ -1,10 +1,10 @@
 """Another exhibition takes the place of the one on the screen: whole, at the same place, and nothing is made twice."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alive import alive
 from gallery_of_texts import TEXTS, Texts
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
@@ -202,12 +202,10 @@ def test_the_same_content_in_another_folder_leaves_the_attract_screen_as_it_is(v
 def weight(guide: Guide) -> dict[str, int]:
     guide.driver.advance(3)
     guide.driver.settle()
-    gc.collect()
-    found = gc.get_objects()
     return {
-        "screens": sum(isinstance(one, PanelsScreen | TimelineScreen) for one in found),
-        "timelines": sum(type(one) is Timeline for one in found),
-        "textures": sum(isinstance(one, Texture) for one in found),
+        "screens": alive(PanelsScreen, TimelineScreen),
+        "timelines": alive(Timeline),
+        "textures": alive(Texture),
         "widgets": len(list(guide.driver.root.walk())),
         "calls that wait": len(Clock.get_events()),
     }

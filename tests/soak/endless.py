@@ -6,7 +6,6 @@ prints a line every now and then, and at the end what has grown. The exit code i
 """
 
 import argparse
-import gc
 import logging
 import os
 import random
@@ -79,6 +78,7 @@ class Result:
 def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
     """Let visitors come and go; the window must have been prepared."""
     import psutil
+    from alive import alive
     from crowd import Crowd
     from kivy.clock import Clock
     from kivy.uix.widget import Widget
@@ -103,10 +103,9 @@ def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
                     continue
                 # Nobody comes for a moment, in which the kiosk does its own collecting.
                 driver.advance(2 * AT_REST_S)
-                gc.collect()
                 driver.settle()
                 held = process.memory_info().rss / 2**20
-                widgets = sum(isinstance(thing, Widget) for thing in gc.get_objects())
+                widgets = alive(Widget)
                 timers = len(list(Clock.get_events()))
                 sample = Sample(held, process.num_fds(), process.num_threads(), timers, widgets)
                 samples.append(sample)
