@@ -16,7 +16,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 import psutil
 
-from kiosk.cli._memory import give_back_large_blocks
+from kiosk.vitals.allocator import give_back_large_blocks
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition, Layout, PanelSet
 from kiosk.paths import Paths
