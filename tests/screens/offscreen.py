@@ -5,9 +5,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kiosk.ui.window import WindowOptions, prepare
+from kiosk.vitals.allocator import give_back_large_blocks
 
 STATE = Path(mkdtemp(prefix="vitrine-screens-"))
 """Shared by all tests, as by all visits to a kiosk: what was read once is not read again."""
 
 if "kivy" not in sys.modules:
+    # As the kiosk itself does.
+    give_back_large_blocks()
     prepare(WindowOptions(size=(960, 540)), STATE)
