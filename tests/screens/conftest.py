@@ -18,7 +18,7 @@ from kiosk.paths import Paths
 from kiosk.tour.guide import Guide
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hall() -> Iterator[Hall]:
     hall = Hall()
     yield hall
