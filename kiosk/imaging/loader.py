@@ -6,6 +6,7 @@ import itertools
 import logging
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, UnreadablePictureEr
 from kiosk.imaging.tones import Tones
 
 THREADS = 2
+HUNG_S = 30.0
+"""A decoder that works on one picture for so long will not come to an end; others take its place."""
+MOST_HUNG = 6
 _TONE_BOX = (16, 16)
 
 Key: TypeAlias = tuple[Path, int, tuple[int, int], Fit]
@@ -63,6 +67,7 @@ class _Job:
     priority: Priority
     requests: list[Request] = field(default_factory=list)
     begun: bool = False
+    begun_s: float = 0.0
     learnt: bool = True
 
     @property
@@ -84,8 +89,10 @@ class Loader:
         tones: Tones | None = None,
         *,
         at_once: bool = True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`at_once` begins to decode with the first request; otherwise the first `poll` or `wait` does."""
+        self._clock, self._hung = clock, 0
         self.tones = tones or Tones()
         self._broken: set[Key] = set()
         self._logged: set[tuple[Path, int]] = set()
@@ -163,6 +170,7 @@ class Loader:
 
         With `most_bytes` the rest is left for the next time as soon as so many bytes of pixels have been handed over.
         """
+        self._give_up_hung()
         self._start()
         handed = spent = 0
         while self._done and spent < most_bytes:
@@ -192,6 +200,16 @@ class Loader:
         """Tell whether something is to be decoded; what nobody wants any more counts too once it is begun."""
         return any(job.wanted or job.begun for job in self._jobs.values())
 
+    def _give_up_hung(self) -> None:
+        """Wait no longer for decoders that hang, and have others take their places; a few times, then no more."""
+        with self._changed:
+            latest_s = self._clock() - HUNG_S
+            for job in [job for job in self._jobs.values() if job.begun and job.begun_s < latest_s]:
+                del self._jobs[job.key]
+                self._done.append((job, None, f"decoding it has not ended within {HUNG_S:.0f} s"))
+                self._hung += 1
+                self._wanted_threads += self._hung <= MOST_HUNG
+
     def _start(self) -> None:
         while len(self._threads) < self._wanted_threads:
             thread = threading.Thread(target=self._work, name="kiosk-pictures", daemon=True)
@@ -209,7 +227,10 @@ class Loader:
             except Exception as error:  # noqa: BLE001  A dead thread would leave every later picture blank.
                 cause = f"{type(error).__name__}: {error}"
             with self._changed:
-                self._jobs.pop(job.key, None)
+                if self._jobs.get(job.key) is not job:
+                    # Given up: another thread works in the place of this one.
+                    return
+                del self._jobs[job.key]
                 self._done.append((job, picture, cause))
                 self._changed.notify_all()
             # While this thread waits, it must not hold on to the screen that asked.
@@ -224,7 +245,7 @@ class Loader:
                     if job is None or job.begun:
                         continue
                     if job.wanted:
-                        job.begun = True
+                        job.begun, job.begun_s = True, self._clock()
                         return job
                     del self._jobs[job.key]
                 self._changed.wait()

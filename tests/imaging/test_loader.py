@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.imaging import Fit, Loader, Picture, Priority, UnreadablePictureError
+from kiosk.imaging.loader import HUNG_S, MOST_HUNG
 
 BOX = (40, 40)
 
@@ -221,3 +222,41 @@ def test_a_tile_teaches_no_tone(loaders, make_picture):
     settle(loader)
     assert got[0].width == 40
     assert loader.tone(path) is None
+
+
+def test_decoders_that_hang_are_given_up_and_others_take_their_places(loaders, caplog):
+    now, let = [0.0], threading.Event()
+    begun = threading.Semaphore(0)
+
+    def decoder(path: Path, *_: object) -> Picture:
+        begun.release()
+        assert path.name != "hangs" or let.wait(10)
+        return Picture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
+
+    loader, got = loaders(threads=1, decoder=decoder, clock=lambda: now[0]), []
+    loader.request(Path("hangs"), BOX, lambda picture: got.append(("hangs", picture)))
+    assert begun.acquire(timeout=5)
+    loader.request(Path("waits"), BOX, lambda picture: got.append(("waits", picture is not None)))
+    now[0] = HUNG_S
+    loader.poll()
+    assert got == []
+    now[0] = HUNG_S + 1
+    loader.poll()
+    settle(loader)
+    assert got == [("hangs", None), ("waits", True)]
+    assert "decoding it has not ended within 30 s" in caplog.text
+    let.set()
+    settle(loader)
+    assert len(got) == 2, "what comes after all is not shown any more"
+
+
+def test_a_closed_loader_whose_decoders_all_hang_ends_all_the_same(loaders):
+    now, let = [0.0], threading.Event()
+    loader = loaders(threads=1, decoder=lambda *_: let.wait(10), clock=lambda: now[0])
+    for number in range(MOST_HUNG + 3):
+        loader.request(Path(str(number)), BOX, lambda _: None)
+        now[0] += HUNG_S + 1
+        loader.poll()
+    assert len(loader._threads) <= MOST_HUNG + 1
+    loader.close()
+    let.set()
