@@ -131,6 +131,7 @@ class KioskApp(App):
         if settings.languages != before.languages:
             self._name_missing_fonts()
         self._shown = content.paths
+        self.root.litter.renewed()
         self.parts.on_content(content)
 
     def _content_facts(self) -> ContentFacts:

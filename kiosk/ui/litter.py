@@ -14,6 +14,8 @@ MANY = 100_000
 MOST = 3 * MANY
 """For one who never rests: some 50 MiB."""
 LOOK_EVERY_S = 1.0
+RENEWED_S = 0.2
+"""What stood for other content goes this soon, rest or not: a curator saves again and again, and nobody visits."""
 
 
 class Litter:
@@ -26,6 +28,7 @@ class Litter:
         """Take what tells whether nobody visits."""
         self._nobody = nobody
         self._soon = Clock.create_trigger(self._rested, AT_REST_S)
+        self._renewed = Clock.create_trigger(lambda _dt: self._collect(anew=True), RENEWED_S)
         self._looking: ClockEvent | None = None
 
     def begin(self) -> None:
@@ -37,6 +40,7 @@ class Litter:
     def end(self) -> None:
         """Leave collecting to Python again."""
         self._soon.cancel()
+        self._renewed.cancel()
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
@@ -47,6 +51,10 @@ class Litter:
         """Take note that something has left the screen."""
         self._soon.cancel()
         self._soon()
+
+    def renewed(self) -> None:
+        """Take note that other content is shown."""
+        self._renewed()
 
     def _rested(self, _dt: float) -> None:
         if self._nobody():

@@ -16,12 +16,12 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 import psutil
 
-from kiosk.vitals.allocator import give_back_large_blocks
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition, Layout, PanelSet
 from kiosk.paths import Paths
 from kiosk.ui.window import WindowOptions, prepare
 from kiosk.visit.state import HOME, Place
+from kiosk.vitals.allocator import give_back_large_blocks
 
 ROOT = Path(__file__).parents[2]
 PLAYED_S = 0.2

@@ -71,3 +71,10 @@ def test_a_kiosk_that_has_ended_leaves_collecting_to_python(rested):
     assert gc.get_freeze_count() == 0
     rested.driver.app.root.litter.begin()
     assert not gc.isenabled()
+
+
+def test_what_stood_for_other_content_goes_soon_though_nobody_has_gone(rested):
+    thing = left_behind()
+    rested.driver.app.root.litter.renewed()
+    rested.wait(2 * litter.RENEWED_S)
+    assert thing() is None
