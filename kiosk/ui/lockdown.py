@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from kivy.base import EventLoop
-from kivy.clock import Clock, ClockEvent
+from kivy.clock import Clock
 from kivy.core.window import Window
 
 FRONT_AFTER_S = 0.5
 """What lies over the kiosk for so long does not mean to go by itself."""
 AGAIN_AFTER_S = (0.5, 2.0, 8.0)
 """After the kiosk has come to the front, both are taken again: another program may have had them at that moment."""
-AND_EVERY_S = 10.0
-"""It may have had them at all these moments."""
 
 
 class Lockdown:
@@ -21,7 +18,6 @@ class Lockdown:
         """Do nothing yet."""
         self._to_front = Clock.create_trigger(self._come_to_front, FRONT_AFTER_S)
         self._again = [Clock.create_trigger(self._take, seconds) for seconds in AGAIN_AFTER_S]
-        self._watching: ClockEvent | None = None
         self._begun = False
 
     def begin(self) -> None:
@@ -30,7 +26,6 @@ class Lockdown:
         Window.bind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
         Window.grab_mouse()
         self._take_again()
-        self._watching = Clock.schedule_interval(self._watch, AND_EVERY_S)
 
     def end(self) -> None:
         """Let go of both."""
@@ -38,7 +33,7 @@ class Lockdown:
             return
         self._begun = False
         Window.unbind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
-        for trigger in (self._to_front, *self._again, *([self._watching] if self._watching else [])):
+        for trigger in (self._to_front, *self._again):
             trigger.cancel()
         Window.ungrab_mouse()
 
@@ -46,13 +41,6 @@ class Lockdown:
         # SDL does nothing for a window that it takes to have them, whether the system gave them or not.
         Window.ungrab_mouse()
         Window.grab_mouse()
-
-    def _watch(self, _dt: float) -> None:
-        if not Window.focus:
-            self._to_front()
-        elif not any(touch.is_touch for touch in EventLoop.touches):
-            # A mouse that drags something is in our hands.
-            self._take()
 
     def _take_again(self) -> None:
         for trigger in self._again:
