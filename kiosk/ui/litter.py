@@ -59,7 +59,6 @@ class Litter:
     def _rested(self, _dt: float) -> None:
         if self._nobody():
             self._collect(anew=True)
-            give_back_all()
         elif gc.get_count()[0] > MANY:
             self._collect()
 
@@ -68,9 +67,10 @@ class Litter:
             self._collect()
 
     def _collect(self, *, anew: bool = False) -> None:
-        """Collect what this visit has left so far; `anew` what all have left."""
+        """Collect what this visit has left so far, `anew` what all have left, and give the memory back."""
         if anew:
             gc.unfreeze()
         gc.collect()
         if anew:
             gc.freeze()
+        give_back_all()

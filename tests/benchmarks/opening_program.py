@@ -21,7 +21,7 @@ from kiosk.content.model import Exhibition, Layout, PanelSet
 from kiosk.paths import Paths
 from kiosk.ui.window import WindowOptions, prepare
 from kiosk.visit.state import HOME, Place
-from kiosk.vitals.allocator import give_back_large_blocks
+from kiosk.vitals.allocator import give_back_all, give_back_large_blocks
 
 ROOT = Path(__file__).parents[2]
 PLAYED_S = 0.2
@@ -80,7 +80,9 @@ def main(state: Path, times: int) -> dict[str, list[int]]:
 
 def rest(process: psutil.Process, left: dict[str, list[int]]) -> None:
     """Look at what there is at home, once the threads of the last film have ended."""
+    # As the kiosk does after so many panels, when the visitor rests.
     gc.collect()
+    give_back_all()
     most = min(left["threads"], default=0)
     end = time.monotonic() + ENDING_S
     while process.num_threads() > most and time.monotonic() < end:
