@@ -68,7 +68,9 @@ class _Job:
     requests: list[Request] = field(default_factory=list)
     begun: bool = False
     begun_s: float = 0.0
-    learnt: bool = True
+    learnt: bool = False
+    ended: bool = False
+    """Whether decoding it has come to an end after it was given up, as when the process was stopped for a while."""
 
     @property
     def wanted(self) -> bool:
@@ -141,13 +143,14 @@ class Loader:
             decoded = next((job for job, _picture, _cause in self._done if job.key == key), None)
             if decoded is not None:
                 decoded.requests.append(request)
+                decoded.learnt |= learn
                 return request
             job = self._jobs.setdefault(key, _Job(key, priority))
             if not job.requests or (priority < job.priority and not job.begun):
                 job.priority = priority
                 heapq.heappush(self._heap, (priority, next(self._order), key))
             job.requests.append(request)
-            job.learnt = learn
+            job.learnt |= learn
             self._changed.notify()
         if self._at_once:
             self._start()
@@ -176,7 +179,7 @@ class Loader:
         while self._done and spent < most_bytes:
             job, picture, cause = self._done.popleft()
             spent += len(picture.rgba) if picture and job.wanted else 0
-            if cause:
+            if cause and not job.ended:
                 self._note_broken(job.key, cause)
             elif picture and job.learnt:
                 self.tones.learn(*job.key[:2], picture.average_colour)
@@ -228,7 +231,9 @@ class Loader:
                 cause = f"{type(error).__name__}: {error}"
             with self._changed:
                 if self._jobs.get(job.key) is not job:
-                    # Given up: another thread works in the place of this one.
+                    # Given up: another thread works in the place of this one. Whoever asks next may have the picture.
+                    job.ended = True
+                    self._broken.discard(job.key)
                     return
                 del self._jobs[job.key]
                 self._done.append((job, picture, cause))

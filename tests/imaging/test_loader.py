@@ -246,8 +246,12 @@ def test_decoders_that_hang_are_given_up_and_others_take_their_places(loaders, c
     assert got == [("hangs", None), ("waits", True)]
     assert "decoding it has not ended within 30 s" in caplog.text
     let.set()
+    loader._threads[0].join(5)
     settle(loader)
     assert len(got) == 2, "what comes after all is not shown any more"
+    loader.request(Path("hangs"), BOX, lambda picture: got.append(("hangs", picture is not None)))
+    settle(loader)
+    assert got[2:] == [("hangs", True)], "but it was no fault of the picture, and it is shown to the next"
 
 
 def test_a_closed_loader_whose_decoders_all_hang_ends_all_the_same(loaders):
@@ -260,3 +264,12 @@ def test_a_closed_loader_whose_decoders_all_hang_ends_all_the_same(loaders):
     assert len(loader._threads) <= MOST_HUNG + 1
     loader.close()
     let.set()
+
+
+def test_a_tone_is_learnt_whoever_else_asks_for_the_picture(slow, tmp_path):
+    loader, decoder = slow
+    for learn in (True, False):
+        loader.request(tmp_path / "same", BOX, lambda _: None, learn=learn)
+    decoder.let.release()
+    settle(loader)
+    assert loader.tone(tmp_path / "same") == (1, 2, 3)
