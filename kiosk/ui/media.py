@@ -56,8 +56,7 @@ class Media(EventDispatcher):
     def take(self, exhibition: Exhibition, prepared: Prepared) -> None:
         """Go on with other content; a recording that is not in it any more falls silent."""
         self.exhibition, self._prepared = exhibition, prepared
-        self._around = None
-        self._lengths.clear()
+        self._forget_files()
         if self.narration and not self.has_narration(self.narration, self.language):
             self.stop_narration()
 
@@ -142,9 +141,14 @@ class Media(EventDispatcher):
         self._send(PlaybackEnded(NARRATION))
 
     def silence(self) -> None:
-        """Stop everything at once."""
+        """Stop everything at once; what is prepared by then is found for the next visitor."""
         self.sound.silence()
         self._rest()
+        self._forget_files()
+
+    def _forget_files(self) -> None:
+        self._around = None
+        self._lengths.clear()
 
     def set_volume(self, volume: float) -> None:
         """Take over the visitor's volume, 0 to 1."""

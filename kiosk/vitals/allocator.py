@@ -30,7 +30,7 @@ def give_back_large_blocks() -> None:
 
 
 def give_back_all() -> None:
-    """Give back whatever is free between blocks that are in use: ten milliseconds, for when nobody is there.
+    """Give back whatever is free between blocks that are in use: some ten milliseconds, for a moment of rest.
 
     Without it what one visitor's pictures and words leave between those that stay adds up over months: malloc_trim(3).
     """

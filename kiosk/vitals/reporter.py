@@ -53,7 +53,7 @@ class Reporter:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop writing, once what has ended is written down."""
+        """Have the end written down, and wait for that, but not for a disk that hangs."""
         self._over.set()
         if self._thread.is_alive():
             self._thread.join(CLOSING_S)

@@ -48,6 +48,15 @@ def ask(pictures, path, got):
     return pictures.request(path, (SIDE, SIDE), "cover", lambda texture, _size: got.append(texture))
 
 
+def ask_in_turn(pictures, folder, names):
+    """Ask for one picture after the other; give their textures."""
+    got = []
+    for name in names:
+        ask(pictures, folder / name, got)
+        taken(pictures)
+    return got
+
+
 def test_what_was_prefetched_is_there_at_once(shelf, tmp_path):
     pictures, decoded = shelf
     got = []
@@ -71,22 +80,14 @@ def test_two_who_wait_for_one_picture_share_its_texture(shelf, tmp_path):
 
 def test_the_least_recently_used_goes_when_nobody_shows_it(shelf, tmp_path):
     pictures, decoded = shelf
-    got = []
-    for name in "abac":
-        ask(pictures, tmp_path / name, got)
-        taken(pictures)
-        got.clear()
-    for name in "acb":
-        ask(pictures, tmp_path / name, got)
-        taken(pictures)
+    for names in ("abac", "acb"):
+        # Their textures are not held on to.
+        ask_in_turn(pictures, tmp_path, names)
     assert decoded == ["a", "b", "c", "b"]
 
 
 def test_what_is_shown_is_never_made_twice(shelf, tmp_path):
     pictures, decoded = shelf
-    shown = []
-    for name in "abca":
-        ask(pictures, tmp_path / name, shown)
-        taken(pictures)
+    shown = ask_in_turn(pictures, tmp_path, "abca")
     assert shown[0] is shown[3]
     assert decoded == ["a", "b", "c"]

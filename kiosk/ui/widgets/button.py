@@ -61,7 +61,7 @@ class Pill(Tap, Widget):
     wide = NumericProperty(0)
     """The width in pixels; 0 for what the words need."""
     look = ObjectProperty(None)
-    """What of the environment changes its measures; bound in the .kv."""
+    """What of the environment changes its looks; bound in the .kv."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Wait for what the .kv puts on the button."""
