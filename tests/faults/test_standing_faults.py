@@ -15,7 +15,7 @@ from kiosk_process import KioskProcess, environment, python
 from plugged import Plug
 from small_museum import ATTRACT, KIOSK, PLAYING, TILE, SmallMuseum
 from test_record_of_visits import stays
-from visitor import go_back_home, go_home, middle_of, open_the_first_exhibit, play_the_film
+from visitor import go_back_home, go_home, middle_of, open_the_film, open_the_first_exhibit, play_the_film
 from x_screen import XScreen
 
 from kiosk.paths import Paths
@@ -246,8 +246,7 @@ def test_the_touch_screen_is_lost_under_a_finger_and_found(standing: Standing):
 
 @pytest.mark.parametrize("days", [400, -400])
 def test_the_time_of_day_jumps(standing: Standing, days: int):
-    go_home(standing.screen)
-    open_the_first_exhibit(standing.screen)
+    open_the_film(standing.screen)
     before = standing.screen.see_at_rest()
     standing.do("jump", day=days * 86_400.0)
     assert standing.kiosk.outlives(1.0)
