@@ -14,6 +14,7 @@ from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet
 from kiosk.content.source import START, Document, SourceError, problem, read
 from kiosk.content.walk import address, leaves
 from kiosk.errors import Problem
+from kiosk.i18n.locale import Locale
 from kiosk.paths import Paths
 from kiosk.settings import Settings
 from kiosk.settings.fields import Entry, as_id
@@ -235,7 +236,8 @@ class _Assembly:
             if draft and draft.result:
                 address(draft.result, exhibit_id, draft.origin)
                 exhibits[exhibit_id] = draft.result
-        return Exhibition(settings, exhibits, self.media | self._absent(), listed)
+        endonyms = {tag: Locale.of(tag).endonym for tag in settings.languages}
+        return Exhibition(settings, exhibits, self.media | self._absent(), listed, endonyms)
 
     def _absent(self) -> dict[str, Medium]:
         """A medium without files for each that is named and not there, so that nothing need ask twice."""

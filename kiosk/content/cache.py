@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import babel
+
 from kiosk.content.inventory import Item
 from kiosk.content.kept import DamagedError, Kept, KeptFile, Shelf, written
 from kiosk.content.model import Exhibition, Loaded
@@ -19,7 +21,7 @@ from kiosk.paths import Paths
 
 _NAME = "content.cache"
 # Code that decides what the model is: when it changes, what was kept is of another shape.
-_CODE = ("content", "settings", "i18n/localised.py", "i18n/edtf", "errors.py")
+_CODE = ("content", "settings", "i18n/localised.py", "i18n/locale.py", "i18n/edtf", "errors.py")
 _SHELVES = ("exhibits", "media", "sources")
 
 _log = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ def key(paths: Paths, items: tuple[Item, ...]) -> bytes:
     package = Path(__file__).parent.parent
     code = sorted(stamp for name in _CODE for stamp in _stamps(package / name))
     files = "\n".join(sorted([f"{name}\0{size}\0{changed_ns}" for name, size, changed_ns in items]))
-    whole = f"{paths.root}\0{sys.version}\0{code}\0{files}"
+    whole = f"{paths.root}\0{sys.version}\0{babel.__version__}\0{code}\0{files}"
     return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).digest()
 
 
@@ -60,7 +62,7 @@ def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | N
 
 
 def _loaded(file: KeptFile, again: Callable[[], Exhibition]) -> Loaded:
-    (settings, problems), shelves = file.index
+    (settings, endonyms, problems), shelves = file.index
     ends = [shelves[name].ends[-1] for name in _SHELVES if shelves[name].names]
     if not file.size(ends[-1] if ends else 0):
         raise DamagedError("it is not as long as it was")
@@ -72,7 +74,7 @@ def _loaded(file: KeptFile, again: Callable[[], Exhibition]) -> Loaded:
         shelf: Shelf = shelves[name]
         found[name] = Kept(file, shelf, begin, _part(again, name))
         begin = shelf.ends[-1] if shelf.names else begin
-    return Loaded(Exhibition(settings, **found), problems)
+    return Loaded(Exhibition(settings, **found, endonyms=endonyms), problems)
 
 
 def _part(again: Callable[[], Exhibition], name: str) -> Callable[[], Mapping[str, Any]]:
@@ -96,14 +98,14 @@ def _mend(path: Path, again: Callable[[], Loaded]) -> Callable[[], Exhibition]:
 def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
     """Keeps what was read, whole or not at all; a folder that cannot be written is no error."""
     exhibition = loaded.exhibition
-    head = (exhibition.settings if exhibition else None, loaded.problems)
+    settings, endonyms = (exhibition.settings, exhibition.endonyms) if exhibition else (None, {})
     shelves = {name: getattr(exhibition, name, {}) for name in _SHELVES}
     # One name for what is half written: a start that was cut off leaves one file at most.
     part = paths.state / f"{_NAME}.part"
     try:
         paths.state.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            file.writelines(written(wanted, head, shelves))
+            file.writelines(written(wanted, (settings, endonyms, loaded.problems), shelves))
         part.replace(paths.state / _NAME)
     except OSError as error:
         _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, error.strerror)

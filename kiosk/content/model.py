@@ -285,6 +285,8 @@ class Exhibition:
     """By id, in the order of the home screen."""
     media: Mapping[str, Medium]
     sources: Mapping[str, Source]
+    endonyms: Mapping[str, str]
+    """Each language's name in itself, by its tag: kept here, a start need not read what CLDR knows of each."""
 
 
 @dataclass(frozen=True, slots=True)

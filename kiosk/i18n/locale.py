@@ -34,8 +34,6 @@ class Locale:
     """The BCP 47 tag as it was written: `km`, `zh-Hant`, `ar-u-nu-latn`."""
     babel: CldrLocale = field(compare=False)
     """The CLDR locale that formats dates and numbers."""
-    numbering: str = field(compare=False)
-    """The CLDR name of its digits: `latn`, `khmr`, `arab`."""
 
     @staticmethod
     def of(tag: str) -> "Locale":
@@ -67,6 +65,14 @@ class Locale:
         return name[0].title() + name[1:]
 
     @cached_property
+    def numbering(self) -> str:
+        """The CLDR name of its digits: `latn`, `khmr`, `arab`."""
+        asked = _numbering(self.tag.replace("_", "-").split("-u-")[1:])
+        own = _OWN_DIGITS.get(self.babel.language) if not self.babel.territory else None
+        numbering = asked or own or str(self.babel.default_numbering_system)
+        return numbering if numbering in _ZERO else "latn"
+
+    @cached_property
     def _digits(self) -> Mapping[int, str]:
         zero = _ZERO[self.numbering]
         return {ord("0") + n: chr(zero + n) for n in range(10)}
@@ -78,12 +84,8 @@ class Locale:
 
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale:
-    parts = tag.replace("_", "-").split("-u-")
-    found = _known(parts[0])
-    own = _OWN_DIGITS.get(found.language) if not found.territory else None
-    numbering = _numbering(parts[1:]) or own or str(found.default_numbering_system)
-    formats = CldrLocale.parse(_FORMATS_OF.get(str(found), str(found)))
-    return Locale(tag, formats, numbering if numbering in _ZERO else "latn")
+    found = _known(tag.replace("_", "-").partition("-u-")[0])
+    return Locale(tag, CldrLocale.parse(_FORMATS_OF.get(str(found), str(found))))
 
 
 def _known(tag: str) -> CldrLocale:

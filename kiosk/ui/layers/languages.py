@@ -5,7 +5,6 @@ from typing import Any
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
 from kiosk.ui.widgets.tap import Tap
@@ -30,8 +29,8 @@ class LanguagesLayer(LayerBase):
     def __init__(self, **kwargs: Any) -> None:
         """Make a choice for each language of the installation."""
         super().__init__(**kwargs)
-        for tag in self.ui.exhibition.settings.languages:
-            choice = Choice(tag=tag, endonym=Locale.of(tag).endonym, chosen=tag == self.ui.language)
+        for tag, endonym in self.ui.exhibition.endonyms.items():
+            choice = Choice(tag=tag, endonym=endonym, chosen=tag == self.ui.language)
             self.ids.choices.add_widget(choice)
 
 

@@ -8,7 +8,6 @@ from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Exhibition, MediumKind
-from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
 from kiosk.ui.keys import Key
 from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (used in the .kv)
@@ -33,8 +32,8 @@ class AttractScreen(FloatLayout):
         self._turning: ClockEvent | None = None
         self._held = False
         super().__init__(**kwargs)
-        for tag in self.exhibition.settings.languages:
-            button = Pill(words=Locale.of(tag).endonym, language=tag, kind="glass")
+        for tag, endonym in self.exhibition.endonyms.items():
+            button = Pill(words=endonym, language=tag, kind="glass")
             button.fbind("on_tap", self._wake_in(tag))
             button.tag = tag
             self.ids.languages.add_widget(button)

@@ -49,8 +49,8 @@ class SummaryScreen(StaffPanel):
         """Make a button for each language of the installation."""
         self._polling: ClockEvent | None = None
         super().__init__(**kwargs)
-        for tag in self.ui.exhibition.settings.languages:
-            pill = Pill(words=Locale.of(tag).endonym, language=tag, kind="outline", pad=24)
+        for tag, endonym in self.ui.exhibition.endonyms.items():
+            pill = Pill(words=endonym, language=tag, kind="outline", pad=24)
             pill.tag = tag
             pill.fbind("on_tap", lambda pill, *_: self.ui.send(LanguageChosen(pill.tag)))
             self.ids.languages.add_widget(pill)
