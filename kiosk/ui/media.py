@@ -49,8 +49,8 @@ class Media(EventDispatcher):
         self._send = send
         self._prepared = prepared
         self._polling: ClockEvent | None = None
-        self._around: tuple[str | None, str, Path | None] | None = None
-        """The ambient sound of the place, the language in which it was asked for, and the file that is played."""
+        self._around: tuple[Path | None, Path | None] | None = None
+        """The recording that is to be heard around the visitor, and the file that stands for it."""
         self._lengths: dict[tuple[str, str], float | None] = {}
 
     def take(self, exhibition: Exhibition, prepared: Prepared) -> None:
@@ -159,11 +159,11 @@ class Media(EventDispatcher):
         """Let the ambient sound of a place be heard, fading from that of the last one."""
         exhibit = self.exhibition.exhibits.get(place.exhibit or "")
         wanted = (exhibit.ambient if exhibit else None) or self.exhibition.settings.ambient
-        if self._around is None or self._around[:2] != (wanted, self.language):
-            medium = self.exhibition.media.get(wanted) if wanted else None
-            original = medium.file(self.language) if medium else None
-            self._around = (wanted, self.language, self._prepared.playable(original) if original else None)
-        path, channel = self._around[2], self.sound.ambient
+        medium = self.exhibition.media.get(wanted) if wanted else None
+        original = medium.file(self.language) if medium else None
+        if self._around is None or self._around[0] != original:
+            self._around = (original, self._prepared.playable(original) if original else None)
+        path, channel = self._around[1], self.sound.ambient
         if path is None:
             channel.stop()
         elif channel.path != path or channel.state is not PlayState.PLAYING:

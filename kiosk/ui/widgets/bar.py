@@ -44,8 +44,8 @@ class Bar(FloatLayout):
         self._levels: dict[Hashable, int] = {}
         """How far words have given way for the same buttons before."""
         super().__init__(**kwargs)
-        # What is out of the bar for a while must not be collected: ids hold on to nothing.
-        self._kept = [widget.__self__ for widget in self.ids.values()]
+        # What is out of the bar for a while must not be collected: ids hold on to nothing, and lead there slowly.
+        self._kept = {name: widget.__self__ for name, widget in self.ids.items()}
         for name in ("width", "count", "overview", "straight", "extras", "look", "reading"):
             self.fbind(name, self._arrange_soon)
         self.arrange()
@@ -56,34 +56,36 @@ class Bar(FloatLayout):
     def arrange(self, *_: Any) -> None:
         """Put in what this screen needs, and give up words, the least needed first, until everything has room."""
         self.endonym = Locale.of(self.ui.language).endonym
-        ids = self.ids
-        voice = [ids.reading] if self.reading != "off" else []
-        before = [ids.home, *voice, *([ids.all] if self.overview else []), *self.extras]
+        kept = self._kept
+        first, last, dotted = kept["before"], kept["after"], kept["dots"]
+        voice = [kept["reading"]] if self.reading != "off" else []
+        before = [kept["home"], *voice, *([kept["all"]] if self.overview else []), *self.extras]
         # Beside each other, Next and Previous point away from each other.
-        steps = [ids.next, ids.previous] if self.straight and self.ui.rtl else [ids.previous, ids.next]
-        after = [ids.tray, ids.language, *(steps if self.count > 1 else [])]
-        _fill(ids.before, before)
-        _fill(ids.after, after)
-        room = self.width - 2 * ids.before.spacing - self.ui.unit * 96
+        ways = ("next", "previous") if self.straight and self.ui.rtl else ("previous", "next")
+        after = [kept["tray"], kept["language"], *(kept[way] for way in ways if self.count > 1)]
+        _fill(first, before)
+        _fill(last, after)
+        spacing = first.spacing
+        room = self.width - 2 * spacing - self.ui.unit * 96
         dots = self.ui.unit * (34 * max(0, self.count - 1) + 44) if self.overview else 0
         known = (self.ui.look, self.width, dots, *((button.words, button.icon) for button in (*before, *after)))
-        needed = 0.0
+        widths = (0.0, 0.0)
         # Trying it out sets every word anew: a language seen before takes what has come of it then.
         for level in (self._levels[known],) if known in self._levels else range(MOST_SQUEEZE + 1):
             self.squeeze = level
             for widget in self.extras:
                 widget.compact = level > 1 and bool(widget.icon)
-            needed = _natural(ids.before, before) + _natural(ids.after, after)
-            if needed + (dots if level < MOST_SQUEEZE else 0) <= room:
+            widths = (_natural(spacing, before), _natural(spacing, after))
+            if sum(widths) + (dots if level < MOST_SQUEEZE else 0) <= room:
                 break
         if len(self._levels) >= MOST_LEVELS:
             self._levels.clear()
         self._levels[known] = int(self.squeeze)
-        ids.before.width, ids.after.width = _natural(ids.before, before), _natural(ids.after, after)
-        ids.dots.width = dots
-        ends = (ids.before.right + ids.after.x, ids.after.right + ids.before.x)
-        ids.dots.x = ends[self.ui.rtl] / 2 - dots / 2
-        ids.dots.opacity = 1 if dots and needed + dots <= room else 0
+        first.width, last.width = widths
+        dotted.width = dots
+        ends = (first.right + last.x, last.right + first.x)
+        dotted.x = ends[self.ui.rtl] / 2 - dots / 2
+        dotted.opacity = 1 if dots and sum(widths) + dots <= room else 0
 
     def go_home(self) -> None:
         """Report that home was chosen."""
@@ -110,8 +112,8 @@ def _fill(row: Widget, widgets: list[Widget]) -> None:
             row.add_widget(widget)
 
 
-def _natural(row: Widget, widgets: list[Widget]) -> float:
-    return float(sum(widget.width for widget in widgets) + row.spacing * max(0, len(widgets) - 1))
+def _natural(spacing: float, widgets: list[Widget]) -> float:
+    return float(sum(widget.width for widget in widgets) + spacing * max(0, len(widgets) - 1))
 
 
 kv.load(__file__)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import Color, SmoothLine, SmoothRoundedRectangle
+from kivy.graphics import BorderImage, Color
 from kivy.properties import (
     BooleanProperty,
     NumericProperty,
@@ -18,6 +18,7 @@ from kiosk.design.questions import ANSWER_PAD
 from kiosk.typeset.icons import icon
 from kiosk.ui import kv
 from kiosk.ui.theme import Palette, Rgba, rgba
+from kiosk.ui.widgets.rounded import lay
 from kiosk.ui.widgets.shapes import Mark
 from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text  # noqa: F401  (used in the .kv)
@@ -25,6 +26,8 @@ from kiosk.ui.widgets.text import Text  # noqa: F401  (used in the .kv)
 CLEAR: Rgba = (0.0, 0.0, 0.0, 0.0)
 GAP, LEAST_WIDTH, MARK = 12, 80, 22
 """Pixels of the 1080p design: between mark, icon and word; of the narrowest button; of the mark."""
+LINE, LEAST_LINE = 2.2, 1.5
+"""Pixels of the outline, of the 1080p design and of the screen."""
 PRESSED_MIX = 0.22
 GLASS = 0.88
 INSCRIPTION = ("icon", "straight", "role", "word_scale", "max_width", "language", "compact", "words", "content")
@@ -76,8 +79,8 @@ class Pill(Tap, Widget):
     def on_kv_post(self, base_widget: object) -> None:
         """Draw the ground, and take the size of what stands on it, now and when it changes."""
         with self.canvas.before:
-            self._fill, self._ground = Color(*CLEAR), SmoothRoundedRectangle(size=(0, 0))
-            self._edge, self._outline = Color(*CLEAR), SmoothLine()
+            self._fill, self._ground = Color(*CLEAR), BorderImage(size=(0, 0))
+            self._edge, self._outline = Color(*CLEAR), BorderImage(size=(0, 0))
         self._glyph, self._word = self.ids.glyph.__self__, self.ids.word.__self__
         self._dress()
         self._inscribe()
@@ -137,7 +140,7 @@ class Pill(Tap, Widget):
 
     def _place(self, *_: Any) -> None:
         """Put the parts in the middle, each on whole pixels, which keep it sharp; draw the ground beneath them."""
-        (left, bottom), (width, height) = self.pos, self.size
+        left, bottom, width, height = self.x, self.y, self.width, self.height
         gap, rtl = self.ui.unit * GAP, self.ui.rtl
         x = (width - self._across) / 2
         for part in self._shown:
@@ -147,12 +150,11 @@ class Pill(Tap, Widget):
             )
             x += part.width + gap
         fill, edge = self._worn
-        # What is clear is not drawn: its outline would be cut into triangles again with each new word.
+        # What is clear is not drawn.
         if fill[3]:
-            self._ground.pos, self._ground.size, self._ground.radius = (left, bottom), (width, height), [height / 2]
+            lay(self._ground, left, bottom, width, height)
         if edge[3]:
-            self._outline.width = max(1.0, self.ui.unit * 1.1)
-            self._outline.rounded_rectangle = (left + 1, bottom + 1, width - 2, height - 2, height / 2 - 1)
+            lay(self._outline, left, bottom, width, height, max(LEAST_LINE, self.ui.unit * LINE))
 
     def glyph(self, name: str, rtl: bool) -> str:
         """Give the icon's character."""

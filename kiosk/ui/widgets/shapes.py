@@ -4,6 +4,7 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import (
+    BorderImage,
     Color,
     PopMatrix,
     PushMatrix,
@@ -11,7 +12,6 @@ from kivy.graphics import (
     SmoothLine,
     SmoothQuad,
     SmoothRectangle,
-    SmoothRoundedRectangle,
     SmoothTriangle,
     Translate,
 )
@@ -20,6 +20,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
 from kiosk.ui.theme import STANDARD, rgba
+from kiosk.ui.widgets.rounded import lay
 
 FULL_TURN = 360
 
@@ -107,7 +108,7 @@ class Dots(Drawn):
 
     def _pill(self, x: float, width: float, dot: float) -> None:
         y = self.center_y
-        SmoothRoundedRectangle(pos=(x, y - dot / 2), size=(width, dot), radius=[dot / 2])
+        lay(BorderImage(), x, y - dot / 2, width, dot)
 
 
 class Ring(Drawn):

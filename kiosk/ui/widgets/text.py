@@ -76,7 +76,6 @@ class Text(Widget):
         self.share = 1.0
         self._measures: tuple[Any, ...] = ()
         self._repaint = Clock.create_trigger(self._paint, -1)
-        self._refresh_soon = Clock.create_trigger(self._follow, -1)
         self._set_in: Any = None
         super().__init__(**kwargs)
         changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
@@ -98,14 +97,14 @@ class Text(Widget):
 
     def _look_anew(self, _text: Any, look: tuple[Any, ...]) -> None:
         """Wait for the new words where only the language has changed: the old ones need no place in it."""
-        *measures, _words = look
-        same, self._measures = tuple(measures) == self._measures, tuple(measures)
+        measures = look[:-1]
+        same, self._measures = measures == self._measures, measures
         if not same or self.content is not None:
             self.refresh()
         elif self.words and self.role != "icon":
-            self._refresh_soon()
+            self.ui.ink.follow(self._follow)
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self) -> None:
         """Set in the new language what stays the same in it, such as a number."""
         if self._set_in is not self.ui.words:
             self.refresh()
