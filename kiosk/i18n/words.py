@@ -69,6 +69,7 @@ class Catalogues:
         self._read: dict[tuple[str, str], Catalogue] = {}
         self._stamps: dict[Path, tuple[int, int] | None] = {}
         self._words: dict[str, Words] = {}
+        self._chain_of: dict[str, tuple[str, ...]] = {}
 
     def stands_for(self, other: "Catalogues") -> bool:
         """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""
@@ -83,7 +84,7 @@ class Catalogues:
             return Shown("", tag)
         if tag == self._source and not localised.inline:
             return Shown(localised.source, tag)
-        for language in fallback_chain(tag, self._chains, self._source):
+        for language in self.chain(tag):
             words = localised.inline_in(language) or self._translated(localised, language)
             if words:
                 if not _stands_for(language, tag):
@@ -104,8 +105,10 @@ class Catalogues:
         return (catalogue, entry) if entry and not (self._hold and entry.held_back) else None
 
     def chain(self, tag: str) -> tuple[str, ...]:
-        """List the languages in which an interface word is looked for before English."""
-        return fallback_chain(tag, self._chains, self._source)
+        """List the languages in which a text is looked for."""
+        if tag not in self._chain_of:
+            self._chain_of[tag] = fallback_chain(tag, self._chains, self._source)
+        return self._chain_of[tag]
 
     def report(self, missing: Missing) -> None:
         """Remember, and log once, a text that had to be shown in another language."""
@@ -147,6 +150,8 @@ class Words:
         self._catalogues = catalogues
         self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO
+        self._said: dict[Key, str] = {}
+        """What has been asked for without values."""
 
     def __call__(self, text: str, **values: object) -> str:
         """Give a word or a sentence of the interface; `text` is the English."""
@@ -154,8 +159,13 @@ class Words:
 
     def context(self, context: str, text: str, **values: object) -> str:
         """Give a word that means several things, told apart by a context: ("sound", "Off")."""
+        if not values and (said := self._said.get((context, text))) is not None:
+            return said
         entry = self._entry(context, text)
-        return self._fill(entry[1].forms[0] if entry else text, text, values)
+        words = self._fill(entry[1].forms[0] if entry else text, text, values)
+        if not values:
+            self._said[context, text] = words
+        return words
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """Give a text that depends on a number, which it may name as %(n)s."""

@@ -13,6 +13,7 @@ from kiosk.content.model import Exhibition
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import Catalogues, Shown
+from kiosk.ui.audience import Audience, Look
 from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role, rgba
 from kiosk.visit.clock import elapsed_s
 from kiosk.visit.events import Event
@@ -51,11 +52,11 @@ class Env(EventDispatcher):
     """The interface's own words in the language of the visit: `ui.words('Next')`."""
     palette = ObjectProperty(STANDARD)
 
-    def _get_look(self) -> tuple[float, float, Palette, object]:
+    def _get_look(self) -> Look:
         return self.unit, self.text_scale, self.palette, self.words
 
     look = AliasProperty(_get_look, bind=["unit", "text_scale", "palette", "words"], cache=True)
-    """All that changes how words are set, in one: each text listens to this alone."""
+    """All that changes how words are set, in one."""
     captions = BooleanProperty(True)
     less_motion = BooleanProperty(False)
     controls_low = BooleanProperty(False)
@@ -88,6 +89,8 @@ class Env(EventDispatcher):
         """Take the content, its translations, and where events go."""
         super().__init__()
         self.send = send
+        self.audience = Audience()
+        self.fbind("look", self.audience.tell)
         self.take(exhibition, catalogues)
         self.speak_language(exhibition.settings.languages[0])
 

@@ -1,6 +1,6 @@
 """Text as textures: the only place where paragraphs meet the graphics card."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
@@ -47,8 +47,6 @@ class Ink:
         self._coming: dict[Part, Future[Bitmap]] = {}
         self._thread: ThreadPoolExecutor | None = None
         self._polling: ClockEvent | None = None
-        self._following: list[Callable[[], None]] = []
-        self._follow_soon = Clock.create_trigger(self._follow, -1)
 
     @property
     def pending(self) -> bool:
@@ -101,24 +99,13 @@ class Ink:
         if self._polling is None:
             self._polling = Clock.schedule_interval(self._poll, POLL_S)
 
-    def follow(self, call: Callable[[], None]) -> None:
-        """Have something called before the next frame, with all else that is to follow a change of language."""
-        self._following.append(call)
-        self._follow_soon()
-
     def close(self) -> None:
         """Stop painting."""
-        self._follow_soon.cancel()
         self._coming.clear()
         self._stop()
         if self._thread is not None:
             self._thread.shutdown(cancel_futures=True)
             self._thread = None
-
-    def _follow(self, _dt: float) -> None:
-        following, self._following = self._following, []
-        for call in following:
-            call()
 
     def _poll(self, _dt: float) -> None:
         """Upload one part a frame: more could be seen in the drag that asks for them."""

@@ -166,14 +166,12 @@ class Root(Entrance):
             if "bar" in self.__dict__:
                 self.remove_widget(self.bar)
             return
-        from kiosk.ui.stage import PanelsScreen, TimelineScreen
-
         if self.bar.parent is None:
             self.add_widget(self.bar, index=len(self.children) - 1)
         screen = self.screen
-        self.bar.overview = isinstance(screen, PanelsScreen)
-        self.bar.straight = isinstance(screen, TimelineScreen) and not screen.turns
-        self.bar.extras = screen.extras if isinstance(screen, TimelineScreen) else []
+        self.bar.overview = getattr(screen, "overview", False)
+        self.bar.straight = not getattr(screen, "turns", True)
+        self.bar.extras = getattr(screen, "extras", [])
         self._count(screen)
 
     def _count(self, screen: Any, *_: Any) -> None:
@@ -182,9 +180,7 @@ class Root(Entrance):
             self.bar.count, self.bar.at = getattr(screen, "count", 0), max(0, getattr(screen, "at", 0))
 
     def _step(self, _bar: Any, by: int) -> None:
-        from kiosk.ui.stage import HomeScreen, TimelineScreen
-
-        if isinstance(self.screen, HomeScreen | TimelineScreen):
+        if hasattr(self.screen, "step"):
             self.screen.step(by)
         else:
             self.ui.send(StepTaken(by))

@@ -42,7 +42,7 @@ class FiguresPanel(PanelBase):
         even = Clock.create_trigger(self._even, -1)
         for figure, colour in zip(self.panel.figures, colours, strict=True):
             cell = FigureCell(figure, colour)
-            for name in ("width", "shown", "look"):
+            for name in ("width", "shown", "height"):
                 cell.ids.number.fbind(name, even)
             self.ids.cells.add_widget(cell)
 

@@ -43,6 +43,8 @@ VIEWS: dict[Layout, type[PanelBase]] = {
 class PanelsScreen(FloatLayout):
     """Shows the panel where the visit stands."""
 
+    overview = True
+    """All panels can be seen at once."""
     ui = ObjectProperty(None)
     exhibit: PanelSet = ObjectProperty(None)
     count = NumericProperty(0)

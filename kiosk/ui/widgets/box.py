@@ -37,23 +37,10 @@ class Flow(Layout):
 class Row(Flow):
     """A row of widgets in reading order, each vertically centred; `pack` says where they gather.
 
-    Children with a `size_hint_x` share what is left. `natural_width` is what the row would take.
+    Children with a `size_hint_x` share what is left.
     """
 
     pack = OptionProperty("start", options=["start", "centre", "end"])
-    natural_width = NumericProperty(0)
-
-    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        """Take a widget, and notice when its width changes."""
-        widget.fbind("width", self._measure)
-        super().add_widget(widget, *args, **kwargs)
-        self._measure()
-
-    def remove_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        """Let a widget go."""
-        widget.funbind("width", self._measure)
-        super().remove_widget(widget, *args, **kwargs)
-        self._measure()
 
     def do_layout(self, *_: Any) -> None:
         """Place the children."""
@@ -74,10 +61,30 @@ class Row(Flow):
         """Give what has a width: an empty text takes no gap."""
         return [child for child in self.in_order() if child.size_hint_x or child.width > 0]
 
+
+class Tools(Row):
+    """A row that is as wide as what stands in it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Measure anew when the gaps change."""
+        super().__init__(**kwargs)
+        self.fbind("spacing", self._measure)
+
+    def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Take a widget, and notice when its width changes."""
+        widget.fbind("width", self._measure)
+        super().add_widget(widget, *args, **kwargs)
+        self._measure()
+
+    def remove_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
+        """Let a widget go."""
+        widget.funbind("width", self._measure)
+        super().remove_widget(widget, *args, **kwargs)
+        self._measure()
+
     def _measure(self, *_: Any) -> None:
         shown = self._shown()
-        self.natural_width = sum(child.width for child in shown) + self.spacing * max(0, len(shown) - 1)
-        self._trigger_layout()
+        self.width = sum(child.width for child in shown) + self.spacing * max(0, len(shown) - 1)
 
 
 class Cells(Flow):

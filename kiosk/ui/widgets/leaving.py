@@ -5,6 +5,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.moving import Moving
 from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.text import Text
 
 
 def dismiss(widget: Widget) -> None:
@@ -16,5 +17,5 @@ def dismiss(widget: Widget) -> None:
             each.canvas.before.clear()
         if each.canvas.has_after:
             each.canvas.after.clear()
-        if isinstance(each, Picture | Moving):
+        if isinstance(each, Picture | Moving | Text):
             each.release()

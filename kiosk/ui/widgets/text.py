@@ -17,6 +17,7 @@ from kiosk.typeset import LinkArea, Paragraph, plain_text
 from kiosk.typeset.casing import upper
 from kiosk.ui import kv
 from kiosk.ui.access.items import Box, Item, Kind, box_of
+from kiosk.ui.audience import Look
 from kiosk.ui.ink import TALLEST_PX, Part, Strip
 from kiosk.ui.theme import ROLES
 
@@ -62,8 +63,6 @@ class Text(Widget):
     shown = StringProperty("")
     """What is drawn now, for tests, tours and speech."""
     truncated = BooleanProperty(False)
-    look = ObjectProperty(None)
-    """What of the environment changes how words are set; bound in the .kv."""
 
     __events__ = ("on_link",)
 
@@ -83,7 +82,6 @@ class Text(Widget):
             self.fbind(name, self.refresh)
         self.fbind("hug", self._give_up_width)
         self.fbind("width", self._widen)
-        self.fbind("look", self._look_anew)
         self.fbind("pos", self._repaint)
         self.refresh()
 
@@ -95,18 +93,25 @@ class Text(Widget):
         if not self.hug:
             self.refresh()
 
-    def _look_anew(self, _text: Any, look: tuple[Any, ...]) -> None:
-        """Wait for the new words where only the language has changed: the old ones need no place in it."""
+    def on_ui(self, _text: Any, ui: Any) -> None:
+        """Follow the environment: a rule of the .kv would be evaluated by each text at each change of language."""
+        ui.audience.add(self)
+        self.look_anew(ui.look)
+
+    def release(self) -> None:
+        """Follow the environment no longer."""
+        self.ui.audience.discard(self)
+
+    def look_anew(self, look: Look) -> None:
+        """Take over another look; where only the language has changed, the words of the interface come by themselves."""
         measures = look[:-1]
         same, self._measures = measures == self._measures, measures
         if not same or self.content is not None:
             self.refresh()
-        elif self.words and self.role != "icon":
-            self.ui.ink.follow(self._follow)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Set in the new language what stays the same in it, such as a number."""
-        if self._set_in is not self.ui.words:
+        if self.words and self._set_in is not self.ui.words and self.role != "icon":
             self.refresh()
 
     def refresh(self, *_: Any) -> None:

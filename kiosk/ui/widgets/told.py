@@ -8,6 +8,7 @@ from kivy.graphics import Color, Rectangle, RoundedRectangle
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.typeset import Paragraph, Rect, WordBox
+from kiosk.ui.audience import Look
 from kiosk.ui.theme import SPOKEN, rgba
 from kiosk.ui.widgets.text import Text
 
@@ -32,8 +33,13 @@ class ToldText(Text):
         self._mark_soon = Clock.create_trigger(self._mark, -1)
         super().__init__(**kwargs)
         self.fbind("shown", self._forget)
-        for name in ("spoken", "told", "pos", "height", "look"):
+        for name in ("spoken", "told", "pos", "height"):
             self.fbind(name, self._mark_soon)
+
+    def look_anew(self, look: Look) -> None:
+        """Take over another look, of the marks too."""
+        super().look_anew(look)
+        self._mark_soon()
 
     def words_seen(self) -> tuple[WordBox, ...]:
         """Give its words and where they stand, in pixels from its top left."""

@@ -1,0 +1,54 @@
+"""The texts that follow the environment: told directly, since a rule for each would be half of a change of language."""
+
+from typing import Protocol
+from weakref import ref
+
+from kivy.clock import Clock
+
+from kiosk.ui.theme import Palette
+
+Look = tuple[float, float, Palette, object]
+"""Pixels of a unit, the visitor's text size, the palette, and the words of the language."""
+
+
+class Listener(Protocol):
+    """What is told."""
+
+    def look_anew(self, look: Look) -> None:
+        """Take over another look."""
+
+    def follow(self) -> None:
+        """Take over what the rules of the .kv have not changed; called before the next frame."""
+
+
+class Audience:
+    """Tells each listener, in the order in which they came, and holds on to none."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._listeners: dict[int, ref[Listener]] = {}
+        self._follow_soon = Clock.create_trigger(self._follow, -1)
+
+    def add(self, listener: Listener) -> None:
+        """Tell it from now on."""
+        self._listeners[id(listener)] = ref(listener)
+
+    def discard(self, listener: Listener) -> None:
+        """Tell it no longer."""
+        self._listeners.pop(id(listener), None)
+
+    def tell(self, _ui: object, look: Look) -> None:
+        """Tell all of another look."""
+        for listener in self._all():
+            listener.look_anew(look)
+        self._follow_soon()
+
+    def _follow(self, _dt: float) -> None:
+        for listener in self._all():
+            listener.follow()
+
+    def _all(self) -> list[Listener]:
+        found = {key: listener for key, known in self._listeners.items() if (listener := known()) is not None}
+        if len(found) < len(self._listeners):
+            self._listeners = {key: self._listeners[key] for key in found}
+        return list(found.values())

@@ -1,0 +1,46 @@
+"""Pills as stretched pictures: their edges are smooth, and another width costs nothing, where a path is cut up anew."""
+
+from functools import lru_cache
+from math import hypot, inf
+
+from kivy.graphics import BorderImage
+from kivy.graphics.texture import Texture
+
+KEPT = 128
+"""Sizes whose pictures stay: each is as large as the end of a button."""
+
+
+def lay(image: BorderImage, x: float, y: float, width: float, height: float, line_px: float = 0.0) -> None:
+    """Let a picture be a pill in this box, or with `line_px` its outline within the box, that many pixels thick."""
+    across = round(min(width, height))
+    if across <= 0:
+        image.size = (0, 0)
+        return
+    texture = _disc(across, line_px)
+    if image.texture is not texture:
+        image.texture, image.border = texture, [across // 2] * 4
+    # On whole pixels: an edge between two of them would be soft.
+    image.pos, image.size = (round(x), round(y)), (round(width), round(height))
+
+
+@lru_cache(maxsize=KEPT)
+def _disc(across: int, line_px: float) -> Texture:
+    """Make a white disc, or a ring, of so many pixels: what lies under an edge in part is that much there."""
+    outer = across / 2
+    inner = outer - line_px if line_px else -inf
+    quarter = [
+        bytes(round(255 * _share(hypot(x + 0.5 - outer, y + 0.5 - outer), inner, outer)) for x in range(-(across // -2)))
+        for y in range(-(across // -2))
+    ]
+    rows = [half + half[: across // 2][::-1] for half in quarter]
+    alpha = b"".join([*rows, *rows[: across // 2][::-1]])
+    pixels = bytearray(b"\xff" * 4 * len(alpha))
+    pixels[3::4] = alpha
+    texture = Texture.create(size=(across, across), colorfmt="rgba")
+    texture.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
+    return texture
+
+
+def _share(away: float, inner: float, outer: float) -> float:
+    """Say how much of a pixel at this distance from the middle lies between two circles."""
+    return min(1.0, max(0.0, outer - away + 0.5)) - min(1.0, max(0.0, inner - away + 0.5))
