@@ -75,7 +75,7 @@ class Ink:
 
     def parts(self, paragraph: Paragraph) -> tuple[Part, ...]:
         """Give the parts from top to bottom in which a paragraph is painted; more than one only when very tall."""
-        return tuple((paragraph, *rows) for rows in tiles(self.measure(paragraph), TALLEST_PX))
+        return parts_of(paragraph, self.measure(paragraph))
 
     def strips(self, paragraph: Paragraph) -> Strips:
         """Give all of a paragraph's textures at once."""
@@ -124,6 +124,11 @@ class Ink:
         strips = tuple(_uploaded(bitmap))
         self.kept.put(part, strips)
         return strips
+
+
+def parts_of(paragraph: Paragraph, extent: Extent) -> tuple[Part, ...]:
+    """Give the parts of a paragraph of this size, from top to bottom."""
+    return tuple([(paragraph, *rows) for rows in tiles(extent, TALLEST_PX)])
 
 
 def _uploaded(bitmap: Bitmap) -> Iterator[Strip]:

@@ -19,6 +19,7 @@ from kiosk.ui.widgets.filmed import Filmed  # noqa: F401
 from kiosk.ui.widgets.interpreter import SignPill
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
 from kiosk.ui.widgets.scroller import Scroller
+from kiosk.ui.widgets.told import ToldText
 from kiosk.visit.events import LayerOpened, PlainLanguageSwitched
 from kiosk.visit.state import Layer
 
@@ -83,16 +84,27 @@ class SignedPill(SignPill):
         self.ui.send(LayerOpened(Layer.FILM, self.film))
 
 
-class Words(Column):
-    """Eyebrow, title and body."""
+class PanelText(ToldText):
+    """What a panel says, in plain language where that is wanted and there."""
+
+    panel: Panel = ObjectProperty(None, allownone=True)
+
+    def text(self, panel: Panel | None, plain: bool) -> Localised | None:
+        """Give the text."""
+        return body_of(panel, plain) if panel else None
+
+    def on_link(self, target: str) -> None:
+        """Go where a link in the words leads."""
+        follow(self.ui, target)
+
+
+class PanelWords(Column):
+    """What words a panel has, from top to bottom."""
 
     ui = ObjectProperty(None)
     panel: Panel = ObjectProperty(None, allownone=True)
     at = NumericProperty(0)
     count = NumericProperty(1)
-    title_role = StringProperty("title")
-    headed = BooleanProperty(True)
-    """Whether eyebrow and title stand above the body."""
 
     def eyebrow(self, words: Any, language: str, at: int, count: int) -> str:
         """Write where the panel stands, and its date."""
@@ -103,17 +115,15 @@ class Words(Column):
         own = self.ui.say(self.panel.eyebrow).words if self.panel.eyebrow else ""
         return " · ".join(part for part in (place, own, date) if part)
 
-    def body(self, plain: bool) -> Localised | None:
-        """Give the text, in plain language where that is wanted and there."""
-        return body_of(self.panel, plain)
 
-    def follow(self, target: str) -> None:
-        """Go where a link in the words leads."""
-        follow(self.ui, target)
-
-
-class BodyWords(Words):
+class BodyWords(PanelWords):
     """The body alone, where eyebrow and title stand elsewhere."""
+
+
+class Words(PanelWords):
+    """Eyebrow, title and body."""
+
+    title_role = StringProperty("title")
 
 
 class Reading(Scroller):

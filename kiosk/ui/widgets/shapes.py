@@ -53,7 +53,12 @@ class Drawn(Widget):
             self._shift = Translate()
             self.draw()
             PopMatrix()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take note that what is drawn is where it belongs now."""
         self._drawn_at = (self.x, self.y)
+        self._move()
 
     def _move(self, *_: Any) -> None:
         self._shift.xy = (self.x - self._drawn_at[0], self.y - self._drawn_at[1])
@@ -94,21 +99,34 @@ class Dots(Drawn):
     rtl = BooleanProperty(False)
     looks = ("count", "at", "unit", "rtl")
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Draw no dot yet."""
+        self._dots: list[tuple[Color, BorderImage]] = []
+        super().__init__(**kwargs)
+
     def draw(self) -> None:
-        """Draw the dots in reading order from the middle outwards."""
+        """Put a dot for each on the canvas."""
+        self._dots = [(Color(), BorderImage()) for _ in range(int(self.count))]
+        self._arrange()
+
+    def redraw(self, *_: Any) -> None:
+        """Draw from nothing only where there are more dots, or fewer."""
+        if len(self._dots) != self.count:
+            super().redraw()
+            return
+        self._arrange()
+        self._settle()
+
+    def _arrange(self) -> None:
         dot, step, long = self.unit * 14, self.unit * 34, self.unit * 44
         total = (self.count - 1) * step + long
         at = self.count - 1 - self.at if self.rtl else self.at
-        x = self.center_x - total / 2
-        for n in range(int(self.count)):
+        x, y = self.center_x - total / 2, self.center_y - dot / 2
+        for n, (colour, image) in enumerate(self._dots):
             width = long if n == at else dot
-            Color(*rgba(self.palette.gold if n == at else self.palette.line))
-            self._pill(x, width, dot)
+            colour.rgba = rgba(self.palette.gold if n == at else self.palette.line)
+            lay(image, x, y, width, dot)
             x += width + step - dot
-
-    def _pill(self, x: float, width: float, dot: float) -> None:
-        y = self.center_y
-        lay(BorderImage(), x, y - dot / 2, width, dot)
 
 
 class Ring(Drawn):

@@ -18,7 +18,7 @@ from kiosk.typeset.casing import upper
 from kiosk.ui import kv
 from kiosk.ui.access.items import Box, Item, Kind, box_of
 from kiosk.ui.audience import Look
-from kiosk.ui.ink import TALLEST_PX, Part, Strip
+from kiosk.ui.ink import TALLEST_PX, Part, Strip, parts_of
 from kiosk.ui.theme import ROLES
 
 DECOR = ("icon", "bigmark")
@@ -30,6 +30,18 @@ LINK_REACH = 12
 PARAGRAPHS_KEPT = 1024
 _paragraph = lru_cache(maxsize=PARAGRAPHS_KEPT)(Paragraph)
 """The one paragraph of these words: what is the same object is found at once by all that keeps paragraphs."""
+
+
+@lru_cache(maxsize=PARAGRAPHS_KEPT)
+def _as_wide(paragraph: Paragraph, width_px: int | None) -> Paragraph:
+    """Give the one paragraph of the same words in a box of another width."""
+    return replace(paragraph, width_px=width_px)
+
+
+@lru_cache(maxsize=PARAGRAPHS_KEPT)
+def _as_large(paragraph: Paragraph, size_px: float) -> Paragraph:
+    """Give the one paragraph of the same words in letters of another size."""
+    return replace(paragraph, style=replace(paragraph.style, size_px=size_px))
 
 
 class Text(Widget):
@@ -124,11 +136,11 @@ class Text(Widget):
             return
         self._set_in = self.ui.words
         paragraph = self._set()
-        if paragraph is self._paragraph or paragraph == self._paragraph:
+        if paragraph is self._paragraph:
             return
         self._paragraph = paragraph
-        self._parts = self.ui.ink.parts(paragraph) if self.shown else ()
         extent = self.ui.ink.measure(paragraph)
+        self._parts = parts_of(paragraph, extent) if self.shown else ()
         self.truncated = extent.truncated
         width, height = (extent.width, extent.height) if self.shown else (0, 0)
         # Together, so that what lies around is laid out once.
@@ -157,14 +169,14 @@ class Text(Widget):
 
     def _hugged(self, paragraph: Paragraph) -> Paragraph:
         """Give the words a box no wider than they are, so that they stand in its middle whatever their direction."""
-        return replace(paragraph, width_px=max(1, self.ui.ink.measure(paragraph).natural_width))
+        return _as_wide(paragraph, max(1, self.ui.ink.measure(paragraph).natural_width))
 
     def _fitted(self, paragraph: Paragraph) -> Paragraph:
         """Give the words letters small enough for one line."""
-        natural = self.ui.ink.measure(replace(paragraph, width_px=None)).natural_width
+        natural = self.ui.ink.measure(_as_wide(paragraph, None)).natural_width
         self.share = max(SMALLEST_FIT, min(1.0, self.width / max(1, natural)))
         share = min(self.share, self.largest)
-        return replace(paragraph, style=replace(paragraph.style, size_px=paragraph.style.size_px * share * 0.99))
+        return _as_large(paragraph, paragraph.style.size_px * share * 0.99)
 
     def _hex(self, token: str) -> str:
         return token if token.startswith("#") else str(getattr(self.ui.palette, token))
