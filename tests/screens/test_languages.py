@@ -11,6 +11,7 @@ from kiosk.ui.layers.languages import Choice
 from kiosk.ui.screens.panels import PanelsScreen
 from kiosk.ui.screens.timeline import ZoomPill
 from kiosk.ui.widgets.scroller import Scroller
+from kiosk.ui.widgets.shapes import Ground
 from kiosk.visit import Layer, Place
 from kiosk.visit.events import TextSizeChosen
 from kiosk.visit.state import TEXT_SIZES
@@ -116,6 +117,17 @@ def test_a_right_to_left_language_turns_the_bar_about(guide: Guide):
     assert ids.next.ids.glyph.shown != english, "its arrow points the other way"
     width = guide.driver.root.width
     assert width - ids.home.right == pytest.approx(ids.next.x, abs=2)
+
+
+def test_what_is_narrower_than_its_column_stands_where_reading_begins(guide: Guide):
+    guide.begin("en")
+    stand_at(guide, Layout.TEXT)
+    rule, column = guide.find(Ground), guide.driver.root.screen.view.ids.titles
+    assert rule.width < column.width / 2
+    assert rule.x == pytest.approx(column.x, abs=1)
+    speak(guide, "ar")
+    rule, column = guide.find(Ground), guide.driver.root.screen.view.ids.titles
+    assert rule.right == pytest.approx(column.right, abs=1)
 
 
 def test_the_panel_scrolled_and_enlarged_stays_at_hand_when_the_language_changes(guide: Guide):

@@ -31,7 +31,7 @@ class Flow(Layout):
 
     def turned(self, x: float, width: float) -> float:
         """Give where something goes that stands at `x` when read from left to right; whole pixels keep it sharp."""
-        return round(self.x + self.right - x - width if self.rtl else x)
+        return round(2 * self.x + self.width - x - width if self.rtl else x)
 
 
 class Row(Flow):
@@ -144,7 +144,7 @@ class Column(Flow):
         self.height = top + heights + self.spacing * max(0, len(self.children) - 1) + bottom
         y = self.y + bottom
         for child in self.children:
-            child.pos = (self.x + left, y)
+            child.pos = (self.turned(self.x + left, child.width), y)
             y += child.height + self.spacing
         if self.width == width:
             # What has just been set asks for nothing more.
