@@ -102,6 +102,7 @@ class MixerVoice:
             self._released = True
         if self._reader:
             self._reader.close()
+            self._reader = None
 
     def _fed(self) -> bool:
         if self.stopped:

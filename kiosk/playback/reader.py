@@ -3,7 +3,7 @@
 A reader belongs to one thread. Whatever is wrong with a file becomes an `UnreadableError` whose text names the cause.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -205,14 +205,19 @@ class SoundReader(_Reader):
     def __init__(self, take: Take) -> None:
         """Open what is to be played, at its start. Raises UnreadableError."""
         super().__init__(take.path)
+        self._pieces = self._passes()
         if not self._container.streams.audio:
             self.close()
             raise UnreadableError("it has no sound")
         self._loop = take.loop
         self._length = round(take.length_s * RATE) if take.length_s else None
         self._start_s = take.start_s % take.length_s if take.loop and take.length_s else take.start_s
-        self._pieces = self._passes()
         self._left = b""
+
+    def close(self) -> None:
+        """Close the file, and let go of what decodes it: that holds on to this reader, and to threads of its own."""
+        self._pieces.close()
+        super().close()
 
     def read(self, count: int) -> bytes:
         """Return the next `count` moments of sound, fewer at the end, none after it."""
@@ -225,7 +230,7 @@ class SoundReader(_Reader):
         self._left = sound[wanted:]
         return sound[:wanted]
 
-    def _passes(self) -> Iterator[bytes]:
+    def _passes(self) -> Generator[bytes]:
         start_s = self._start_s
         while True:
             heard = 0

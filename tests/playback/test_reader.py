@@ -1,6 +1,8 @@
 """What is read is what was written: colours, loops and time."""
 
+import gc
 import itertools
+import weakref
 
 import av
 import numpy as np
@@ -165,3 +167,32 @@ def test_a_film_without_sound_is_no_sound(make_film):
 def test_a_piece_of_sound_is_four_bytes_a_moment(make_sound):
     with SoundReader(Take(make_sound())) as sound:
         assert len(sound.read(1000)) == 1000 * FRAME_BYTES
+
+
+@pytest.mark.parametrize("moments", [1, 200_000])
+def test_what_decodes_a_sound_is_freed_as_it_is_closed(make_sound, moments, uncollected):
+    reader = SoundReader(Take(make_sound(seconds=1.0)))
+    reader.read(moments)
+    freed = weakref.ref(reader)
+    reader.close()
+    del reader
+    assert freed() is None
+
+
+def test_what_decodes_a_film_is_freed_as_it_is_closed(make_film, uncollected):
+    with FilmReader(make_film()) as reader:
+        moments = reader.frames()
+        reader.paint(next(moments), None)
+        moments.close()
+        freed = weakref.ref(reader)
+    del reader, moments
+    assert freed() is None
+
+
+@pytest.fixture
+def uncollected():
+    """As in the kiosk during a visit: Python's collector does not come by."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
