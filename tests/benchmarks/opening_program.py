@@ -79,13 +79,13 @@ def main(state: Path, times: int) -> dict[str, list[int]]:
 
 
 def rest(process: psutil.Process, left: dict[str, list[int]]) -> None:
-    """Look at what there is at home, once the threads of the last film have ended."""
+    """Look at what there is at home, once the threads of the last film and sound have ended and closed their files."""
     # As the kiosk does after so many panels, when the visitor rests.
     gc.collect()
     give_back_all()
-    most = min(left["threads"], default=0)
+    threads, descriptors = (min(left[what], default=0) for what in ("threads", "descriptors"))
     end = time.monotonic() + ENDING_S
-    while process.num_threads() > most and time.monotonic() < end:
+    while (process.num_threads() > threads or process.num_fds() > descriptors) and time.monotonic() < end:
         time.sleep(0.05)
     left["resident"].append(process.memory_info().rss)
     left["descriptors"].append(process.num_fds())

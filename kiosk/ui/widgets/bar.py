@@ -5,7 +5,6 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.i18n.locale import Locale
@@ -17,7 +16,7 @@ MOST_SQUEEZE = 5
 MOST_LEVELS = 256
 
 
-class Bar(FloatLayout):
+class Bar(Widget):
     """Shows where the visitor is and where they can go; on a narrow screen the less needed words give way to icons."""
 
     ui = ObjectProperty(None)
