@@ -138,6 +138,7 @@ class Media(EventDispatcher):
             return
         self.sound.narration.stop()
         self._rest()
+        self._poll_again()
         self._send(PlaybackEnded(NARRATION))
 
     def silence(self) -> None:
@@ -164,11 +165,12 @@ class Media(EventDispatcher):
         if self._around is None or self._around[0] != original:
             self._around = (original, self._prepared.playable(original) if original else None)
         path, channel = self._around[1], self.sound.ambient
-        if path is None:
+        if path is None and channel.path is not None:
             channel.stop()
-        elif channel.path != path or channel.state is not PlayState.PLAYING:
+            self._poll_again()
+        elif path is not None and (channel.path != path or channel.state is not PlayState.PLAYING):
             channel.play(path, loop=True)
-        self._poll_again()
+            self._poll_again()
 
     def _play(self, medium: str) -> None:
         path = self.narration_file(medium, self.language)
@@ -179,6 +181,7 @@ class Media(EventDispatcher):
         self.parts = load(captions).spoken() if captions else ()
         self.sound.narration.play(path)
         self.narration, self.state = medium, "playing"
+        self._poll_again()
         self._send(PlaybackStarted(NARRATION, medium))
 
     def _resume(self) -> None:

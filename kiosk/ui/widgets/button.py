@@ -30,8 +30,8 @@ LINE, LEAST_LINE = 2.2, 1.5
 """Pixels of the outline, of the 1080p design and of the screen."""
 PRESSED_MIX = 0.22
 GLASS = 0.88
-INSCRIPTION = ("icon", "straight", "role", "word_scale", "max_width", "language", "compact", "words", "content")
-"""What says which icon and which word are on a button."""
+INSCRIPTION = ("icon", "straight", "role", "word_scale", "max_width", "language")
+"""What says which icon is on a button, and how its word is written."""
 
 
 class Pill(Tap, Widget):
@@ -84,12 +84,15 @@ class Pill(Tap, Widget):
         self._glyph, self._word = self.ids.glyph.__self__, self.ids.word.__self__
         self._dress()
         self._inscribe()
+        self._name()
         for text in (self._glyph, self._word):
             text.fbind("size", self._measure)
         for name in ("look", "kind", "pressed", "selected"):
             self.fbind(name, self._dress)
         for name in ("look", *INSCRIPTION):
             self.fbind(name, self._inscribe)
+        for name in ("words", "content", "compact"):
+            self.fbind(name, self._name)
         for name in ("mark", "shape", "low", "pad", "wide", "look", "icon_last"):
             self.fbind(name, self._measure)
         for name in ("pos", "size"):
@@ -108,16 +111,20 @@ class Pill(Tap, Widget):
         self._glyph.colour = self._word.colour = "on_action" if on_action else "paper"
 
     def _inscribe(self, *_: Any) -> None:
-        """Put icon and word on it."""
+        """Put the icon on it, and say how its word is written."""
         self._glyph.words = self.glyph(self.icon, self.ui.rtl and not self.straight)
         word = self._word
         word.role, word.scale, word.max_width, word.language = self.role, self.word_scale, self.max_width, self.language
-        word.words = "" if self.compact else self.words
-        word.content = None if self.compact else self.content
+
+    def _name(self, *_: Any) -> None:
+        """Put the word on it."""
+        self._word.words = "" if self.compact else self.words
+        self._word.content = None if self.compact else self.content
 
     def _measure(self, *_: Any) -> None:
         """Take the size that mark, icon and word need."""
-        self._mark_topic()
+        if self.mark or self._mark is not None:
+            self._mark_topic()
         unit = self.ui.unit
         word, glyph = self._word, self._glyph
         order = (self._mark, word, glyph) if self.icon_last else (self._mark, glyph, word)
@@ -130,13 +137,12 @@ class Pill(Tap, Widget):
 
     def _mark_topic(self) -> None:
         """Put the mark before the word, on the few buttons that have one."""
-        if self.mark and self._mark is None:
+        if self._mark is None:
             self._mark = Mark(size_hint=(None, None))
             self.add_widget(self._mark)
-        if self._mark is not None:
-            self._mark.size = (self.ui.unit * MARK if self.mark else 0, self.ui.unit * MARK)
-            self._mark.shape, self._mark.colour = self.shape, self.mark or "paper"
-            self._mark.opacity = 1 if self.mark else 0
+        self._mark.size = (self.ui.unit * MARK if self.mark else 0, self.ui.unit * MARK)
+        self._mark.shape, self._mark.colour = self.shape, self.mark or "paper"
+        self._mark.opacity = 1 if self.mark else 0
 
     def _place(self, *_: Any) -> None:
         """Put the parts in the middle, each on whole pixels, which keep it sharp; draw the ground beneath them."""
