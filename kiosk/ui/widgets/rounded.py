@@ -26,13 +26,11 @@ def lay(image: BorderImage, x: float, y: float, width: float, height: float, lin
 @lru_cache(maxsize=KEPT)
 def _disc(across: int, line_px: float) -> Texture:
     """Make a white disc, or a ring, of so many pixels: what lies under an edge in part is that much there."""
-    outer = across / 2
+    outer, half = across / 2, -(across // -2)
     inner = outer - line_px if line_px else -inf
-    quarter = [
-        bytes(round(255 * _share(hypot(x + 0.5 - outer, y + 0.5 - outer), inner, outer)) for x in range(-(across // -2)))
-        for y in range(-(across // -2))
-    ]
-    rows = [half + half[: across // 2][::-1] for half in quarter]
+    away = [outer - n - 0.5 for n in range(half)]
+    quarter = [bytes(round(255 * _share(hypot(x, y), inner, outer)) for x in away) for y in away]
+    rows = [left + left[: across // 2][::-1] for left in quarter]
     alpha = b"".join([*rows, *rows[: across // 2][::-1]])
     pixels = bytearray(b"\xff" * 4 * len(alpha))
     pixels[3::4] = alpha

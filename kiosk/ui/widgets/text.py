@@ -115,7 +115,7 @@ class Text(Widget):
         self.ui.audience.discard(self)
 
     def look_anew(self, look: Look) -> None:
-        """Take over another look; where only the language has changed, the words of the interface come by themselves."""
+        """Take over another look. Where only the language has changed, words of the interface come by themselves."""
         measures = look[:-1]
         same, self._measures = measures == self._measures, measures
         if not same or self.content is not None:
