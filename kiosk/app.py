@@ -101,11 +101,13 @@ class KioskApp(App):
         self._timers = (Clock.schedule_interval(self._tick, TICK_S),)
         ExceptionManager.add_handler(self._rescue)
         Window.fbind("on_flip", self._ready)
+        self.ui.curtain.begin()
 
     def on_stop(self) -> None:
         """Let go of the window, of threads and devices."""
         Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         Window.funbind("on_flip", self._drawn)
+        self.ui.curtain.end()
         self._lockdown.end()
         for timer in (*self._timers, self._learn_soon):
             timer.cancel()

@@ -14,6 +14,7 @@ from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import Catalogues, Shown
 from kiosk.ui.audience import Audience, Look
+from kiosk.ui.curtain import Curtain
 from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role, rgba
 from kiosk.visit.clock import elapsed_s
 from kiosk.visit.events import Event
@@ -89,7 +90,7 @@ class Env(EventDispatcher):
         """Take the content, its translations, and where events go."""
         super().__init__()
         self.send = send
-        self.audience = Audience()
+        self.audience, self.curtain = Audience(), Curtain()
         self.fbind("look", self.audience.tell)
         self.take(exhibition, catalogues)
         self.speak_language(exhibition.settings.languages[0])

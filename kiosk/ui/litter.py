@@ -24,9 +24,9 @@ class Litter:
     What is there when nobody visits mostly stays: a collection during a visit passes it by.
     """
 
-    def __init__(self, nobody: Callable[[], bool]) -> None:
-        """Take what tells whether nobody visits."""
-        self._nobody = nobody
+    def __init__(self, nobody: Callable[[], bool], plays: Callable[[], bool]) -> None:
+        """Take what tells whether nobody visits, and whether a film or a narration plays for somebody."""
+        self._nobody, self._plays = nobody, plays
         self._soon = Clock.create_trigger(self._rested, AT_REST_S)
         self._renewed = Clock.create_trigger(lambda _dt: self._collect(anew=True), RENEWED_S)
         self._looking: ClockEvent | None = None
@@ -59,6 +59,9 @@ class Litter:
     def _rested(self, _dt: float) -> None:
         if self._nobody():
             self._collect(anew=True)
+        elif self._plays():
+            # A film would stand still meanwhile.
+            self._soon()
         elif gc.get_count()[0] > MANY:
             self._collect()
 

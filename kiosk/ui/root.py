@@ -36,7 +36,8 @@ class Root(Entrance):
         """Take the environment, and what the warning counts down."""
         super().__init__(ui, clock)
         self._countdown, self._warning_s = countdown, warning_s
-        self.litter = Litter(lambda: self.phase is Phase.ATTRACT)
+        self._playing = False
+        self.litter = Litter(lambda: self.phase is Phase.ATTRACT, lambda: self._playing)
         self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
         self._screen_key: Any = None
@@ -78,7 +79,7 @@ class Root(Entrance):
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)
-        self.phase = state.phase
+        self.phase, self._playing = state.phase, bool(state.playing)
         self._show_screen(state)
         self._show_layer(state)
         self._show_warning(state)
@@ -144,6 +145,7 @@ class Root(Entrance):
     def _replace_screen(self, screen: Any) -> None:
         old, self.screen = self.screen, screen
         if old is not None:
+            self.ui.curtain.fall()
             # One that fails to leave is gone all the same.
             self.remove_widget(old)
             Animation.cancel_all(old)
@@ -258,6 +260,7 @@ class Root(Entrance):
         self._replace_over(old, new)
 
     def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> None:
+        self.ui.curtain.fall()
         if old is not None:
             self.remove_widget(old)
             old.leave()

@@ -6,7 +6,7 @@ import weakref
 import pytest
 
 from kiosk.ui import litter
-from kiosk.visit.events import StartOverChosen
+from kiosk.visit.events import PlaybackEnded, PlaybackStarted, StartOverChosen
 
 
 class Cycle:
@@ -52,6 +52,19 @@ def test_whoever_stays_long_waits_at_rest(rested, monkeypatch):
     thing, many = left_behind(), [[] for _ in range(2000)]
     rested.choose("fourteen-days")
     assert thing() is not None
+    rested.wait(2 * litter.AT_REST_S)
+    assert thing() is None
+    assert many
+
+
+def test_what_plays_is_not_held_up(rested, monkeypatch):
+    monkeypatch.setattr(litter, "MANY", 1000)
+    thing, many = left_behind(), [[] for _ in range(2000)]
+    rested.choose("fourteen-days")
+    rested.driver.ui.send(PlaybackStarted("film", "film"))
+    rested.wait(3 * litter.AT_REST_S)
+    assert thing() is not None
+    rested.driver.ui.send(PlaybackEnded("film"))
     rested.wait(2 * litter.AT_REST_S)
     assert thing() is None
     assert many

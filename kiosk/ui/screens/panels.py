@@ -70,6 +70,8 @@ class PanelsScreen(FloatLayout):
         at = next((n for n, panel in enumerate(self.exhibit.panels) if panel.id == item), 0)
         if at == self.at:
             return
+        if self.view is not None:
+            self.ui.curtain.fall()
         self._drop()
         self.count, self.at = len(self.exhibit.panels), at
         self.view = view = self._make(self.exhibit.panels[at])

@@ -40,6 +40,8 @@ class Picture(FloatLayout):
         self._asked: Any = None
         """What was asked for last: file, size and fit."""
         self._texture: Texture | None = None
+        self._since_s: float | None = None
+        """Since when its place has been empty."""
         self._tone = "#1e1b17"
         self._ask = Clock.create_trigger(self._request, -1)
         # Words switch in this frame, lettering within pictures in the next: together they would take one too long.
@@ -87,6 +89,7 @@ class Picture(FloatLayout):
         if path is None:
             self._arrived(None)
             return
+        self._since_s = self.ui.clock() if self._since_s is None else self._since_s
         self._ticket = self.ui.pictures.request(path, box, self.fit, self._arrived)
         if self._ticket is not None and self._texture is None:
             self._tone = self.ui.pictures.tone(path)
@@ -105,10 +108,11 @@ class Picture(FloatLayout):
     def _arrived(self, texture: Texture | None, source_size: tuple[int, int] = (0, 0)) -> None:
         self._ticket = None
         self.source_size = source_size
-        first = self._texture is None
-        self._texture = texture
+        waited_s = self.ui.clock() - (self._since_s or 0.0)
+        first, self._texture = self._texture is None, texture
         self.failed = texture is None
-        if first and texture is not None and not self.ui.less_motion:
+        # What comes soon comes with what is around it, which fades in itself.
+        if first and texture is not None and waited_s > FADE_S and not self.ui.less_motion:
             self.fading = 0.0
             Animation(fading=1.0, duration=FADE_S, t="out_quad").start(self)
         self._draw()
