@@ -5,10 +5,14 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.ui.grabs import Grabs
+
 FRONT_AFTER_S = 0.5
 """What lies over the kiosk for so long does not mean to go by itself."""
+LOOK_S = 2.0
+"""So often the kiosk looks whether it has both: another program may have had them when it asked."""
 AGAIN_AFTER_S = (0.5, 2.0, 8.0)
-"""After the kiosk has come to the front, both are taken again: another program may have had them at that moment."""
+"""Without an X server to ask, both are taken again so long after the kiosk has come to the front."""
 
 
 class Lockdown:
@@ -18,14 +22,21 @@ class Lockdown:
         """Do nothing yet."""
         self._to_front = Clock.create_trigger(self._come_to_front, FRONT_AFTER_S)
         self._again = [Clock.create_trigger(self._take, seconds) for seconds in AGAIN_AFTER_S]
+        self._look_on = Clock.create_trigger(self._look, LOOK_S, interval=True)
+        self._grabs: Grabs | None = None
         self._begun = False
 
     def begin(self) -> None:
         """Take keyboard and mouse, and come back whenever something lies over the kiosk."""
         self._begun = True
         Window.bind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
-        Window.grab_mouse()
-        self._take_again()
+        self._grabs = Grabs.open()
+        if self._grabs is None:
+            Window.grab_mouse()
+            self._take_again()
+        else:
+            self._look()
+            self._look_on()
 
     def end(self) -> None:
         """Let go of both."""
@@ -33,9 +44,20 @@ class Lockdown:
             return
         self._begun = False
         Window.unbind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
-        for trigger in (self._to_front, *self._again):
+        for trigger in (self._to_front, self._look_on, *self._again):
             trigger.cancel()
         Window.ungrab_mouse()
+        if self._grabs is not None:
+            self._grabs.close()
+
+    def _look(self, *_: Any) -> None:
+        """Take both as soon as nobody else has either: SDL gives up for good on a mouse that is not given to it."""
+        if self._grabs is None or not Window.focus or all(self._grabs.taken()):
+            return
+        # What the kiosk has alone is let go first, so that what is taken still is another's.
+        Window.ungrab_mouse()
+        if not any(self._grabs.taken()):
+            Window.grab_mouse()
 
     def _take(self, *_: Any) -> None:
         # SDL does nothing for a window that it takes to have them, whether the system gave them or not.
@@ -48,10 +70,12 @@ class Lockdown:
             trigger()
 
     def _focus_changed(self, _window: object, here: bool) -> None:
-        if here:
+        if not here:
+            self._to_front()
+        elif self._grabs is None:
             self._take_again()
         else:
-            self._to_front()
+            self._look()
 
     def _come_to_front(self, *_: Any) -> None:
         Window.restore()
