@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 _ASYNCHRONOUS = 1
-_SUCCESS, _TAKEN = 0, 1
+_SUCCESS = 0
 _NOW = _NOTHING = 0
 
 _log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Grabs:
         return Grabs(x, display) if display else None
 
     def taken(self) -> tuple[bool, bool]:
-        """Tell of keyboard and mouse whether somebody has them."""
+        """Tell of keyboard and mouse whether somebody has them, or keeps everybody from them."""
         x, display, root = self._x, self._display, self._root
         keyboard = x.XGrabKeyboard(display, root, 0, _ASYNCHRONOUS, _ASYNCHRONOUS, ctypes.c_ulong(_NOW))
         if keyboard == _SUCCESS:
@@ -46,7 +46,7 @@ class Grabs:
         if mouse == _SUCCESS:
             x.XUngrabPointer(display, now)
         x.XSync(display, 0)
-        return keyboard == _TAKEN, mouse == _TAKEN
+        return keyboard != _SUCCESS, mouse != _SUCCESS
 
     def close(self) -> None:
         """End the connection."""

@@ -30,14 +30,21 @@ class Desktop:
         self.decoy.set_wm_name("another program")
         self.decoy.map()
         self.display.sync()
-        self._manager = subprocess.Popen(
-            ["openbox"], env={"DISPLAY": screen.name, "HOME": "/nonexistent"}, stderr=subprocess.DEVNULL
-        )
+        self._manager = self._start_manager()
         check = self.display.intern_atom("_NET_SUPPORTING_WM_CHECK")
         screen.until(
             lambda: screen.root.get_full_property(check, X.AnyPropertyType) is not None, "openbox does not start"
         )
         screen.look_for(DECOY)
+
+    def _start_manager(self) -> subprocess.Popen[bytes]:
+        environment = {"DISPLAY": self.screen.name, "HOME": "/nonexistent"}
+        return subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+
+    def revive(self) -> None:
+        """Start the window manager again where it has died: on a bare system some of its own keys end it."""
+        if self._manager.poll() is not None:
+            self._manager = self._start_manager()
 
     def close(self) -> None:
         self.decoy.destroy()

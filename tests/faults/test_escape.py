@@ -107,6 +107,7 @@ def test_whoever_types_while_it_starts_is_locked_out_as_well(start: Start, deskt
     kiosk = start(DISPLAY=desktop.screen.name).ready()
     for _ in press_every_key(desktop, 1):
         pass
+    desktop.revive()
     # What a key has begun in the window manager, a move of a window or a menu, has the mouse until it is ended.
     desktop.screen.key("Escape")
     desktop.screen.key("Escape")
