@@ -1,4 +1,4 @@
-"""The texts that follow the environment: told directly, since a rule for each would be half of a change of language."""
+"""The texts that follow the environment: told directly, since rules for it were 23 of a change of language's 40."""
 
 from typing import Protocol
 from weakref import ref

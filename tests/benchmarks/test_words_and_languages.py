@@ -8,7 +8,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import bare_pango
@@ -111,11 +110,7 @@ def test_a_switch_shows_about_as_soon_as_a_redraw(exhibition: Exhibition, tmp_pa
 
 
 def switching(guide, place: Place) -> Comparison:
-    """Times a full redraw of the screen at a place, and a switch to a language seen before: a turn of the loop each."""
-    from kivy.core.window import Window
-
-    from kiosk.visit.events import LanguageChosen
-
+    """Times a full redraw of the screen at a place, and a switch from its event to the finished picture."""
     if place.exhibit:
         guide.stand(place.exhibit, place.item)
     else:
@@ -126,9 +121,8 @@ def switching(guide, place: Place) -> Comparison:
     driver.advance(2)
     for turn in range(SWITCHES + len(languages)):
         drawn()  # what the renderer still has to do for the last frame is not counted
-        chosen = LanguageChosen(languages[turn % len(languages)])
-        redraw = elapsed_ms(lambda: turned(driver, Window.canvas.ask_update))
-        switch = elapsed_ms(lambda chosen=chosen: turned(driver, partial(driver.ui.send, chosen)))
+        redraw = elapsed_ms(redrawn)
+        switch = elapsed_ms(lambda turn=turn: switched(driver, languages[turn % len(languages)]))
         at_once = guide.texts()
         driver.settle()
         assert guide.texts() == at_once, "what a switch shows first is what stays"
@@ -138,14 +132,23 @@ def switching(guide, place: Place) -> Comparison:
     return cost
 
 
-def turned(driver, arrives: Callable[[], None]) -> None:
-    """One turn of Kivy's loop (EventLoop.idle), in which something arrives."""
+def redrawn() -> None:
+    from kivy.core.window import Window
+
+    Window.canvas.ask_update()
+    drawn()
+
+
+def switched(driver, language: str) -> None:
+    """One turn of Kivy's loop (EventLoop.idle), in which the touch on a language arrives."""
     from kivy.clock import Clock
     from kivy.lang import Builder
 
+    from kiosk.visit.events import LanguageChosen
+
     driver.time.pass_(1 / 60)
     Clock.tick()
-    arrives()
+    driver.ui.send(LanguageChosen(language))
     Builder.sync()
     Clock.tick_draw()
     Builder.sync()

@@ -3,10 +3,15 @@
 import time
 
 import pytest
+from kivy.clock import Clock
+from kivy.graphics.texture import Texture
 
+from kiosk.content.model import MediumKind
 from kiosk.imaging import Loader, Picture
 from kiosk.ui import pictures as module
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.widgets.picture import FADE_S
+from kiosk.ui.widgets.picture import Picture as PictureWidget
 
 SIDE = 64
 BYTES = SIDE * SIDE * 4
@@ -91,3 +96,19 @@ def test_what_is_shown_is_never_made_twice(shelf, tmp_path):
     shown = ask_in_turn(pictures, tmp_path, "abca")
     assert shown[0] is shown[3]
     assert decoded == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(("waits_s", "fades"), [(0.0, False), (FADE_S / 2, False), (2 * FADE_S, True)])
+def test_a_picture_fades_in_by_itself_only_when_what_is_around_it_has_done_so(guide, monkeypatch, waits_s, fades):
+    guide.begin("en")
+    ui = guide.driver.ui
+    arrive = []
+    monkeypatch.setattr(ui.pictures, "request", lambda _path, _box, _fit, done: arrive.append(done))
+    medium = next(medium.id for medium in ui.exhibition.media.values() if medium.kind is MediumKind.PICTURE)
+    picture = PictureWidget(medium=medium, size=(SIDE, SIDE))
+    Clock.tick_draw()
+    guide.driver.time.pass_(waits_s)
+    arrive[0](Texture.create(size=(SIDE, SIDE)), (SIDE, SIDE))
+    assert picture.fading == (0.0 if fades else 1.0)
+    guide.wait(2 * FADE_S)
+    assert picture.fading == 1.0

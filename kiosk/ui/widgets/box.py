@@ -136,15 +136,15 @@ class Column(Flow):
     def do_layout(self, *_: Any) -> None:
         """Give the children their widths, take the height that they need, and place them from the bottom."""
         left, top, right, bottom = self.padding
-        width, spacing, rtl, children = self.width, self.spacing, self.rtl, self.children
+        width, spacing, children = self.width, self.spacing, self.children
         for child in children:
             if child.size_hint_x is not None:
                 child.width = max(0, (width - left - right) * child.size_hint_x)
         heights = sum([child.height for child in children])
         self.height = top + heights + spacing * max(0, len(children) - 1) + bottom
-        start, end, y = self.x + left, self.x + width - left, self.y + bottom
+        y = self.y + bottom
         for child in children:
-            child.pos = (round(end - child.width if rtl else start), y)
+            child.pos = (self.turned(self.x + left, child.width), y)
             y += child.height + spacing
         if self.width == width:
             # What has just been set asks for nothing more.
