@@ -42,7 +42,7 @@ class Desktop:
         return subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
 
     def revive(self) -> None:
-        """Start the window manager again where it has died: on a bare system some of its own keys end it."""
+        """Start the window manager again where it has died: on a bare system openbox crashes under all those keys."""
         if self._manager.poll() is not None:
             self._manager = self._start_manager()
 
