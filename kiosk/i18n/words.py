@@ -150,12 +150,17 @@ class Words:
         self._catalogues = catalogues
         self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO
-        self._said: dict[Key, str] = {}
-        """What has been asked for without values."""
+        self._said: dict[Key | str, str] = {}
+        """What has been asked for without values; what has no context goes by its English alone."""
 
     def __call__(self, text: str, **values: object) -> str:
         """Give a word or a sentence of the interface; `text` is the English."""
-        return self.context("", text, **values)
+        if values:
+            return self.context("", text, **values)
+        said = self._said.get(text)
+        if said is None:
+            said = self._said[text] = self.context("", text)
+        return said
 
     def context(self, context: str, text: str, **values: object) -> str:
         """Give a word that means several things, told apart by a context: ("sound", "Off")."""

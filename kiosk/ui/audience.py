@@ -17,8 +17,8 @@ class Listener(Protocol):
     def look_anew(self, look: Look) -> None:
         """Take over another look."""
 
-    def follow(self) -> None:
-        """Take over what the rules of the .kv have not changed; called before the next frame."""
+    def follow(self, words: object) -> None:
+        """Take over the words of the language where no rule of the .kv has; called before the next frame."""
 
 
 class Audience:
@@ -27,6 +27,7 @@ class Audience:
     def __init__(self) -> None:
         """Begin with nobody."""
         self._listeners: dict[int, ref[Listener]] = {}
+        self._words: object = None
         self._follow_soon = Clock.create_trigger(self._follow, -1)
 
     def add(self, listener: Listener) -> None:
@@ -39,16 +40,17 @@ class Audience:
 
     def tell(self, _ui: object, look: Look) -> None:
         """Tell all of another look."""
+        self._words = look[-1]
         for listener in self._all():
             listener.look_anew(look)
         self._follow_soon()
 
     def _follow(self, _dt: float) -> None:
         for listener in self._all():
-            listener.follow()
+            listener.follow(self._words)
 
     def _all(self) -> list[Listener]:
-        found = {key: listener for key, known in self._listeners.items() if (listener := known()) is not None}
+        found = [listener for known in self._listeners.values() if (listener := known()) is not None]
         if len(found) < len(self._listeners):
-            self._listeners = {key: self._listeners[key] for key in found}
-        return list(found.values())
+            self._listeners = {key: known for key, known in self._listeners.items() if known() is not None}
+        return found

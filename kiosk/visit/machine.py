@@ -28,6 +28,8 @@ class Machine:
         """Take the installation's rules and what there is to see."""
         self.rules = rules
         self.outline = outline
+        # Bound once: that takes longer than most answers.
+        self._answer = self._browse
 
     def start(self, now: float, house_volume: float | None = None) -> VisitState:
         """Give the state in which every visitor finds the kiosk, as loud as staff have made it."""
@@ -66,7 +68,7 @@ class Machine:
         # Under the warning every touch means one thing only: the visitor is still there.
         if state.phase is Phase.WARN:
             return kept, ()
-        return self._browse(event, kept)
+        return self._answer(event, kept)
 
     def _ticked(self, state: VisitState, now: float) -> Step:
         if state.phase is Phase.WARN and self.countdown_s(state, now) <= 0:

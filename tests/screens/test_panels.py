@@ -132,6 +132,21 @@ def test_a_point_lies_on_its_place_of_the_picture(guide: Guide):
         assert spot.center_y == pytest.approx(picture.center_y + (0.5 - down) * height * scale, abs=1)
 
 
+@pytest.mark.parametrize("language", ["en", "vi", "km", "fr", "ar"])
+def test_numbers_that_are_all_there_offer_no_more(guide: Guide, language: str):
+    guide.begin(language)
+    guide.stand("democratic-kampuchea", "toll-in-figures")
+    assert not guide.find(Scroller).overflows
+
+
+def test_nothing_is_drawn_where_nothing_is(guide: Guide):
+    guide.begin("en")
+    guide.stand("democratic-kampuchea", "a-state-described")
+    picture = guide.driver.picture()
+    corner = picture.crop((0, picture.height - 12, 12, picture.height))
+    assert len(corner.getcolors()) == 1
+
+
 @pytest.mark.parametrize("language", ["en", "km", "ar"])
 def test_a_long_text_is_read_to_its_end_by_button_and_by_finger(guide: Guide, language: str):
     stand_at(guide, Layout.MEDIA_LEFT, language)

@@ -17,7 +17,7 @@ def alpha(image: BorderImage) -> np.ndarray:
 @pytest.mark.parametrize("across", [31, 72])
 def test_a_ground_is_a_disc_whose_edge_is_smooth(guide: Guide, across: int):
     image = BorderImage()
-    lay(image, 10.4, 20.6, 300.2, across, 0.0)
+    lay(image, 10.4, 20.6, 300.2, across)
     seen = alpha(image)
     assert (image.pos, image.size) == ((10, 21), (300, across))
     assert (seen == seen.T).all()
@@ -30,17 +30,30 @@ def test_a_ground_is_a_disc_whose_edge_is_smooth(guide: Guide, across: int):
 
 def test_an_outline_lies_within_its_box(guide: Guide):
     image = BorderImage()
-    lay(image, 0, 0, 300, 72, 2.0)
+    lay(image, 0, 0, 300, 72, line_px=2.0)
     seen = alpha(image)
     assert seen.sum() / 255 == pytest.approx(np.pi * (36**2 - 34**2), rel=0.01)
     assert seen[36, 36] == 0
     assert (seen[36, :2] > 250).all()
 
 
+def test_a_box_keeps_its_corners_whatever_its_size(guide: Guide):
+    image = BorderImage()
+    lay(image, 0, 0, 300, 200, radius=28)
+    seen = alpha(image)
+    assert (seen.shape, image.border) == ((56, 56), [28] * 4)
+    assert seen.sum() / 255 == pytest.approx(np.pi * 28**2, rel=0.005)
+    lay(image, 0, 0, 300, 40, radius=28)
+    assert image.texture.size == (40, 40)
+
+
 def test_what_has_no_room_is_not_drawn(guide: Guide):
     image = BorderImage()
+    lay(image, 0, 0, 300, 72)
     lay(image, 0, 0, 0, 72)
-    assert image.size == (0, 0)
+    assert (image.size, image.border) == ((0, 0), [0] * 4)
+    lay(image, 0, 0, 300, 72)
+    assert (image.size, image.border) == ((300, 72), [36] * 4)
 
 
 def test_every_button_that_is_shown_has_its_ground_where_it_is(guide: Guide):

@@ -8,7 +8,7 @@ from kivy.clock import Clock
 from kiosk.ui.audience import Audience, Look
 from kiosk.ui.theme import STANDARD
 
-LOOK: Look = (1.0, 1.0, STANDARD, None)
+LOOK: Look = (1.0, 1.0, STANDARD, "words")
 
 
 class Listening:
@@ -19,7 +19,8 @@ class Listening:
         assert look is LOOK
         self.heard.append((self.name, "look"))
 
-    def follow(self) -> None:
+    def follow(self, words: object) -> None:
+        assert words == LOOK[-1]
         self.heard.append((self.name, "follow"))
 
 

@@ -1,6 +1,7 @@
 """The one bar: home where reading begins, language and the way on where it ends, always in the same place."""
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import Any
 
 from kivy.clock import Clock
@@ -9,11 +10,19 @@ from kivy.uix.widget import Widget
 
 from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
+from kiosk.ui.audience import Look
+from kiosk.ui.widgets.button import Pill
 from kiosk.visit.events import LayerOpened, PlaceOpened
 from kiosk.visit.state import HOME, Layer
 
 MOST_SQUEEZE = 5
 MOST_LEVELS = 256
+
+
+class VoicePill(Pill):
+    """Halts the voice that reads the screen, lets it go on, or read again."""
+
+    state = StringProperty("off")
 
 
 class Bar(Widget):
@@ -45,19 +54,31 @@ class Bar(Widget):
         super().__init__(**kwargs)
         # What is out of the bar for a while must not be collected: ids hold on to nothing, and lead there slowly.
         self._kept = {name: widget.__self__ for name, widget in self.ids.items()}
-        for name in ("width", "count", "overview", "straight", "extras", "look", "reading"):
+        for name in ("width", "count", "overview", "straight", "extras", "reading"):
             self.fbind(name, self._arrange_soon)
+        self.ui.audience.add(self)
         self.arrange()
 
-    look = ObjectProperty(None)
-    """What of the environment changes how wide words are; bound in the .kv."""
+    @cached_property
+    def voice(self) -> VoicePill:
+        """What halts the voice; made for the first visitor who listens."""
+        return VoicePill()
+
+    def look_anew(self, _look: Look) -> None:
+        """Arrange anew in another language or size, first of all: buttons would be placed twice before their rows."""
+        self._arrange_soon()
+        for name in ("before", "after"):
+            self._kept[name].lay_out_soon()
+
+    def follow(self, _words: object) -> None:
+        """Leave the words to the buttons."""
 
     def arrange(self, *_: Any) -> None:
         """Put in what this screen needs, and give up words, the least needed first, until everything has room."""
         self.endonym = Locale.of(self.ui.language).endonym
         kept = self._kept
         first, last, dotted = kept["before"], kept["after"], kept["dots"]
-        voice = [kept["reading"]] if self.reading != "off" else []
+        voice = [self.voice] if self.reading != "off" else []
         before = [kept["home"], *voice, *([kept["all"]] if self.overview else []), *self.extras]
         # Beside each other, Next and Previous point away from each other.
         ways = ("next", "previous") if self.straight and self.ui.rtl else ("previous", "next")
@@ -74,6 +95,8 @@ class Bar(Widget):
             self.squeeze = level
             for widget in self.extras:
                 widget.compact = level > 1 and bool(widget.icon)
+            for widget in voice:
+                widget.compact = level > 0
             widths = (_natural(spacing, before), _natural(spacing, after))
             if sum(widths) + (dots if level < MOST_SQUEEZE else 0) <= room:
                 break

@@ -25,6 +25,10 @@ class Flow(Layout):
         for name in ("size", "pos", "children", "spacing", "rtl"):
             self.fbind(name, self._trigger_layout)
 
+    def lay_out_soon(self) -> None:
+        """Lay out before the next frame."""
+        self._trigger_layout()
+
     def in_order(self) -> list[Widget]:
         """Give the children in reading order; Kivy keeps the last one first."""
         return list(reversed(self.children))
@@ -127,11 +131,14 @@ class Column(Flow):
 
     padding = VariableListProperty([0, 0, 0, 0])
     """Left, top, right and bottom."""
+    tight = BooleanProperty(False)
+    """Whether what is empty takes no gap."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Lay out anew when the padding changes."""
         super().__init__(**kwargs)
-        self.fbind("padding", self._trigger_layout)
+        for name in ("padding", "tight"):
+            self.fbind(name, self._trigger_layout)
 
     def do_layout(self, *_: Any) -> None:
         """Give the children their widths, take the height that they need, and place them from the bottom."""
@@ -140,12 +147,13 @@ class Column(Flow):
         for child in children:
             if child.size_hint_x is not None:
                 child.width = max(0, (width - left - right) * child.size_hint_x)
-        heights = sum([child.height for child in children])
-        self.height = top + heights + spacing * max(0, len(children) - 1) + bottom
+        heights = [child.height for child in children]
+        gaps = sum(map(bool, heights)) if self.tight else len(heights)
+        self.height = top + sum(heights) + spacing * max(0, gaps - 1) + bottom
         y = self.y + bottom
         for child in children:
             child.pos = (self.turned(self.x + left, child.width), y)
-            y += child.height + spacing
+            y += child.height + spacing if child.height or not self.tight else 0
         if self.width == width:
             # What has just been set asks for nothing more.
             self._trigger_layout.cancel()

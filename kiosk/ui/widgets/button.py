@@ -69,7 +69,8 @@ class Pill(Tap, Widget):
     def __init__(self, **kwargs: Any) -> None:
         """Wait for what the .kv puts on the button."""
         self._mark: Mark | None = None
-        self._shown: list[Widget] = []
+        self._shown: list[tuple[Widget, float]] = []
+        """What stands on it in reading order, and how wide each is."""
         self._across = 0.0
         self._worn: tuple[Rgba, Rgba] = (CLEAR, CLEAR)
         """The colours of its ground and its outline."""
@@ -125,14 +126,13 @@ class Pill(Tap, Widget):
         """Take the size that mark, icon and word need."""
         if self.mark or self._mark is not None:
             self._mark_topic()
-        unit = self.ui.unit
-        word, glyph = self._word, self._glyph
-        order = (self._mark, word, glyph) if self.icon_last else (self._mark, glyph, word)
+        unit, (word_width, word_height) = self.ui.unit, self._word.size
+        order = (self._mark, self._word, self._glyph) if self.icon_last else (self._mark, self._glyph, self._word)
         # An empty text takes no gap.
-        self._shown = [part for part in order if part is not None and part.width > 0]
-        self._across = sum(part.width for part in self._shown) + unit * GAP * max(0, len(self._shown) - 1)
-        width = max(unit * LEAST_WIDTH, self._across + (2 * unit * self.pad if word.width else 0))
-        self.size = (self.wide or width, max(unit * self.low, word.height + unit * AROUND_WORD))
+        self._shown = [(part, width) for part in order if part is not None and (width := part.width) > 0]
+        self._across = sum([width for _, width in self._shown]) + unit * GAP * max(0, len(self._shown) - 1)
+        width = max(unit * LEAST_WIDTH, self._across + (2 * unit * self.pad if word_width else 0))
+        self.size = (self.wide or width, max(unit * self.low, word_height + unit * AROUND_WORD))
         self._place_soon()
 
     def _mark_topic(self) -> None:
@@ -146,21 +146,21 @@ class Pill(Tap, Widget):
 
     def _place(self, *_: Any) -> None:
         """Put the parts in the middle, each on whole pixels, which keep it sharp; draw the ground beneath them."""
-        left, bottom, width, height = self.x, self.y, self.width, self.height
-        gap, rtl = self.ui.unit * GAP, self.ui.rtl
+        (left, bottom), (width, height) = self.pos, self.size
+        unit, rtl = self.ui.unit, self.ui.rtl
         x = (width - self._across) / 2
-        for part in self._shown:
+        for part, across in self._shown:
             part.pos = (
-                round(left + (width - x - part.width if rtl else x)),
+                round(left + (width - x - across if rtl else x)),
                 round(bottom + (height - part.height) / 2),
             )
-            x += part.width + gap
+            x += across + unit * GAP
         fill, edge = self._worn
         # What is clear is not drawn.
         if fill[3]:
             lay(self._ground, left, bottom, width, height)
         if edge[3]:
-            lay(self._outline, left, bottom, width, height, max(LEAST_LINE, self.ui.unit * LINE))
+            lay(self._outline, left, bottom, width, height, line_px=max(LEAST_LINE, unit * LINE))
 
     def glyph(self, name: str, rtl: bool) -> str:
         """Give the icon's character."""

@@ -1,4 +1,4 @@
-"""Pills as stretched pictures: their edges are smooth, and another width costs nothing, where a path is cut up anew."""
+"""Rounded boxes as stretched pictures: smooth at the edge, and as quick at any width, where a path is cut up anew."""
 
 from functools import lru_cache
 from math import hypot, inf
@@ -7,20 +7,37 @@ from kivy.graphics import BorderImage
 from kivy.graphics.texture import Texture
 
 KEPT = 128
-"""Sizes whose pictures stay: each is as large as the end of a button."""
+"""Sizes whose pictures stay: each is as large as the end of a button, or as four corners."""
 
 
-def lay(image: BorderImage, x: float, y: float, width: float, height: float, line_px: float = 0.0) -> None:
-    """Let a picture be a pill in this box, or with `line_px` its outline within the box, that many pixels thick."""
-    across = round(min(width, height))
+def lay(
+    image: BorderImage,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    radius: float = inf,
+    line_px: float = 0.0,
+) -> None:
+    """Let a picture fill this box, its corners as round as can be or by `radius`.
+
+    With `line_px` it is the box's outline within it, that many pixels thick.
+    """
+    across = round(min(width, height, 2 * radius))
     if across <= 0:
-        image.size = (0, 0)
+        hide(image)
         return
     texture = _disc(across, line_px)
     if image.texture is not texture:
         image.texture, image.border = texture, [across // 2] * 4
     # On whole pixels: an edge between two of them would be soft.
     image.pos, image.size = (round(x), round(y)), (round(width), round(height))
+
+
+def hide(image: BorderImage) -> None:
+    """Let a picture be nothing: one without a size would still have its borders."""
+    image.texture, image.border, image.size = None, [0] * 4, (0, 0)
 
 
 @lru_cache(maxsize=KEPT)

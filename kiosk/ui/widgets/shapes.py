@@ -8,6 +8,7 @@ from kivy.graphics import (
     Color,
     PopMatrix,
     PushMatrix,
+    Rectangle,
     SmoothEllipse,
     SmoothLine,
     SmoothQuad,
@@ -20,7 +21,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
 from kiosk.ui.theme import STANDARD, rgba
-from kiosk.ui.widgets.rounded import lay
+from kiosk.ui.widgets.rounded import hide, lay
 
 FULL_TURN = 360
 
@@ -150,9 +151,37 @@ class Ring(Drawn):
 class Ground(Widget):
     """A plain or rounded ground in a colour of the palette."""
 
+    palette = ObjectProperty(STANDARD)
     colour = StringProperty("ink")
+    """A token of the palette, or "#rrggbb"."""
     alpha = NumericProperty(1.0)
     radius = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Draw nothing before its place is known."""
+        self._lay_soon = Clock.create_trigger(self._lay, -1)
+        super().__init__(**kwargs)
+        with self.canvas:
+            self._tint, self._plain, self._rounded = Color(), Rectangle(size=(0, 0)), BorderImage()
+        for name in ("palette", "colour", "alpha"):
+            self.fbind(name, self._dye)
+        for name in ("pos", "size", "radius"):
+            self.fbind(name, self._lay_soon)
+        self._dye()
+        self._lay_soon()
+
+    def _dye(self, *_: Any) -> None:
+        token = self.colour
+        self._tint.rgba = rgba(token if token.startswith("#") else getattr(self.palette, token), self.alpha)
+
+    def _lay(self, *_: Any) -> None:
+        (left, bottom), (width, height) = self.pos, self.size
+        if self.radius:
+            self._plain.size = (0, 0)
+            lay(self._rounded, left, bottom, width, height, radius=self.radius)
+        else:
+            hide(self._rounded)
+            self._plain.pos, self._plain.size = (round(left), round(bottom)), (round(width), round(height))
 
 
 kv.load(__file__)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from kivy.clock import Clock
 from kivy.core.window import Window
@@ -27,6 +27,8 @@ HEADINGS = frozenset(("display", "title", "heading", "subheading", "quote"))
 """Roles that a listener can be told are headings."""
 LINK_REACH = 12
 """Pixels of the 1080p design around a link that still count as touching it."""
+WAYS_KEPT = 8
+"""Ways in which a text remembers that it was set: a visitor goes to and fro between two or three languages."""
 PARAGRAPHS_KEPT = 1024
 _paragraph = lru_cache(maxsize=PARAGRAPHS_KEPT)(Paragraph)
 """The one paragraph of these words: what is the same object is found at once by all that keeps paragraphs."""
@@ -42,6 +44,17 @@ def _as_wide(paragraph: Paragraph, width_px: int | None) -> Paragraph:
 def _as_large(paragraph: Paragraph, size_px: float) -> Paragraph:
     """Give the one paragraph of the same words in letters of another size."""
     return replace(paragraph, style=replace(paragraph.style, size_px=size_px))
+
+
+class _Set(NamedTuple):
+    """Words as they stand in one language and width."""
+
+    share: float
+    truncated: bool
+    paragraph: Paragraph
+    parts: tuple[Part, ...]
+    size: tuple[int, int]
+    shown: str
 
 
 class Text(Widget):
@@ -74,24 +87,27 @@ class Text(Widget):
     """With `fit`: the largest share of their size that letters may have, so that neighbours look alike."""
     shown = StringProperty("")
     """What is drawn now, for tests, tours and speech."""
-    truncated = BooleanProperty(False)
 
     __events__ = ("on_link",)
 
     def __init__(self, **kwargs: Any) -> None:
         """Draw nothing yet: the first layout does."""
         self._paragraph: Paragraph | None = None
+        self._ways: dict[tuple[Any, ...], _Set] = {}
         self._parts: tuple[Part, ...] = ()
         self._drawn: list[Part] = []
         self._rectangles: list[tuple[Rectangle, Strip]] = []
         self.share = 1.0
+        """With `fit`: the share of their size that letters need to have."""
+        self.truncated = False
         self._measures: tuple[Any, ...] = ()
         self._repaint = Clock.create_trigger(self._paint, -1)
         self._set_in: Any = None
         super().__init__(**kwargs)
-        changes = ("words", "content", "language", "role", "colour", "align", "markdown", "hug", "max_width")
-        for name in (*changes, "max_lines", "scale", "fit", "largest"):
-            self.fbind(name, self.refresh)
+        changes = ("content", "language", "role", "colour", "align", "markdown", "hug", "max_width", "max_lines")
+        for name in (*changes, "scale", "fit", "largest"):
+            self.fbind(name, self._set_anew)
+        self.fbind("words", self.refresh)
         self.fbind("hug", self._give_up_width)
         self.fbind("width", self._widen)
         self.fbind("pos", self._repaint)
@@ -117,17 +133,24 @@ class Text(Widget):
     def look_anew(self, look: Look) -> None:
         """Take over another look. Where only the language has changed, words of the interface come by themselves."""
         measures = look[:-1]
-        same, self._measures = measures == self._measures, measures
-        if not same or self.content is not None:
+        if measures != self._measures:
+            self._measures = measures
+            self._set_anew()
+        elif self.content is not None:
             self.refresh()
 
-    def follow(self) -> None:
+    def follow(self, words: object) -> None:
         """Set in the new language what stays the same in it, such as a number."""
-        if self.words and self._set_in is not self.ui.words and self.role != "icon":
+        if self._set_in is not words and self.words and self.role != "icon":
             self.refresh()
+
+    def _set_anew(self, *_: Any) -> None:
+        """Forget how words were set that now look otherwise."""
+        self._ways.clear()
+        self.refresh()
 
     def refresh(self, *_: Any) -> None:
-        """Set the words anew, and take the size that they need."""
+        """Set the words, and take the size that they need."""
         if not self.words and self.content is None and not self.shown and self._paragraph is not None:
             if self.hug:
                 self.width = 0
@@ -135,27 +158,28 @@ class Text(Widget):
         if self.ui is None or self.ui.words is None:
             return
         self._set_in = self.ui.words
-        paragraph = self._set()
-        if paragraph is self._paragraph:
-            return
-        self._paragraph = paragraph
-        extent = self.ui.ink.measure(paragraph)
-        self._parts = parts_of(paragraph, extent) if self.shown else ()
-        self.truncated = extent.truncated
-        width, height = (extent.width, extent.height) if self.shown else (0, 0)
-        # Together, so that what lies around is laid out once.
-        self.size = (width if self.hug else self.width, height)
-        self._repaint()
+        # Back in a language, a text stands as it stood: it would take longer to ask its fifteen properties again.
+        way = (self.words, self._set_in, self.hug or self.width)
+        found = self._ways.get(way)
+        if found is None:
+            if len(self._ways) >= WAYS_KEPT:
+                self._ways.clear()
+            found = self._ways[way] = self._set()
+        if found.paragraph is not self._paragraph:
+            self.share, self.truncated, self._paragraph, self._parts, size, self.shown = found
+            # Together, so that what lies around is laid out once.
+            self.size = (size[0] if self.hug else self.width, size[1])
+            self._repaint()
 
-    def _set(self) -> Paragraph:
+    def _set(self) -> _Set:
         shown = self.ui.say(self.content, self.language) if self.content is not None else None
         role = ROLES[self.role]
         language = shown.language if shown else self.language or (self.ui.language if role.family != "icons" else "")
         words = shown.words if shown else self.words
-        self.shown = upper(words, language) if role.upper else words
+        words = upper(words, language) if role.upper else words
         limit = self.max_width if self.hug else self.width
         paragraph = _paragraph(
-            text=self.shown,
+            text=words,
             language=language,
             style=style_of(self.role, self.ui.unit, self.ui.text_scale, self.scale),
             width_px=max(1, int(limit)) if limit or not self.hug else None,
@@ -165,18 +189,26 @@ class Text(Widget):
             colour=self._hex(self.colour),
             link_colour=self.ui.palette.gold,
         )
-        return self._hugged(paragraph) if self.hug and limit else self._fitted(paragraph) if self.fit else paragraph
+        share = 1.0
+        if self.hug and limit:
+            paragraph = self._hugged(paragraph)
+        elif self.fit:
+            share = self._share(paragraph)
+            paragraph = _as_large(paragraph, paragraph.style.size_px * min(share, self.largest) * 0.99)
+        extent = self.ui.ink.measure(paragraph)
+        if not words:
+            return _Set(share, extent.truncated, paragraph, (), (0, 0), words)
+        parts, size = parts_of(paragraph, extent), (extent.width, extent.height)
+        return _Set(share, extent.truncated, paragraph, parts, size, words)
 
     def _hugged(self, paragraph: Paragraph) -> Paragraph:
         """Give the words a box no wider than they are, so that they stand in its middle whatever their direction."""
         return _as_wide(paragraph, max(1, self.ui.ink.measure(paragraph).natural_width))
 
-    def _fitted(self, paragraph: Paragraph) -> Paragraph:
-        """Give the words letters small enough for one line."""
+    def _share(self, paragraph: Paragraph) -> float:
+        """Say which share of their size lets letters stand on one line."""
         natural = self.ui.ink.measure(_as_wide(paragraph, None)).natural_width
-        self.share = max(SMALLEST_FIT, min(1.0, self.width / max(1, natural)))
-        share = min(self.share, self.largest)
-        return _as_large(paragraph, paragraph.style.size_px * share * 0.99)
+        return float(max(SMALLEST_FIT, min(1.0, self.width / max(1, natural))))
 
     def _hex(self, token: str) -> str:
         return token if token.startswith("#") else str(getattr(self.ui.palette, token))

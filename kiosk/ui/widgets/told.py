@@ -39,7 +39,8 @@ class ToldText(Text):
     def look_anew(self, look: Look) -> None:
         """Take over another look, of the marks too."""
         super().look_anew(look)
-        self._mark_soon()
+        if self.spoken is not None:
+            self._mark_soon()
 
     def words_seen(self) -> tuple[WordBox, ...]:
         """Give its words and where they stand, in pixels from its top left."""
