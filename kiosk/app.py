@@ -12,7 +12,7 @@ from kiosk.content import library
 from kiosk.content.model import MediumKind
 from kiosk.content.prepared import Prepared
 from kiosk.errors import KioskError
-from kiosk.imaging import Loader, Tones
+from kiosk.imaging import Forms, Loader, Tones
 from kiosk.playback import null_sound
 from kiosk.staff.facts import ContentFacts, content_facts, sentences
 from kiosk.staff.house import read_volume
@@ -67,8 +67,9 @@ class KioskApp(App):
         self.ui.ink = Ink(Typesetter(self._fonts))
         self.ui.prepared = Prepared(parts.paths)
         tones = Tones(parts.paths.state / "tones.json", parts.paths.root)
+        forms = Forms(parts.paths.state / "pictures", parts.paths.root)
         # The first frame, of words, is not slowed down by the picture behind them.
-        self.ui.pictures = Pictures(self.ui.prepared, Loader(tones=tones, at_once=False))
+        self.ui.pictures = Pictures(self.ui.prepared, Loader(tones=tones, forms=forms, at_once=False))
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful

@@ -151,7 +151,7 @@ def _decode(image: Image.Image, box: tuple[int, int], fit: Fit, limit_bytes: int
     shown = _in_srgb(_scaled(image, (width, height), placing), profile)
     if orientation in _TURNS:
         shown = shown.transpose(_TURNS[orientation])
-    return _picture(shown, (height, width) if sideways else (width, height))
+    return as_picture(shown, (height, width) if sideways else (width, height))
 
 
 def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Image.Image:
@@ -168,7 +168,8 @@ def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Im
     return whole.resize((placing.width, placing.height), Image.Resampling.HAMMING, box=taken)
 
 
-def _picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
+def as_picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
+    """Return an image in RGB or RGBA, which is changed by that, as pixels for a texture."""
     # A colour for a place that waits: a thousand pixels tell it as well as millions do.
     samples = shown.resize(_SAMPLED, Image.Resampling.NEAREST) if min(shown.size) > min(_SAMPLED) else shown
     average = samples.resize((1, 1), Image.Resampling.BOX).convert("RGB")

@@ -14,6 +14,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeAlias
 
+from kiosk.imaging.forms import Forms, Key
 from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, UnreadablePictureError
 from kiosk.imaging.tones import Tones
 
@@ -23,8 +24,6 @@ HUNG_S = 30.0
 MOST_HUNG = 6
 _TONE_BOX = (16, 16)
 
-Key: TypeAlias = tuple[Path, int, tuple[int, int], Fit]
-"""File, time of its last change in ns, box and fit."""
 Decode: TypeAlias = Callable[[Path, tuple[int, int], Fit, int], Picture]
 OnDone: TypeAlias = Callable[[Picture | None], None]
 
@@ -89,13 +88,14 @@ class Loader:
         decoder: Decode = _decode,
         limit_bytes: int = LIMIT_BYTES,
         tones: Tones | None = None,
+        forms: Forms | None = None,
         *,
         at_once: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`at_once` begins to decode with the first request; otherwise the first `poll` or `wait` does."""
         self._clock, self._hung = clock, 0
-        self.tones = tones or Tones()
+        self.tones, self.forms = tones or Tones(), forms or Forms()
         self._broken: set[Key] = set()
         self._logged: set[tuple[Path, int]] = set()
         self._decode, self._limit_bytes = decoder, limit_bytes
@@ -222,9 +222,11 @@ class Loader:
     def _work(self) -> None:
         while (job := self._next_job()) is not None:
             path, _changed_ns, box, fit = job.key
-            picture, cause = None, ""
+            picture, cause, scaled = None, "", False
             try:
-                picture = self._decode(path, box, fit, self._limit_bytes)
+                picture = self.forms.find(job.key)
+                scaled = picture is None
+                picture = picture or self._decode(path, box, fit, self._limit_bytes)
             except UnreadablePictureError as error:
                 cause = str(error)
             except Exception as error:  # noqa: BLE001  A dead thread would leave every later picture blank.
@@ -238,6 +240,8 @@ class Loader:
                 del self._jobs[job.key]
                 self._done.append((job, picture, cause))
                 self._changed.notify_all()
+            if picture is not None and scaled:
+                self.forms.keep(job.key, picture)
             # While this thread waits, it must not hold on to the screen that asked.
             del job, picture
 

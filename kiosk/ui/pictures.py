@@ -11,7 +11,7 @@ from kivy.graphics.texture import Texture
 from kiosk.content.prepared import Prepared
 from kiosk.imaging import Fit, Loader, Picture, Priority, Request
 from kiosk.imaging.budget import ByteBudget
-from kiosk.imaging.loader import Key
+from kiosk.imaging.forms import Key
 
 KEPT_BYTES = 40 * 2**20
 """Of textures, those that are on the screen included."""
@@ -112,7 +112,7 @@ class Pictures:
 
     def take(self, prepared: Prepared, root: Path) -> None:
         """Go on with other content; what is the same in it keeps its texture while the screen is made anew."""
-        self.prepared, self.loader.tones.root = prepared, root
+        self.prepared, self.loader.tones.root, self.loader.forms.root = prepared, root, root
         shown = list(self._shown.values())
         Clock.schedule_once(lambda _dt: shown.clear(), HELD_S)
 
