@@ -26,6 +26,7 @@ from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.media import Media
 from kiosk.ui.parts import Parts
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.renderer import spread_renderer
 from kiosk.ui.rescue import Rescue
 from kiosk.ui.root import Root
 from kiosk.ui.staff.room import Backstage
@@ -69,7 +70,8 @@ class KioskApp(App):
         tones = Tones(parts.paths.state / "tones.json", parts.paths.root)
         forms = Forms(parts.paths.state / "pictures", parts.paths.root)
         # The first frame, of words, is not slowed down by the picture behind them.
-        self.ui.pictures = Pictures(self.ui.prepared, Loader(tones=tones, forms=forms, at_once=False))
+        loader = Loader(tones=tones, forms=forms, at_once=False)
+        self.ui.pictures = Pictures(self.ui.prepared, loader, self.ui.curtain.fall)
         self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful
@@ -98,6 +100,7 @@ class KioskApp(App):
 
     def on_start(self) -> None:
         """Let time pass; once the first frame is drawn the device opens."""
+        spread_renderer()
         Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         self._timers = (Clock.schedule_interval(self._tick, TICK_S),)
         ExceptionManager.add_handler(self._rescue)

@@ -158,6 +158,7 @@ class Driver:
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.ink.pending else []),
+            *(["what was made in this frame"] if self.ui.curtain.closed else []),
             *(["what staff asked for"] if self.ui.staff.pending else []),
             *(["a film that is opening"] if any(film.pending for film in self.films()) else []),
             *(f"an animation of {_names(animation)}" for animation in Animation._instances),  # noqa: SLF001

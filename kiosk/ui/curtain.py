@@ -25,6 +25,11 @@ class Curtain:
         Window.funbind("on_flip", self._hidden)
         self._closed = self._hid = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether what has been made is drawn in the next frame only."""
+        return self._closed
+
     def fall(self) -> None:
         """Draw what is being made in the next frame."""
         if not self._closed:

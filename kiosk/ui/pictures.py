@@ -17,6 +17,8 @@ KEPT_BYTES = 40 * 2**20
 """Of textures, those that are on the screen included."""
 UPLOAD_BYTES = 2 * 2**20
 """A frame uploads no other picture once it has uploaded so much: each takes about as long as drawing the screen."""
+LONG_BYTES = 2**20
+"""An upload of so much is no small part of a frame."""
 POLL_S = 1 / 60
 TONE_EVERY_S = 0.25
 """One tone after the other, so that whoever touches the screen meanwhile waits for none."""
@@ -30,10 +32,13 @@ OnPicture = Callable[[Texture | None, tuple[int, int]], None]
 class Pictures:
     """Hands out textures of files at the size that they are shown, decoded off the main thread."""
 
-    def __init__(self, prepared: Prepared, loader: Loader | None = None) -> None:
-        """Take what stands for pictures that are too large, and the loader that decodes."""
+    def __init__(
+        self, prepared: Prepared, loader: Loader | None = None, uploaded: Callable[[], None] = lambda: None
+    ) -> None:
+        """Take what stands for large pictures, the loader that decodes, and who is told of an upload that takes long."""
         self.prepared = prepared
         self.loader = loader or Loader()
+        self._uploaded = uploaded
         self._polling: ClockEvent | None = None
         self._learning: ClockEvent | None = None
         self._toneless: deque[Path] = deque()
@@ -125,6 +130,8 @@ class Pictures:
             texture = self._shown[key] = upload(picture)
             self._sizes[texture] = picture.source_size
             self._kept.put(key, texture, len(picture.rgba))
+            if len(picture.rgba) >= LONG_BYTES:
+                self._uploaded()
         return texture
 
     def _learn(self, _dt: float) -> None:
