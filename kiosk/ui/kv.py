@@ -1,6 +1,7 @@
 """Loads the .kv file that stands beside a module."""
 
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from kivy.lang import Builder, builder
@@ -23,4 +24,21 @@ def load(module_file: str) -> None:
     """Load the .kv of the same name, once."""
     path = str(Path(module_file).with_suffix(".kv"))
     if path not in Builder.files:
+        known = len(Builder.rules)
         Builder.load_file(path)
+        for _selector, rule in Builder.rules[known:]:
+            _settle(rule)
+
+
+def _settle(rule: Any) -> None:
+    """Work out what depends on nothing, such as `True`: Kivy would do that for each widget, as if it could change."""
+    for entry in rule.properties.values():
+        code = entry.co_value
+        if isinstance(code, CodeType) and not entry.watched_keys and not code.co_names:
+            value = eval(code, {})  # noqa: S307 - compiled from our own .kv files
+            # What could be changed in place is made anew for each widget.
+            if isinstance(value, str | int | float | bool | tuple | None):
+                entry.co_value = value
+    for part in (*rule.children, rule.canvas_before, rule.canvas_root, rule.canvas_after):
+        if part is not None:
+            _settle(part)

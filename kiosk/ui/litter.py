@@ -9,9 +9,9 @@ from kiosk.vitals.allocator import give_back_all
 
 AT_REST_S = 2.0
 """After the last change of what is shown. Freeing a screen holds the main thread for longer than a frame."""
-MANY = 100_000
-"""Objects since the last collection, as ten or so panels leave: a visitor who stays so long may wait for it at rest."""
-MOST = 3 * MANY
+MANY = 50_000
+"""Objects since the last collection, as five or so panels leave: for those a visitor at rest waits for some 40 ms."""
+MOST = 6 * MANY
 """For one who never rests: some 50 MiB."""
 LOOK_EVERY_S = 1.0
 RENEWED_S = 0.2

@@ -21,7 +21,7 @@ from kiosk.visit.state import Layer
 pytestmark = pytest.mark.benchmark
 
 ROOT = Path(__file__).parents[2]
-TURNS = int(os.environ.get("BENCH_TURNS", "3"))
+TURNS = int(os.environ.get("BENCH_TURNS", "5"))
 FRAME_S = 1 / 60
 SWITCHES, STAY_S = 12, 0.5
 

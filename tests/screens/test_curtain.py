@@ -6,6 +6,7 @@ from kivy.core.window import Window
 
 from kiosk.content.model import PanelSet
 from kiosk.tour.guide import Guide
+from kiosk.ui import pictures
 from kiosk.ui.curtain import Curtain
 from kiosk.visit.events import StepTaken
 
@@ -72,3 +73,18 @@ def test_an_open_curtain_hides_nothing(curtain: Curtain, drawn: list[str]):
     curtain.fall()
     frame()
     assert drawn == 3 * BOTH
+
+
+def test_a_large_picture_is_drawn_in_the_frame_after_its_upload(guide: Guide, monkeypatch: pytest.MonkeyPatch):
+    closed: list[bool] = []
+    monkeypatch.setattr(pictures, "upload", lambda picture, made=pictures.upload: closed.append(True) or made(picture))
+    guide.begin("en")
+    guide.stand("democratic-kampuchea", "emptied-city")
+    ui = guide.driver.ui
+    closed.clear()
+    path = ui.exhibition.media[guide.driver.root.screen.view.medium].file("en")
+    ui.pictures.request(path, (900, 700), "cover", lambda *_: None)
+    guide.driver.until(lambda: bool(closed), within_s=1)
+    assert ui.curtain.closed
+    guide.driver.frame()
+    assert not ui.curtain.closed

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kivy.clock import Clock, ClockEvent
-from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.playback import PlayState, null_sound
 from kiosk.ui import kv
@@ -16,7 +16,6 @@ FRAME_S = 1 / 60
 class Filmed(Moving):
     """Shows a film by itself, from when it has a medium and a place until it is released."""
 
-    ui = ObjectProperty(None)
     medium = StringProperty("")
     """A film's id in the exhibition; "" for none."""
     moves = BooleanProperty(False)

@@ -3,15 +3,17 @@
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
-from kivy.properties import ListProperty
+from kivy.properties import ListProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from kiosk.playback import FilmPlayer, Frame
+from kiosk.ui import kv
 
 
 class Moving(Widget):
     """Shows the frames of one film in the middle of its place, whole; black until the first one."""
 
+    ui = ObjectProperty(None)
     ground = ListProperty([0, 0, 0, 1])
 
     def __init__(self, **kwargs: object) -> None:
@@ -58,6 +60,8 @@ class Moving(Widget):
             self._texture = Texture.create(size=(frame.width, frame.height), colorfmt="rgba")
             self._texture.flip_vertical()
             self._draw()
+            # The first takes longer than those that follow.
+            self.ui.curtain.fall()
         self._texture.blit_buffer(frame.rgba, colorfmt="rgba", bufferfmt="ubyte")
         self.canvas.ask_update()
 
@@ -73,3 +77,6 @@ class Moving(Widget):
                 Color(1, 1, 1, 1)
                 pos = (round(self.center_x - size[0] / 2), round(self.center_y - size[1] / 2))
                 Rectangle(texture=self._texture, pos=pos, size=size)
+
+
+kv.load(__file__)

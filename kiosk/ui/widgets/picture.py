@@ -12,8 +12,15 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.ui import kv
 from kiosk.ui.access.items import Item, Kind, box_of
 from kiosk.ui.theme import rgba
+from kiosk.ui.widgets.text import Text
 
 FADE_S = 0.2
+
+
+class AltText(Text):
+    """What a picture shows, in words, where it cannot be shown itself."""
+
+    picture = ObjectProperty(None)
 
 
 class Picture(FloatLayout):
@@ -40,6 +47,7 @@ class Picture(FloatLayout):
         self._asked: Any = None
         """What was asked for last: file, size and fit."""
         self._texture: Texture | None = None
+        self._alt_text: AltText | None = None
         self._since_s: float | None = None
         """Since when its place has been empty."""
         self._tone = "#1e1b17"
@@ -54,6 +62,12 @@ class Picture(FloatLayout):
         for name in ("pos", "size", "radius", "dimmed", "fading"):
             self.fbind(name, self._draw_soon)
         self._ask()
+
+    def on_failed(self, *_: Any) -> None:
+        """Say what cannot be shown; nearly all pictures never need the words."""
+        if self._alt_text is None:
+            self._alt_text = AltText(picture=self)
+            self.add_widget(self._alt_text)
 
     def items(self) -> list[Item]:
         """Give what is to be seen on it, in words."""
