@@ -46,12 +46,13 @@ class Forms:
             return None
         try:
             picture = _read(file.read_bytes())
-            if time.time() - file.stat().st_mtime > SEEN_EVERY_S:
-                file.touch()
         except Exception:  # noqa: BLE001  Pillow raises whatever a damaged file leads it to.
             with suppress(OSError):
                 file.unlink()
             return None
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > SEEN_EVERY_S:
+                file.touch()
         return picture
 
     def keep(self, key: Key, picture: Picture) -> None:

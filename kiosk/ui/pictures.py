@@ -35,7 +35,7 @@ class Pictures:
     def __init__(
         self, prepared: Prepared, loader: Loader | None = None, uploaded: Callable[[], None] = lambda: None
     ) -> None:
-        """Take what stands for large pictures, the loader that decodes, and who is told of an upload that takes long."""
+        """Take what stands for large pictures, the loader that decodes, and who is told of long uploads."""
         self.prepared = prepared
         self.loader = loader or Loader()
         self._uploaded = uploaded

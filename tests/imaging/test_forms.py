@@ -133,6 +133,14 @@ def test_a_disk_that_takes_nothing_is_put_up_with(tmp_path):
         assert forms.find(key_of(MAP)) is None
 
 
+def test_a_form_that_cannot_be_noted_as_shown_is_shown(forms, kept, monkeypatch):
+    kept(MAP)
+    (file,) = files(forms)
+    os.utime(file, (0, 0))
+    monkeypatch.setattr(Path, "touch", lambda _file: (_ for _ in ()).throw(PermissionError))
+    assert forms.find(key_of(MAP)) is not None
+
+
 def test_a_loader_decodes_what_was_kept_no_more(forms):
     decoded = []
 
