@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.imaging.picture import Fit, Picture
+from kiosk.imaging.tones import name_in
 
 BUDGET_BYTES = 256 * 2**20
 """Of disk; those that were not shown for the longest time go first."""
@@ -19,8 +20,6 @@ LARGER = 1.5
 """From so many times the pixels of its place on, a picture is worth another file."""
 LEAST_SIDE = 64
 """Pixels of the shorter side; what is smaller is there for its colour alone."""
-MOST_SIDE = 4096
-"""No form is larger; what says that it is has been damaged."""
 QUALITY = 95
 """With colours at full size: no difference can be seen on a map, and it is read in 3 ms where scaling took 14."""
 SEEN_EVERY_S = 24 * 3600.0
@@ -79,8 +78,8 @@ class Forms:
         if self._folder is None:
             return None
         path, *rest = key
-        name = path.relative_to(self.root) if self.root and path.is_relative_to(self.root) else path
-        return self._folder / f"{blake2b(repr((str(name), *rest)).encode(), digest_size=16).hexdigest()}.jpg"
+        name = repr((name_in(self.root, path), *rest))
+        return self._folder / f"{blake2b(name.encode(), digest_size=16).hexdigest()}.jpg"
 
     def _make_room(self, folder: Path, more: int) -> None:
         """Let the oldest go until there is room for so many bytes."""
@@ -114,11 +113,11 @@ def _written(picture: Picture) -> bytes:
 def _read(content: bytes) -> Picture:
     from PIL import Image
 
-    from kiosk.imaging.decode import as_picture
+    from kiosk.imaging.decode import VIEWER_SIDE, as_picture
 
     with Image.open(BytesIO(content), formats=("JPEG",)) as image:
         width, height = map(int, image.info["comment"].split(b"x"))
-        if max(image.size) > MOST_SIDE or image.mode != "RGB":
+        if max(image.size) > VIEWER_SIDE or image.mode != "RGB":
             raise ValueError("it is not a form of ours")
         image.load()
         return as_picture(image, (width, height))

@@ -4,13 +4,11 @@ import atexit
 import heapq
 import itertools
 import logging
-import os
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -21,8 +19,6 @@ from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, UnreadablePictureEr
 from kiosk.imaging.tones import Tones
 
 THREADS = 2
-YIELDING = 10
-"""How far decoders stand back in the queue for a processor, as the command `nice` counts."""
 HUNG_S = 30.0
 """A decoder that works on one picture for so long will not come to an end; others take its place."""
 MOST_HUNG = 6
@@ -224,9 +220,6 @@ class Loader:
             thread.start()
 
     def _work(self) -> None:
-        with suppress(OSError):
-            # The main thread and what draws come first: a picture that is a frame late is not noticed.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), YIELDING)
         while (job := self._next_job()) is not None:
             path, _changed_ns, box, fit = job.key
             picture, cause, scaled = None, "", False

@@ -22,17 +22,14 @@ class Tones:
 
     def get(self, path: Path, changed_ns: int) -> tuple[int, int, int] | None:
         """Give red, green and blue of a picture that was last written at this time."""
-        found = self._known.get(self._name(path))
+        found = self._known.get(name_in(self.root, path))
         return found[1:] if found and found[0] == changed_ns else None
 
     def learn(self, path: Path, changed_ns: int, colour: tuple[int, int, int]) -> None:
         """Remember a colour; the same picture at another size, which differs by little, changes nothing."""
         if self.get(path, changed_ns) is None:
-            self._known[self._name(path)] = (changed_ns, *colour)
+            self._known[name_in(self.root, path)] = (changed_ns, *colour)
             self._changed = True
-
-    def _name(self, path: Path) -> str:
-        return str(path.relative_to(self.root) if self.root and path.is_relative_to(self.root) else path)
 
     def save(self) -> None:
         """Write what is new; a disk that takes nothing costs the next start its tones, and no line more in the log."""
@@ -48,6 +45,11 @@ class Tones:
             # The start has named the folder already where it could not keep the exhibition there.
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def name_in(root: Path | None, path: Path) -> str:
+    """Name a picture by its place below a folder, so that it is the same in a copy of that folder."""
+    return str(path.relative_to(root) if root and path.is_relative_to(root) else path)
 
 
 def _entry(numbers: list[int]) -> tuple[int, int, int, int]:

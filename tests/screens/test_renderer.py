@@ -18,7 +18,6 @@ def threads() -> list[int]:
 def test_each_thread_of_a_renderer_without_a_card_has_a_processor_of_its_own(guide: Guide):
     if not threads() or len(threads()) > len(os.sched_getaffinity(0)):
         pytest.skip("this machine draws otherwise, or has fewer processors")
-    assert spread_renderer() == len(threads())
     allowed = [os.sched_getaffinity(thread) for thread in threads()]
     assert all(len(each) == 1 for each in allowed)
     assert len(set.union(*allowed)) == len(allowed)
