@@ -19,6 +19,7 @@ from kivy.uix.widget import Widget
 from kiosk.ui import kv
 from kiosk.ui.touchgate import SLOP_MM
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
+from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
 from kiosk.ui.widgets.leaving import dismiss
 
@@ -63,9 +64,9 @@ class Scroller(FloatLayout):
     """Whether the visitor has moved the text; whoever moves it for them must ask this first."""
 
     def _get_end(self) -> float:
-        return max(0.0, float(self.content_height - self.height + self.foot_height))
+        return max(0.0, float(self.content_height - self.height + self.foot_height)) if self.overflows else 0.0
 
-    end = AliasProperty(_get_end, bind=["content_height", "height", "foot_height"])
+    end = AliasProperty(_get_end, bind=["content_height", "height", "foot_height", "overflows"])
 
     def __init__(self, **kwargs: Any) -> None:
         """Wait for the one content widget."""
@@ -104,7 +105,9 @@ class Scroller(FloatLayout):
             return
         # Judged as if the buttons that scroll were not there, so that they cannot call for or against themselves, and
         # the same text in the same place always has them, or never.
-        self.overflows = self.content.height > self.height - self.own_foot + 1
+        # The room below the last line is for whoever has scrolled to it: it is nothing that could be read.
+        room = self.content.padding[3] if isinstance(self.content, Column) else 0
+        self.overflows = self.content.height - room > self.height - self.own_foot + 1
         self.content.width = self.width
         self.content.x = self.x
         self.offset = min(max(0.0, self.offset), self.end)
