@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kiosk.content.model import Exhibition
-from kiosk.content.source import Mark, lines_of, problem
+from kiosk.content.source import Mark, problem
 from kiosk.errors import KioskError, Problem
 from kiosk.i18n.catalogue import po_path, read
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import INTERFACE, Catalogues
 from kiosk.paths import Paths
+from kiosk.playback.captions import lines_of
 from kiosk.proof.texts import texts_of
 from kiosk.proof.whereabouts import Spot, Whereabouts
 from kiosk.typeset import FontSet, MissingFont, Style, Typesetter

@@ -110,6 +110,7 @@ class Driver:
         """
         films, ui = self.films(), self.ui
         come = ui.staff.wait(PATIENCE_S) and ui.pictures.wait(PATIENCE_S) and ui.ink.wait(PATIENCE_S)
+        come = come and ui.media.tracks.wait(PATIENCE_S)
         come = come and all(film.wait(PATIENCE_S) for film in films) and (ui.aloud is None or ui.aloud.wait(PATIENCE_S))
         if not come:
             raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
@@ -158,6 +159,7 @@ class Driver:
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.ink.pending else []),
+            *(["captions"] if self.ui.media.tracks.pending else []),
             *(["what was made in this frame"] if self.ui.curtain.closed else []),
             *(["what staff asked for"] if self.ui.staff.pending else []),
             *(["a film that is opening"] if any(film.pending for film in self.films()) else []),

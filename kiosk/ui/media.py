@@ -12,7 +12,8 @@ from kivy.properties import NumericProperty, StringProperty
 from kiosk.content.model import Exhibition
 from kiosk.content.prepared import Prepared
 from kiosk.playback import PlayState, SoundPlayer
-from kiosk.playback.captions import Spoken, load
+from kiosk.playback.captions import Spoken, Track
+from kiosk.ui.tracks import Asked, Tracks
 from kiosk.visit.events import Event, PlaybackEnded, PlaybackStarted
 from kiosk.visit.state import Place
 
@@ -46,6 +47,9 @@ class Media(EventDispatcher):
         self.exhibition = exhibition
         self.sound = sound
         self.language = exhibition.settings.languages[0]
+        self.tracks = Tracks()
+        """Reads what recordings and films say."""
+        self._asked: Asked | None = None
         self._send = send
         self._prepared = prepared
         self._polling: ClockEvent | None = None
@@ -178,11 +182,15 @@ class Media(EventDispatcher):
             return
         self._rest()
         captions = self.exhibition.media[medium].captions.get(self.language)
-        self.parts = load(captions).spoken() if captions else ()
+        self._asked = self.tracks.ask(captions, self._take_parts) if captions else None
         self.sound.narration.play(path)
         self.narration, self.state = medium, "playing"
         self._poll_again()
         self._send(PlaybackStarted(NARRATION, medium))
+
+    def _take_parts(self, track: Track) -> None:
+        self.parts = track.spoken()
+        self._poll_again()
 
     def _resume(self) -> None:
         self.sound.narration.resume()
@@ -190,6 +198,9 @@ class Media(EventDispatcher):
         self._send(PlaybackStarted(NARRATION, self.narration))
 
     def _rest(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
         self.part = -1
         self.narration, self.state, self.second, self.progress, self.parts = "", "idle", 0, 0.0, ()
 

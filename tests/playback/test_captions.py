@@ -1,12 +1,13 @@
 """Captions as museums' captioners deliver them, and as they break."""
 
 import logging
+import os
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.playback.captions import Cue, Spoken, Track, load
+from kiosk.playback.captions import Cue, Spoken, Track, load, read
 
 GOOD = """\ufeffWEBVTT
 
@@ -59,7 +60,7 @@ def test_a_caption_that_ends_before_it_starts_is_left_out_and_reported(vtt):
     assert [(problem.number, problem.code) for problem in track.problems] == [(1, "ends-before-start")]
 
 
-@pytest.mark.parametrize("text", ["", "Dear curator", b"\xff\xfe\x00W", "1\n00:00:01,000 --> 00:00:02,000\nSubRip\n"])
+@pytest.mark.parametrize("text", ["", "Dear curator", b"\xff\xfe\x00W", "[Script Info]\nTitle: A\n"])
 def test_a_broken_file_gives_an_empty_track_and_one_line(vtt, caplog, text):
     path = vtt(text)
     with caplog.at_level(logging.WARNING):
@@ -125,3 +126,146 @@ def test_whatever_the_time_stamps_no_word_is_lost_and_time_never_runs_backwards(
     times = [time for part in parts for time in (part.start_s, part.end_s)]
     assert times == sorted(times)
     assert all(2 <= part.start_s < part.end_s <= 7 for part in parts)
+
+
+CUE = "00:00:00.500 --> 00:00:02.000\nFirst words\n"
+FORMS = {
+    "SubRip": "1\n00:00:00,500 --> 00:00:02,000\nFirst words\n\n2\n00:00:02,000 --> 00:00:04,000\nSecond words\n",
+    "a header and commas": "WEBVTT\n\n1\n00:00:00,500 --> 00:00:02,000\nFirst words\n\n2\n00:00:02,000 --> 00:00:04,000\n"
+    "Second words\n",
+    "some commas": f"WEBVTT\n\n{CUE}\n00:00:02,000 --> 00:00:04,000\nSecond words\n",
+    "a header in small letters": f"WebVTT\n\n{CUE}\n00:00:02.000 --> 00:00:04.000\nSecond words\n",
+    "a header with keys": f"WEBVTT\nKind: captions\nLanguage: en\n\n{CUE}\n00:02.000 --> 00:04.000\nSecond words\n",
+    "no empty line below the header": f"WEBVTT\n{CUE}\n00:02.000 --> 00:04.000\nSecond words\n",
+    "no empty lines between captions": f"WEBVTT\n\n{CUE}00:02.000 --> 00:04.000\nSecond words\n",
+    "SubRip without empty lines": "1\n00:00:00,500 --> 00:00:02,000\nFirst words\n2\n00:00:02,000 --> 00:00:04,000\n"
+    "Second words\n",
+    "SubRip with an empty line below each number": "1\n\n00:00:00,500 --> 00:00:02,000\nFirst words\n\n2\n\n"
+    "00:00:02,000 --> 00:00:04,000\nSecond words\n",
+    "tight arrows": "WEBVTT\n\n00:00:00.500-->00:00:02.000\nFirst words\n\n00:02.000-->00:04.000\nSecond words\n",
+    "few digits": "WEBVTT\n\n0:00.5 --> 0:02.0\nFirst words\n\n00:00:02.00 --> 00:00:04\nSecond words\n",
+    "settings": "WEBVTT - made by hand\n\nSTYLE\n::cue {color: lime}\n\nNOTE two\nlines\n\nintro\n"
+    "00:00.500 --> 00:02.000 line:0 position:20%\n<v Anna Berg>First words\n\n00:02.000 --> 00:04.000 X1:40 X2:600\n"
+    "- &lrm;Second words\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_captions_as_other_programs_write_them_are_read_whole(vtt, form, end):
+    track = load(vtt(FORMS[form].replace("\n", end)))
+    assert track.problems == ()
+    assert [(cue.start_s, cue.end_s) for cue in track.cues] == [(0.5, 2.0), (2.0, 4.0)]
+    words = ["".join(cue.lines).replace("- \u200e", "") for cue in track.cues]
+    assert words == ["First words", "Second words"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le-marked", "utf-16-be-marked"])
+def test_captions_that_windows_saved_are_read(vtt, encoding):
+    marks = {"utf-16-le-marked": ("utf-16-le", b"\xff\xfe"), "utf-16-be-marked": ("utf-16-be", b"\xfe\xff")}
+    name, mark = marks.get(encoding, (encoding, b""))
+    track = load(vtt(mark + "WEBVTT\n\n00:01.000 --> 00:02.000\nMüller\n".encode(name)))
+    assert (track.problems, track.at(1.5)) == ((), ("Müller",))
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nMüller “quoted”\n".encode("cp1252"), 4),
+        ("WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nOne\r\nMüller\r\n".encode("latin-1"), 5),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n".encode("utf-16-le"), 1),
+        (b"\xff\xfeW\x00E", 1),
+    ],
+)
+def test_captions_in_another_encoding_are_named_with_their_line(vtt, content, line):
+    (problem,) = load(vtt(content)).problems
+    assert (problem.code, problem.line, "UTF-8" in problem.mend + problem.message) == ("unreadable", line, True)
+
+
+@pytest.mark.parametrize(
+    ("times", "shown"),
+    [
+        ("00:00:02:12 --> 00:00:04:00", False),
+        ("00:00:02.000 -> 00:00:04.000", False),
+        ("00:00:02.000 –> 00:00:04.000", False),
+        ("00:00:02.000 → 00:00:04.000", False),
+        ("2.5 --> 4", False),
+        ("00:00:75.000 --> 00:01:80.000", False),
+        ("-00:00:02,000 --> 00:00:04,000", False),
+        ("00: 00: 02,000 --> 00: 00: 04,000", False),
+        ("soon --> later", False),
+        ("00:00:02.000 --> 00:00:04.000", True),
+        ("75:00.000 --> 76:00.000", True),
+    ],
+)
+def test_times_that_cannot_be_read_are_named_with_their_line_and_lose_no_other_caption(vtt, times, shown):
+    track = load(vtt(f"WEBVTT\n\n{CUE}\n2\n{times}\nSecond words\n\n01:30:00.000 --> 01:40:00.000\nThird words\n"))
+    words = [cue.lines for cue in track.cues]
+    assert words == [("First words",), *([("Second words",)] if shown else []), ("Third words",)]
+    assert [(problem.code, problem.line) for problem in track.problems] == ([] if shown else [("no-times", 7)])
+
+
+@pytest.mark.parametrize("more", ["second paragraph", "two\nlines", "- a list\n\n- of words"])
+def test_words_after_an_empty_line_stay_with_their_caption_and_are_named(vtt, more):
+    track = load(vtt(f"WEBVTT\n\n{CUE}\n{more}\n\n00:00:02.000 --> 00:00:04.000\nLast words\n"))
+    assert track.at(1.0) == ("First words", *(line for line in more.split("\n") if line))
+    assert track.at(3.0) == ("Last words",)
+    assert {problem.code for problem in track.problems} == {"stray"}
+    assert track.problems[0].line == 6
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (r'{\an8}<font color="#ffff00">First</font> &amp; <i>words</i>', ("First & words",)),
+        (r"{\i1}First{\i0} {\pos(400,570)}words", ("First words",)),
+        (r"{\fad(500,500)\c&HFFFFFF&}First\Nwords", ("First", "words")),
+        ("{b}First{/b} {u}words{/u}", ("First words",)),
+        ("{y:i}First words", ("First words",)),
+        ("<b>First<br/>words</b>", ("First", "words")),
+        ("&lt;i&gt;First&lt;/i&gt; words", ("First words",)),
+        ("<c.yellow.bg_blue>First</c> <ruby>words<rt>w</rt></ruby>", ("First wordsw",)),
+        ("<FONT\nface=Arial>First words</FONT>", ("First words",)),
+        ("5 < 6 & 7 > 3 {sic}", ("5 < 6 & 7 > 3 {sic}",)),
+        ("I <3 you", ("I <3 you",)),
+    ],
+)
+def test_marks_of_other_programs_never_reach_the_visitor(vtt, raw, shown):
+    track = load(vtt(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{raw}\n"))
+    assert (track.at(1.5), track.problems) == (shown, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("WEBVTT\n\n" + "00:01.000 --> 00:02.000\nA\n\n" * 20_001, "too-large", 1),
+        ("WEBVTT\n\n" + "NOTE nothing\n\n" * 400_000, "too-large", 1),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<" * 100_000, "too-long", 3),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "word " * 400, "too-long", 3),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "&#" + "9" * 100_000 + ";", "too-long", 3),
+    ],
+)
+def test_captions_beyond_all_measure_are_named_and_not_shown(vtt, text, code, line):
+    track = read(vtt(text))
+    assert [(problem.code, problem.line) for problem in track.problems] == [(code, line)]
+    assert track.cues == ()
+    assert track.problems[0].mend
+
+
+def test_of_a_file_full_of_faults_fifty_are_named(vtt):
+    problems = read(vtt("WEBVTT\n\n" + "soon --> later\nA\n\n" * 3000)).problems
+    assert len(problems) == 50
+    assert "2950 more" in problems[-1].message
+
+
+def test_a_fifo_or_a_folder_is_named_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "film.en.vtt")
+    (tmp_path / "folder.vtt").mkdir()
+    for name in ("film.en.vtt", "folder.vtt"):
+        assert [problem.code for problem in read(tmp_path / name).problems] == ["unreadable"]
+
+
+def test_a_number_of_thousands_of_digits_is_no_character_and_no_crash(vtt):
+    track = read(vtt("WEBVTT\n\n00:01.000 --> 00:02.000\n&#" + "9" * 900 + ";\n"))
+    assert track.problems == ()
+    assert len(track.cues) == 1

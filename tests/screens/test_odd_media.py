@@ -80,9 +80,13 @@ NOT_READ = {
     "blank": b"",
     "page": b"Dear colleague, the captions follow.",
     "scan": saved(TEAL, "PNG"),
-    "subrip": b"1\n00:00:00,000 --> 00:00:03,000\nA caption of another kind\n",
+    "large": b"WEBVTT\n\n" + b"NOTE no caption\n\n" * 300_000,
+}
+READ = {
+    "subrip": b"1\n00:00:00,000 --> 00:00:03,000\n{\\an8}A caption\n",
     "wide": "WEBVTT\n\n00:00.000 --> 00:03.000\nA caption\n".encode("utf-16"),
 }
+"""Captions as other programs leave them."""
 HEARD = {"misnamed-voice.mp3": 1.0, "torn-voice.wav": 0.5}
 """Recordings that are odd and yet can be played: with how much of a whole one."""
 HEARD_WITHIN_S = 10.0
@@ -104,7 +108,9 @@ class Museum:
         self.exhibit("pictures", f'layout: media-left, body: "{BODY}", media', (*SHOWN, *NOT_SHOWN))
         film, voice = (rooms.things / name for name in ("film.mp4", "voice.en.wav"))
         # What is whole comes first: whoever opens the exhibit meets none of the others on the way.
-        whole = {name: film.read_bytes() for name in ("misnamed-film.webm", *(f"{name}.mp4" for name in NOT_READ))}
+        whole = {
+            name: film.read_bytes() for name in ("misnamed-film.webm", *(f"{name}.mp4" for name in NOT_READ | READ))
+        }
         cut = {"cut-film.mp4": film.read_bytes()[:2000], "recording.mp4": voice.read_bytes()}
         heard = {name: voice.read_bytes()[: int(voice.stat().st_size * share)] for name, share in HEARD.items()}
         self.exhibit("captions", "layout: film, media", tuple(whole))
@@ -114,7 +120,7 @@ class Museum:
             spoken = name in NOT_HEARD or name in heard
             (self.things / (name.replace(".", ".en.") if spoken else name)).write_bytes(content)
             (self.things / f"{stem(name)}.yaml").write_text(SIDECAR)
-        for name, content in NOT_READ.items():
+        for name, content in (NOT_READ | READ).items():
             (self.things / f"{name}.en.vtt").write_bytes(content)
         (self.things / "void.en.vtt").write_bytes(bytes(range(256)))
         (self.things / "letter.en.vtt").write_text("Dear colleague, the captions follow.")
@@ -221,6 +227,14 @@ def test_a_film_plays_without_captions_that_cannot_be_read_and_they_are_logged_o
             guide.home()
     (line,) = lines_about(f"{name}.en.vtt", caplog)
     assert re.search(r"cannot be read as captions: .+", line)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_captions_of_other_programs_are_shown_without_their_marks(guide, name):
+    guide.stand("captions", name)
+    guide.tap("Play")
+    guide.wait(1)
+    assert guide.find(FilmView).caption == "A caption"
 
 
 @pytest.mark.parametrize("name", NOT_HEARD)

@@ -9,11 +9,12 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.content.model import Medium
 from kiosk.i18n.numbers import format_duration
 from kiosk.playback import FilmPlayer, PlayState
-from kiosk.playback.captions import Track, load
+from kiosk.playback.captions import Track
 from kiosk.ui import kv
 from kiosk.ui.access.front import items_in
 from kiosk.ui.access.items import Item, Kind, box_of
 from kiosk.ui.films import open_film
+from kiosk.ui.tracks import Asked
 from kiosk.ui.widgets.interpreter import SignPill, Stage, SwapPill, signed_files
 from kiosk.ui.widgets.leaving import dismiss
 from kiosk.ui.widgets.moving import Moving  # noqa: F401  (used in the .kv)
@@ -26,6 +27,8 @@ BACK_S = -10.0
 FRAME_S = 1 / 60
 FIRST_BUTTONS = 2
 """Play and back stand first; sign languages come after them."""
+MOST_LINES = 8
+"""Of captions at a time; more are a file that is not as it should be, and would cover the film."""
 GAP = 24
 """Pixels of the 1080p design between the small picture and the edges."""
 
@@ -65,6 +68,7 @@ class FilmView(FloatLayout):
         """Wait to be entered."""
         self._ticking: ClockEvent | None = None
         self._track = Track()
+        self._asked: Asked | None = None
         self._told = False
         super().__init__(**kwargs)
         self.fbind("language", self._load_captions)
@@ -92,6 +96,7 @@ class FilmView(FloatLayout):
             self._ticking = None
         self.ids.film.show(None)
         self.ids.signed.show(None)
+        self._ask_no_longer()
         self._tell(False)
 
     def items(self) -> list[Item]:
@@ -190,7 +195,7 @@ class FilmView(FloatLayout):
         self.second = int(film.position_s)
         if film.duration_s and not self.ids.track.held:
             self.progress = min(1.0, film.position_s / film.duration_s)
-        self.caption = "\n".join(self._track.at(film.position_s))
+        self._show_caption(film)
         self._tell(film.state is PlayState.PLAYING)
         came = self._tick_interpreter(film) or came
         resting = film.state in (PlayState.PAUSED, PlayState.ENDED, PlayState.FAILED)
@@ -288,13 +293,29 @@ class FilmView(FloatLayout):
             self.ids.stage.add_widget(small)
 
     def _load_captions(self, *_: Any) -> None:
+        """Read the captions in a thread; those that are shown stay until others are there."""
         found = self._found()
         captions = found.captions if found else {}
         chain = [self.ui.language, *self.ui.exhibition.settings.languages]
-        self.caption_language = next((tag for tag in chain if tag in captions), "")
-        self._track = load(captions[self.caption_language]) if self.caption_language else Track()
+        tag = next((tag for tag in chain if tag in captions), "")
+        self._ask_no_longer()
+        if tag:
+            self._asked = self.ui.media.tracks.ask(captions[tag], lambda track: self._take_captions(track, tag))
+        else:
+            self._take_captions(Track(), "")
+
+    def _ask_no_longer(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+
+    def _take_captions(self, track: Track, tag: str) -> None:
+        self._track, self.caption_language = track, tag
         if self.player is not None:
-            self.caption = "\n".join(self._track.at(self.player.position_s))
+            self._show_caption(self.player)
+
+    def _show_caption(self, film: FilmPlayer) -> None:
+        self.caption = "\n".join(self._track.at(film.position_s)[:MOST_LINES])
 
     def _tell(self, playing: bool) -> None:
         if playing != self._told:

@@ -1,0 +1,73 @@
+"""Reads files of captions in a thread, and hands them over between two frames."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kivy.clock import Clock, ClockEvent
+
+from kiosk.playback.captions import Track, load
+from kiosk.staff.errand import Errand
+
+_POLL_S = 1 / 60
+
+
+@dataclass(eq=False)
+class Asked:
+    """A file that somebody waits for."""
+
+    path: Path
+    on_read: Callable[[Track], None]
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        """Wait for it no longer."""
+        self.cancelled = True
+
+
+class Tracks:
+    """Reads one file after the other; what nobody waits for any more is not read."""
+
+    def __init__(self, read: Callable[[Path], Track] = load) -> None:
+        """Take what reads a file, in the thread; it raises nothing."""
+        self._read = read
+        self._errand: Errand[Track] = Errand("kiosk-captions")
+        self._queue: list[Asked] = []
+        """The first is being read."""
+        self._polling: ClockEvent | None = None
+
+    def ask(self, path: Path, on_read: Callable[[Track], None]) -> Asked:
+        """Read a file; `on_read` is called in a later frame."""
+        asked = Asked(path, on_read)
+        self._queue.append(asked)
+        self._send()
+        if self._polling is None:
+            self._polling = Clock.schedule_interval(self.poll, _POLL_S)
+        return asked
+
+    @property
+    def pending(self) -> bool:
+        """Whether somebody waits for a file."""
+        return any(not asked.cancelled for asked in self._queue)
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the file that is being read can be handed over; tell whether it can."""
+        return self._errand.wait(timeout_s)
+
+    def poll(self, _dt: float = 0.0) -> None:
+        """Hand over what was read, and begin with the next file."""
+        found = self._errand.poll()
+        if self._errand.pending:
+            return
+        done, self._queue = self._queue[0], [asked for asked in self._queue[1:] if not asked.cancelled]
+        self._send()
+        if not self._queue and self._polling is not None:
+            self._polling.cancel()
+            self._polling = None
+        if not done.cancelled:
+            done.on_read(found or Track())
+
+    def _send(self) -> None:
+        if self._queue:
+            self._errand.send(partial(self._read, self._queue[0].path))
