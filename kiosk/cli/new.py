@@ -8,7 +8,7 @@ import click
 from kiosk.cli._asking import asked, choice, may_replace, offered, terminal
 from kiosk.cli._options import folder_option, paths_in, several
 from kiosk.content.choices import Layout, MediumKind, TileColour
-from kiosk.content.media import KINDS
+from kiosk.content.endings import KINDS
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.settings.fields import as_id

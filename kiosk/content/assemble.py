@@ -174,10 +174,15 @@ class _Assembly:
         panels = {exhibit_id: _written_panels(draft) for exhibit_id, draft in self.exhibits.items()}
         for name in (one for one in self.unreadable if one.startswith("exhibits/")):
             panels[PurePosixPath(name).stem] = checks.ANYTHING
-        known = Known(self.languages, self.media, self._written_sources(), panels)
+        lying = self.shelves.unusable
+        known = Known(self.languages, self.media, self._written_sources(), panels, unusable=lying)
         used = checks.references(self.settings, known) if self.settings else set()
         on_home = Known(
-            known.languages, known.media, known.sources, {one: panels[one] for one in home if one in panels}
+            known.languages,
+            known.media,
+            known.sources,
+            {one: panels[one] for one in home if one in panels},
+            unusable=lying,
         )
         for exhibit_id, draft in self.exhibits.items():
             used |= checks.references(draft, on_home, exhibit_id)

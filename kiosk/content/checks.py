@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.content.complaints import Complaint, did_you_mean, nearest
 from kiosk.content.draft import Draft
+from kiosk.content.endings import UNUSABLE
 from kiosk.content.links import Link, links
 from kiosk.content.media import not_signed
 from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
@@ -61,6 +62,8 @@ class Known:
     """By exhibit; a timeline has none."""
     written: bool = True
     """Whether these are the ids in the files, or only of what can be shown."""
+    unusable: Mapping[str, str] = field(default_factory=dict)
+    """Files by the medium that each would be, if it were of a kind that the kiosk can use."""
 
 
 def twice(draft: Draft[Any]) -> None:
@@ -184,7 +187,13 @@ def _medium(draft: Draft[Any], leaf: Leaf, names: Names, known: Known) -> None:
     if medium and medium.files and medium.kind in fits:
         return
     where = draft.origin(leaf.location)
-    if medium is None:
+    lies = known.unusable.get(leaf.value.removeprefix("media/"))
+    if lies and (medium is None or not medium.files):
+        code = "unknown-medium" if medium is None else "missing-file"
+        message = f"media/{leaf.value} cannot be shown: {lies} is of a kind that cannot be used"
+        advice = UNUSABLE.get(lies.rpartition(".")[2].lower())
+        draft.complain(Complaint(code, where, message, advice.mend if advice else f"save it as {_usual(fits)}"))
+    elif medium is None:
         message = f"there is no {' or '.join(fits)} media/{leaf.value}"
         draft.complain(Complaint("unknown-medium", where, message, _medium_hint(leaf.value, fits, known)))
     elif not medium.files:
@@ -201,10 +210,14 @@ def _medium_hint(wanted: str, fits: tuple[str, ...], known: Known) -> str:
     if bare in known.media or path in known.media:
         return f"write {path if path in known.media else bare}, without the folder media and without the ending"
     alike = [one for one, medium in known.media.items() if not medium.files or medium.kind in fits]
-    ending = {"picture": "jpg", "film": "mp4", "sound": "ogg"}[fits[0]]
     return (
-        nearest(wanted, alike, cutoff=0.8) or f"put the file into media/ as {path}.{ending}, with {path}.yaml beside it"
+        nearest(wanted, alike, cutoff=0.8)
+        or f"put the file into media/ as {path}.{_usual(fits)}, with {path}.yaml beside it"
     )
+
+
+def _usual(fits: tuple[str, ...]) -> str:
+    return {"picture": "jpg", "film": "mp4", "sound": "ogg"}[fits[0]]
 
 
 def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:

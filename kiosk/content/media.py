@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
+from kiosk.content.endings import CAPTIONS, KINDS, UNUSABLE, is_note
 from kiosk.content.model import Medium, MediumKind, Sidecar
 from kiosk.content.source import Location, Mark, problem
 from kiosk.content.walk import address
@@ -15,21 +16,7 @@ from kiosk.settings.fields import LANGUAGE
 
 DOMAIN = "media"
 """The catalogue of the media's texts."""
-_ENDINGS = {
-    MediumKind.PICTURE: ("jpg", "jpeg", "png", "webp"),
-    MediumKind.FILM: ("mp4", "webm"),
-    MediumKind.SOUND: ("ogg", "opus", "mp3", "wav", "flac"),
-}
-KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
-"""The kind of medium by the ending of its file."""
-_INSTEAD = {
-    MediumKind.PICTURE: ("tif", "tiff", "gif", "bmp", "heic", "heif", "avif", "psd", "svg", "jp2", "pdf", "raw", "dng"),
-    MediumKind.FILM: ("avi", "mov", "mkv", "m4v", "mpg", "mpeg", "wmv", "flv", "ogv"),
-    MediumKind.SOUND: ("m4a", "aac", "wma", "aif", "aiff", "mid"),
-}
-CONVERT = {ending: kind for kind, endings in _INSTEAD.items() for ending in endings}
-"""The kind of file that a medium would have to be made of first, by its ending."""
-_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*))?\.(?P<ending>[A-Za-z0-9]+)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
 @dataclass
@@ -53,32 +40,49 @@ class Shelves:
     def __init__(self, names: Iterable[str]) -> None:
         """Take the names of all files, relative to the root with forward slashes; those of media/ make media."""
         self.media: dict[str, Shelf] = {}
+        self.unusable: dict[str, str] = {}
+        """A file by the medium that it would be, if it were of another kind."""
+        self._strange: dict[str, list[str]] = {}
+        """Files of kinds that nobody knows, by their ending."""
         self.problems: list[Problem] = []
         self._names = frozenset(names)
         for name in sorted(self._names):
             if name.startswith("media/"):
                 self._place(PurePosixPath(name))
+        self._ignored()
 
     def has(self, name: str) -> bool:
         """Whether there is such a file; the name is relative to the root."""
         return name in self._names
 
+    def alike(self, name: str) -> str:
+        """The name, without its folder, of a file in the same folder that has this name with another ending, or ""."""
+        stem = PurePosixPath(name).with_suffix("").as_posix().lower()
+        found = (one for one in sorted(self._names) if one.rpartition(".")[0].lower() == stem)
+        return next((PurePosixPath(one).name for one in found if not one.endswith((".yaml", ".yml"))), "")
+
     def _place(self, path: PurePosixPath) -> None:
-        parts = _NAME.fullmatch(path.name)
-        if not parts:
-            return
-        stem, language, ending = parts["stem"], parts["language"] or "", parts["ending"].lower()
-        if language and not LANGUAGE.fullmatch(language):
-            stem, language = f"{stem}.{language}", ""
+        stem, language, ending = parts(path.name)
         medium = path.parent.relative_to("media").joinpath(stem).as_posix()
         if ending in ("yaml", "yml"):
             self._sidecar(path, ending)
-        elif ending == "vtt":
-            self.media.setdefault(medium, Shelf()).captions[language] = str(path)
+        elif ending in CAPTIONS:
+            self._captions(medium, language, str(path))
         elif ending in KINDS:
             self._file(medium, language, KINDS[ending], str(path))
-        elif ending in CONVERT:
-            self._unsupported(path, CONVERT[ending])
+        elif ending in UNUSABLE:
+            self._unusable(medium, path, ending)
+        elif not is_note(path.name):
+            self.unusable.setdefault(medium, str(path))
+            self._strange.setdefault(ending, []).append(str(path))
+
+    def _captions(self, medium: str, language: str, name: str) -> None:
+        captions = self.media.setdefault(medium, Shelf()).captions
+        other = captions.get(language, "")
+        first, second = (name, other) if name.lower().endswith(CAPTIONS[0]) else (other or name, name)
+        captions[language] = first
+        if other:
+            self._say("file-ignored", second, f"{PurePosixPath(first).name} is read instead", "take one of the two out")
 
     def _sidecar(self, path: PurePosixPath, ending: str) -> None:
         if ending == "yml":
@@ -106,12 +110,32 @@ class Shelves:
         shelf.kind = kind
         shelf.files[language] = name
 
-    def _unsupported(self, path: PurePosixPath, kind: MediumKind) -> None:
-        message = f"a {kind} of the kind {path.suffix} cannot be used"
-        self._say("unsupported-file", str(path), message, f"save it as {' or '.join(_ENDINGS[kind][:3])}")
+    def _unusable(self, medium: str, path: PurePosixPath, ending: str) -> None:
+        what, mend = UNUSABLE[ending]
+        self.unusable.setdefault(medium, str(path))
+        self._say("unsupported-file", str(path), f"a {what} of the kind {path.suffix} cannot be used", mend)
+
+    def _ignored(self) -> None:
+        """Name files of each kind that nobody knows once, however many there are."""
+        for ending, names in self._strange.items():
+            message = f"files of the kind .{ending} are not used" if ending else "a file without an ending is not used"
+            more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
+            hint = "give it the ending of what it is, as .jpg or .mp4" if not ending else "save it as jpg, mp4 or ogg"
+            self._say("file-ignored", names[0], f"{message}{more}", f"{hint}, or take it out of media/")
 
     def _say(self, code: str, name: str, message: str, hint: str) -> None:
         self.problems.append(problem(code, name, Mark(1, 1), message, hint))
+
+
+def parts(name: str) -> tuple[str, str, str]:
+    """A file's name without its language and its ending, the language or "", and the ending in small letters."""
+    stem, _, ending = name.rpartition(".")
+    if not stem or not (ending.isalnum() and ending.isascii()):
+        return name, "", ""
+    bare, _, language = stem.rpartition(".")
+    if bare and _LANGUAGE.fullmatch(language) and LANGUAGE.fullmatch(language):
+        return bare, language, ending.lower()
+    return stem, "", ending.lower()
 
 
 def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: Shelves, root: Path) -> Medium:
@@ -162,14 +186,10 @@ def _beside(
         if shelves.has(full):
             found[language] = full
         else:
-            draft.complain(
-                Complaint(
-                    "missing-file",
-                    (key, language),
-                    f"there is no file {full}",
-                    f"put the file beside {draft.document.name}, or take the line out",
-                )
-            )
+            other = shelves.alike(full)
+            hint = f"there is {other}; write that, or convert it" if other else ""
+            hint = hint or f"put the file beside {draft.document.name}, or take the line out"
+            draft.complain(Complaint("missing-file", (key, language), f"there is no file {full}", hint))
     return found
 
 

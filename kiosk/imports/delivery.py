@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content.choices import MediumKind
-from kiosk.content.media import KINDS
+from kiosk.content.endings import KINDS
 from kiosk.imports.bundle import Bundle, FoundMedium
 from kiosk.paths import Paths
 from kiosk.reference import schema

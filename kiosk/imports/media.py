@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from kiosk.content.media import CONVERT, KINDS
+from kiosk.content.endings import CONVERT, KINDS
 from kiosk.content.model import MediumKind
 from kiosk.imports.bundle import Bundle, FoundMedium, Setting, slug
 from kiosk.imports.omissions import Kind

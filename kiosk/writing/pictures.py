@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content.choices import MediumKind
-from kiosk.content.media import CONVERT, KINDS
+from kiosk.content.endings import KINDS, UNUSABLE
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.reference import schema
@@ -19,9 +19,9 @@ def kind_of(file: Path) -> MediumKind:
     ending = file.suffix.lower().lstrip(".")
     if ending in KINDS:
         return KINDS[ending]
-    instead = {MediumKind.PICTURE: "jpg or png", MediumKind.FILM: "mp4", MediumKind.SOUND: "ogg or mp3"}
-    better = instead[CONVERT.get(ending, MediumKind.PICTURE)]
-    raise KioskError(f"{file.name} is of a kind that the kiosk cannot show. Save it as {better}.")
+    advice = UNUSABLE.get(ending)
+    mend = advice.mend if advice else "save it as jpg, mp4 or ogg"
+    raise KioskError(f"{file.name} is of a kind that the kiosk cannot show. {mend[0].upper()}{mend[1:]}.")
 
 
 def take(paths: Paths, file: Path, folder: str, about: dict[str, Any], *, overwrite: bool = False) -> str:

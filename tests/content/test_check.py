@@ -165,7 +165,76 @@ def test_two_files_cannot_be_the_same_medium(museum):
 
 def test_a_file_that_cannot_be_shown_is_told_what_to_become(museum):
     museum.write("media/maps/scan.tif", "a picture")
-    assert museum.only("unsupported-file").hint == "save it as jpg or jpeg or png"
+    assert museum.only("unsupported-file").hint.startswith("open it in a picture program and save it as jpg")
+
+
+UNUSED = {
+    "scan.jxl": "jpg", "IMG_1.HEIC": "jpg", "leaf.avif": "jpg", "plan.psd": "jpg", "map.svg": "png", "night.NEF": "jpg",
+    "page.pdf": "png", "IMG_0001.MOV": "mp4", "clip.3gp": "mp4", "clip.mts": "mp4", "clip.m2ts": "mp4",
+    "clip.mkv": "mp4", "clip.wmv": "mp4", "clip.mpg": "mp4", "memo.m4a": "mp3", "memo.wma": "mp3", "memo.aiff": "mp3",
+    "tune.mid": "record", "film.en.ass": "WebVTT", "film.en.sbv": "WebVTT", "film.ttml": "SubRip",
+    "text.docx": "words", "list.xlsx": "import csv", "all.zip": "unpack", "to.lnk": "itself", "a.jpg.part": "whole",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_what_lies_in_media_and_is_not_used_is_told_what_to_do_with_it(museum, name):
+    museum.write(f"media/maps/{name}", "anything")
+    found = museum.only("unsupported-file")
+    assert (found.file, UNUSED[name] in found.hint) == (f"media/maps/{name}", True)
+
+
+@pytest.mark.parametrize("name", ["photo.xyz", "photo", "photo.jpg2000x", "data.bin", "scan.jpg (2)"])
+def test_a_file_of_a_kind_that_nobody_knows_is_named(museum, name):
+    museum.write(f"media/maps/{name}", "anything")
+    assert museum.only("file-ignored").file == f"media/maps/{name}"
+
+
+def test_many_files_of_a_kind_that_nobody_knows_are_named_once(museum):
+    for number in range(40):
+        museum.write(f"media/maps/{number}.xyz", "anything")
+    assert "39 more" in museum.only("file-ignored").message
+
+
+@pytest.mark.parametrize(
+    "name", ["README", "notes.txt", "LICENSE", "credits.md", "Thumbs.db", "desktop.ini", ".hidden"]
+)
+def test_what_people_and_systems_keep_for_themselves_has_nothing_said_of_it(museum, name):
+    museum.write(f"media/maps/{name}", "anything")
+    assert museum.problems() == []
+
+
+@pytest.mark.parametrize("ending", ["jfif", "JPE", "pjpeg", "pjp"])
+def test_a_jpeg_under_another_ending_is_a_picture(museum, ending):
+    museum.file("media/maps/delta.jpg").rename(museum.file(f"media/maps/delta.{ending}"))
+    assert museum.problems() == []
+    assert museum.load().exhibition.media["maps/delta"].file("en").name == f"delta.{ending}"
+
+
+@pytest.mark.parametrize("ending", ["jxl", "tiff", "heic", "mov", "xyz"])
+@pytest.mark.parametrize("described", [True, False])
+def test_a_medium_whose_file_is_there_under_another_ending_says_so(museum, ending, described):
+    museum.file("media/maps/delta.jpg").rename(museum.file(f"media/maps/delta.{ending}"))
+    if not described:
+        museum.file("media/maps/delta.yaml").unlink()
+    (found,) = museum.problems("missing-file" if described else "unknown-medium")
+    assert f"delta.{ending}" in found.message
+    assert "put the file" not in found.hint
+
+
+def test_captions_that_are_listed_and_there_under_another_ending_say_so(museum):
+    museum.write("media/maps/delta.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nA\n")
+    museum.change("media/maps/delta.yaml", "alt:", "captions: {en: delta.en.vtt}\nalt:")
+    assert "delta.en.srt" in museum.only("missing-file").hint
+
+
+def test_subrip_beside_a_film_is_its_captions_and_gives_way_to_webvtt(museum):
+    museum.write("media/maps/delta.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nA\n")
+    assert museum.problems() == []
+    assert museum.load().exhibition.media["maps/delta"].captions["en"].name == "delta.en.srt"
+    museum.write("media/maps/delta.en.vtt", "WEBVTT\n")
+    assert museum.only("file-ignored").file == "media/maps/delta.en.srt"
+    assert museum.load().exhibition.media["maps/delta"].captions["en"].name == "delta.en.vtt"
 
 
 def test_a_point_in_a_name_is_not_taken_for_a_language_without_a_word(museum):

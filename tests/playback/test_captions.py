@@ -131,8 +131,8 @@ def test_whatever_the_time_stamps_no_word_is_lost_and_time_never_runs_backwards(
 CUE = "00:00:00.500 --> 00:00:02.000\nFirst words\n"
 FORMS = {
     "SubRip": "1\n00:00:00,500 --> 00:00:02,000\nFirst words\n\n2\n00:00:02,000 --> 00:00:04,000\nSecond words\n",
-    "a header and commas": "WEBVTT\n\n1\n00:00:00,500 --> 00:00:02,000\nFirst words\n\n2\n00:00:02,000 --> 00:00:04,000\n"
-    "Second words\n",
+    "a header and commas": "WEBVTT\n\n1\n00:00:00,500 --> 00:00:02,000\nFirst words\n\n"
+    "2\n00:00:02,000 --> 00:00:04,000\nSecond words\n",
     "some commas": f"WEBVTT\n\n{CUE}\n00:00:02,000 --> 00:00:04,000\nSecond words\n",
     "a header in small letters": f"WebVTT\n\n{CUE}\n00:00:02.000 --> 00:00:04.000\nSecond words\n",
     "a header with keys": f"WEBVTT\nKind: captions\nLanguage: en\n\n{CUE}\n00:02.000 --> 00:04.000\nSecond words\n",
