@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.content import signs
 from kiosk.content.complaints import Complaint, did_you_mean, nearest
 from kiosk.content.draft import Draft
 from kiosk.content.endings import UNUSABLE
@@ -175,9 +176,13 @@ def _choices(draft: Draft[Any], kind: str, known: Known) -> list[str]:
 
 def _named(draft: Draft[Any], leaf: Leaf, kind: str, known: Known) -> None:
     if not _is_known(draft, leaf.value, kind, known):
+        where = draft.origin(leaf.location)
+        sign = signs.in_words(leaf.value, of_list=True)
+        if sign:
+            draft.complain(Complaint(sign.code, where, sign.message, sign.hint), drop=True)
+            return
         choices = _choices(draft, kind, known)
         message = f'"{leaf.value}" is not among {_PLACES[kind]}'
-        where = draft.origin(leaf.location)
         draft.complain(Complaint(_CODES[kind], where, message, did_you_mean(leaf.value, choices)), drop=True)
 
 

@@ -19,12 +19,13 @@ CODES: dict[str, Code] = {
     # Files
     "file-missing": Code(_ERROR, "A file that the kiosk cannot do without is not there."),
     "file-unreadable": Code(_ERROR, "A file is there but cannot be opened."),
-    "file-too-large": Code(_ERROR, "A YAML file is far larger than an exhibit can be."),
+    "file-too-large": Code(_ERROR, "A file of YAML or of captions is far larger than it can be."),
     "file-empty": Code(_ERROR, "A YAML file holds nothing."),
     "file-ignored": Code(_ADVICE, "A file lies where the kiosk does not look at it."),
     "not-utf-8": Code(_ERROR, "A file was saved in another encoding than UTF-8."),
     "strange-character": Code(_ERROR, "A file holds an invisible character that has no place in text."),
-    "strange-space": Code(_ERROR, "A line begins with a space that YAML does not know."),
+    "strange-space": Code(_ERROR, "A space that YAML does not know stands where it needs a plain one."),
+    "strange-sign": Code(_ERROR, "A sign stands where YAML needs another that looks like it."),
     # YAML
     "yaml-tab": Code(_ERROR, "A line is indented with a tab instead of spaces."),
     "yaml-indentation": Code(_ERROR, "A line does not stand under the lines it belongs to."),
@@ -76,7 +77,9 @@ CODES: dict[str, Code] = {
     "missing-rights": Code(_ERROR, "A medium does not say what its rights are."),
     "not-sign-language": Code(_WARNING, "A film in sign language has a tag that is not one of a sign language."),
     "missing-captions": Code(_WARNING, "A film with sound has no captions in a language of the installation."),
-    "bad-captions": Code(_WARNING, "A caption file is not WebVTT, or a caption in it has no words or no time."),
+    "bad-captions": Code(
+        _WARNING, "A caption file is neither WebVTT nor SubRip, or something in it cannot be read as a caption."
+    ),
     "caption-order": Code(_WARNING, "Captions are out of order or overlap, so that they stand on each other."),
     "bad-picture": Code(_ERROR, "A file is no picture, or a damaged one."),
     "small-picture": Code(_WARNING, "A picture has far fewer pixels than its place on the screen, so that it is soft."),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from kiosk.content import signs
 from kiosk.content.source import Location
 from kiosk.content.walk import keys, kind_at
 from kiosk.settings.fields import Entry, described
@@ -127,9 +128,22 @@ def _complaint(detail: Any, location: Location, model: type[Entry]) -> Complaint
     if kind in ("too_short", "too_long"):
         hint = f"there must be {detail['ctx'].get('min_length') or detail['ctx'].get('max_length')}"
         return Complaint("too-few", location, "this list has too few or too many entries", hint)
-    should = _KINDS.get(kind, "something else")
-    message = f"this should be {should}, not {described(detail['input'])}"
+    return _wrong_type(_KINDS.get(kind, "something else"), detail["input"], location, model)
+
+
+def _wrong_type(should: str, given: object, location: Location, model: type[Entry]) -> Complaint:
+    sign = _misread(should, given) if isinstance(given, str) else None
+    if sign:
+        return Complaint(sign.code, location, sign.message, sign.hint, find=str(given)[sign.column - 1])
+    message = f"this should be {should}, not {described(given)}"
     return Complaint("wrong-type", location, message, _type_hint(should, location, model))
+
+
+def _misread(should: str, given: str) -> signs.Sign | None:
+    """The sign that made words of a list or a group of keys."""
+    if should not in ("a list", "a group of keys"):
+        return None
+    return signs.in_words(given, of_list=should == "a list") or signs.in_words(given, of_list=should != "a list")
 
 
 def _own(code: str, context: Mapping[str, Any], location: Location) -> Complaint:

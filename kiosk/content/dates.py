@@ -14,6 +14,7 @@ LOOKS_LIKE_INTERVAL = rf"^\s*(?:{_SHAPE}|\.\.)?/(?:{_SHAPE}|\.\.)?\s*$"
 LOOKS_LIKE_EDTF = rf"^\s*(?:{_SHAPE}|(?:{_SHAPE}|\.\.)?/(?:{_SHAPE}|\.\.)?|[\[{{].*[\]}}])\s*$"
 """A regular expression, for JavaScript too, that EDTF fits."""
 _STRAIGHT = str.maketrans("“”", '""')
+_QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\xab\xbb\"'` "
 _DASH = re.compile(
     r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)\s*(?:[-\u2010-\u2015]|to|until)\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?|\d{2})"
 )
@@ -66,7 +67,7 @@ def _hint(date: str) -> str:
 
 
 def _guesses(date: str) -> list[str]:
-    found = []
+    found = [date.strip(_QUOTES)]
     before = _BEFORE_CHRIST.fullmatch(date)
     if before:
         # There is a year 0 in EDTF: it is 1 BC.

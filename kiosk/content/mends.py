@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from kiosk.content import signs
+
 
 class Finding(NamedTuple):
     """What is wrong with a file's YAML; line and column from 1."""
@@ -35,9 +37,9 @@ class _Case:
         return self.lines[self.line - 1]
 
 
-_STRANGE_SPACE = re.compile("[ \t]*([\xa0\u2000-\u200a\u202f\u205f\u3000])[\\s\xa0]*(?:- )?[^\\s:]+:(?: |$)")
-_TIGHT_DASH = re.compile(r"\s*-[^\s-][^:]*:(?: |$)")
-_KEY = re.compile(r"\s*(?:- +)*[^\s:][^:]*: ")
+_TIGHT_DASH = re.compile(r"\s*+-[^\s-][^:]*+:(?: |$)")
+_OPENS_TEXT = re.compile(r"[|>][0-9+-]{0,2}\s*+$")
+_KEY = re.compile(r"\s*+(?:- ++)*+[^\s:][^:]*+: ")
 _SPECIAL = re.compile(r"(?:^|[:-] +)([@`%&*!|>,?])")
 _GOES_ON = re.compile(r"""[:-] +(["']).*\1""")
 
@@ -51,7 +53,7 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> Finding:
     if _has_tab(case):
         hint = "use spaces; most editors can be set to type spaces for the Tab key"
         return Finding("yaml-tab", case.line, case.text.index("\t") + 1, "this line is indented with a tab", hint)
-    given = _strange_space(case) or _tight_dash(case)
+    given = _sign(case) or _tight_dash(case)
     if given:
         return given
     said = f"{context}: {words}"
@@ -72,15 +74,35 @@ def _has_tab(case: _Case) -> bool:
     return "\t" in indent and bool(re.search(r"tab|\\t|cannot start any token|expected", case.words))
 
 
-def _strange_space(case: _Case) -> Finding | None:
-    """The key before the place of the error that has another space in front, as word processors put it there."""
-    for number in range(case.line, max(0, case.line - 3), -1):
-        found = _STRANGE_SPACE.match(case.lines[number - 1])
+def _sign(case: _Case) -> Finding | None:
+    """What looks like another sign or like nothing, in the line of the error or in those that it began with."""
+    numbers = [case.line]
+    if not _in_value(case):
+        numbers += [case.opened[0], case.line - 1, case.line - 2]
+    for number in dict.fromkeys(number for number in numbers if number > 0):
+        found = signs.in_line(case.lines[number - 1]) if not _within_text(case.lines, number) else None
         if found:
-            message = f"the space in front of this line is not one that YAML knows (U+{ord(found[1]):04X})"
-            hint = "delete what stands in front of the words, and type spaces"
-            return Finding("strange-space", number, found.start(1) + 1, message, hint)
+            return Finding(found.code, number, found.column, found.message, found.hint)
     return None
+
+
+def _in_value(case: _Case) -> bool:
+    """Whether the error is a colon within the text of a key."""
+    first = _KEY.match(case.text)
+    return "values are not allowed" in case.words and bool(first) and case.column > first.end()
+
+
+def _within_text(lines: Sequence[str], number: int) -> bool:
+    """Whether a line belongs to a text that began after | or >."""
+    indent = _indent(lines[number - 1])
+    for line in reversed(lines[: number - 1]):
+        if line.strip() and _indent(line) < indent:
+            return bool(_OPENS_TEXT.search(line))
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _tight_dash(case: _Case) -> Finding | None:
@@ -131,6 +153,10 @@ def _colon(case: _Case) -> Finding:
     first = _KEY.match(case.text)
     if first and case.column > first.end():
         key = case.text[: first.end()].strip(" -:")
+        quote, held = signs.curly(case.text[first.end() :].strip())
+        if quote:
+            message = f'{signs.named(quote)} is no quote to YAML, so that the text of "{key}" must not have a colon'
+            return Finding("yaml-colon", case.line, first.end() + 1, message, f"write {key}: {_in_quotes(held)}")
         message = f'the text of "{key}" has a colon in it and is not in quotes'
         hint = f"write {key}: {_in_quotes(case.text[first.end() :].strip())}"
         return Finding("yaml-colon", case.line, case.column, message, hint)

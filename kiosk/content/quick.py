@@ -1,13 +1,16 @@
 """Reads the data of a YAML file that has nothing to be said of it, in the time that its events take.
 
 Most files are in order whenever they are read. What is out of the ordinary is left to kiosk.content.source, which knows
-where everything stands: a key given twice, an anchor, a tag, what stands too deep, what is no YAML.
+where everything stands: a key given twice, an anchor, a tag, what stands too deep, what is no YAML, and signs that look
+like others.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 import yaml
+
+from kiosk.content.signs import begins
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 32
@@ -42,7 +45,11 @@ def _node(event: Any, following: Callable[[], Any], depth: int) -> Any:
         raise DoubtError
     if kind is yaml.ScalarEvent:
         value = event.value
-        return PLAIN.get(value, value) if not event.style and event.implicit[0] else value
+        if event.style:
+            return value
+        if begins(value):
+            raise DoubtError
+        return PLAIN.get(value, value) if event.implicit[0] else value
     if depth >= MAX_DEPTH:
         raise DoubtError
     if kind is yaml.MappingStartEvent:
@@ -59,7 +66,7 @@ def _map(following: Callable[[], Any], depth: int) -> dict[str, Any]:
         if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
             raise DoubtError
         key = event.value
-        if key in entries:
+        if key in entries or not key.isascii():
             raise DoubtError
         entries[key] = _node(following(), following, depth)
     return entries

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from kiosk.content import quick
+from kiosk.content import quick, signs
 from kiosk.content.codes import CODES
 from kiosk.content.mends import explain
 from kiosk.errors import KioskError, Problem
@@ -149,9 +149,10 @@ def parse(raw: bytes, name: str) -> Document:
     """Reads the bytes of a YAML file. Raises SourceError and nothing else, whatever the bytes."""
     text = _decode(raw, name)
     try:
-        return Document(name, quick.data(text), text)
+        data = quick.data(text)
     except (quick.DoubtError, yaml.YAMLError):
         return _with_care(text, name)
+    return Document(name, data, text) if type(data) is not str else _with_care(text, name)
 
 
 def _with_care(text: str, name: str) -> Document:
@@ -161,6 +162,9 @@ def _with_care(text: str, name: str) -> Document:
     except yaml.YAMLError as error:
         found = explain(error, _LINE_END.split(text))
         raise _failure(found.code, name, found.message, found.hint, Mark(found.line, found.column)) from error
+    if isinstance(data, str) and (sign := signs.in_words(data, of_list=False)):
+        start = builder.places[()].value
+        raise _failure(sign.code, name, sign.message, sign.hint, Mark(start.line, start.column + sign.column - 1))
     return Document(name, data, text, tuple(builder.problems))
 
 
@@ -177,7 +181,7 @@ def _decode(raw: bytes, name: str) -> str:
         raise _failure("not-utf-8", name, "this file is not UTF-8 text", hint, mark) from error
     strange = _STRANGE.search(text)
     if strange:
-        message = f"there is an invisible character here (U+{ord(strange[0]):04X})"
+        message = f"{signs.named(strange[0])}, which cannot be seen, stands here"
         hint = "delete it and type a space or a new line instead"
         raise _failure("strange-character", name, message, hint, _mark_of(text[: strange.start()]))
     return text
@@ -196,6 +200,11 @@ class _Builder:
         self.text = text
         self.places: dict[Location, Place] = {}
         self.problems: list[Problem] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text without their ends."""
+        return _LINE_END.split(self.text)
 
     def document(self, events: Iterator[Any]) -> Any:
         """The data of the file's only document. Raises SourceError."""
@@ -224,9 +233,21 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Any:
         value = event.value
-        if event.implicit[0] and not event.style:
-            return quick.PLAIN.get(value, value)
-        return value
+        if event.style or not event.implicit[0]:
+            return value
+        sign = signs.in_value(self._rest(event)) if signs.begins(value) else None
+        if sign:
+            self.problems.append(self._problem(sign, event))
+        return quick.PLAIN.get(value, value)
+
+    def _rest(self, event: Any) -> str:
+        """The line from where an event begins, to its end."""
+        mark = _mark(event)
+        return self.lines[mark.line - 1][mark.column - 1 :]
+
+    def _problem(self, sign: signs.Sign, event: Any) -> Problem:
+        mark = _mark(event)
+        return problem(sign.code, self.name, Mark(mark.line, mark.column + sign.column - 1), sign.message, sign.hint)
 
     def _list(self, events: Iterator[Any], location: Location) -> list[Any]:
         items: list[Any] = []
@@ -266,7 +287,18 @@ class _Builder:
                 "a key cannot be in brackets or braces",
                 "a text that begins with [ or { goes in quotes",
             )
-        return str(event.value)
+        return self._plain_key(event)
+
+    def _plain_key(self, event: Any) -> str:
+        """A key as it was meant; what cannot be seen in it is named."""
+        key = str(event.value)
+        sign = None if event.style or key.isascii() else signs.in_key(key)
+        if sign is None:
+            return key
+        if sign.code == "strange-sign" and key == signs.without(key):
+            raise SourceError(self._problem(sign, event))
+        self.problems.append(self._problem(sign, event))
+        return signs.without(key)
 
     def _twice(self, key: str, first: Place, again: Place) -> None:
         one, two = first.key or first.value, again.key or again.value
@@ -274,8 +306,7 @@ class _Builder:
         self.problems.append(problem("duplicate-key", self.name, two, message, "keep one of the two"))
 
     def _reference(self, event: Any) -> SourceError:
-        mark = _mark(event)
-        sign = _LINE_END.split(self.text)[mark.line - 1][mark.column - 1 :][:1]
+        sign = self._rest(event)[:1]
         message = f'a text that begins with "{sign}" means something else to YAML'
         return self._stop("yaml-anchor", event, message, "put the text in quotes, or begin it on a new line after |")
 
