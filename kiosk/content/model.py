@@ -224,7 +224,9 @@ class Sidecar(Entry):
     Example: https://creativecommons.org/publicdomain/mark/1.0/
     """
     captions: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(default_factory=dict)
-    """WebVTT files beside it, by language. Those named `<name>.<language>.vtt` are found without this.
+    """Files of captions beside it, WebVTT or SubRip, by language.
+
+    Those named `<name>.<language>.vtt` or `.srt` are found without this.
 
     Example: {en: spoken.vtt}
     """

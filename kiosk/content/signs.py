@@ -81,7 +81,7 @@ _QUOTE = _Kind(
     "strange-sign", "{} stands here, and a key needs no quotes", "take the quotes out, or type straight ones"
 )
 _IN_LINE = tuple(
-    (re.compile(pattern), kind)
+    (re.compile(rf"\A{pattern}"), kind)
     for pattern, kind in (
         (rf"{_BEFORE}(?P<sign>[{_INVISIBLE}])", _UNSEEN),
         (rf"{_BEFORE}(?P<sign>[{_SPACES}])", _SPACE),
@@ -104,12 +104,12 @@ _IN_KEY = (
     (re.compile(f"[{_COLONS}]"), _COLON),
 )
 _IN_VALUE = (
-    (re.compile(rf"(?P<sign>[{_INVISIBLE}])\s*+{_MEANS}"), _UNSEEN),
-    (re.compile(rf"(?P<sign>[{_SPACES}])\s*+{_MEANS}"), _SPACE),
-    (re.compile(rf"(?P<sign>[{_BARS}])\s*+$"), _BAR),
+    (re.compile(rf"\A(?P<sign>[{_INVISIBLE}])\s*+{_MEANS}"), _UNSEEN),
+    (re.compile(rf"\A(?P<sign>[{_SPACES}])\s*+{_MEANS}"), _SPACE),
+    (re.compile(rf"\A(?P<sign>[{_BARS}])\s*+$"), _BAR),
 )
 _FIRST = re.compile(f"[{_SPACES}{_INVISIBLE}{_BARS}]")
-_OUTER = re.compile(f"[{_INVISIBLE}]|^[{_QUOTES}{_SPACES}]+|[{_QUOTES}{_SPACES}]+$")
+_OUTER = re.compile(f"[{_INVISIBLE}]|^[{_QUOTES}{_SPACES}]+|(?<![{_QUOTES}{_SPACES}])[{_QUOTES}{_SPACES}]++$")
 _QUOTED = re.compile(f"(?P<sign>[{_QUOTES}])(?P<words>[^{_QUOTES}]*+)[{_QUOTES}]?$")
 
 

@@ -25,7 +25,7 @@ from kiosk.paths import Paths
 
 _TEMPLATES = "templates"
 # What changes with every writing and says nothing of the words.
-_DATES = re.compile(rb'"(?:POT-Creation|PO-Revision)-Date:[^\n]*\n|"Generated-By:[^\n]*\n')
+_DATES = re.compile(rb'^"(?:(?:POT-Creation|PO-Revision)-Date|Generated-By):[^\n]*+\n', re.MULTILINE)
 
 
 class Standing(NamedTuple):

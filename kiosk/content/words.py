@@ -14,7 +14,7 @@ TITLE_WORDS = 8
 _READING = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.TEXT)
 # Written without spaces: counting would need a dictionary.
 _UNCOUNTED = ("km", "th", "lo", "my", "zh", "ja")
-_LINK_TARGET = re.compile(r"\]\([^)]*\)")
+_LINK_TARGET = re.compile(r"\]\([^()]*+\)")
 # What stands between letters without a space belongs to the word; what stands after it is taken along.
 _WORD = re.compile(r"[^\W_][\w'’.,/-]*")
 

@@ -8,7 +8,7 @@ from babel.dates import parse_pattern
 
 from kiosk.i18n.locale import Locale
 
-_ERA = re.compile(r"\s*G+\s*")
+_ERA = re.compile(r"(?:(?<!\s)\s++)?G++\s*+")
 _MONTH = re.compile(r"(?<![ML])(M|L)\1\1(?![ML])")
 # A field of one or two letters is a number; a longer one is a name.
 _NAMES = {3: "abbreviated", 4: "wide", 5: "narrow"}

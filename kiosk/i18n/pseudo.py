@@ -16,7 +16,7 @@ _LONGER = 0.4
 """How much longer than the English text: the longest of the usual translations."""
 
 # What a translator must leave as it stands: placeholders, and the targets of links.
-_KEPT = re.compile(r"(%\(\w+\)[sd]|%%|\]\([^)]*\))")
+_KEPT = re.compile(r"(%\(\w+\)[sd]|%%|\]\([^()]*+\))")
 _RIGHT_TO_LEFT_OVERRIDE, _POP_OVERRIDE = "\u202e", "\u202c"
 
 

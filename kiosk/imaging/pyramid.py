@@ -66,7 +66,7 @@ class Pyramid:
         """Read a .dzi. Raises `UnreadablePictureError`."""
         try:
             text = description.read_text(encoding="utf-8")
-            found = dict(re.findall(r'(\w+)="([^"]*)"', text))
+            found = dict(re.findall(r'\b(\w++)="([^"]*+)"', text))
             numbers = [int(found[name]) for name in ("Width", "Height", "TileSize", "Overlap")]
             ending = found["Format"]
         except (OSError, KeyError, ValueError) as error:

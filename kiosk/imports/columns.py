@@ -1,6 +1,5 @@
 """The columns of a spreadsheet: which key of ours each fills, and in which language."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ _OTHER_NAMES = {
     "alt text": "alt", "media caption": "caption", "media credit": "credit", "photographer": "credit",
     "licence": "rights", "license": "rights", "source": "sources",
 }  # fmt: skip
-_IN_A_LANGUAGE = re.compile(r"(?P<key>.+?)\s*(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\]|[:_.](?P<after>[\w-]+))")
+_BRACKETS = {")": "(", "]": "["}
 
 
 class Column(NamedTuple):
@@ -51,12 +50,24 @@ def _column(name: str) -> Column | None:
     key = _key(plain)
     if key:
         return Column(name, key, "")
-    parts = _IN_A_LANGUAGE.fullmatch(name)
-    if not parts:
-        return None
-    key = _key(" ".join(parts["key"].replace("_", " ").split()))
-    language = _language(parts["round"] or parts["square"] or parts["after"])
+    own, words = _parted(name)
+    key = _key(" ".join(own.replace("_", " ").split()))
+    language = _language(words) if key in TEXTS and words else ""
     return Column(name, key, language) if key in TEXTS and language else None
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A heading that names a language, as "title (vi)", "title [vi]", "title:vi", "title_vi" or "title.vi", in two."""
+    opened = _BRACKETS.get(name[-1:])
+    if opened:
+        own, _, words = name[:-1].rpartition(opened)
+        return own, words
+    for sign in ":.":
+        own, _, words = name.rpartition(sign)
+        if own:
+            return own, words
+    own, _, words = name.partition("_")
+    return own, words
 
 
 def _key(name: str) -> str:

@@ -5,11 +5,11 @@ import re
 from kiosk.content.dates import fault_of, meant
 from kiosk.timeline.calendar import edtf_year
 
-_BEFORE = re.compile(r"(?:(?:c\.?|ca\.?|circa|about)\s*)?([\d,. ]+?)\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:(?:c\.?|ca\.?|circa|about)\s*)?(\d[\d,. ]*+)\s*+(?:BCE?|B\.\s?C\.(?:\s?E\.)?)", re.IGNORECASE)
 _AFTER = re.compile(r"(?:AD|A\.D\.)\s*(\d{1,4})|(\d{1,4})\s*(?:CE|AD|A\.D\.|C\.E\.)", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:c\.?|ca\.?|circa|about|around|approx(?:imately|\.)?|~)\s*(?=[\d-])", re.IGNORECASE)
 _YEARS = re.compile(r"-?\d{1,3}|\d{5,}|-\d{5,}")
-_RANGE = re.compile(r"\s*(?:–|—|\bto\b|\buntil\b| - )\s*")
+_RANGE = re.compile(r"(?:(?<! ) ++)?(?:–|—|\bto\b|\buntil\b|(?<= )-(?= ))(?: ++)?")
 
 
 def of_year(year: int) -> str:
@@ -49,7 +49,7 @@ def span(first: str, last: str) -> str:
 
 
 def _span(first: str, last: str) -> str:
-    era = re.search(r"[A-Za-z.]+$", last)
+    era = re.search(r"(?<![A-Za-z.])[A-Za-z.]++$", last)
     # In "500-450 BCE" the era belongs to both.
     if era and first.replace(",", "").isdigit() and _BEFORE.fullmatch(last):
         first = f"{first} {era[0]}"

@@ -1,9 +1,11 @@
 """HTML as the Markdown that a panel knows: paragraphs, *emphasis*, **strong words** and lists; all else is said."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from itertools import groupby
+
+from kiosk.imports.tags import Piece, pieces
 
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "section", "article", "tr")
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
@@ -37,8 +39,7 @@ def markdown(text: str) -> Marked:
     """A text, with or without HTML, as Markdown."""
     reader = _Reader()
     if is_markup(text):
-        reader.feed(text)
-        reader.close()
+        reader.read(text)
         blocks = reader.blocks
     else:
         blocks = [_Block(pieces=[("", paragraph)]) for paragraph in _PARAGRAPHS.split(text)]
@@ -50,8 +51,7 @@ def plain(text: str) -> Marked:
     if not is_markup(text):
         return Marked(_one_line(text))
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    reader.read(text)
     words = " ".join("".join(piece for _, piece in block.pieces) for block in reader.blocks)
     return Marked(_one_line(words), reader.links, reader.left_out)
 
@@ -67,47 +67,55 @@ class _Block:
     """Marks of emphasis, and the words between them."""
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks = [_Block()]
         self.links: list[str] = []
         self.left_out: list[str] = []
-        self._marks: list[tuple[str, str]] = []
+        self._open: Counter[str] = Counter()
+        """How many tags of emphasis are open, by their name."""
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, text: str) -> None:
+        """Take all of a text."""
+        for piece in pieces(text):
+            if not piece.name:
+                self._say(piece.words)
+            if piece.begins:
+                self._begin(piece)
+            if piece.ends:
+                self._end(piece.name)
+
+    def _begin(self, piece: Piece) -> None:
         """Begin a block, emphasis, or what is left out."""
-        told = dict(attrs)
+        tag = piece.name
         if tag in _SILENT:
             self._silent += 1
         elif tag in _BLOCKS:
             self.blocks.append(_Block(bullet=tag == "li"))
         elif tag == "br":
             self.blocks.append(_Block(bullet=False))
-        elif tag == "a" and told.get("href"):
-            self.links.append(str(told["href"]))
+        elif tag == "a" and piece.values.get("href"):
+            self.links.append(piece.values["href"])
         elif tag in _LEFT_OUT:
-            self.left_out.append(f"{tag} {told.get('src') or ''}".strip())
+            self.left_out.append(f"{tag} {piece.values.get('src', '')}".strip())
         if tag in _EMPHASIS or tag in _STRONG_BLOCKS:
-            self._marks.append((tag, _EMPHASIS.get(tag, "**")))
+            self._open[tag] += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """End a block or emphasis."""
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
-        for number in reversed(range(len(self._marks))):
-            if self._marks[number][0] == tag:
-                del self._marks[number]
-                break
+        if self._open.get(tag, 0) > 0:
+            self._open[tag] -= 1
         if tag in _BLOCKS:
             self.blocks.append(_Block())
 
-    def handle_data(self, data: str) -> None:
-        """Words, with the emphasis that they stand in."""
+    def _say(self, words: str) -> None:
+        """Take words, with the emphasis that they stand in."""
         if not self._silent:
-            marks = {mark for _, mark in self._marks}
-            self.blocks[-1].pieces.append(("".join(sorted(marks)), data))
+            marks = {_EMPHASIS.get(tag, "**") for tag, number in self._open.items() if number}
+            self.blocks[-1].pieces.append(("".join(sorted(marks)), words))
 
 
 def _joined(blocks: list[_Block]) -> str:

@@ -14,7 +14,7 @@ from kiosk.settings.fields import Entry
 
 _EXAMPLE = re.compile(r"^Example: (.+)$", re.MULTILINE)
 # What only a programmer has to know.
-_OF_THE_MODEL = re.compile(r" *\bIn the model [^.]*\.")
+_OF_THE_MODEL = re.compile(r"(?:(?<! ) ++)?\bIn the model [^.]*+(?:\.|\Z)")
 
 
 class Said(NamedTuple):

@@ -22,7 +22,7 @@ from kiosk.reference.keys import explained, said
 from kiosk.settings import installation
 from kiosk.settings.fields import Entry
 
-_PART = re.compile(r"(<!-- (?:(keys|values) of (\w+)|(\w+)) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_PART = re.compile(r"(<!-- (?:(keys|values) of (\w+)|(\w+)) -->\n)((?:[^<]|<(?!!-- ))*+)(<!-- end -->)")
 _MODULES = (installation, model, panels, choices)
 _MOST_VALUES = 20
 """Values that are listed in a table; more are in a page of their own."""

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-_WRITTEN = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*([^\s\d]*)\s*")
+_WRITTEN = re.compile(r"([+-]?\d++(?:\.\d++)?)\s*+([^\s\d]*+)")
 
 
 class QuantityError(ValueError):
@@ -30,7 +30,7 @@ class Quantity:
 
     def read(self, text: str) -> float:
         """The value in the unit of the result. Raises QuantityError."""
-        written = _WRITTEN.fullmatch(text)
+        written = _WRITTEN.fullmatch(text.strip())
         known = ", ".join(unit for unit, _ in self.units)
         if not written:
             raise QuantityError(f'"{text}" is not a number with a unit', f"write it as {self.example}")

@@ -7,7 +7,7 @@ from kiosk.speech.api import Phrase
 LONGEST = 220
 """Characters; a longer sentence is cut where it pauses."""
 _ENDS = re.compile(r"(?<=[.!?…။។。！？؟])\s+|\n+|(?<=[。！？។])")
-_PAUSES = re.compile(r"(?<=[,;:،؛、，])\s*|\s+[–—]\s+")
+_PAUSES = re.compile(r"(?<=[,;:،؛、，])\s*|(?<!\s)\s++[–—]\s++")
 
 
 def phrases(words: str, language: str) -> list[Phrase]:

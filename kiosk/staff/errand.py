@@ -22,12 +22,16 @@ class Errand(Generic[Result]):
         return self._thread is not None
 
     def send(self, call: Callable[[], Result]) -> bool:
-        """Begin a call that raises nothing; False when one is still on its way."""
+        """Begin a call that raises nothing; False when one is still on its way.
+
+        Raises RuntimeError when there is no thread to be had.
+        """
         if self._thread is not None:
             return False
         # A thread that still waits for a disk must not hold up the end of the process.
-        self._thread = threading.Thread(target=lambda: self._results.append(call()), name=self._name, daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=lambda: self._results.append(call()), name=self._name, daemon=True)
+        thread.start()
+        self._thread = thread
         return True
 
     def poll(self) -> Result | None:

@@ -1,5 +1,6 @@
 """Reads files of captions in a thread, and hands them over between two frames."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from kiosk.playback.captions import Track, load
 from kiosk.staff.errand import Errand
 
 _POLL_S = 1 / 60
+_log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -69,5 +71,9 @@ class Tracks:
             done.on_read(found or Track())
 
     def _send(self) -> None:
-        if self._queue:
+        if not self._queue:
+            return
+        try:
             self._errand.send(partial(self._read, self._queue[0].path))
+        except RuntimeError as error:
+            _log.warning("%s is not read: %s", self._queue[0].path, error)
