@@ -70,7 +70,7 @@ def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
         may_replace([file] if file.exists() and not options["overwrite"] else [])
         kind = options["kind"] or choice("Panels to read, or a timeline?", ["panels", "timeline"])
         title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
-        summary = options["summary"] or offered("One line for its tile", f"What there is to see in {title}")
+        summary = options["summary"] or offered("One line for its tile", examples.summary(title))
         _begin(paths, file, kind, (title, summary, options["colour"]), at_home=not options["no_home"])
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error

@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
     # Words
     "too-long": Code(_WARNING, "A text has more words than a standing visitor reads."),
     "too-short": Code(_ADVICE, "A text has fewer words than its place asks for."),
+    "example-text": Code(_WARNING, "Texts are still those of an example, which visitors would read."),
     "long-title": Code(_WARNING, "A title has more than eight words."),
     # Languages and letters
     "missing-translation": Code(_WARNING, "Texts have no translation, so that visitors see them in another language."),

@@ -89,7 +89,7 @@ def _sign(case: _Case) -> Finding | None:
 def _in_value(case: _Case) -> bool:
     """Whether the error is a colon within the text of a key."""
     first = _KEY.match(case.text)
-    return "values are not allowed" in case.words and bool(first) and case.column > first.end()
+    return first is not None and "values are not allowed" in case.words and case.column > first.end()
 
 
 def _within_text(lines: Sequence[str], number: int) -> bool:

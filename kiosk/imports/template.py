@@ -1,7 +1,7 @@
 """A spreadsheet to fill in: the columns that an import knows, in the installation's languages, with examples."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,11 @@ def write(path: Path, kind: str, languages: Sequence[str]) -> None:
             csv.writer(file).writerows(lines)
     else:
         raise ImportFailedError(f"{path.name} must end in .csv or .xlsx.")
+
+
+def words() -> Iterator[str]:
+    """The texts of the rows that are there to be written over."""
+    yield from (row["body"] for rows in _ROWS.values() for row in rows)
 
 
 def _columns(key: str, languages: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from kiosk.content.source import START, problem
 from kiosk.errors import Problem
 from kiosk.i18n.words import Catalogues
 from kiosk.paths import Paths
-from kiosk.proof import colours, cues, fitting, lengths, standing
+from kiosk.proof import colours, cues, fitting, lengths, standing, untouched
 from kiosk.proof.coverage import Coverage
 from kiosk.proof.pictures import Pictures
 from kiosk.proof.places import Places
@@ -24,6 +24,7 @@ def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
     yield from colours.problems(paths, exhibition)
     yield from Pictures(paths, exhibition, where).problems()
     yield from cues.problems(paths, exhibition)
+    yield from untouched.problems(exhibition, where)
     yield from standing.problems(paths, hold=settings.unread is Unread.HOLD)
     yield from lengths.problems(exhibition, _catalogues(paths, exhibition), where)
     yield from of_type(paths, exhibition, where)

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kiosk.content.choices import Layout
@@ -41,9 +41,24 @@ _SHOWN: dict[Layout, Mapping[str, Any]] = {
         ]
     },
 }
+_LABELS = ("What the first picture shows", "What the second picture shows")
+_POINT = {"title": "A point", "body": "What there is to read of it."}
+_TITLES = ("The first panel", "The first card")
 _ALONE = (Layout.TEXT, Layout.QUOTE, Layout.FIGURES)
 """Layouts that need no picture."""
 _READ = (Layout.TEXT, Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT)
+
+
+def words() -> Iterator[str]:
+    """All texts of the examples that are there to be written over."""
+    yield from (_PANEL_TEXT, _CARD_TEXT, *_LABELS, *_POINT.values(), *_TITLES)
+    yield from _SHOWN[Layout.QUOTE]["quote"].values()
+    yield from (figure["label"] for figure in _SHOWN[Layout.FIGURES]["figures"])
+
+
+def summary(title: str) -> str:
+    """The summary of an exhibit for which nobody has given one."""
+    return f"What there is to see in {title}"
 
 
 def panel(panel_id: str, layout: Layout, title: str, media: Sequence[str]) -> str:
@@ -53,14 +68,12 @@ def panel(panel_id: str, layout: Layout, title: str, media: Sequence[str]) -> st
         data["body"] = _PANEL_TEXT
     data |= _SHOWN.get(layout, {})
     if layout is Layout.COMPARE:
-        labels = ("What the first picture shows", "What the second picture shows")
-        sides = [{"media": medium, "label": label} for medium, label in zip(media, labels, strict=True)]
+        sides = [{"media": medium, "label": label} for medium, label in zip(media, _LABELS, strict=True)]
         data["compare"] = dict(zip(("before", "after"), sides, strict=True))
     elif media:
         data["media"] = list(media) if layout is Layout.GALLERY else media[0]
     if layout is Layout.HOTSPOTS:
-        point = {"id": "first-point", "at": [0.5, 0.5], "title": "A point", "body": "What there is to read of it."}
-        data["hotspots"] = [point]
+        data["hotspots"] = [{"id": "first-point", "at": [0.5, 0.5], **_POINT}]
     shown = ("body", "media") if layout not in _ALONE else ()
     return _entry(Panel, data, ("eyebrow", "date", *shown, "sources", "narration", "plain language"))
 
@@ -73,14 +86,14 @@ def card(card_id: str, date: str, title: str, media: Sequence[str] = ()) -> str:
 
 def panel_set(title: str, summary: str, colour: str) -> str:
     """The text of an exhibit's file, with one panel."""
-    first = panel("first-panel", Layout.TEXT, "The first panel", ())
+    first = panel("first-panel", Layout.TEXT, _TITLES[0], ())
     head = {"kind": "panels", "title": title, "summary": summary, "colour": colour}
     return f"{_commented(PanelSet, head, ('cover', 'advisory', 'ambient'))}\npanels:\n{first}"
 
 
 def timeline(title: str, summary: str, colour: str) -> str:
     """The text of a timeline's file, with one card."""
-    first = card("first-card", "1979-01-07", "The first card")
+    first = card("first-card", "1979-01-07", _TITLES[1])
     head = {"kind": "timeline", "title": title, "summary": summary, "colour": colour}
     return f"{_commented(Timeline, head, ('eras', 'topics', 'cover', 'advisory', 'ambient'))}\ncards:\n{first}"
 
