@@ -10,6 +10,7 @@ from pathlib import Path
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
+from kiosk.files import MOST_CAPTIONS, read_text
 from kiosk.playback.complaints import complain
 
 UNREADABLE = "unreadable"
@@ -78,7 +79,7 @@ def load(path: Path) -> Track:
 def read(path: Path) -> Track:
     """Read a WebVTT file, and say nothing of it but in the track's problems."""
     try:
-        parsed = webvtt.from_string(path.read_text(encoding="utf-8-sig"))
+        parsed = webvtt.from_string(read_text(path, MOST_CAPTIONS, "utf-8-sig"))
         cues = [_cue(caption) for caption in parsed.captions]
     except (OSError, UnicodeDecodeError, MalformedFileError, MalformedCaptionError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error) or type(error).__name__

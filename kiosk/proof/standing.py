@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.source import START, problem
+from kiosk.content.inventory import catalogues
+from kiosk.content.source import START, Mark, problem
 from kiosk.content.translation import Standing, Translation
 from kiosk.errors import KioskError, Problem
 from kiosk.i18n import po
 from kiosk.i18n.catalogue import po_path
 from kiosk.i18n.locale import Locale
 from kiosk.paths import Paths
+
+_MENDS = {
+    "bad-plural-rule": "take the line Plural-Forms out, or have an editor for catalogues write it",
+    "bad-placeholder": "write the words in %(...)s as they stand in the original",
+}
 
 
 def named(language: str) -> str:
@@ -30,17 +36,24 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
     yield from broken
     if broken:
         return
+    yield from _passed_over(paths)
     for standing in translation.status(offered_only=True):
         yield from _of(paths, standing, hold=hold)
 
 
 def _broken(paths: Paths) -> Iterator[Problem]:
-    for path in sorted(paths.locales.glob("*/LC_MESSAGES/*.po")):
+    for path in catalogues(paths):
         try:
             po.parse(path)
         except KioskError as error:
             hint = "open it in an editor for catalogues such as Poedit, and save it again"
             yield problem("bad-catalogue", paths.name(path), START, str(error), hint)
+
+
+def _passed_over(paths: Paths) -> Iterator[Problem]:
+    for path in catalogues(paths):
+        for line, code, message in po.faults(po.parse(path)):
+            yield problem(code, paths.name(path), Mark(line, 1), message, _MENDS[code])
 
 
 def _of(paths: Paths, standing: Standing, *, hold: bool) -> Iterator[Problem]:
