@@ -128,7 +128,8 @@ def parse(path: Path) -> PoCatalog:
             return _parsed(PoCatalog(language, domain, most_forms), lines)
     # Babel's reader raises whatever a damaged file leads it to.
     except Exception as error:
-        cause = str(getattr(error, "strerror", None) or str(error) or type(error).__name__)[:_MOST_CAUSE]
+        cause = str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+        cause = " ".join(cause[:_MOST_CAUSE].split())
         raise KioskError(f"{path.name} in {language}: not a catalogue that can be read: {cause}") from error
     faulty = found.index(None) + 1
     raise KioskError(f"{path.name}:{faulty} in {language}: this line is not closed, or no line of a catalogue")

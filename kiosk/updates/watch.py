@@ -39,8 +39,8 @@ class _Looking:
     def due(self, every_s: float, *, stirred: bool) -> bool:
         """Tell whether to look again: after a change, or after a while.
 
-        A look takes no more than its share of the time: the first change after a rest is seen at once, and of many
-        files that change all the time they are looked at as often as that allows.
+        Looks take no more than their share of the time: a change is seen at once where a look costs little, and of
+        very many files as soon as that share allows.
         """
         self._stirred = self._stirred or stirred
         since_s = self._clock() - self._looked
