@@ -84,6 +84,7 @@ CODES: dict[str, Code] = {
         _WARNING, "A picture has more pixels than the kiosk can decode, and no tiles were made of it."
     ),
     "not-a-file": Code(_WARNING, "Where a file could stand is something that is none, and it is not read."),
+    "folder-like-file": Code(_ADVICE, "A folder has the name of a file, and is not read as one."),
     "link-outside": Code(_WARNING, "A link leads out of its folder, and is not followed."),
     "duplicate-medium": Code(_ERROR, "Two files are the same medium in the same language."),
     "unsupported-file": Code(_WARNING, "A file is of a kind that the kiosk cannot show or play."),

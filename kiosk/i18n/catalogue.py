@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.files import MOST_TEXT, read_bytes
 from kiosk.i18n.placeholders import DOMAIN, unknown
 from kiosk.i18n.plurals import form_for
 
@@ -96,12 +97,12 @@ def _kept_path(path: Path, cache: Path) -> Path:
 
 def _load(kept: Path, stamp: list[int]) -> Catalogue | None:
     try:
-        found: dict[str, Any] = json.loads(kept.read_bytes())
+        found: dict[str, Any] = json.loads(read_bytes(kept, MOST_TEXT))
         if found["stamp"] != stamp:
             return None
         entries = {(c, i): Entry(tuple(forms), fuzzy, unread) for c, i, forms, fuzzy, unread in found["entries"]}
         return Catalogue(entries, found["plural"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -12,6 +12,7 @@ from kiosk.i18n.locale import Locale
 from kiosk.paths import Paths
 
 _MENDS = {
+    "bad-catalogue": "open it in an editor for catalogues such as Poedit, and save it again",
     "bad-plural-rule": "take the line Plural-Forms out, or have an editor for catalogues write it",
     "bad-placeholder": "write the words in %(...)s as they stand in the original",
 }
@@ -32,28 +33,23 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
         translation = Translation(paths)
     except KioskError:
         return  # the installation itself is in doubt, and has been complained of
-    broken = list(_broken(paths))
+    broken = list(_faulty(paths))
     yield from broken
-    if broken:
+    if any(found.code == "bad-catalogue" for found in broken):
         return
-    yield from _passed_over(paths)
     for standing in translation.status(offered_only=True):
         yield from _of(paths, standing, hold=hold)
 
 
-def _broken(paths: Paths) -> Iterator[Problem]:
+def _faulty(paths: Paths) -> Iterator[Problem]:
+    """Give the catalogues that cannot be read, and what of the others cannot be used."""
     for path in catalogues(paths):
+        name = paths.name(path)
         try:
-            po.parse(path)
+            for line, code, message in po.faults(po.parse(path)):
+                yield problem(code, name, Mark(line, 1), message, _MENDS[code])
         except KioskError as error:
-            hint = "open it in an editor for catalogues such as Poedit, and save it again"
-            yield problem("bad-catalogue", paths.name(path), START, str(error), hint)
-
-
-def _passed_over(paths: Paths) -> Iterator[Problem]:
-    for path in catalogues(paths):
-        for line, code, message in po.faults(po.parse(path)):
-            yield problem(code, paths.name(path), Mark(line, 1), message, _MENDS[code])
+            yield problem("bad-catalogue", name, START, str(error), _MENDS["bad-catalogue"])
 
 
 def _of(paths: Paths, standing: Standing, *, hold: bool) -> Iterator[Problem]:
