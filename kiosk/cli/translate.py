@@ -62,10 +62,12 @@ def compile_(translation: Translation) -> None:
 def status(translation: Translation, *, strict: bool) -> None:
     """Say, for each exhibit and language, how many texts are translated, unread, fuzzy and missing."""
     try:
-        standings = translation.status()
+        standings, faults = translation.status(), list(translation.faults())
     except KioskError as error:
         raise click.ClickException(str(error)) from error
     click.echo(_table(standings))
+    for fault in faults:
+        click.echo(fault)
     lacking = sum(standing.missing + standing.fuzzy for standing in standings)
     if strict and lacking:
         raise click.ClickException(f"{lacking} translations are missing or fuzzy")

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from kiosk.content import checks, media, shown
+from kiosk.content import checks, media, shown, strange
 from kiosk.content.checks import Known
 from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
@@ -61,7 +61,8 @@ class _Assembly:
         drafts = self._drafts()
         for draft in drafts:
             checks.empty(draft)
-        said = {*self.problems, *self.shelves.problems, *(found for draft in drafts for found in draft.problems)}
+        of_drafts = (found for draft in drafts for found in draft.problems)
+        said = {*self.problems, *self.shelves.problems, *of_drafts, *strange.problems(self.paths)}
         return Loaded(self._exhibition(), tuple(sorted(said)))
 
     def _read(self, name: str) -> Document | None:

@@ -86,6 +86,9 @@ CODES: dict[str, Code] = {
     "large-picture": Code(
         _WARNING, "A picture has more pixels than the kiosk can decode, and no tiles were made of it."
     ),
+    "not-a-file": Code(_WARNING, "Where a file could stand is something that is none, and it is not read."),
+    "folder-like-file": Code(_ADVICE, "A folder has the name of a file, and is not read as one."),
+    "link-outside": Code(_WARNING, "A link leads out of its folder, and is not followed."),
     "duplicate-medium": Code(_ERROR, "Two files are the same medium in the same language."),
     "unsupported-file": Code(_WARNING, "A file is of a kind that the kiosk cannot show or play."),
     "unlisted-language": Code(_ADVICE, "A file or a text is for a language that the installation does not offer."),
@@ -101,6 +104,8 @@ CODES: dict[str, Code] = {
     "stale-translation": Code(_ADVICE, "Texts have changed since they were translated."),
     "held-translation": Code(_ADVICE, "Translations that nobody has read are held back from visitors."),
     "bad-catalogue": Code(_WARNING, "A catalogue of translations cannot be read."),
+    "bad-plural-rule": Code(_WARNING, "The plural rule of a catalogue cannot be used, and another one is."),
+    "bad-placeholder": Code(_WARNING, "A translation of the interface asks for a value that its original lacks."),
     "no-glyph": Code(_WARNING, "A text has a character that no font of the kiosk can draw, so that it is left out."),
     "no-room": Code(_WARNING, "A text does not fit its place on the screen, in some language at some text size."),
     "type-unchecked": Code(_ADVICE, "Whether fonts have all letters, and words fit their places, was not looked at."),

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
+from kiosk.content.inventory import looked
 from kiosk.content.media import DOMAIN as MEDIA
 from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
 from kiosk.content.source import Document, Location, SourceError, parse, read
@@ -85,11 +86,10 @@ def extract(
 
 def texts(paths: Paths, source_language: str) -> Iterator[Text]:
     """Find every text of the content, in the order of the files; a file that is not YAML has none."""
-    files = [*sorted(paths.exhibits.glob("*.yaml")), *sorted(paths.media.rglob("*.yaml"))]
-    for path in files:
-        name = paths.name(path)
-        if not name.startswith("media/make/"):
-            yield from texts_in(path, name, source_language)
+    for folder, deeper in (("exhibits", False), ("media", True)):
+        for name in sorted(looked(paths.root, (folder,))):
+            if name.endswith(".yaml") and (deeper or name.count("/") == 1):
+                yield from texts_in(paths.root / name, name, source_language)
 
 
 def texts_in(path: Path, name: str, source_language: str) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk.files import MOST_TEXT, read_text
 from kiosk.paths import Paths
 
 INDEX = "index.json"
@@ -38,7 +39,7 @@ class Entry:
 def read_index(folder: Path) -> dict[str, Entry]:
     """Give the entries by the originals' names relative to the root; none when there is no index that can be read."""
     try:
-        written = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        written = json.loads(read_text(folder / INDEX, MOST_TEXT))
         if written["version"] != VERSION:
             return {}
         return {name: Entry(**entry) for name, entry in written["originals"].items()}

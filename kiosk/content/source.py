@@ -6,7 +6,6 @@ dates and 12:30 is not 750. Anchors, aliases and tags are refused, and with them
 """
 
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,12 +18,12 @@ from kiosk.content import quick, signs
 from kiosk.content.codes import CODES
 from kiosk.content.mends import explain
 from kiosk.errors import KioskError, Problem
+from kiosk.files import MOST_TEXT, TooLargeError, read_bytes
 
 Location = tuple[str | int, ...]
 """The way to a piece of data: ("panels", 3, "title")."""
 
-MAX_BYTES = 64 * 1024 * 1024
-"""A timeline of 100,000 cards is half of this."""
+MAX_BYTES = MOST_TEXT
 # What YAML does not print, and the line ends that no editor counts as lines.
 _STRANGE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -111,10 +110,6 @@ def problem(code: str, name: str, mark: Mark, message: str, hint: str = "") -> P
     return Problem(name, mark.line, mark.column, CODES[code].severity, code, message, hint)
 
 
-class TooLargeError(OSError):
-    """A file that is far larger than an exhibit can be."""
-
-
 def read(path: Path, name: str) -> Document:
     """Reads a YAML file. Raises SourceError when it cannot be opened, is too large or is not YAML."""
     try:
@@ -136,13 +131,7 @@ def lines_of(path: Path) -> list[str]:
 
 def _bytes(path: Path) -> bytes:
     """What a file holds; of one that is too large nothing is read. Raises OSError."""
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is a folder or a device")
-    if status.st_size > MAX_BYTES:
-        raise TooLargeError
-    with path.open("rb", buffering=0) as file:
-        return file.readall()
+    return read_bytes(path, MAX_BYTES)
 
 
 def parse(raw: bytes, name: str) -> Document:

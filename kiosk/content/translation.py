@@ -7,11 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 
 import kiosk
 from kiosk.content import extraction
+from kiosk.content.inventory import catalogues
 from kiosk.content.source import SourceError, read
 from kiosk.errors import KioskError
 from kiosk.i18n import po
@@ -109,10 +110,16 @@ class Translation:
         pairs = self._pairs(offered_only=offered_only)
         return [self._standing(domain, language, template) for domain, language, template in pairs]
 
+    def faults(self) -> Iterator[str]:
+        """Name, with file and line, what in the catalogues is passed over."""
+        for path in catalogues(self._paths):
+            for fault in po.faults(po.parse(path)):
+                yield f"{self._paths.name(path)}:{fault.line}: {fault.message}"
+
     def compile(self) -> tuple[list[Path], list[str]]:
         """Write a .mo file beside every catalogue; give those written, and what is wrong with the others."""
         written, faults = [], []
-        for path in sorted(self._paths.locales.glob("*/LC_MESSAGES/*.po")):
+        for path in catalogues(self._paths):
             catalogue = _catalogue(path)
             wrong = [
                 f"{path.name}:{message.lineno}: {error}" for message, errors in catalogue.check() for error in errors
@@ -136,18 +143,23 @@ class Translation:
                     yield domain, language, template
 
     def _others(self, domain: str) -> list[str]:
-        kept = {path.parent.parent.name for path in self._paths.locales.glob(f"*/LC_MESSAGES/{domain}.po")}
+        kept = {path.parent.parent.name for path in catalogues(self._paths) if path.stem == domain}
         return sorted(kept - set(self.languages))
 
     def _standing(self, domain: str, language: str, template: Catalog) -> Standing:
         old = _catalogue(po_path(self._paths.locales, language, domain))
         inline = self._inline.get((domain, language), set()) if domain != INTERFACE else set()
         found = Counter(
-            "read" if message.context in inline else standing_of(message)
+            "read" if message.context in inline else _standing_of(message, domain)
             for message in merged(old, template)
             if message.id
         )
         return Standing(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
+
+
+def _standing_of(message: Message, domain: str) -> str:
+    """Say how a translation stands; one that cannot be filled in is not used, and so it is missing."""
+    return "missing" if domain == INTERFACE and po.strange(message) else standing_of(message)
 
 
 def _languages(paths: Paths) -> tuple[str, ...]:

@@ -17,10 +17,13 @@ _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def room(width: float, count: int, *, portrait: bool) -> float:
-    """Give the width that each of some numbers has on a screen; on a tall one they stand below each other."""
+    """Give the width that each of some numbers has on a screen; on a tall one they stand below each other.
+
+    It is 0 where there are so many of them that none has room.
+    """
     if portrait:
-        return width - 2 * UPRIGHT_MARGIN
-    return (width - 2 * MARGIN - GAP * (count - 1)) / count
+        return max(0.0, width - 2 * UPRIGHT_MARGIN)
+    return max(0.0, width - 2 * MARGIN - GAP * (count - 1)) / max(1, count)
 
 
 def number(figure: Figure, language: str, words: Words) -> str:

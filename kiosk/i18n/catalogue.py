@@ -4,9 +4,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from gettext import c2py
 from pathlib import Path
 from typing import Any
+
+from kiosk.files import MOST_TEXT, read_bytes
+from kiosk.i18n.placeholders import DOMAIN, unknown
+from kiosk.i18n.plurals import form_for
 
 Key = tuple[str, str]
 """The context (empty when there is none) and the source text."""
@@ -14,7 +17,7 @@ Key = tuple[str, str]
 UNREAD = "unread"
 """The translator's comment on a translation that no native speaker has read yet."""
 
-_CACHE_VERSION = 1
+_CACHE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Catalogue:
 
     def form_for(self, number: int) -> int:
         """Give the index of the plural form for a number."""
-        return int(c2py(self.plural_rule)(number))
+        return form_for(self.plural_rule, number)
 
 
 def po_path(folder: Path, language: str, domain: str) -> Path:
@@ -78,7 +81,7 @@ def _parse(path: Path) -> Catalogue:
     for message in po:
         ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-        if message.id and forms and all(forms):
+        if message.id and forms and all(forms) and not (path.stem == DOMAIN and unknown(ids, forms)):
             entries[(message.context or "", ids[0])] = Entry(forms, message.fuzzy, UNREAD in message.user_comments)
     return Catalogue(entries, po.plural_expr)
 
@@ -94,12 +97,12 @@ def _kept_path(path: Path, cache: Path) -> Path:
 
 def _load(kept: Path, stamp: list[int]) -> Catalogue | None:
     try:
-        found: dict[str, Any] = json.loads(kept.read_bytes())
+        found: dict[str, Any] = json.loads(read_bytes(kept, MOST_TEXT))
         if found["stamp"] != stamp:
             return None
         entries = {(c, i): Entry(tuple(forms), fuzzy, unread) for c, i, forms, fuzzy, unread in found["entries"]}
         return Catalogue(entries, found["plural"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -11,6 +11,8 @@ _NO_ADDRESS = "EMAIL@ADDRESS"
 """What Babel writes when nothing is known."""
 _ALIKE = 0.6
 """How like an interface text must be to one that is gone to take over its translation as fuzzy (difflib's ratio)."""
+_MOST_COMPARED = 500
+"""Texts that are gone and that each new one is compared with: each comparison takes its time."""
 
 
 def merged(old: Catalog, template: Catalog) -> Catalog:
@@ -43,7 +45,7 @@ def _changed(kept: dict[tuple[str, str], Message], template: Catalog) -> dict[tu
     wanted = {_key(message) for message in _messages(template)}
     gone = [message for key, message in kept.items() if key not in wanted]
     by_place = {message.context: message for message in gone if message.context}
-    placeless = {_text(message): message for message in gone if not message.context}
+    placeless = {_text(message): message for message in gone[:_MOST_COMPARED] if not message.context}
     found = {}
     for context, text in sorted(wanted - kept.keys()):
         if context:

@@ -4,40 +4,146 @@ The text that a fuzzy translation was made for (`#| msgid`) is read and written 
 """
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
+from babel.messages.pofile import PoFileParser, denormalize, normalize, write_po
 
 from kiosk.errors import KioskError
+from kiosk.files import MOST_TEXT, read_text
+from kiosk.i18n.placeholders import DOMAIN, unknown
+from kiosk.i18n.plurals import judged, of_language
 
+# Of a line without the spaces around it; each of these is read in time that grows as the line does.
 _LINE = re.compile(
-    r"""\s*(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[[0-9]\])\s+)?"(?:[^"\\]|\\.)*")?\s*""", re.VERBOSE
+    r"""(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[(?P<form>[0-9])\])\s+)?"(?:[^"\\]|\\.)*")?""",
+    re.VERBOSE,
 )
 _LINE_END = re.compile("\r\n|\n|\r")
 _PREVIOUS = "|"
 """Begins a comment with the text that a fuzzy translation was made for."""
 _STAND_IN = re.compile(rb'^#\| (msgid|msgid_plural) "(\d+)"$', re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_CHARSET = "utf-8"
+"""Whatever a file claims: it is read as this, and written as this."""
+_OURS = ("content-type", "plural-forms")
+"""Fields of the header that are not taken as they are."""
+_MOST_HEADER = 16_384
+_MOST_CAUSE, _MOST_SHOWN = 200, 60
+"""Characters of what Babel says is wrong, and of a rule: either may have a whole text in it."""
 
 
-def parse(path: Path) -> Catalog:
+class PoCatalog(Catalog):
+    """A catalogue as it was read from a file."""
+
+    def __init__(self, language: str, domain: str, most_forms: int) -> None:
+        """Take what the file's place says of it, and how many plural forms a text in it has at most."""
+        super().__init__(language.replace("-", "_"), domain, charset=_CHARSET)
+        self.rule_fault = ""
+        """The plural rule that cannot be used, if there is one; CLDR's stands in for it."""
+        self.rule_line = 1
+        self._most_forms = most_forms
+
+    def __setitem__(self, id: Any, message: Message) -> None:  # noqa: A002 - as Babel has it
+        """Take a message. Whatever the header claims is bounded, and the same text given again costs no more."""
+        known = self.get(id, message.context)
+        if known is not None and known.id:
+            known.locations += message.locations
+            known.auto_comments += message.auto_comments
+            known.user_comments += message.user_comments
+            known.flags |= message.flags
+            if message.pluralizable and not known.pluralizable:
+                known.id, known.string = message.id, message.string
+        elif id == "" and not message.context:
+            self._take_header(message)
+        else:
+            super().__setitem__(id, message)
+
+    def _take_header(self, message: Message) -> None:
+        header = str(message.string)
+        if len(header) > _MOST_HEADER:
+            raise ValueError(f"its header has more than {_MOST_HEADER} characters")
+        fields = [(name.strip(), value.strip()) for name, colon, value in _fields(header) if colon]
+        self._set_mime_headers([field for field in fields if field[0].lower() not in _OURS])
+        self.header_comment = "\n".join(f"# {comment}".rstrip() for comment in message.user_comments)
+        self.fuzzy = message.fuzzy
+        for name, value in fields:
+            if name.lower() == "plural-forms":
+                self._take_rule(value)
+
+    def _take_rule(self, written: str) -> None:
+        said = {name.strip(): value.strip() for name, _, value in _fields(written.replace(";", "\n"), "=")}
+        rule = judged(said.get("nplurals", ""), said.get("plural", ""))
+        if rule is None:
+            self.rule_fault = written
+            rule = of_language(str(self.locale or ""))
+            rule = rule._replace(forms=max(rule.forms, self._most_forms))
+        self._num_plurals, self._plural_expr = rule  # type: ignore[assignment]  # Babel says None, which they begin as
+
+
+class Fault(NamedTuple):
+    """Something in a catalogue that is passed over, while the rest of it is used."""
+
+    line: int
+    what: str
+    """bad-plural-rule | bad-placeholder"""
+    message: str
+
+
+def faults(catalogue: PoCatalog) -> Iterator[Fault]:
+    """Give what of a catalogue cannot be used."""
+    if catalogue.rule_fault:
+        shown = catalogue.rule_fault[:_MOST_SHOWN]
+        said = f"the plural rule “{shown}” leads to no form for some numbers; that of Unicode CLDR is used"
+        yield Fault(catalogue.rule_line, "bad-plural-rule", said)
+    for message in catalogue if catalogue.domain == DOMAIN else ():
+        found = strange(message)
+        if found:
+            said = f"this translation asks for “{found}”, which is not in its original; it is not used"
+            yield Fault(message.lineno or 1, "bad-placeholder", said)
+
+
+def strange(message: Message) -> str:
+    """Give what a translation of the interface asks for that its original does not have; "" if there is nothing."""
+    ids = (message.id,) if isinstance(message.id, str) else message.id
+    forms = (message.string,) if isinstance(message.string, str) else message.string or ()
+    return unknown(ids, forms) if message.id else ""
+
+
+def _fields(text: str, sign: str = ":") -> Iterator[tuple[str, str, str]]:
+    return (line.partition(sign) for line in text.split("\n"))
+
+
+def parse(path: Path) -> PoCatalog:
     """Read <language>/LC_MESSAGES/<domain>.po; KioskError names the file, and the line when it is known."""
     language, domain = path.parent.parent.name, path.stem
     try:
-        raw = path.read_bytes()
-        lines = enumerate(_LINE_END.split(raw.decode("utf-8-sig")), 1)
-        faulty = next((number for number, line in lines if not _LINE.fullmatch(line)), 0)
-        if not faulty:
-            catalogue = read_po(BytesIO(raw), language.replace("-", "_"), domain, abort_invalid=True)
-            for message in (*catalogue, *catalogue.obsolete.values()):
-                _take_previous(message)
-            return catalogue
-    except (PoFileError, UnknownLocaleError, ValueError, OSError) as error:
-        raise KioskError(f"{path.name} in {language}: not a catalogue that can be read: {error}") from error
+        lines = _LINE_END.split(read_text(path, MOST_TEXT, "utf-8-sig"))
+        found = [_LINE.fullmatch(line.strip()) for line in lines]
+        if None not in found:
+            most_forms = max((int(one["form"]) + 1 for one in found if one and one["form"]), default=0)
+            return _parsed(PoCatalog(language, domain, most_forms), lines)
+    # Babel's reader raises whatever a damaged file leads it to.
+    except Exception as error:
+        cause = str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+        cause = " ".join(cause[:_MOST_CAUSE].split())
+        raise KioskError(f"{path.name} in {language}: not a catalogue that can be read: {cause}") from error
+    faulty = found.index(None) + 1
     raise KioskError(f"{path.name}:{faulty} in {language}: this line is not closed, or no line of a catalogue")
+
+
+def _parsed(catalogue: PoCatalog, lines: list[str]) -> PoCatalog:
+    catalogue.rule_line = next((number for number, line in enumerate(lines, 1) if "Plural-Forms:" in line), 1)
+    PoFileParser(catalogue, abort_invalid=True).parse(lines)
+    for message in (*catalogue, *catalogue.obsolete.values()):
+        message.locations = list(dict.fromkeys(message.locations))
+        message.auto_comments = list(dict.fromkeys(message.auto_comments))
+        message.user_comments = list(dict.fromkeys(message.user_comments))
+        _take_previous(message)
+    return catalogue
 
 
 def dump(catalogue: Catalog) -> bytes:
@@ -73,7 +179,9 @@ def _take_previous(message: Message) -> None:
     previous: dict[str, list[str]] = {}
     keyword = ""
     for line in lines:
-        keyword = line.partition(" ")[0] if not line.startswith('"') else keyword
-        previous.setdefault(keyword, []).extend(_QUOTED.findall(line))
+        before, _, quoted = ("", "", line) if line.startswith('"') else line.partition(" ")
+        keyword = before or keyword
+        if _QUOTED.fullmatch(quoted.strip()):
+            previous.setdefault(keyword, []).append(quoted.strip())
     found = (previous.get(name) for name in ("msgid", "msgid_plural"))
     message.previous_id = [denormalize("\n".join(text)) for text in found if text]

@@ -11,10 +11,11 @@ from kiosk.i18n.catalogue import Catalogue, Entry, Key, po_path, read
 from kiosk.i18n.locale import Locale, fallback_chain
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_number
+from kiosk.i18n.placeholders import DOMAIN
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED, pseudo
 from kiosk.paths import Paths
 
-INTERFACE = "kiosk"
+INTERFACE = DOMAIN
 """The domain of the interface's own words; their source language is English."""
 INTERFACE_LANGUAGE = "en"
 

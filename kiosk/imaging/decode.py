@@ -23,6 +23,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from kiosk.files import NotAFileError, opened
 from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, Placing, UnreadablePictureError, place
 
 T = TypeVar("T")
@@ -87,12 +88,13 @@ def source_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[int, int]:
 
 
 def _opened(path: Path, look: Callable[[Image.Image], T]) -> T:
-    # Opening a pipe or a device would wait for ever.
-    if not path.is_file():
-        raise UnreadablePictureError("there is no such file")
     try:
-        with Image.open(path, formats=_FORMATS) as image:
+        with opened(path) as file, Image.open(file, formats=_FORMATS) as image:
             return look(image)
+    except FileNotFoundError as error:
+        raise UnreadablePictureError("there is no such file") from error
+    except NotAFileError as error:
+        raise UnreadablePictureError(error.strerror) from error
     except UnreadablePictureError:
         raise
     except UnidentifiedImageError as error:

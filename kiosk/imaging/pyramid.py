@@ -12,6 +12,7 @@ from math import ceil, floor, log2
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.files import MIB, read_text
 from kiosk.imaging.picture import UnreadablePictureError
 
 BYTES_A_PIXEL = 4
@@ -65,7 +66,7 @@ class Pyramid:
     def read(cls, description: Path) -> "Pyramid":
         """Read a .dzi. Raises `UnreadablePictureError`."""
         try:
-            text = description.read_text(encoding="utf-8")
+            text = read_text(description, MIB)
             found = dict(re.findall(r'\b(\w++)="([^"]*+)"', text))
             numbers = [int(found[name]) for name in ("Width", "Height", "TileSize", "Overlap")]
             ending = found["Format"]

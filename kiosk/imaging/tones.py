@@ -4,6 +4,8 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.files import MOST_TEXT, read_text
+
 
 class Tones:
     """Average colours by file; those of a file that has changed since count for nothing."""
@@ -17,7 +19,7 @@ class Tones:
         self._changed = False
         # A cache that is not there, or damaged, is written anew.
         with suppress(OSError, ValueError, TypeError, AttributeError):
-            written = json.loads(cache.read_text(encoding="utf-8")) if cache else {}
+            written = json.loads(read_text(cache, MOST_TEXT)) if cache else {}
             self._known = {name: _entry(numbers) for name, numbers in written.items()}
 
     def get(self, path: Path, changed_ns: int) -> tuple[int, int, int] | None:

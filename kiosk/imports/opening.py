@@ -4,22 +4,21 @@ import json
 from pathlib import Path
 from typing import Any
 
+from kiosk.files import MIB, MOST_TEXT, TooLargeError, read_bytes
 from kiosk.imports.bundle import ImportFailedError
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = MOST_TEXT
 """As of a YAML file of ours."""
 
 
 def bytes_of(path: Path) -> bytes:
     """What is in a file. Raises ImportFailedError when it cannot be opened, or is too large."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+        return read_bytes(path, MOST_BYTES)
+    except TooLargeError as error:
+        raise ImportFailedError(f"{path.name} has more than {MOST_BYTES // MIB} MB. Split it in several.") from error
     except OSError as error:
         raise ImportFailedError(f"{path.name} cannot be opened: {error.strerror}") from error
-    if len(raw) > MOST_BYTES:
-        raise ImportFailedError(f"{path.name} has more than {MOST_BYTES // 2**20} MB. Split it in several.")
-    return raw
 
 
 def json_of(path: Path) -> Any:

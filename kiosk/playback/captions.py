@@ -1,20 +1,18 @@
 """Captions from WebVTT files (https://www.w3.org/TR/webvtt1/), and from SubRip's, as other programs write both."""
 
 import codecs
-import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.files import MOST_CAPTIONS, NotAFileError, TooLargeError, read_bytes
 from kiosk.playback.complaints import complain
 from kiosk.playback.cue_blocks import Block, Fault, Reading
 from kiosk.playback.cue_words import plain, spoken
 
 UNREADABLE = "unreadable"
 TOO_LARGE = "too-large"
-MOST_BYTES = 4 * 1024 * 1024
-"""Of a file: more than captions of fifty hours."""
 MOST_CUES = 20_000
 """In a file; a feature film has two thousand."""
 MOST_CHARACTERS = 1_000
@@ -149,12 +147,11 @@ def parsed(text: str) -> Track:
 def text_of(path: Path) -> str:
     """Read the text of a file, in UTF-8 or in UTF-16 as Windows marks it. Raises what `read` and `lines_of` catch."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _unreadable("it is a folder or a device", "put a file of captions there")
-        if status.st_size > MOST_BYTES:
-            raise _UnreadableError(_too_large(f"it has more than {MOST_BYTES // 2**20} MB"))
-        raw = path.read_bytes()
+        raw = read_bytes(path, MOST_CAPTIONS)
+    except NotAFileError as error:
+        raise _unreadable(error.strerror, "put a file of captions there") from error
+    except TooLargeError as error:
+        raise _UnreadableError(_too_large(str(error.strerror))) from error
     except OSError as error:
         cause = (error.strerror or type(error).__name__).lower()
         raise _unreadable(cause, "give yourself the right to read it, or copy it anew") from error

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from tinytag import TinyTag, TinyTagException
 
+from kiosk.files import require
+
 
 def duration_s(path: Path) -> float | None:
     """Return the seconds a sound lasts, None when the file is missing, is no sound or does not say."""
     try:
-        changed_ns = path.stat().st_mtime_ns
+        changed_ns = require(path).st_mtime_ns
     except OSError:
         return None
     return _duration_s(path, changed_ns)

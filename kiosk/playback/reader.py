@@ -18,6 +18,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from av.video.stream import VideoStream
 from PIL import Image
 
+from kiosk.files import require
 from kiosk.playback.api import Frame, Take, UnreadableError
 
 RATE = 48_000
@@ -37,12 +38,13 @@ _SCALING = Interpolation.BILINEAR
 
 def open_container(path: Path) -> InputContainer:
     """Open a regular file of a kind that the kiosk knows, and nothing that it refers to. Raises `UnreadableError`."""
-    # Opening a pipe or a device would wait for ever.
-    if not path.is_file():
-        raise UnreadableError("there is no such file")
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "max_pixels": str(MAX_PIXELS)}
     try:
+        # Opening a pipe or a device would wait for ever.
+        require(path)
         return av.open(str(path), options=options, metadata_errors="replace")
+    except FileNotFoundError as error:
+        raise UnreadableError("there is no such file") from error
     except (FFmpegError, OSError, ValueError) as error:
         raise UnreadableError(_cause(error)) from error
 

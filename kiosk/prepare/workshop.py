@@ -1,6 +1,7 @@
 """Makes the prepared forms: each once, each whole or not at all, the originals untouched."""
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import Entry, read_index, write_index
 from kiosk.content.uses import uses
+from kiosk.files import NotAFileError, opened, require
 from kiosk.paths import Paths
 from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
 
@@ -119,13 +121,15 @@ class Workshop:
                 write_index(self._folder, self._entries)
         except (CannotPrepareError, FileNotFoundError, PermissionError) as error:
             return Result(name, Outcome.FAILED, str(error))
+        except NotAFileError as error:
+            return Result(name, Outcome.FAILED, error.strerror)
         if judged.work:
             return Result(name, Outcome.MADE, judged.work.reason)
         return Result(name, Outcome.KEPT if judged.entry.form else Outcome.GOOD)
 
     def _holds(self, entry: Entry, path: Path, recipe: Recipe) -> bool:
         """Tell whether what the index says is still so; nothing is read for that."""
-        status = path.stat()
+        status = require(path)
         same = (entry.size, entry.changed_ns, entry.recipe) == (status.st_size, status.st_mtime_ns, recipe.name)
         return same and self._there(entry)
 
@@ -134,8 +138,8 @@ class Workshop:
 
     def _judge(self, path: Path, recipe: Recipe) -> _Judged:
         """Find out what is to be made; what is known of the same content, whatever its name, is not asked again."""
-        status = path.stat()
-        with path.open("rb") as file:
+        with opened(path) as file:
+            status = os.fstat(file.fileno())
             digest = file_digest(file, "sha256").hexdigest()[:_DIGITS]
         form = f"{recipe.name}-{digest}{recipe.ending}"
         entry = Entry(status.st_size, status.st_mtime_ns, digest, recipe.name, form)

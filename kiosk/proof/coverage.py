@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.model import Exhibition
@@ -58,7 +59,7 @@ class Coverage:
         for medium in self._exhibition.media.values():
             for language, path in medium.captions.items():
                 name = self._paths.name(path)
-                for number, line in enumerate(lines_of(path), 1):
+                for number, line in enumerate(_lines(path), 1):
                     for character in self._without_font(typesetter, line, language or self._source):
                         yield Gap(Spot(name, Mark(number, line.index(character) + 1)), character)
 
@@ -97,6 +98,13 @@ class Coverage:
             for style in _STYLES:
                 lacking |= typesetter.coverage("".join(sorted(fresh)), language, style)
         return [character for character in dict.fromkeys(words) if character in lacking] if lacking else []
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return lines_of(path)
+    except OSError:
+        return []  # kiosk.proof.cues tells of it
 
 
 def _font_with(character: str, missing: tuple[MissingFont, ...]) -> MissingFont | None:

@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from kiosk.content.source import problem
@@ -18,6 +19,9 @@ from kiosk.typeset import Extent, Paragraph, Typesetter, upper
 from kiosk.visit.state import TEXT_SIZES
 
 LONG, SHORT = 1920, 1080
+_MEASURED = 2000
+"""Characters that are measured."""
+_MOST_PERCENT = 10_000
 _WRAPPED = 0.85
 """How full lines are on average that are broken between words."""
 
@@ -95,12 +99,20 @@ class Setter:
             )
         )
 
+    def natural_width(self, words: str, language: str, role: str, scale: float) -> float:
+        """Give the width of words on one line; of a great many, after the first of them: the engine has a limit."""
+        width = self.extent(words[:_MEASURED], language, role, scale).natural_width
+        return width * max(1.0, len(words) / _MEASURED)
+
     def excess(self, words: str, language: str, room: Room, scale: float) -> float:
         """Give by how much words are too long for a room, as a share of it; 0 when they fit."""
-        most = self.bounds.lines(words, language, room.role, scale, room.width)
+        most = self.bounds.lines(words, language, room.role, scale, room.width) if room.width >= 1 else None
         if most is not None and most <= room.lines:
             return 0.0
-        natural = self.extent(words, language, room.role, scale).natural_width
+        # What the design leaves for words may be nothing at all.
+        if room.width < 1:
+            return inf if words.strip() else 0.0
+        natural = self.natural_width(words, language, room.role, scale)
         if room.lines == 1:
             return max(0.0, natural / room.width - 1)
         set_in = self.extent(words, language, room.role, scale, room.width, room.lines)
@@ -124,12 +136,21 @@ def problems(misfits: Iterable[Misfit], where: Whereabouts) -> Iterator[Problem]
     for (text, place, tag), found in grouped.items():
         worst = max(found, key=lambda misfit: misfit.excess)
         spot = where.of(text, worst.shown_in)
-        message = f"{place} does not fit: in {named(tag)} it is {_percent(worst.excess)} too long{_views(found)}"
-        yield problem("no-room", *spot, message, f"at most about {min(one.letters for one in found)} letters fit")
+        message = f"{place} does not fit: in {named(tag)} {_too_long(worst.excess)}{_views(found)}"
+        yield problem("no-room", *spot, message, _mend(min(one.letters for one in found)))
 
 
-def _percent(excess: float) -> str:
-    return f"{max(1, round(100 * excess))} %"
+def _too_long(excess: float) -> str:
+    # An excess without end is that of words which have no room at all.
+    if not excess < _MOST_PERCENT / 100:
+        return "there is no room for it"
+    return f"it is {max(1, round(100 * excess))} % too long"
+
+
+def _mend(letters_that_fit: int) -> str:
+    if letters_that_fit < 1:
+        return "shorten it, and what stands beside it or above it"
+    return f"at most about {letters_that_fit} letters fit"
 
 
 def _views(found: list[Misfit]) -> str:

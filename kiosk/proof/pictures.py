@@ -70,7 +70,7 @@ class Pictures:
             width, height = self._size(path)
         except UnreadablePictureError:
             return None
-        needed = [max(room[0] / width, room[1] / height) for room in use.place.sizes()]
+        needed = [max(room[0] / max(1, width), room[1] / max(1, height)) for room in use.place.sizes()]
         worst = max(needed)
         if worst <= SOFT:
             return None

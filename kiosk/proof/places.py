@@ -40,13 +40,13 @@ class Places:
         for question in questions.QUESTIONS:
             answers = {answer: words(answer) for answer in question.answers}
             widths = {
-                answer: self._setter.extent(shown, tag, questions.ANSWER_ROLE, view.scale).natural_width
+                answer: self._setter.natural_width(shown, tag, questions.ANSWER_ROLE, view.scale)
                 for answer, shown in answers.items()
             }
             excess = sum(widths.values()) - question.answers_room(view.width)
             if excess > 0:
                 longest = max(widths, key=widths.__getitem__)
-                share, shown = excess / widths[longest], answers[longest]
+                share, shown = excess / max(1.0, widths[longest]), answers[longest]
                 most = max(1, int(letters(shown) * (1 - share)))
                 yield Misfit(Localised(longest, domain=INTERFACE), f"the answer “{shown}”", tag, tag, view, share, most)
 

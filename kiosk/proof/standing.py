@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.source import START, problem
+from kiosk.content.inventory import catalogues
+from kiosk.content.source import START, Mark, problem
 from kiosk.content.translation import Standing, Translation
 from kiosk.errors import KioskError, Problem
 from kiosk.i18n import po
 from kiosk.i18n.catalogue import po_path
 from kiosk.i18n.locale import Locale
 from kiosk.paths import Paths
+
+_MENDS = {
+    "bad-catalogue": "open it in an editor for catalogues such as Poedit, and save it again",
+    "bad-plural-rule": "take the line Plural-Forms out, or have an editor for catalogues write it",
+    "bad-placeholder": "write the words in %(...)s as they stand in the original",
+}
 
 
 def named(language: str) -> str:
@@ -26,21 +33,23 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
         translation = Translation(paths)
     except KioskError:
         return  # the installation itself is in doubt, and has been complained of
-    broken = list(_broken(paths))
+    broken = list(_faulty(paths))
     yield from broken
-    if broken:
+    if any(found.code == "bad-catalogue" for found in broken):
         return
     for standing in translation.status(offered_only=True):
         yield from _of(paths, standing, hold=hold)
 
 
-def _broken(paths: Paths) -> Iterator[Problem]:
-    for path in sorted(paths.locales.glob("*/LC_MESSAGES/*.po")):
+def _faulty(paths: Paths) -> Iterator[Problem]:
+    """Give the catalogues that cannot be read, and what of the others cannot be used."""
+    for path in catalogues(paths):
+        name = paths.name(path)
         try:
-            po.parse(path)
+            for line, code, message in po.faults(po.parse(path)):
+                yield problem(code, name, Mark(line, 1), message, _MENDS[code])
         except KioskError as error:
-            hint = "open it in an editor for catalogues such as Poedit, and save it again"
-            yield problem("bad-catalogue", paths.name(path), START, str(error), hint)
+            yield problem("bad-catalogue", name, START, str(error), _MENDS["bad-catalogue"])
 
 
 def _of(paths: Paths, standing: Standing, *, hold: bool) -> Iterator[Problem]:

@@ -146,5 +146,6 @@ class Tiles:
 
 
 def _misfit(tile: _Tile, text: Localised, place: str, shown: Shown, excess: float) -> Misfit:
+    excess = max(0.0, excess)
     most = int(letters(shown.words) / (1 + excess))
     return Misfit(text, place, tile.words.tag, shown.language, tile.view, excess, most)

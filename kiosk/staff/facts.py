@@ -1,16 +1,19 @@
 """What staff are told of a kiosk: what it shows, and how the machine under it is. Gathered in a thread."""
 
 import hashlib
+import re
 import shutil
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.content.inventory import FOLDERS, looked
 from kiosk.errors import Problem, Severity
+from kiosk.files import MOST_TEXT, read_bytes
 from kiosk.paths import Paths
 
-_READ = ("exhibits/*.yaml", "locales/*/LC_MESSAGES/*.po", "media/*/*.yaml")
+_READ = re.compile(r"exhibits/[^/]*\.yaml|locales/[^/]*/LC_MESSAGES/[^/]*\.po|media/[^/]*/[^/]*\.yaml")
 _DIGITS = 8
 
 
@@ -51,12 +54,13 @@ def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
 
 def content_facts(paths: Paths, problems: tuple[str, ...], version: str = "") -> ContentFacts:
     """Look at the files that are shown; without a version of their own they are named by what they hold."""
-    files = sorted(file for pattern in _READ for file in paths.root.glob(pattern))
+    files = sorted(name for name in looked(paths.root, FOLDERS) if _READ.fullmatch(name))
     total, changed_s = hashlib.sha256(), 0.0
-    for file in files:
+    for name in files:
+        file = paths.root / name
         try:
             changed_s = max(changed_s, file.stat().st_mtime)
-            total.update(f"{paths.name(file)}\0".encode() + file.read_bytes())
+            total.update(f"{name}\0".encode("utf-8", "surrogateescape") + read_bytes(file, MOST_TEXT))
         except OSError:
             total.update(b"\0")
     return ContentFacts(version or total.hexdigest()[:_DIGITS], changed_s, problems)

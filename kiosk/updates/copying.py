@@ -7,13 +7,15 @@ from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 
+from kiosk.files import opened
+
 CHUNK_BYTES = 8 * 2**20
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a file with its time; a file system that can shares the data between the two. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as reading, target.open("wb") as writing:
+    with opened(source) as reading, target.open("wb") as writing:
         status = os.fstat(reading.fileno())
         if not _copied_by_the_system(reading.fileno(), writing.fileno()):
             reading.seek(0)
@@ -35,7 +37,7 @@ def link(source: Path, target: Path) -> bool:
 
 def digest(path: Path) -> str:
     """Give the SHA-256 of a file's content. Raises OSError."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         return file_digest(file, "sha256").hexdigest()
 
 

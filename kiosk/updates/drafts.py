@@ -60,9 +60,12 @@ class Drafts:
         return offered[0] if offered else None
 
     def _run(self) -> None:
+        last: Survey | None = None
         for seen in surveys(self._paths, self._stop, STEP_S, step_s=STEP_S, cost_share=COST_SHARE):
-            if seen != self._read_files:
+            # The same survey comes again and again while nothing changes: it is compared once, file by file.
+            if seen is not last and seen != self._read_files:
                 self._read(seen)
+            last = seen
 
     def _read(self, seen: Survey) -> None:
         loaded = library.load(self._paths, cached=False)

@@ -18,9 +18,14 @@ class Quiet:
 
     def rests(self, seen: Survey, now_s: float) -> bool:
         """Take the content as it is now; tell whether it is new, and has not changed for a while."""
-        if seen is not self._last and seen != self._last:
-            self._last, self._since_s = seen, now_s
-        return seen != self._known and now_s - self._since_s >= self._quiet_s
+        # The same survey comes again and again while nothing changes: it is compared once, file by file.
+        if seen is not self._last:
+            self._since_s = now_s if seen != self._last else self._since_s
+            self._last = seen
+        if seen is not self._known and now_s - self._since_s >= self._quiet_s:
+            self._known = seen if seen == self._known else self._known
+            return seen is not self._known
+        return False
 
     def judged(self, seen: Survey) -> None:
         """Take note that this state need not be judged any more."""

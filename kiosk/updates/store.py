@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.files import MIB, MOST_TEXT, read_text
 from kiosk.paths import Paths
 from kiosk.updates.copying import copy, digest, link, settle, write_whole
 from kiosk.updates.survey import Stamp, Survey, mark_of, survey
@@ -24,6 +25,8 @@ from kiosk.updates.survey import Stamp, Survey, mark_of, survey
 MANIFEST, CURRENT, REFUSED, LOCK, PART = "manifest", "current", "refused", ".lock", ".part-"
 RESERVE_BYTES = 64 * 2**20
 """A copy that would leave less on the disk is not begun."""
+_MOST_MANIFEST = 512 * MIB
+"""It has a line for each file that was seen, of which there may be a million."""
 _DIGITS = 6
 _VERSION_DIGITS = 12
 
@@ -112,7 +115,7 @@ class Store:
     def current(self) -> Generation | None:
         """Give the copy to show; None when there is none, or none that is whole by its manifest."""
         try:
-            name = (self.folder / CURRENT).read_text(encoding="ascii").strip()
+            name = read_text(self.folder / CURRENT, MIB, "ascii").strip()
         except (OSError, ValueError):
             return None
         return read(self.folder / name) if name.isdecimal() else None
@@ -173,7 +176,7 @@ class Store:
     def refused(self, seen_mark: str) -> tuple[str, ...]:
         """Give the faults of content with this mark, as far as they are known."""
         try:
-            written = json.loads((self.folder / REFUSED).read_text(encoding="utf-8"))
+            written = json.loads(read_text(self.folder / REFUSED, MOST_TEXT))
             return tuple(map(str, written["faults"])) if written["seen_mark"] == seen_mark else ()
         except (OSError, ValueError, TypeError, KeyError):
             return ()
@@ -221,7 +224,7 @@ class Store:
 def read(folder: Path) -> Generation | None:
     """Read a copy's manifest; None when it is not there or not as it was written."""
     try:
-        mark, _, body = (folder / MANIFEST).read_text(encoding="utf-8").partition("\n")
+        mark, _, body = read_text(folder / MANIFEST, _MOST_MANIFEST).partition("\n")
         if mark != _mark(body):
             return None
         head, _, lists = body.partition("\n")

@@ -4,10 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from kiosk.content.inventory import Item, looked
+from kiosk.content.inventory import FOLDERS, Item, walked
 from kiosk.paths import Paths
-
-FOLDERS = ("exhibits", "media", "locales")
 
 
 class Stamp(NamedTuple):
@@ -25,10 +23,24 @@ Survey: TypeAlias = Mapping[str, Stamp]
 """Every file of the content by its name relative to the root, with forward slashes."""
 
 
+class Look(NamedTuple):
+    """What one look at the content has met."""
+
+    files: Survey
+    folders: frozenset[str]
+    """The paths of all folders that were looked through."""
+
+
 def survey(paths: Paths) -> Survey:
     """Look at exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
-    found = looked(paths.root, FOLDERS)
-    return {name: Stamp(one.st_size, one.st_mtime_ns, one.st_ctime_ns) for name, one in found.items()}
+    return look(paths).files
+
+
+def look(paths: Paths) -> Look:
+    """Look at the files as `survey` does, and tell which folders hold them."""
+    met = walked(paths.root, FOLDERS)
+    files = {name: Stamp(one.st_size, one.st_mtime_ns, one.st_ctime_ns) for name, one in met.files.items()}
+    return Look(files, frozenset(met.folders))
 
 
 def mark_of(seen: Survey, *, of_copies: bool = False) -> str:

@@ -6,13 +6,45 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kiosk.content.inventory import FOLDERS
 from kiosk.paths import Paths
-from kiosk.updates.survey import FOLDERS, Survey, survey
+from kiosk.updates.survey import Survey, look
 
 COST_SHARE = 0.01
-"""Of the time, at most this much goes into looking where nothing was told, unless more is asked for."""
+"""Of the time, at most this much goes into looking, unless more is asked for."""
 SETTLE_S, GATHER_S = 0.02, 0.2
 """What is written within this time of each other is one change; but no longer than that is waited for more."""
+MOST_FOLDERS = 4096
+"""The system watches only so many, for all programs together; of more than this nothing is watched."""
+RETRY_S = 60.0
+"""Where the system cannot watch, it is asked again after this time: asking costs a walk through the folders."""
+
+
+class _Looking:
+    """The content's files as they were last seen, and when they may be looked at again."""
+
+    def __init__(self, paths: Paths, cost_share: float, clock: Callable[[], float]) -> None:
+        self._paths, self._share, self._clock = paths, cost_share, clock
+        self._stirred = False
+        self.look()
+
+    def look(self) -> None:
+        """Look at the files now."""
+        begun = self._clock()
+        self.files, self.folders = look(self._paths)
+        self._looked = self._clock()
+        self._rest_s = (self._looked - begun) / self._share
+        self._stirred = False
+
+    def due(self, every_s: float, *, stirred: bool) -> bool:
+        """Tell whether to look again: after a change, or after a while.
+
+        Looks take no more than their share of the time: a change is seen at once where a look costs little, and of
+        very many files as soon as that share allows.
+        """
+        self._stirred = self._stirred or stirred
+        since_s = self._clock() - self._looked
+        return since_s > max(0.0 if self._stirred else every_s, self._rest_s)
 
 
 def surveys(
@@ -31,34 +63,41 @@ def surveys(
     where that takes long; in between the last survey is given again. Waits in between; for a thread of its own,
     which wakes every `settle_s`, for the system's word is asked for.
     """
-    begun = clock()
-    seen = survey(paths)
-    looked = clock()
-    cost_s = looked - begun
-    yield seen
-    for stirred in _stirred(paths, stop, step_s, settle_s):
-        begun = clock()
-        if stirred or begun - looked > max(every_s, cost_s / cost_share):
-            seen = survey(paths)
-            looked = clock()
-            cost_s = looked - begun
-        yield seen
+    looking = _Looking(paths, cost_share, clock)
+    yield looking.files
+    for stirred in _stirred(paths, looking, stop, (step_s, settle_s)):
+        if looking.due(every_s, stirred=stirred):
+            looking.look()
+        yield looking.files
 
 
-def _stirred(paths: Paths, stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
-    """Tell again and again whether the system has told of a change; begin anew when a folder is another one."""
+def _stirred(paths: Paths, looking: _Looking, stop: threading.Event, waits: tuple[float, float]) -> Iterator[bool]:
+    """Tell again and again whether the system has told of a change; begin anew when there are other folders."""
     while not stop.is_set():
-        folders = _folders(paths)
+        tops, folders = _tops(paths), looking.folders
         try:
-            for stirred in _told(list(folders), stop, step_s, settle_s):
+            for stirred in _told(_watched(folders), stop, *waits):
                 yield stirred
-                if _folders(paths) != folders:
+                if looking.folders != folders or _tops(paths) != tops:
+                    # What happens until the new watch stands is told by nobody.
                     yield True
                     break
         # The system watches no more files than it allows, and a folder may be gone between two lines.
         except (OSError, RuntimeError):
-            if not stop.wait(step_s):
-                yield False
+            yield from _unwatched(stop, waits[0])
+
+
+def _unwatched(stop: threading.Event, step_s: float) -> Iterator[bool]:
+    """Tell of no change for a while."""
+    for _ in range(max(1, round(RETRY_S / step_s))):
+        if stop.wait(step_s):
+            return
+        yield False
+
+
+def _watched(folders: frozenset[str]) -> list[Path]:
+    """Give the folders to watch, each by itself: the system would follow every link in them, and out of them."""
+    return [Path(folder) for folder in sorted(folders)] if len(folders) <= MOST_FOLDERS else []
 
 
 def _told(folders: list[Path], stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
@@ -80,11 +119,12 @@ def _told(folders: list[Path], stop: threading.Event, step_s: float, settle_s: f
         yield_on_timeout=True,
         raise_interrupt=False,
         ignore_permission_denied=True,
+        recursive=False,
     ):
         yield bool(changes)
 
 
-def _folders(paths: Paths) -> dict[Path, int]:
+def _tops(paths: Paths) -> dict[Path, int]:
     """Give the folders that there are, each with its inode: one that was put in its place is another."""
     found = {}
     for name in FOLDERS:

@@ -1,6 +1,7 @@
 """An exhibition of any number of exhibits: sets of two panels of eighty words, every tenth with its own picture."""
 
 import random
+import shutil
 from pathlib import Path
 
 WORDS = [
@@ -39,9 +40,10 @@ def make(root: Path, count: int) -> None:
     picture = next((Path(__file__).parents[2] / "media" / "maps").glob("an-giang.jpg"))
     ids = [f"exhibit-{number:05}" for number in range(count)]
     pictures = [f"map-{number:04}" for number in range(max(1, count // 10))]
+    shared = Path(shutil.copyfile(picture, root / "shared.jpg"))
     for name in pictures:
         (maps / f"{name}.yaml").write_text(SIDECAR)
-        (maps / f"{name}.jpg").symlink_to(picture)
+        (maps / f"{name}.jpg").hardlink_to(shared)
     home = "".join(f"  - {name}\n" for name in ids)
     (exhibits / "kiosk.yaml").write_text(f"title: Many exhibits\nlanguages: [en]\nhome:\n{home}")
     (exhibits / "sources.yaml").write_text("nguyen-2024:\n  title: An article\n")

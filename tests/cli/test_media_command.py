@@ -1,6 +1,7 @@
 """`kiosk media` says what there is, what is used and what is lacking, and prepares what needs it."""
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -68,3 +69,18 @@ def test_what_cannot_be_prepared_ends_with_1(museum, media):
 def test_without_an_installation_both_say_so(museum, media):
     (museum.paths.exhibits / "kiosk.yaml").unlink()
     assert [media(name).exit_code for name in ("list", "prepare")] == [1, 1]
+
+
+def test_a_pipe_and_links_that_go_round_hold_no_command(museum, media, monkeypatch):
+    maps = museum.paths.media / "maps"
+    os.mkfifo(maps / "pipe.jpg")
+    for name, target in {"all": "..", "latest": "..", "out": "/"}.items():
+        (maps / name).symlink_to(target)
+    assert list(listed(media)) == ["maps/delta"]
+    assert media("prepare").exit_code == 0
+    monkeypatch.chdir(museum.paths.root)
+    said = CliRunner().invoke(main, ["check", str(museum.paths.root)]).stdout
+    assert "media/maps/pipe.jpg:1:1: warning: this is a named pipe [not-a-file]" in said
+    assert "media/maps/out:1:1: warning: this is a link that leads out of media/ [link-outside]" in said
+    for step in ("extract", "update", "status", "compile"):
+        assert CliRunner().invoke(main, ["translate", "--folder", str(museum.paths.root), step]).exit_code == 0

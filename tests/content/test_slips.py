@@ -1,5 +1,6 @@
 """Hundreds of slips made to the exhibition that ships: each is named on its line with its mend, and none is a crash."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ class Copy:
                 self.texts[name] = file.read_text(encoding="utf-8")
                 target.write_text(self.texts[name], encoding="utf-8")
             else:
-                target.symlink_to(file)
+                shutil.copyfile(file, target)
 
     def problems(self) -> tuple[Problem, ...]:
         loaded = load(self.paths, cached=False)

@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kiosk.content.model import Figure
 from kiosk.design import figures
 from kiosk.i18n.localised import Localised
@@ -24,3 +27,8 @@ def test_a_number_has_the_digits_and_the_unit_of_the_language():
 def test_numbers_share_a_wide_screen_and_have_a_tall_one_each():
     assert figures.room(1920, 3, portrait=False) < figures.room(1920, 2, portrait=False)
     assert figures.room(1080, 3, portrait=True) == figures.room(1080, 1, portrait=True)
+
+
+@given(st.floats(0, 10_000), st.integers(0, 60), st.booleans())
+def test_a_number_never_has_less_than_no_room(width, count, portrait):
+    assert 0 <= figures.room(width, count, portrait=portrait) <= width

@@ -1,4 +1,4 @@
-from math import inf
+from math import inf, isfinite
 
 import pytest
 from hypothesis import given
@@ -72,3 +72,17 @@ def test_a_picture_takes_width_from_small_tiles_at_the_standard_text_size_only()
     assert SMALL.words_width(400, 1.0, 1.0, covered=True) < SMALL.words_width(400, 1.0, 1.0, covered=False)
     assert SMALL.words_width(400, 1.0, 1.3, covered=True) == SMALL.words_width(400, 1.0, 1.3, covered=False)
     assert LARGE.words_width(400, 1.0, 1.0, covered=True) == 320
+
+
+@given(st.integers(1, 60), st.booleans(), st.floats(-4000, 4000), st.floats(-4000, 4000), st.floats(0, 1e6))
+def test_whatever_is_left_of_the_screen_tiles_have_places_and_say_what_there_is_room_for(
+    count, portrait, width, height, title
+):
+    for page in pages(count):
+        for number, box in enumerate(page_tiles(Box(48, 0, width, height), TILE_GAP, page, portrait=portrait)):
+            assert all(map(isfinite, box))
+            set_as = tile_set(number == 0, box.height, 1.5)
+            assert isfinite(set_as.words_width(box.width, 1.0, 1.5, covered=True))
+            said = set_as.said(box.height, 1.0, title, {"kind": 30, "summary": inf, "notice": 0})
+            assert said <= {"kind"}
+            assert not said or title + 30 <= box.height

@@ -114,3 +114,18 @@ def test_without_an_installation_it_is_the_same(start: Start, museum: SmallMuseu
     assert kiosk.code() == 1
     assert kiosk.lines[-1].startswith("Error: exhibits/kiosk.yaml cannot be used.")
     assert "Traceback" not in kiosk.log
+
+
+def test_pipes_devices_links_that_go_round_and_hostile_catalogues_hold_no_start(start: Start, museum: SmallMuseum):
+    os.mkfifo(museum.file("media/pictures/pipe.png"))
+    museum.file("media/pictures/zero.png").symlink_to("/dev/zero")
+    for name, target in {"all": "..", "latest": "..", "disk": "/"}.items():
+        museum.file(f"media/pictures/{name}").symlink_to(target)
+    museum.write(
+        "locales/en/LC_MESSAGES/people.po",
+        f'msgid ""\nmsgstr "Plural-Forms: nplurals=400000000; plural=n/0"\n{" " * 60_000}\n',
+    )
+    kiosk = start().ready()
+    assert_ends_well(kiosk)
+    out = "warning: this is a link that leads out"
+    assert_complaints(kiosk, "pipe.png:1:1: warning: this is a named pipe", f"zero.png:1:1: {out}", f"disk:1:1: {out}")

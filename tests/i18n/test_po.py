@@ -1,6 +1,6 @@
 import pytest
 from babel.messages.catalog import Catalog
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
@@ -14,6 +14,7 @@ def catalogue(tmp_path_factory):
     return path
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1))
 def test_what_a_fuzzy_translation_was_made_for_survives_being_written_and_read(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("locales") / "fr/LC_MESSAGES/life.po"

@@ -128,3 +128,22 @@ def test_an_index_that_cannot_be_read_leaves_the_originals_and_is_written_anew(m
     assert Prepared(museum.paths).picture(wide) == wide
     work(museum, done)
     assert Prepared(museum.paths).picture(wide) != wide
+
+
+@pytest.mark.parametrize("name", ["wide.png", "loud.wav", "film.mp4"])
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (os.mkfifo, "a named pipe"),
+        (lambda path: path.symlink_to("/dev/zero"), "a device"),
+        (lambda path: path.mkdir(), "a folder"),
+    ],
+)
+def test_what_has_become_no_file_is_named_and_the_others_are_prepared(museum, done, name, make, what):
+    workshop = Workshop(museum.paths, museum.exhibition)
+    (museum.things / name).unlink()
+    make(museum.things / name)
+    results = {result.name.rpartition("/")[2]: result for result in workshop.work(done)}
+    assert (results[name].outcome, results[name].words) == (Outcome.FAILED, f"it is {what}, not a file")
+    assert {result.outcome for key, result in results.items() if key != name} == {Outcome.MADE}
+    assert {result.outcome for result in Workshop(museum.paths, museum.exhibition).rehearse()} == {Outcome.KEPT}

@@ -64,3 +64,18 @@ def test_what_is_held_back_is_told_where_the_museum_holds_it_back(museum):
     (problem,) = [one for one in standing.problems(museum.paths, hold=True) if "kiosk.po" not in one.file]
     assert (problem.code, problem.severity) == ("held-translation", Severity.ADVICE)
     assert problem.message.startswith("1 of 7 texts in Vietnamese (vi) are held back")
+
+
+def test_what_of_a_catalogue_is_passed_over_is_named_with_its_line(museum):
+    header = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n/0;\\n"\n\n'
+    entries = 'msgid "%(n)s card"\nmsgid_plural "%(n)s cards"\nmsgstr[0] "%(n)900000000s"\nmsgstr[1] "b"\n'
+    museum.write("locales/vi/LC_MESSAGES/kiosk.po", header + entries)
+    told = [(one.code, one.line) for one in found(museum) if one.file.endswith("kiosk.po") and one.line > 1]
+    assert told == [("bad-plural-rule", 2), ("bad-placeholder", 4)]
+    translation = Translation(museum.paths)
+    assert [line.split(": ")[0] for line in translation.faults()] == [
+        "locales/vi/LC_MESSAGES/kiosk.po:2",
+        "locales/vi/LC_MESSAGES/kiosk.po:4",
+    ]
+    (standing,) = [one for one in translation.status() if (one.domain, one.language) == ("kiosk", "vi")]
+    assert standing.missing == standing.total

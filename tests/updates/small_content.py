@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from kiosk.content.inventory import FOLDERS
 from kiosk.paths import Paths
-from kiosk.updates.survey import FOLDERS
 
 NOW = 10**19
 """A time, in nanoseconds, at which everything has long been at rest."""

@@ -222,3 +222,32 @@ def test_it_does_not_work_for_a_kiosk_that_has_ended(content: SmallContent):
 def test_what_is_no_outcome_is_a_value_error(line: str):
     with pytest.raises(ValueError):  # noqa: PT011 - that it is one is all there is to say
         read_outcome(line)
+
+
+@pytest.mark.parametrize("name", ["media/pictures/p9.png", "exhibits/e9.yaml", "locales/vi/LC_MESSAGES/e9.po"])
+@pytest.mark.parametrize("target", ["/dev/zero", "/dev/null", "/", "pipe"])
+def test_what_is_no_file_neither_holds_the_keeper_nor_fills_the_disk(content: SmallContent, name: str, target: str):
+    file = content.paths.root / name
+    if target == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to(target)
+    assert keep(content.paths).what is What.KEPT
+    assert kept(content) == content.edition(1)
+
+
+@pytest.mark.parametrize("links", [{"a": ".", "b": "."}, {"a": "..", "b": "../pictures"}, {"out": "/"}])
+def test_links_that_go_round_or_out_add_nothing_to_a_copy(content: SmallContent, links: dict[str, str]):
+    for link, target in links.items():
+        (content.paths.media / "pictures" / link).symlink_to(target)
+    assert keep(content.paths).what is What.KEPT
+    assert kept(content) == content.edition(1)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.mkdir()])
+def test_a_file_that_turned_into_none_meanwhile_is_not_copied(tmp_path: Path, make):
+    make(tmp_path / "source")
+    with pytest.raises(OSError, match="not a file"):
+        copying.copy(tmp_path / "source", tmp_path / "target")
+    with pytest.raises(OSError, match="not a file"):
+        copying.digest(tmp_path / "source")

@@ -1,0 +1,91 @@
+"""Opens regular files only: a pipe would block for ever, and a device has no end.
+
+All content that people put into folders is opened here, or is looked at here before a library opens it.
+"""
+
+import os
+import stat
+from errno import EFBIG, EINVAL
+from io import BufferedReader
+from pathlib import Path
+
+MIB = 2**20
+MOST_TEXT = 64 * MIB
+"""Bytes of an exhibit, a description or a catalogue; a timeline of 100,000 cards is half of this."""
+MOST_CAPTIONS = 4 * MIB
+"""Bytes of a caption file: more than the captions of fifty hours."""
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class NotAFileError(OSError):
+    """A path that leads to a folder, a pipe, a socket or a device."""
+
+    strerror: str
+
+    def __init__(self, what: str) -> None:
+        """Take what it is, as "a named pipe"."""
+        super().__init__(EINVAL, f"it is {what}, not a file")
+
+
+class TooLargeError(OSError):
+    """A file that is far larger than one of its kind can be."""
+
+
+def not_a_file(mode: int) -> str:
+    """Name what is no regular file, as "a named pipe"; "" for a regular file."""
+    if stat.S_ISREG(mode):
+        return ""
+    return next((name for test, name in _KINDS if test(mode)), "something that is no file")
+
+
+def require(path: Path, most_bytes: int | None = None) -> os.stat_result:
+    """Give the status of a regular file. Raises NotAFileError, TooLargeError and OSError; opens nothing."""
+    return _judged(path.stat(), most_bytes)
+
+
+def opened(path: Path, most_bytes: int | None = None) -> BufferedReader:
+    """Open a regular file for reading. Raises NotAFileError, TooLargeError and OSError, and never blocks."""
+    # Opening a device may already start something: what it is, is asked first, and again of what was opened.
+    require(path, most_bytes)
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        _judged(os.fstat(handle), most_bytes)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def read_bytes(path: Path, most_bytes: int) -> bytes:
+    """Read a regular file of a bounded size. Raises NotAFileError, TooLargeError and OSError."""
+    with opened(path, most_bytes) as file:
+        # A file may grow while it is read, and some of the system's own say that they are empty.
+        raw = file.read(most_bytes + 1)
+    if len(raw) > most_bytes:
+        raise _too_large(most_bytes)
+    return raw
+
+
+def read_text(path: Path, most_bytes: int, encoding: str = "utf-8") -> str:
+    """Read a regular text file of a bounded size. Raises as `read_bytes` does, and UnicodeDecodeError."""
+    return read_bytes(path, most_bytes).decode(encoding)
+
+
+def _judged(status: os.stat_result, most_bytes: int | None) -> os.stat_result:
+    what = not_a_file(status.st_mode)
+    if what:
+        raise NotAFileError(what)
+    if most_bytes is not None and status.st_size > most_bytes:
+        raise _too_large(most_bytes)
+    return status
+
+
+def _too_large(most_bytes: int) -> TooLargeError:
+    return TooLargeError(EFBIG, f"it has more than {most_bytes // MIB} MB")
