@@ -24,14 +24,11 @@ months = st.builds("{}-{:02}".format, years, st.integers(1, 12))
 days = st.builds("{}-{:02}".format, months, st.integers(1, 28))
 seasons = st.builds("{}-{}".format, years, st.integers(21, 41))
 periods = st.builds(lambda year, size: year[:-size] + "X" * size, years, st.integers(1, 3))
-deep = st.builds(lambda sign, head, zeros: f"Y{sign}{head * 10**zeros}", st.sampled_from(["", "-"]), st.integers(10, 999),
-                 st.integers(3, 9)).filter(lambda text: len(text) > 6)  # fmt: skip
-moments = st.builds(
-    lambda date, sign: date + sign, years | months | days | seasons | periods | deep, st.sampled_from(["", "", "~", "?"])
-)
-spans = st.builds("{}/{}".format, moments, moments) | st.builds("{}/..".format, moments) | st.builds(
-    "../{}".format, moments
-) | st.builds("{}/".format, moments) | st.builds("/{}".format, moments)  # fmt: skip
+deep = st.builds("Y{}{}{}".format, st.sampled_from(["", "-"]), st.integers(10, 999), st.sampled_from(["000", "000000"]))
+signs = st.sampled_from(["", "", "~", "?"])
+moments = st.builds("{}{}".format, years | months | days | seasons | periods | deep, signs)
+spans = st.builds("{}/{}".format, moments, moments | st.sampled_from(["", ".."]))
+open_spans = st.builds("{}/{}".format, st.sampled_from(["", ".."]), moments)
 sets = st.builds("[{},{}]".format, moments, moments) | st.builds("[..{}]".format, days)
 
 
@@ -57,7 +54,7 @@ def test_each_example_of_the_specification_comes_back_as_it_was_or_not_at_all(te
 
 
 @settings(max_examples=400, deadline=None)
-@given(moments | spans | sets, st.sampled_from(SHIPPED), st.sampled_from(["long", "short"]))
+@given(moments | spans | open_spans | sets, st.sampled_from(SHIPPED), st.sampled_from(["long", "short"]))
 def test_what_is_written_in_a_shipped_language_is_read_back_as_the_same_date_or_refused(text, tag, style):
     try:
         read(text)
