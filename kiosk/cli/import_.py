@@ -13,8 +13,9 @@ import click
 from kiosk.cli._asking import may_replace
 from kiosk.cli._options import FILE, FOLDER, folder_option, paths_in, several
 from kiosk.errors import KioskError
-from kiosk.imports.bundle import Bundle, Setting, slug
+from kiosk.imports.bundle import Bundle, Setting
 from kiosk.imports.delivery import clashes, deliver
+from kiosk.imports.ids import slug
 from kiosk.paths import Paths
 from kiosk.settings.fields import as_id
 

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from kiosk.content import checks, media, shown, strange
+from kiosk.content import checks, dates, media, shown, strange
 from kiosk.content.checks import Known
 from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
@@ -45,6 +45,7 @@ class _Assembly:
         result = self.settings.build() if self.settings else None
         self.languages = result.languages if result else ()
         self.language = self.languages[0] if self.languages else ""
+        dates.READ_IN.set(self.languages)
         self.sources = self._source_list()
         self.shelves = media.Shelves(names)
         self.sidecars = dict(self._sidecars())

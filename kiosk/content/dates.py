@@ -1,8 +1,14 @@
 """Whether a date is EDTF (the Extended Date/Time Format of ISO 8601-2), and what was probably meant."""
 
 import re
+from collections.abc import Iterator
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from kiosk.settings.fields import refuse, words_of
+
+if TYPE_CHECKING:
+    from kiosk.i18n.date_reading import Reading
 
 # What an editor can tell of a date while it is typed; whether a day is in the calendar only the reader knows.
 _SHAPE = (
@@ -15,13 +21,9 @@ LOOKS_LIKE_EDTF = rf"^\s*(?:{_SHAPE}|(?:{_SHAPE}|\.\.)?/(?:{_SHAPE}|\.\.)?|[\[{{
 """A regular expression, for JavaScript too, that EDTF fits."""
 _STRAIGHT = str.maketrans("“”", '""')
 _QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\xab\xbb\"'` "
-_DASH = re.compile(
-    r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)\s*(?:[-\u2010-\u2015]|to|until)\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?|\d{2})"
-)
-_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_BEFORE_CHRIST = re.compile(r"(\d{1,4}) *(?:BC|BCE|B\.C\.(?:E\.)?)", re.IGNORECASE)
-_LONG = re.compile(r"-?\d{5,}")
-_LOOSE = re.compile(r"(-?\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?")
+_LOOSE = re.compile(r"(-?\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+READ_IN: ContextVar[tuple[str, ...]] = ContextVar("READ_IN", default=())
+"""The languages of the exhibition, in which a mend may read a date; English is always one of them."""
 
 
 def edtf(value: object) -> str:
@@ -63,46 +65,27 @@ def _hint(date: str) -> str:
     guess = meant(date)
     if guess:
         return f"did you mean {guess}?"
-    return "write a date as 1979-01-07, 1979-01, 1979, 1975~ (about), 197X (the seventies) or 1975/1979 (from, to)"
+    why = _reading(date).why
+    general = "write a date as 1979-01-07, 1979-01, 1979, 1975~ (about), 197X (the seventies) or 1975/1979 (from, to)"
+    return f"{general}; {why}" if why else general
 
 
-def _guesses(date: str) -> list[str]:
-    found = [date.strip(_QUOTES)]
-    before = _BEFORE_CHRIST.fullmatch(date)
-    if before:
-        # There is a year 0 in EDTF: it is 1 BC.
-        year_before = int(before[1]) - 1
-        found.append(f"-{year_before:04}" if year_before else "0000")
-    if _LONG.fullmatch(date):
-        found.append(f"Y{date}")
+def _guesses(date: str) -> Iterator[str]:
+    """What a date says, else the nearest that is a date: a month for a day that is not in the calendar."""
+    yield date.strip(_QUOTES)
+    yield _reading(date).edtf
     if re.match(r"[^ ]+T\d", date):
-        found.append(date.partition("T")[0])
-    dash = _DASH.fullmatch(date)
-    if dash:
-        first, last = dash.groups()
-        found.append(f"{first}/{first[:2] + last if len(last) == 2 else last}")
-    numeric = _NUMERIC.fullmatch(date)
-    if numeric:
-        day, month, year = numeric.groups()
-        found.append(f"{year}-{int(month):02}-{int(day):02}")
+        yield date.partition("T")[0]
     loose = _LOOSE.fullmatch(date)
     if loose:
-        year, month, last_part = loose.groups()
-        found.append(f"{year}-{int(month):02}" + (f"-{int(last_part):02}" if last_part else ""))
-        found += [f"{year}-{int(month):02}", year]
+        yield f"{loose[1]}-{int(loose[2]):02}"
+        yield loose[1]
     if date.count("/") == 1:
-        found.append("/".join(reversed(date.split("/"))))
-    return [*found, _from_words(date)]
+        yield "/".join(reversed(date.split("/")))
 
 
-def _from_words(date: str) -> str:
-    if not re.search("[A-Za-z]", date) or len(date) > 60:
-        return ""
-    from edtf import text_to_edtf
+def _reading(date: str) -> "Reading":
+    # Words and patterns of dates are loaded for a date that is wrong, and not before.
+    from kiosk.i18n.date_reading import read_date
 
-    try:
-        guess = text_to_edtf(date) or ""
-        return f"..{guess}" if guess.startswith("/") else guess
-    # A guess is worth nothing when the guesser cannot make one, whatever its reason.
-    except Exception:  # noqa: BLE001
-        return ""
+    return read_date(date, READ_IN.get())

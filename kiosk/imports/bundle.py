@@ -1,7 +1,6 @@
 """What an import has found, before it is written: an exhibit, media and sources, and what was not carried over."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,6 @@ Texts = Mapping[str, str]
 """A text by language; "" is the language that the import says nothing of."""
 LONGEST_SUMMARY = 110
 """Characters that fit a tile of the home screen."""
-_LONGEST_ID = 40
 
 
 class ImportFailedError(KioskError):
@@ -74,21 +72,6 @@ class Setting:
     def language(self) -> str:
         """The language of texts that do not say theirs."""
         return self.languages[0]
-
-
-def slug(words: str, taken: Collection[str], otherwise: str) -> str:
-    """An id made of words, that is none of those taken; of `otherwise` where the words have no Latin letters."""
-    apart = unicodedata.normalize("NFKD", words.lower().replace("đ", "d"))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    own = "-".join(re.findall("[a-z0-9]+", plain))
-    if len(own) > _LONGEST_ID:
-        own = own[: _LONGEST_ID + 1].rpartition("-")[0] or own[:_LONGEST_ID]
-    own = own or otherwise
-    found, number = own, 1
-    while found in taken:
-        number += 1
-        found = f"{own}-{number}"
-    return found
 
 
 def shortened(text: str) -> str:

@@ -1,10 +1,12 @@
 """The columns of a spreadsheet: which key of ours each fills, and in which language."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.i18n.locale import Locale
 from kiosk.imports.bundle import tag
+from kiosk.imports.omissions import shown
 from kiosk.settings.fields import LANGUAGE
 
 TEXTS = ("title", "body", "eyebrow", "plain language", "alt", "caption", "credit")
@@ -21,6 +23,8 @@ _OTHER_NAMES = {
     "licence": "rights", "license": "rights", "source": "sources",
 }  # fmt: skip
 _BRACKETS = {")": "(", "]": "["}
+_LONGEST = 100
+"""Characters of a heading that may name a key."""
 
 
 class Column(NamedTuple):
@@ -37,11 +41,11 @@ def known(headings: Iterable[str]) -> tuple[list[Column], list[str]]:
     """The columns that an import knows, and the headings that it does not."""
     found, strange = [], []
     for heading in headings:
-        column = _column(heading.lower())
+        column = _column(heading.lower()) if len(heading) <= _LONGEST else None
         if column:
             found.append(column)
         else:
-            strange.append(heading)
+            strange.append(shown(heading))
     return found, strange
 
 
@@ -79,16 +83,20 @@ def _language(words: str) -> str:
     own = tag(words)
     if own and LANGUAGE.fullmatch(own) and len(words) <= 11 and _exists(own):
         return own
+    return _languages().get(words.strip().lower(), "")
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    """The tags of languages by their names in English and in themselves."""
     from babel import Locale as Known
     from babel.localedata import locale_identifiers
 
-    wanted = words.strip().lower()
-    for identifier in locale_identifiers():
-        if "_" not in identifier and len(identifier) <= 3:
-            locale = Known.parse(identifier)
-            if wanted in ((locale.get_language_name("en") or "").lower(), (locale.language_name or "").lower()):
-                return identifier
-    return ""
+    known = [Known.parse(one) for one in locale_identifiers() if "_" not in one and len(one) <= 3]
+    english = Known.parse("en").languages
+    named = [(name, one.language) for one in known for name in (one.language_name, english.get(one.language)) if name]
+    # The first of two languages with one name has it.
+    return {name.lower(): tag for name, tag in reversed(named)}
 
 
 def _exists(language: str) -> bool:

@@ -1,15 +1,8 @@
 """Dates as other programs and people write them, as EDTF; before year 1 EDTF counts one year less than people do."""
 
-import re
-
-from kiosk.content.dates import fault_of, meant
+from kiosk.content.dates import fault_of
+from kiosk.i18n.date_reading import Order, Reading, read_date
 from kiosk.timeline.calendar import edtf_year
-
-_BEFORE = re.compile(r"(?:(?:c\.?|ca\.?|circa|about)\s*)?(\d[\d,. ]*+)\s*+(?:BCE?|B\.\s?C\.(?:\s?E\.)?)", re.IGNORECASE)
-_AFTER = re.compile(r"(?:AD|A\.D\.)\s*(\d{1,4})|(\d{1,4})\s*(?:CE|AD|A\.D\.|C\.E\.)", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:c\.?|ca\.?|circa|about|around|approx(?:imately|\.)?|~)\s*(?=[\d-])", re.IGNORECASE)
-_YEARS = re.compile(r"-?\d{1,3}|\d{5,}|-\d{5,}")
-_RANGE = re.compile(r"(?:(?<! ) ++)?(?:–|—|\bto\b|\buntil\b|(?<= )-(?= ))(?: ++)?")
 
 
 def of_year(year: int) -> str:
@@ -29,41 +22,15 @@ def of_parts(year: int, month: int = 0, day: int = 0, time: str = "") -> tuple[s
     return fits, fits != ways[-1]
 
 
-def of_words(words: str) -> str:
-    """The EDTF that somebody meant; what is EDTF already stays as it is. Empty when nobody can tell."""
-    text = " ".join(words.split())
-    if not text or not fault_of(text):
-        return text
-    ends = [part for part in _RANGE.split(text) if part]
-    if len(ends) == 2 and re.search("[A-Za-z]", text):
-        return _span(*ends)
-    about = bool(_ABOUT.match(text))
-    found = _one(_ABOUT.sub("", text)) or meant(text)
-    return f"{found}~" if found and about and not fault_of(f"{found}~") else found
+def of_words(words: str, languages: tuple[str, ...] = (), order: Order | None = None) -> Reading:
+    """What somebody wrote for a date; what is EDTF already stays as it is.
+
+    `order` is that of day and month in dates such as 4/5/1945, which are refused without it.
+    """
+    return read_date(words, languages, order)
 
 
 def span(first: str, last: str) -> str:
     """From one date to another; the first alone where they make no interval."""
     both = f"{first}/{last}"
     return first if not last or first == last or fault_of(both) else both
-
-
-def _span(first: str, last: str) -> str:
-    era = re.search(r"(?<![A-Za-z.])[A-Za-z.]++$", last)
-    # In "500-450 BCE" the era belongs to both.
-    if era and first.replace(",", "").isdigit() and _BEFORE.fullmatch(last):
-        first = f"{first} {era[0]}"
-    one, other = of_words(first), of_words(last)
-    both = f"{one}/{other}"
-    return both if one and other and not fault_of(both) else ""
-
-
-def _one(text: str) -> str:
-    before = _BEFORE.fullmatch(text)
-    if before:
-        digits = re.sub(r"\D", "", before[1])
-        return of_year(-int(digits)) if digits and int(digits) else ""
-    after = _AFTER.fullmatch(text)
-    if after:
-        return of_year(int(after[1] or after[2]))
-    return of_year(int(text)) if _YEARS.fullmatch(text) else ""

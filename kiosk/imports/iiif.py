@@ -7,15 +7,16 @@ from typing import Any
 
 from kiosk.content.choices import MediumKind
 from kiosk.imports import days
-from kiosk.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Setting, shortened, slug, words
+from kiosk.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Setting, shortened, words
+from kiosk.imports.ids import Ids
 from kiosk.imports.iiif_manifest import Body, Canvas, Described, Linked, Manifest, Values, read
 from kiosk.imports.markup import Marked, escaped, markdown, plain
 from kiosk.imports.media import Media
-from kiosk.imports.omissions import Kind
+from kiosk.imports.omissions import Kind, shown
 
 __all__ = ["convert", "read"]
 
-_DAY = re.compile(r"(-?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d:\d\d:\d\d))?")
+_DAY = re.compile(r"(-?\d{4,12})-(\d\d)-(\d\d)(?:T(\d\d:\d\d:\d\d))?")
 _MOST_TRANSCRIPT_BYTES = 256 * 1024
 _OBVIOUS = ("attribution", "credit", "rights", "")
 Step = Callable[[], None]
@@ -35,7 +36,8 @@ class _Conversion:
         self.made = Bundle(setting.exhibit, "panels")
         self.omissions = self.made.omissions
         self.media = Media(self.made, setting)
-        self.ids: set[str] = set()
+        self.ids = Ids()
+        self.numbers = {id(canvas): number for number, canvas in enumerate(manifest.canvases, 1)}
 
     def bundle(self, step: Step) -> Bundle:
         title = self._line(self.manifest.label, "the manifest")
@@ -71,7 +73,7 @@ class _Conversion:
             self.omissions.add(Kind.UNTITLED, f"canvas {number}", label)
         first = next(iter(label.values())) if isinstance(label, dict) else label
         place = f"canvas {number} ({first})"
-        own = slug(first, self.ids, f"canvas-{number}")
+        own = self.ids.new(first, f"canvas-{number}")
         panel: dict[str, Any] = {"id": own, "layout": "text", "title": label}
         panel["eyebrow"] = self._line(self.manifest.headings.get(canvas.id, {}), place)
         panel["date"] = self._date(canvas, place)
@@ -83,7 +85,6 @@ class _Conversion:
                 self.omissions.add(Kind.EMPTY, place)
                 return
             panel["body"] = label
-        self.ids.add(own)
         self.made.entries.append(panel)
 
     def _show(self, panel: dict[str, Any], canvas: Canvas, place: str) -> None:
@@ -114,19 +115,18 @@ class _Conversion:
         if body.part:
             self.omissions.add(Kind.REGION, place, body.part)
         kind = MediumKind(body.kind)
-        number = self.manifest.canvases.index(canvas) + 1
-        found = self.media.take(body.address, place, name, about, kind, self._file(body, canvas, number))
+        found = self.media.take(body.address, place, name, about, kind, self._file(body, canvas))
         if found and kind is not MediumKind.PICTURE:
             self._captions(canvas, found)
             self._transcript(canvas, found)
         return found
 
-    def _file(self, body: Body, canvas: Canvas, number: int) -> Path | None:
+    def _file(self, body: Body, canvas: Canvas) -> Path | None:
         """The file beside the manifest: by the identifier of the image, else the canvas's name, else its number.
 
         The address of an image service ends in default.jpg for every picture, which names none of them.
         """
-        names = [body.identifier, canvas.id.rpartition("/")[2], f"{number}"]
+        names = [body.identifier, canvas.id.rpartition("/")[2], f"{self.numbers[id(canvas)]}"]
         if not body.identifier and self.media.local(body.address):
             return self.media.local(body.address)
         fits = (self.media.beside(name) for name in names if name)
@@ -225,7 +225,7 @@ class _Conversion:
         parts = _DAY.match(told)
         if not parts:
             if told:
-                self.omissions.add(Kind.VALUE, place, f"date {told}")
+                self.omissions.add(Kind.VALUE, place, f"date {shown(told)}")
             return ""
         year, month, day = int(parts[1]), int(parts[2]), int(parts[3])
         midnight = parts[4] in (None, "00:00:00")

@@ -4,14 +4,16 @@ Nothing is ever fetched. A medium without its file is described and named all th
 the list says, and nothing has to be typed again.
 """
 
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from kiosk.content.endings import CONVERT, KINDS
 from kiosk.content.model import MediumKind
-from kiosk.imports.bundle import Bundle, FoundMedium, Setting, slug
-from kiosk.imports.omissions import Kind
+from kiosk.imports.bundle import Bundle, FoundMedium, Setting
+from kiosk.imports.ids import Ids
+from kiosk.imports.omissions import Kind, shown
 
 _USUAL = {MediumKind.PICTURE: "jpg", MediumKind.FILM: "mp4", MediumKind.SOUND: "ogg"}
 _WEB = ("http", "https", "ftp")
@@ -23,8 +25,9 @@ class Media:
     def __init__(self, bundle: Bundle, setting: Setting) -> None:
         """Take what the import makes, which the media become part of, and where its files are."""
         self._bundle = bundle
-        self._setting = setting
         self._ids: dict[str, str] = {}
+        self._names = Ids()
+        self._folders = [_Folder(path) for path in setting.folders]
 
     def take(
         self,
@@ -43,6 +46,9 @@ class Media:
         address = address.strip()
         if not address or address in self._ids:
             return self._ids.get(address, "")
+        if not _is_address(address):
+            self._bundle.omissions.add(Kind.VALUE, place, f"address {shown(address)}")
+            return ""
         ending = PurePosixPath(unquote(urlsplit(address).path)).suffix.lower().lstrip(".")
         local = local or self.local(address)
         if not local and not kind and ending not in KINDS and ending not in CONVERT:
@@ -63,27 +69,19 @@ class Media:
 
     def local(self, address: str) -> Path | None:
         """The file that an address or path names, in the folders of the import: by its path, else by its name alone."""
+        if not _is_address(address):
+            return None
         path = unquote(urlsplit(address).path) if _on_the_web(address) else unquote(address.removeprefix("file://"))
         names = [path, PurePosixPath(path.replace("\\", "/")).name]
-        for folder in self._setting.folders:
-            for name in names:
-                found = _inside(folder, name)
-                if found:
-                    return found
-        return None
+        return next((found for folder in self._folders for name in names if (found := folder.file(name))), None)
 
     def beside(self, stem: str) -> Path | None:
         """A file of this name with any ending that can be shown."""
-        for folder in self._setting.folders:
-            for ending in KINDS:
-                found = _inside(folder, f"{stem}.{ending}")
-                if found:
-                    return found
-        return None
+        names = [f"{stem}.{ending}" for ending in KINDS]
+        return next((found for folder in self._folders for name in names if (found := folder.file(name))), None)
 
     def _place(self, address: str, local: Path | None, name: str, ending: str) -> FoundMedium:
-        taken = {medium.rpartition("/")[2] for medium in self._bundle.media}
-        own = slug(local.stem if local else name, taken, "medium")
+        own = self._names.new(local.stem if local else name, "medium")
         found = FoundMedium(f"{self._bundle.id}/{own}", local, ending, address if _on_the_web(address) else "")
         self._ids[address] = found.id
         self._bundle.media[found.id] = found
@@ -110,15 +108,43 @@ class Media:
             self._bundle.omissions.add(Kind.NO_RIGHTS, sidecar)
 
 
+def _is_address(address: str) -> bool:
+    """Whether an address can be taken apart: one such as https://[]1.jpg cannot."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
 def _on_the_web(address: str) -> bool:
     return address.startswith("//") or urlsplit(address).scheme.lower() in _WEB
 
 
-def _inside(folder: Path, name: str) -> Path | None:
-    """A file below a folder; a name that leads out of it names nothing."""
-    try:
-        found = (folder / name).resolve()
-        return found if name and found.is_relative_to(folder.resolve()) and found.is_file() else None
-    # A name that no file can have.
-    except (OSError, ValueError):
-        return None
+class _Folder:
+    """A folder in which files are looked for, which is listed once: thousands of names are asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def file(self, name: str) -> Path | None:
+        """A file below the folder; a name that leads out of it names nothing."""
+        if not name or ("/" not in name and name not in self._names):
+            return None
+        try:
+            found = (self._path / name).resolve()
+            return found if found.is_relative_to(self._root) and found.is_file() else None
+        # A name that no file can have.
+        except (OSError, ValueError):
+            return None
+
+    @cached_property
+    def _root(self) -> Path:
+        return self._path.resolve()
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        try:
+            return frozenset(file.name for file in self._path.iterdir())
+        except OSError:
+            return frozenset()

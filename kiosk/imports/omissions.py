@@ -43,6 +43,10 @@ class Kind(Enum):
         "date was read as EDTF; see whether it is right",
         "dates were read as EDTF; see whether they are right",
     )
+    DATE_ORDER = (
+        "column writes the day and the month as numbers; a date in it shows which comes first",
+        "columns write the day and the month as numbers; dates in them show which comes first",
+    )
     DATE_COARSER = (
         "date is not in the calendar and became coarser",
         "dates are not in the calendar and became coarser",
@@ -72,6 +76,14 @@ class Kind(Enum):
     COLUMN = ("column is not one that the import knows", "columns are not ones that the import knows")
     ROW = ("row was left out", "rows were left out")
     VALUE = ("value is not one that the kiosk knows, and was left out", "values are not ones that the kiosk knows")
+
+
+_LONGEST = 120
+
+
+def shown(text: str) -> str:
+    """A value as a remark quotes it: its beginning, where it is long."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 class Omissions:

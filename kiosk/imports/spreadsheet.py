@@ -5,16 +5,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.content.choices import Advisory, Layout, MarkColour, MediumKind, Shape
+from kiosk.i18n.date_reading import Order, is_open, settled
 from kiosk.imports import days, timelinejs
-from kiosk.imports.bundle import Bundle, ImportFailedError, Setting, Texts, slug, words
+from kiosk.imports.bundle import Bundle, ImportFailedError, Setting, Texts, words
 from kiosk.imports.columns import known
+from kiosk.imports.ids import Ids
 from kiosk.imports.markup import is_markup, markdown, plain, without_links_out
 from kiosk.imports.media import Media
-from kiosk.imports.omissions import Kind
+from kiosk.imports.omissions import Kind, shown
 from kiosk.imports.table import Row, Table
 from kiosk.writing.layout import clean
 
 _OF_TIMELINEJS = {"year", "headline", "text", "media"}
+_DATES = ("date", "end date")
 _PARTS = ("year", "month", "day", "time", "display date")
 _MARKED = ("body", "plain language")
 """What may hold Markdown."""
@@ -65,7 +68,12 @@ class _Conversion:
         self.made = Bundle(setting.exhibit, "panels" if self._has("layout") else "timeline")
         self.omissions = self.made.omissions
         self.media = Media(self.made, setting)
-        self.ids: set[str] = set()
+        self.ids = Ids()
+        self.topics: dict[str, str] = {}
+        self.topic_ids = Ids()
+        self.sources: dict[str, str] = {}
+        self.source_ids = Ids(setting.sources)
+        self.orders = self._settle_dates(table)
         for heading in strange:
             self.omissions.add(Kind.COLUMN, heading)
         if not self._has("title"):
@@ -109,7 +117,7 @@ class _Conversion:
     def _card(self, cells: Mapping[str, Texts], place: str) -> None:
         date = self._date(cells, place)
         if not date:
-            self.omissions.add(Kind.UNDATED, place, _first(cells, "date") or "there is no date")
+            self.omissions.add(Kind.UNDATED, place, shown(_first(cells, "date")) or "there is no date")
             return
         entry = self._begun(cells, place)
         if entry:
@@ -135,8 +143,7 @@ class _Conversion:
             self.omissions.add(Kind.ROW, place, "it has no title")
             return {}
         named = _first(cells, "id") or cells["title"].get("", "") or next(iter(cells["title"].values()))
-        own = slug(named, self.ids, f"{self._what()[:-1]}-{len(self.ids) + 1}")
-        self.ids.add(own)
+        own = self.ids.new(named, f"{self._what()[:-1]}-{len(self.ids) + 1}")
         return {"id": own, "title": title}
 
     def _finish(self, entry: dict[str, Any], cells: Mapping[str, Texts], place: str) -> None:
@@ -164,16 +171,33 @@ class _Conversion:
             return False
         return True
 
-    def _date(self, cells: Mapping[str, Texts], place: str) -> str:
-        first, last = (self._moment(_first(cells, key), place) for key in ("date", "end date"))
-        return days.span(first, last) if first else ""
+    def _settle_dates(self, table: Table) -> dict[str, Order | None]:
+        """Whether day or month comes first in each column of dates, which is said once where it matters."""
+        orders: dict[str, Order | None] = {}
+        for column in self.columns:
+            if column.key in _DATES:
+                cells = [cell for _, row in table.rows if (cell := row.get(column.name, ""))]
+                order, shown_by = settled(cells)
+                orders[column.key] = order
+                if order and any(is_open(cell) for cell in cells):
+                    detail = f"{order.value}, as {shown_by} shows"
+                    self.omissions.add(Kind.DATE_ORDER, f'column "{column.name}"', detail)
+        return orders
 
-    def _moment(self, text: str, place: str) -> str:
-        found = days.of_words(text)
+    def _date(self, cells: Mapping[str, Texts], place: str) -> str:
+        first, last = (self._moment(cells, key, place) for key in _DATES)
+        date = days.span(first, last) if first else ""
+        if first and last not in ("", first) and date == first:
+            self.omissions.add(Kind.VALUE, place, f"end date {last}, which makes no span with {first}")
+        return date
+
+    def _moment(self, cells: Mapping[str, Texts], key: str, place: str) -> str:
+        text = _first(cells, key)
+        found, why = days.of_words(text, self.setting.languages, self.orders.get(key))
         if found and found != " ".join(text.split()):
             self.omissions.add(Kind.DATE_READ, place, f"{text} as {found}")
         elif text and not found:
-            self.omissions.add(Kind.VALUE, place, f"date {text}")
+            self.omissions.add(Kind.VALUE, place, f"{key} {shown(text)}" + (f": {why}" if why else ""))
         return found
 
     def _texts(self, cells: Mapping[str, Texts], key: str, place: str) -> str | dict[str, str] | None:
@@ -190,12 +214,9 @@ class _Conversion:
         return found.text
 
     def _topic(self, title: str) -> str:
-        if not title:
-            return ""
-        for own, topic in self.made.topics.items():
-            if topic["title"] == title:
-                return own
-        own = slug(title, self.made.topics, f"topic-{len(self.made.topics) + 1}")
+        if not title or title in self.topics:
+            return self.topics.get(title, "")
+        own = self.topics[title] = self.topic_ids.new(title, f"topic-{len(self.topics) + 1}")
         colour, shape = _SIGNS[len(self.made.topics) % len(_SIGNS)]
         self.made.topics[own] = {"title": title, "colour": colour.value, "shape": shape.value}
         return own
@@ -221,12 +242,10 @@ class _Conversion:
         """The id of a source; one that is not listed yet gets an entry with what the cell says for its title."""
         if named in self.setting.sources:
             return named
-        for own, source in self.made.sources.items():
-            if source["title"] == named:
-                return own
-        own = slug(named, [*self.setting.sources, *self.made.sources], "source")
-        self.made.sources[own] = {"title": named}
-        return own
+        if named not in self.sources:
+            own = self.sources[named] = self.source_ids.new(named, "source")
+            self.made.sources[own] = {"title": named}
+        return self.sources[named]
 
 
 _LAYOUTS = {

@@ -2,20 +2,24 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
+from kiosk.imports import workbook
 from kiosk.imports.bundle import ImportFailedError
 from kiosk.imports.opening import MOST_BYTES, bytes_of
+from kiosk.imports.workbook import MOST_COLUMNS, MOST_ROWS
 
-MOST_ROWS = 100_000
-"""Of a workbook, which may be far larger than its file."""
+MOST_CELLS = 500_000
+"""That are not empty."""
+_MOST_SEPARATORS = 100_000
+"""In a line: the reader of CSV makes a cell of each before anybody can count them."""
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_SEPARATOR_LINE = re.compile(r'\s*"?sep=(?P<sign>[,;|:\t ])"?[\r\n]*')
 Row = dict[str, str]
-"""By the name of the column, in small letters."""
+"""By the name of the column, in small letters; cells that are empty are not in it."""
 
 
 @dataclass(frozen=True)
@@ -31,31 +35,65 @@ class Table:
 def read(path: Path) -> Table:
     """The rows of a .csv or .xlsx file. Raises ImportFailedError."""
     raw = bytes_of(path)
-    lines = _workbook(raw, path.name) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(raw, path.name)
-    filled = [(number, line) for number, line in enumerate(lines, 1) if any(line)]
-    if not filled:
+    is_book = path.suffix.lower() in (".xlsx", ".xlsm")
+    lines = _filled(workbook.rows(raw, path.name) if is_book else _text(raw, path.name))
+    heading = next(lines, None)
+    if heading is None:
         raise ImportFailedError(f"{path.name} is empty.")
-    columns = tuple(filled[0][1])
-    names = [name.lower() for name in columns]
-    rows = tuple(
-        (number, {name: cell for name, cell in zip(names, line, strict=False) if name}) for number, line in filled[1:]
-    )
-    return Table(tuple(name for name in columns if name), rows)
+    columns = [(place, name) for place, name in enumerate(heading[1]) if name]
+    if len(columns) > MOST_COLUMNS:
+        raise ImportFailedError(f"{path.name} has {len(columns):,} columns; {MOST_COLUMNS} can be read.")
+    return Table(tuple(name for _, name in columns), tuple(_rows(lines, columns, path.name)))
 
 
-def _text(raw: bytes, name: str) -> list[list[str]]:
+def _rows(
+    lines: Iterator[tuple[int, list[str]]], columns: list[tuple[int, str]], name: str
+) -> Iterator[tuple[int, Row]]:
+    names = [(place, column.lower()) for place, column in columns]
+    cells = letters = 0
+    for number, line in lines:
+        row = {column: line[place] for place, column in names if place < len(line) and line[place]}
+        cells += len(row)
+        letters += sum(map(len, row.values()))
+        if number > MOST_ROWS:
+            raise ImportFailedError(f"{name} has more than {MOST_ROWS:,} rows. Split it in several.")
+        if cells > MOST_CELLS:
+            raise ImportFailedError(f"{name} has more than {MOST_CELLS:,} cells. Split it in several.")
+        # Many cells of a workbook may share one long text.
+        if letters > MOST_BYTES:
+            raise ImportFailedError(f"{name} has more than {MOST_BYTES // 2**20} MB of text. Split it in several.")
+        yield number, row
+
+
+def _filled(lines: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    for number, line in lines:
+        tidy = [_tidy(cell) for cell in line]
+        if any(tidy):
+            yield number, tidy
+
+
+def _text(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
     text = _decoded(raw)
     if "\0" in text:
         raise ImportFailedError(f"{name} is not a text file. Save the spreadsheet as CSV (UTF-8) or as .xlsx.")
-    first = text.lstrip("\r\n").partition("\n")[0]
+    first, _, rest = text.partition("\n")
+    # Excel may say in the first line which sign parts the cells.
+    said = _SEPARATOR_LINE.fullmatch(first)
+    text = rest if said else text
     # Excel separates by semicolons where a comma is in numbers; a spreadsheet copied as text has tabs.
-    separator = max(",;\t", key=first.count)
+    separator = said["sign"] if said else max(",;\t", key=text.lstrip("\r\n").partition("\n")[0].count)
     csv.field_size_limit(MOST_BYTES)
+    lines = (_bounded(line, separator, name) for line in io.StringIO(text, newline=""))
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        yield from enumerate(csv.reader(lines, delimiter=separator), 2 if said else 1)
     except csv.Error as error:
         raise ImportFailedError(f"{name} cannot be read as CSV: {error}") from error
-    return [[_tidy(cell) for cell in row] for row in rows]
+
+
+def _bounded(line: str, separator: str, name: str) -> str:
+    if line.count(separator) > _MOST_SEPARATORS:
+        raise ImportFailedError(f"{name} has a line with more than {_MOST_SEPARATORS:,} cells.")
+    return line
 
 
 def _decoded(raw: bytes) -> str:
@@ -65,41 +103,6 @@ def _decoded(raw: bytes) -> str:
     except UnicodeDecodeError:
         # What Excel writes where nobody asks for UTF-8; it has a letter for every byte but five.
         return raw.decode("cp1252", "replace")
-
-
-def _workbook(raw: bytes, name: str) -> list[list[str]]:
-    # 190 ms that no other command should pay.
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        found = [[_cell(cell) for cell in row] for row in islice(book.worksheets[0].iter_rows(), MOST_ROWS + 1)]
-        book.close()
-    # The file is a stranger's archive of XML: whatever its reader stumbles over, the curator is told one thing.
-    except Exception as error:
-        raise ImportFailedError(f"{name} cannot be read as a spreadsheet. Save it again as .xlsx.") from error
-    if len(found) > MOST_ROWS:
-        raise ImportFailedError(f"{name} has more than {MOST_ROWS} rows. Split it in several.")
-    return found
-
-
-def _cell(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return _date(value, cell.number_format.lower())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return _tidy(str(value))
-
-
-def _date(value: date, shown: str) -> str:
-    """A date as exact as it is shown: a spreadsheet keeps the first day of the month that was typed."""
-    if isinstance(value, datetime) and value.time() != time.min:
-        return value.isoformat(timespec="seconds")
-    parts = [part for part, sign in (("%Y", "y"), ("-%m", "m"), ("-%d", "d")) if sign == "y" or sign in shown]
-    return value.strftime("".join(parts)) if parts != ["%Y", "-%d"] else value.strftime("%Y-%m-%d")
 
 
 def _tidy(cell: str) -> str:

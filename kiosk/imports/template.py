@@ -12,6 +12,7 @@ from kiosk.imports.bundle import ImportFailedError
 from kiosk.imports.columns import TEXTS
 from kiosk.reference.keys import said
 from kiosk.settings.fields import Entry
+from kiosk.writing.cells import harmless
 
 _TIMELINE = ("date", "end date", "title", "body", "topic", "media", "alt", "caption", "credit", "rights", "sources")
 _PANELS = ("layout", "title", "eyebrow", "date", "body", "media", "alt", "caption", "credit", "rights", "sources")
@@ -46,7 +47,7 @@ def write(path: Path, kind: str, languages: Sequence[str]) -> None:
     elif path.suffix.lower() == ".csv":
         # With its mark, or Excel would take it for another encoding.
         with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(lines)
+            csv.writer(file).writerows(map(harmless, lines))
     else:
         raise ImportFailedError(f"{path.name} must end in .csv or .xlsx.")
 

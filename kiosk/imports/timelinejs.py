@@ -15,15 +15,16 @@ from kiosk.content.model import MediumKind
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.edtf import bounds, year_of
 from kiosk.imports import days
-from kiosk.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Setting, shortened, slug
+from kiosk.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Setting, shortened
+from kiosk.imports.ids import Ids
 from kiosk.imports.markup import Marked, is_markup, markdown, plain
 from kiosk.imports.media import Media
-from kiosk.imports.omissions import Kind
+from kiosk.imports.omissions import Kind, shown
 from kiosk.imports.opening import json_of
 from kiosk.timeline.calendar import edtf_year
 from kiosk.writing.layout import clean
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?")
+_NUMBER = re.compile(r"([+-]?\d{1,18})(?:\.0{1,18})?")
 _QUOTED = re.compile(r"\s*<(?:blockquote|q|p)\b", re.IGNORECASE)
 _SIGNS = [(colour, shape) for shape, colour in product(Shape, MarkColour)]
 Step = Callable[[], None]
@@ -52,7 +53,9 @@ class _Conversion:
         self.made = Bundle(setting.exhibit, "timeline")
         self.omissions = self.made.omissions
         self.media = Media(self.made, setting)
-        self.ids: set[str] = set()
+        self.ids = Ids()
+        self.topics: dict[str, str] = {}
+        self.topic_ids = Ids()
 
     def bundle(self, told: Mapping[str, Any], step: Step) -> Bundle:
         for number, event in enumerate(told["events"], 1):
@@ -109,8 +112,7 @@ class _Conversion:
             )
             title = title or f"{number}"
             self.omissions.add(Kind.UNTITLED, place, title)
-        own = slug(_string(event.get("unique_id")) or title, self.ids, f"card-{number}")
-        self.ids.add(own)
+        own = self.ids.new(_string(event.get("unique_id")) or title, f"card-{number}")
         quoted = self._quotation(event, place)
         card = {"id": own, "date": date, "title": title, "body": "\n\n".join(part for part in (body, quoted) if part)}
         card["topic"] = self._topic(_string(event.get("group")))
@@ -152,13 +154,15 @@ class _Conversion:
     def _topic(self, group: str) -> str:
         if not group:
             return ""
+        if group in self.topics:
+            return self.topics[group]
         title = self._plain(group, "the groups")
-        for known, topic in self.made.topics.items():
-            if topic["title"] == title:
-                return known
-        own = slug(title, self.made.topics, f"topic-{len(self.made.topics) + 1}")
+        if title in self.topics:
+            return self.topics[title]
+        own = self.topics[title] = self.topic_ids.new(title, f"topic-{len(self.made.topics) + 1}")
         colour, shape = _SIGNS[len(self.made.topics) % len(_SIGNS)]
         self.made.topics[own] = {"title": title, "colour": colour.value, "shape": shape.value}
+        self.topics[group] = own
         return own
 
     def _quotation(self, event: Mapping[str, Any], place: str) -> str:
@@ -226,10 +230,9 @@ def _first_words(text: str) -> str:
 
 
 def _number(value: object) -> int | None:
-    text = _string(value)
-    return (
-        int(float(text)) if _NUMBER.fullmatch(text) and "." in text else int(text) if _NUMBER.fullmatch(text) else None
-    )
+    """A whole number; None for what is none, or has more digits than the age of the universe."""
+    found = _NUMBER.fullmatch(_string(value))
+    return int(found[1]) if found else None
 
 
 def _string(value: object) -> str:
@@ -245,4 +248,4 @@ def _list(value: object) -> list[Any]:
 
 
 def _said(date: object) -> str:
-    return ", ".join(f"{key} {value}" for key, value in _map(date).items() if _string(value))
+    return shown(", ".join(f"{key} {value}" for key, value in _map(date).items() if _string(value)))

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.usage.reading import Visit
+from kiosk.writing.cells import harmless
 
 HEADS = {
     "visits": ("visit", "began", "duration_s", "idle_s", "reason"),
@@ -36,7 +37,7 @@ def write_csv(visits: Sequence[Visit], folder: Path) -> list[Path]:
         with file.open("w", encoding="utf-8-sig", newline="") as opened:
             table = csv.writer(opened)
             table.writerow(heads)
-            table.writerows([_rounded(row) for visit in visits for row in rows[name](visit)])
+            table.writerows([harmless(_rounded(row)) for visit in visits for row in rows[name](visit)])
         written.append(file)
     return written
 

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from kiosk.content.dates import edtf, fault_of, interval
+from kiosk.content.library import load
+from kiosk.paths import Paths
 
 
 def hint(date: str) -> str:
@@ -57,3 +59,20 @@ def test_every_text_is_a_date_or_has_a_mend_that_is_one(text):
     if fault_of(date):
         offered = hint(date)
         assert offered.startswith("write") or not fault_of(offered.removeprefix("did you mean ").removesuffix("?"))
+
+
+def test_a_mend_reads_the_languages_of_the_exhibition(tmp_path):
+    (tmp_path / "exhibits").mkdir()
+    (tmp_path / "media").mkdir()
+    kiosk = "title: T\nlanguages: [en, de, vi]\nhome: [years]\n"
+    (tmp_path / "exhibits/kiosk.yaml").write_text(kiosk, encoding="utf-8")
+    card = "  - {{id: c{}, date: {}, title: A, body: B}}\n"
+    written = ["8. Mai 1945", "um 1900", "7 tháng 1 năm 1979", "4/5/1945", "66 Ma"]
+    cards = "".join(card.format(number, f'"{date}"') for number, date in enumerate(written))
+    text = f"kind: timeline\ntitle: Y\nsummary: S\ncards:\n{cards}"
+    (tmp_path / "exhibits/years.yaml").write_text(text, encoding="utf-8")
+    found = [one.hint for one in load(Paths(tmp_path, tmp_path / "state"), cached=False).problems if "date" in one.code]
+    assert found[:3] == ["did you mean 1945-05-08?", "did you mean 1900~?", "did you mean 1979-01-07?"]
+    assert found[3].startswith("write a date")
+    assert "exchanged" in found[3]
+    assert found[4] == "did you mean Y-66000000?"

@@ -9,7 +9,8 @@ from PIL import Image
 from kiosk.content.dates import fault_of
 from kiosk.content.model import MediumKind
 from kiosk.imports import iiif
-from kiosk.imports.bundle import ImportFailedError, Setting, slug
+from kiosk.imports.bundle import ImportFailedError, Setting
+from kiosk.imports.ids import slug
 from kiosk.imports.iiif_manifest import manifest
 from kiosk.imports.omissions import Kind
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
@@ -200,13 +201,13 @@ def test_a_broken_workbook_is_said_in_one_sentence(gallery):
      ("1980s", "198X"), ("3rd century BCE", "-02XX"), ("sometime", ""), ("", "")],
 )  # fmt: skip
 def test_a_date_in_words_is_read_as_edtf(written, edtf):
-    assert days.of_words(written) == edtf
+    assert days.of_words(written).edtf == edtf
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_whatever_is_written_for_a_date_is_edtf_or_nothing(text):
-    found = days.of_words(text)
+    found = days.of_words(text).edtf
     assert found == "" or fault_of(found) == ""
 
 
@@ -231,3 +232,69 @@ def test_whatever_stands_in_a_spreadsheet_gives_an_exhibit_or_one_sentence(names
         return
     assert all(not entry.get("date") or fault_of(entry["date"]) == "" for entry in bundle.entries)
     assert len({entry["id"] for entry in bundle.entries}) == len(bundle.entries)
+
+
+CASE = """\
+date,title
+"8. Mai 1945",a day as Germans write it
+"8 mai 1945",a day as the French write it
+"3. Oktober 1990",another German day
+"19. Jahrhundert",a century
+"um 1900",about 1900
+"1945/46",two years
+"500-450 BC",a span with a hyphen
+"66 Ma",66 million years ago
+"2 million years ago",as it says
+"12,000 BP",before the present
+"44 v. Chr.",44 before our era
+"8-May-45",a year of two digits
+"41640",a number of a day
+"1066-10-14 AD",a day
+"1939 bis 1945",a span
+"1920er",a decade
+"541–485 Ma",a span of millions of years
+"vor 1800",before 1800
+"""
+
+
+def test_dates_in_the_exhibitions_languages_are_read_and_what_is_left_is_named_with_its_row(gallery):
+    setting = replace(gallery.setting("a"), languages=("en", "de", "fr"))
+    bundle = convert(rows(gallery, CASE), setting)
+    assert [card["date"] for card in bundle.entries] == [
+        "1945-05-08", "1945-05-08", "1990-10-03", "18XX", "1900~", "1945/1946", "-0499/-0449", "Y-66000000",
+        "Y-2000000", "Y-10050", "-0043", "1066-10-14", "1939/1945", "192X", "Y-541000000/Y-485000000", "../1800",
+    ]  # fmt: skip
+    assert [place.partition(":")[0] for place in bundle.omissions.places(Kind.UNDATED)] == ["row 13", "row 14"]
+    assert "two digits" in bundle.omissions.places(Kind.VALUE)[0]
+
+
+def test_a_language_that_the_exhibition_does_not_have_is_not_guessed(gallery):
+    bundle = convert(rows(gallery, "date,title\n8. Mai 1945,A\n8 mai 1945,B\n"), gallery.setting("a"))
+    assert [card["title"] for card in bundle.entries] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "dates", "order"),
+    [
+        (["4/5/1945", "17/4/1975"], ["1945-05-04", "1975-04-17"], "the day before the month, as 17/4/1975 shows"),
+        (["4/5/1945", "4/17/1975"], ["1945-04-05", "1975-04-17"], "the month before the day, as 4/17/1975 shows"),
+        (["4/5/1945", "1975"], ["1975"], ""),
+        (["4/5/1945", "17/4/1975", "4/17/1976"], ["1975-04-17", "1976-04-17"], ""),
+    ],
+)
+def test_day_and_month_are_settled_by_the_column_and_that_is_said_once(gallery, cells, dates, order):
+    bundle = convert(rows(gallery, "date,title\n" + "".join(f"{cell},A\n" for cell in cells)), gallery.setting("a"))
+    assert [card["date"] for card in bundle.entries] == dates
+    assert bundle.omissions.places(Kind.DATE_ORDER) == ([f'column "date": {order}'] if order else [])
+
+
+def test_each_column_of_dates_is_settled_by_itself(gallery):
+    text = "date,end date,title\n17/4/1945,4/5/1945,A\n4/5/1945,,B\n"
+    bundle = convert(rows(gallery, text), gallery.setting("a"))
+    assert [card["date"] for card in bundle.entries] == ["1945-04-17", "1945-05-04"]
+    assert bundle.omissions.count(Kind.VALUE) == 1
+
+
+def test_an_end_that_makes_no_span_is_named(gallery):
+    bundle = convert(rows(gallery, "date,end date,title\n1945,1939,A\n"), gallery.setting("a"))
+    assert bundle.omissions.places(Kind.VALUE) == ["row 2: end date 1939, which makes no span with 1945"]

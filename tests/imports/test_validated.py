@@ -8,8 +8,8 @@ import pytest
 from gallery import SAMPLES
 
 from kiosk.imports import iiif, timelinejs
-from kiosk.imports.bundle import slug
 from kiosk.imports.delivery import deliver
+from kiosk.imports.ids import slug
 from kiosk.reference import schema
 
 

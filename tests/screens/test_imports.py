@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "imports"))
 from gallery import SAMPLES, Gallery
 
 from kiosk.imports import iiif, timelinejs
-from kiosk.imports.bundle import slug
+from kiosk.imports.ids import slug
 
 FILES = sorted([*SAMPLES.glob("timelinejs/*.json"), *SAMPLES.glob("iiif/*.json")])
 
