@@ -10,6 +10,7 @@ import click
 
 from kiosk.cli._exhibition import usable
 from kiosk.content.model import Exhibition
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
+    offered = exhibition.settings.languages
     wishes = Wishes(
-        _among("--languages", chosen["languages"], {tag: tag for tag in exhibition.settings.languages}),
+        _among("--languages", tuple(map(bare, chosen["languages"])), dict(zip(offered, offered, strict=True))),
         _sizes(chosen["text_sizes"], quick=quick),
         _among("--contrasts", chosen["contrasts"], CONTRASTS),
         _among("--orientations", chosen["orientations"], ORIENTATIONS),

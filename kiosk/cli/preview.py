@@ -11,6 +11,7 @@ from kiosk.cli._ending import Ending
 from kiosk.cli._options import portrait_option, size_option
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 from kiosk.visit.state import Place
 from kiosk.vitals.allocator import give_back_large_blocks
@@ -95,6 +96,7 @@ def _place(loaded: Loaded, exhibition: Exhibition, asked: str | None) -> Place |
 
 def _language(exhibition: Exhibition, asked: str | None) -> str:
     offered = exhibition.settings.languages
+    asked = bare(asked) if asked else None
     if asked and asked not in offered:
         raise click.BadParameter(f"{asked}: the exhibition has {', '.join(offered)}", param_hint="--language")
     return asked or offered[0]

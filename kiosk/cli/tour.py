@@ -9,6 +9,7 @@ import click
 
 from kiosk.cli._exhibition import usable
 from kiosk.cli._options import portrait_option, size_option
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 
 
@@ -39,7 +40,7 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
-    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered
+    chosen = tuple(bare(tag) for tag in (languages or "").split(",") if tag) or offered
     strange = [tag for tag in chosen if tag not in offered]
     if strange:
         raise click.BadParameter(

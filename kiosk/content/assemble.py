@@ -15,6 +15,7 @@ from kiosk.content.source import START, Document, SourceError, problem, read
 from kiosk.content.walk import address, leaves
 from kiosk.errors import Problem
 from kiosk.i18n.locale import Locale
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 from kiosk.settings import Settings
 from kiosk.settings.fields import Entry, as_id
@@ -176,6 +177,8 @@ class _Assembly:
             panels[PurePosixPath(name).stem] = checks.ANYTHING
         known = Known(self.languages, self.media, self._written_sources(), panels)
         used = checks.references(self.settings, known) if self.settings else set()
+        if self.settings:
+            checks.own_names(self.settings)
         on_home = Known(
             known.languages, known.media, known.sources, {one: panels[one] for one in home if one in panels}
         )
@@ -236,7 +239,7 @@ class _Assembly:
             if draft and draft.result:
                 address(draft.result, exhibit_id, draft.origin)
                 exhibits[exhibit_id] = draft.result
-        endonyms = {tag: Locale.of(tag).endonym for tag in settings.languages}
+        endonyms = {tag: settings.language_names.get(tag) or Locale.of(tag).endonym for tag in settings.languages}
         return Exhibition(settings, exhibits, self.media | self._absent(), listed, endonyms)
 
     def _absent(self) -> dict[str, Medium]:
@@ -255,7 +258,7 @@ def _first_language(data: object) -> str:
     # The installation's own texts are read before its languages are known.
     languages = data.get("languages") if isinstance(data, dict) else None
     first = languages[0] if isinstance(languages, list) and languages else languages
-    return first if isinstance(first, str) else ""
+    return bare(first) if isinstance(first, str) else ""
 
 
 def _written_panels(draft: Draft[Any]) -> frozenset[str]:

@@ -65,6 +65,7 @@ CODES: dict[str, Code] = {
     "unknown-source": Code(_ERROR, "A source is not in exhibits/sources.yaml."),
     "unknown-topic": Code(_ERROR, "A card's topic is not among the topics of its timeline."),
     "unknown-language": Code(_ERROR, "A language is not one of the installation's."),
+    "unnamed-language": Code(_WARNING, "A language has a name in itself that the kiosk does not know."),
     "outside-link": Code(_ERROR, "A link leads out of the kiosk."),
     "not-on-home": Code(_ADVICE, "An exhibit is not on the home screen, so it is not shown."),
     # Media

@@ -11,6 +11,7 @@ from kiosk.content.model import Medium, MediumKind, Sidecar
 from kiosk.content.source import Location, Mark, problem
 from kiosk.content.walk import address
 from kiosk.errors import Problem
+from kiosk.i18n.tags import bare
 from kiosk.settings.fields import LANGUAGE
 
 DOMAIN = "media"
@@ -29,7 +30,7 @@ _INSTEAD = {
 }
 CONVERT = {ending: kind for kind, endings in _INSTEAD.items() for ending in endings}
 """The kind of file that a medium would have to be made of first, by its ending."""
-_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*))?\.(?P<ending>[A-Za-z0-9]+)")
+_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*))?\.(?P<ending>[A-Za-z0-9]+)")
 
 
 @dataclass
@@ -70,6 +71,7 @@ class Shelves:
         stem, language, ending = parts["stem"], parts["language"] or "", parts["ending"].lower()
         if language and not LANGUAGE.fullmatch(language):
             stem, language = f"{stem}.{language}", ""
+        language = bare(language)
         medium = path.parent.relative_to("media").joinpath(stem).as_posix()
         if ending in ("yaml", "yml"):
             self._sidecar(path, ending)

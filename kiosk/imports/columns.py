@@ -82,7 +82,6 @@ def _language(words: str) -> str:
 
 def _exists(language: str) -> bool:
     try:
-        Locale.of(language)
+        return bool(Locale.of(language))
     except ValueError:
         return False
-    return True
