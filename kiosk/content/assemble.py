@@ -13,7 +13,7 @@ from kiosk.content.inventory import Item
 from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, Source, SourceList, Timeline
 from kiosk.content.source import START, Document, SourceError, problem, read
 from kiosk.content.walk import address, leaves
-from kiosk.errors import Problem
+from kiosk.errors import Problem, plain, working_on
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
@@ -39,15 +39,15 @@ class _Assembly:
 
     def __init__(self, paths: Paths, names: list[str]) -> None:
         self.paths = paths
-        self.names = names
         self.problems: list[Problem] = []
+        self.names = [name for name in names if not self._strange(name)]
         self.unreadable: set[str] = set()
         self.settings = self._draft(INSTALLATION, Settings, "")
         result = self.settings.build() if self.settings else None
         self.languages = result.languages if result else ()
         self.language = self.languages[0] if self.languages else ""
         self.sources = self._source_list()
-        self.shelves = media.Shelves(names)
+        self.shelves = media.Shelves(self.names)
         self.sidecars = dict(self._sidecars())
         self.media = {
             medium_id: media.medium(medium_id, shelf, self.sidecars.get(medium_id), self.shelves, paths.root)
@@ -67,7 +67,8 @@ class _Assembly:
 
     def _read(self, name: str) -> Document | None:
         try:
-            return read(self.paths.root / name, name)
+            with working_on(plain(name)):
+                return read(self.paths.root / name, name)
         except SourceError as error:
             self.problems.append(error.problem)
             self.unreadable.add(name)
@@ -110,9 +111,11 @@ class _Assembly:
 
     def _sidecars(self) -> Iterator[tuple[str, Draft[Sidecar]]]:
         for medium_id, shelf in self.shelves.media.items():
-            draft = self._draft(shelf.sidecar, Sidecar, self.language) if shelf.sidecar else None
+            with working_on(shelf.sidecar):
+                draft = self._draft(shelf.sidecar, Sidecar, self.language) if shelf.sidecar else None
+                if draft:
+                    draft.build()
             if draft:
-                draft.build()
                 yield medium_id, draft
 
     def _exhibits(self) -> Iterator[tuple[str, Draft[Any]]]:
@@ -130,7 +133,8 @@ class _Assembly:
                     f"rename it to {as_id(path.stem)}.yaml",
                 )
             else:
-                draft = self._exhibit(name, path.stem)
+                with working_on(name):
+                    draft = self._exhibit(name, path.stem)
                 if draft:
                     yield path.stem, draft
 
@@ -154,6 +158,14 @@ class _Assembly:
         if draft:
             draft.build()
         return draft
+
+    def _strange(self, name: str) -> bool:
+        """Say of a file that its name cannot be written down: nothing can name it, and no message or list show it."""
+        if plain(name) == name:
+            return False
+        message = "this file's name has characters that cannot be shown, or is no UTF-8, and it is not used"
+        self._say("strange-name", name, message, "give it another name")
+        return True
 
     def _ignored(self, path: PurePosixPath) -> None:
         if path.suffix in _NOTES:
@@ -183,9 +195,10 @@ class _Assembly:
             known.languages, known.media, known.sources, {one: panels[one] for one in home if one in panels}
         )
         for exhibit_id, draft in self.exhibits.items():
-            used |= checks.references(draft, on_home, exhibit_id)
-            draft.build()
-            checks.quality(draft, self.language)
+            with working_on(draft.document.name):
+                used |= checks.references(draft, on_home, exhibit_id)
+                draft.build()
+                checks.quality(draft, self.language)
             if exhibit_id not in shown_at_home:
                 draft.complain(
                     Complaint(

@@ -22,6 +22,8 @@ CODES: dict[str, Code] = {
     "file-too-large": Code(_ERROR, "A YAML file is far larger than an exhibit can be."),
     "file-empty": Code(_ERROR, "A YAML file holds nothing."),
     "file-ignored": Code(_ADVICE, "A file lies where the kiosk does not look at it."),
+    "strange-name": Code(_WARNING, "A file's name cannot be shown or is no UTF-8, and nothing can name the file."),
+    "cannot-judge": Code(_ERROR, "The kiosk itself failed over the content, which is a mistake of the kiosk's."),
     "not-utf-8": Code(_ERROR, "A file was saved in another encoding than UTF-8."),
     "strange-character": Code(_ERROR, "A file holds an invisible character that has no place in text."),
     "strange-space": Code(_ERROR, "A line begins with a space that YAML does not know."),

@@ -12,7 +12,7 @@ from kiosk.content.source import Location, Mark, problem
 from kiosk.content.walk import address
 from kiosk.errors import Problem
 from kiosk.i18n.tags import bare
-from kiosk.settings.fields import LANGUAGE
+from kiosk.settings.fields import LANGUAGE, composed
 
 DOMAIN = "media"
 """The catalogue of the media's texts."""
@@ -55,14 +55,15 @@ class Shelves:
         """Take the names of all files, relative to the root with forward slashes; those of media/ make media."""
         self.media: dict[str, Shelf] = {}
         self.problems: list[Problem] = []
-        self._names = frozenset(names)
-        for name in sorted(self._names):
+        files = sorted(names)
+        self._names = {composed(name): name for name in files}
+        for name in files:
             if name.startswith("media/"):
                 self._place(PurePosixPath(name))
 
-    def has(self, name: str) -> bool:
-        """Whether there is such a file; the name is relative to the root."""
-        return name in self._names
+    def find(self, name: str) -> str:
+        """The file of this name as the disk spells it, relative to the root; empty where there is none."""
+        return self._names.get(composed(name), "")
 
     def _place(self, path: PurePosixPath) -> None:
         parts = _NAME.fullmatch(path.name)
@@ -72,7 +73,7 @@ class Shelves:
         if language and not LANGUAGE.fullmatch(language):
             stem, language = f"{stem}.{language}", ""
         language = bare(language)
-        medium = path.parent.relative_to("media").joinpath(stem).as_posix()
+        medium = composed(path.parent.relative_to("media").joinpath(stem).as_posix())
         if ending in ("yaml", "yml"):
             self._sidecar(path, ending)
         elif ending == "vtt":
@@ -91,7 +92,7 @@ class Shelves:
                 f"rename it to {path.with_suffix('.yaml').name}",
             )
             return
-        medium = path.parent.relative_to("media").joinpath(path.stem).as_posix()
+        medium = composed(path.parent.relative_to("media").joinpath(path.stem).as_posix())
         self.media.setdefault(medium, Shelf()).sidecar = str(path)
 
     def _file(self, medium: str, language: str, kind: MediumKind, name: str) -> None:
@@ -161,8 +162,8 @@ def _beside(
     found = {}
     for language, name in named.items():
         full = (folder / name).as_posix()
-        if shelves.has(full):
-            found[language] = full
+        if file := shelves.find(full):
+            found[language] = file
         else:
             draft.complain(
                 Complaint(

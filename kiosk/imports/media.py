@@ -12,6 +12,7 @@ from kiosk.content.media import CONVERT, KINDS
 from kiosk.content.model import MediumKind
 from kiosk.imports.bundle import Bundle, FoundMedium, Setting, slug
 from kiosk.imports.omissions import Kind
+from kiosk.paths import spelt
 
 _USUAL = {MediumKind.PICTURE: "jpg", MediumKind.FILM: "mp4", MediumKind.SOUND: "ogg"}
 _WEB = ("http", "https", "ftp")
@@ -117,7 +118,7 @@ def _on_the_web(address: str) -> bool:
 def _inside(folder: Path, name: str) -> Path | None:
     """A file below a folder; a name that leads out of it names nothing."""
     try:
-        found = (folder / name).resolve()
+        found = spelt(folder, name).resolve()
         return found if name and found.is_relative_to(folder.resolve()) and found.is_file() else None
     # A name that no file can have.
     except (OSError, ValueError):

@@ -6,6 +6,7 @@ Each type raises its own `PydanticCustomError`: the error's type is a code of ki
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -160,6 +161,15 @@ def as_id(words: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
 
 
+def composed(name: str) -> str:
+    """The name of a file as it is compared: é is one character on one system and two on another."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _named(value: object) -> str:
+    return composed(words_of(value))
+
+
 def quantity(kind: Quantity) -> PlainValidator:
     """Reads a quantity of this kind; a number in Python is taken to be in the unit of the result."""
 
@@ -292,7 +302,7 @@ Share = Annotated[float, quantity(SHARE)]
 
 
 def _id_of(title: str) -> tuple[PlainValidator, WithJsonSchema]:
-    return PlainValidator(words_of), WithJsonSchema({"title": title, "type": ["string", "integer"], "pattern": r"\S"})
+    return PlainValidator(_named), WithJsonSchema({"title": title, "type": ["string", "integer"], "pattern": r"\S"})
 
 
 ExhibitId = Annotated[str, *_id_of("Id of an exhibit"), Names("exhibit")]
@@ -303,7 +313,7 @@ PanelAddress = Annotated[str, *_id_of("Panel"), Names("panel")]
 MediumId = Annotated[str, *_id_of("Picture or film"), Names("medium", ("picture", "film"))]
 """A picture or a film: folder/name without the ending."""
 PictureId = Annotated[str, *_id_of("Picture"), Names("medium", ("picture",))]
-FilmId = Annotated[str, PlainValidator(words_of), Names("medium", ("film",))]
+FilmId = Annotated[str, PlainValidator(_named), Names("medium", ("film",))]
 SoundId = Annotated[str, *_id_of("Sound"), Names("medium", ("sound",))]
 
 Several = BeforeValidator(_several)
