@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kiosk.cli._exhibition import usable
+from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition
 from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
@@ -46,7 +47,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     Controls too small or out of reach, words cut, covered or hard to see, what has no name to be heard or is out of
     reach of keys, media without captions, time limits too short. The exit code is 1 when something was found.
     """
-    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to_terminal(logging.ERROR)
     from kiosk.audit.plan import Wishes
     from kiosk.content import library
 

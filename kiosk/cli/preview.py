@@ -9,6 +9,7 @@ import click
 
 from kiosk.cli._ending import Ending
 from kiosk.cli._options import portrait_option, size_option
+from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
 from kiosk.i18n.tags import bare
@@ -38,7 +39,7 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
     ending = Ending()
     ending.listen()
     give_back_large_blocks()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to_terminal(logging.WARNING)
     from kiosk.content import library
     from kiosk.updates.survey import survey
 

@@ -14,7 +14,7 @@ Key = tuple[str, str]
 UNREAD = "unread"
 """The translator's comment on a translation that no native speaker has read yet."""
 
-_CACHE_VERSION = 1
+_CACHE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The text that a fuzzy translation was made for (`#| msgid`) is read and written 
 """
 
 import re
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kiosk.errors import KioskError
 _LINE = re.compile(
     r"""\s*(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[[0-9]\])\s+)?"(?:[^"\\]|\\.)*")?\s*""", re.VERBOSE
 )
+_CONTEXT = re.compile(rb"^msgctxt .*$", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\n|\r")
 _PREVIOUS = "|"
 """Begins a comment with the text that a fuzzy translation was made for."""
@@ -31,13 +33,20 @@ def parse(path: Path) -> Catalog:
         lines = enumerate(_LINE_END.split(raw.decode("utf-8-sig")), 1)
         faulty = next((number for number, line in lines if not _LINE.fullmatch(line)), 0)
         if not faulty:
-            catalogue = read_po(BytesIO(raw), language.replace("-", "_"), domain, abort_invalid=True)
+            catalogue = read_po(BytesIO(_composed(raw)), language.replace("-", "_"), domain, abort_invalid=True)
             for message in (*catalogue, *catalogue.obsolete.values()):
                 _take_previous(message)
             return catalogue
     except (PoFileError, UnknownLocaleError, ValueError, OSError) as error:
         raise KioskError(f"{path.name} in {language}: not a catalogue that can be read: {error}") from error
     raise KioskError(f"{path.name}:{faulty} in {language}: this line is not closed, or no line of a catalogue")
+
+
+def _composed(raw: bytes) -> bytes:
+    """Spell accents in contexts as one character, as those of the content are: a medium's name may come from a Mac."""
+    if raw.isascii():
+        return raw
+    return _CONTEXT.sub(lambda found: unicodedata.normalize("NFC", found[0].decode("utf-8")).encode(), raw)
 
 
 def dump(catalogue: Catalog) -> bytes:
