@@ -26,11 +26,16 @@ def plain(text: str) -> str:
     return text if text.isprintable() else _UNPRINTABLE.sub(_spelt, text)
 
 
+def plain_lines(text: str) -> str:
+    """Write a text of several lines so: the ends of its lines stay."""
+    return "\n".join(map(plain, text.split("\n")))
+
+
 def _spelt(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code in _BYTES:
-        code -= _BYTES.start - 0x80
-    return _SPELT.get(code) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
+        return f"\\x{code - _BYTES.start + 0x80:02x}"
+    return _SPELT.get(code) or (f"\\x{code:02x}" if code < 0x80 else f"\\u{code:04x}")
 
 
 @contextmanager

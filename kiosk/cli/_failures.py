@@ -21,24 +21,25 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _MAY_NOT = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
+class _FailedError(click.ClickException):
+    exit_code = FAILED
+
+
 @contextmanager
 def said_plainly(group: click.Group, arguments: Sequence[str]) -> Iterator[None]:
     """Turn every exception of a command of a group into a sentence; `arguments` are those of the whole call."""
     try:
         yield
-    except (click.exceptions.Exit, click.Abort, BrokenPipeError):
-        raise
-    except click.ClickException as error:
-        error.message = _lines(error.message)
+    except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
         raise
     except KioskError as error:
-        raise click.ClickException(_lines(str(error))) from error
+        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt as error:
         raise click.ClickException(f"{_called(group, arguments)} was stopped before it was done") from error
     except Exception as error:
         doing = _called(group, arguments)
         plainly = _of_the_system(doing, error) if isinstance(error, OSError) else ""
-        raise _failure(plainly or _of_ours(doing, error, arguments)) from error
+        raise _FailedError(plainly or _of_ours(doing, error, arguments)) from error
 
 
 def report(doing: str, error: BaseException, arguments: Sequence[str] = ()) -> Path | None:
@@ -64,12 +65,6 @@ def report(doing: str, error: BaseException, arguments: Sequence[str] = ()) -> P
     return None
 
 
-def _failure(words: str) -> click.ClickException:
-    failure = click.ClickException(words)
-    failure.exit_code = FAILED
-    return failure
-
-
 def _of_ours(doing: str, error: Exception, arguments: Sequence[str]) -> str:
     """What nobody expected: a mistake of the kiosk's."""
     what = worked_on(error) or str(getattr(error, "filename", None) or "")
@@ -89,10 +84,6 @@ def _of_the_system(doing: str, error: OSError) -> str:
     if error.errno in _MAY_NOT:
         return f"{doing} stopped{on}: this user may not read or write it ({error.strerror})"
     return ""
-
-
-def _lines(words: str) -> str:
-    return "\n".join(map(plain, words.split("\n")))
 
 
 def _folders() -> Iterator[Path]:

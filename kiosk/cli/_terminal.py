@@ -12,16 +12,17 @@ from kiosk.cli._failures import report
 from kiosk.errors import plain
 from kiosk.staff.notes import Lines
 
-# The styles that click writes, and how its bars hide the cursor; all else that moves a terminal is spelt out.
-_OURS = re.compile("(\x1b\\[(?:[0-9]|[34][0-7])m|\x1b\\[\\?25[lh]|[\n\r\t])")
+# All that a terminal obeys is spelt out, except the styles that click writes, and its bars, which hide the cursor.
+_STYLES = re.compile("(\x1b\\[(?:[0-9]|[34][0-7])m|[\n\t])")
+_BARS = re.compile("(\x1b\\[\\?25[lh]|[\n\r\t])")
 
 
 class Guarded:
     """A stream of text through which nothing goes that a terminal would obey, except styles, and lines' ends."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Take the stream that is written to."""
-        self.stream = stream
+    def __init__(self, stream: TextIO, ours: re.Pattern[str] = _STYLES) -> None:
+        """Take the stream that is written to, and what goes through beside text."""
+        self.stream, self._ours = stream, ours
 
     @property
     def encoding(self) -> str:
@@ -34,7 +35,7 @@ class Guarded:
         if not isinstance(text, str):
             raise TypeError("a stream of text takes no bytes")
         if not text.isprintable():
-            parts = _OURS.split(text)
+            parts = self._ours.split(text)
             text = "".join(part if number % 2 else plain(part) for number, part in enumerate(parts))
         return self.stream.write(text)
 
@@ -58,7 +59,7 @@ def guarded() -> Iterator[None]:
     if out is not None:
         sys.stdout = cast("TextIO", Guarded(out))
     if err is not None:
-        sys.stderr = cast("TextIO", Guarded(err))
+        sys.stderr = cast("TextIO", Guarded(err, _BARS))
     threading.excepthook = _thread_failed
     try:
         yield

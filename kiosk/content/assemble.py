@@ -42,11 +42,13 @@ class _Assembly:
         self.problems: list[Problem] = []
         self.names = [name for name in names if not self._strange(name)]
         self.unreadable: set[str] = set()
-        self.settings = self._draft(INSTALLATION, Settings, "")
-        result = self.settings.build() if self.settings else None
+        with working_on(INSTALLATION):
+            self.settings = self._draft(INSTALLATION, Settings, "")
+            result = self.settings.build() if self.settings else None
         self.languages = result.languages if result else ()
         self.language = self.languages[0] if self.languages else ""
-        self.sources = self._source_list()
+        with working_on(SOURCES):
+            self.sources = self._source_list()
         self.shelves = media.Shelves(self.names)
         self.sidecars = dict(self._sidecars())
         self.media = {

@@ -12,7 +12,7 @@ from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, working_on
 
 _LINE = re.compile(
     r"""\s*(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[[0-9]\])\s+)?"(?:[^"\\]|\\.)*")?\s*""", re.VERBOSE
@@ -33,7 +33,8 @@ def parse(path: Path) -> Catalog:
         lines = enumerate(_LINE_END.split(raw.decode("utf-8-sig")), 1)
         faulty = next((number for number, line in lines if not _LINE.fullmatch(line)), 0)
         if not faulty:
-            catalogue = read_po(BytesIO(_composed(raw)), language.replace("-", "_"), domain, abort_invalid=True)
+            with working_on(f"{language}/{path.parent.name}/{path.name}"):
+                catalogue = read_po(BytesIO(_composed(raw)), language.replace("-", "_"), domain, abort_invalid=True)
             for message in (*catalogue, *catalogue.obsolete.values()):
                 _take_previous(message)
             return catalogue

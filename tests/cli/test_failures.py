@@ -118,6 +118,11 @@ def test_what_a_person_can_mend_ends_with_1_and_without_a_report(state, monkeypa
     assert not state.exists()
 
 
+def test_words_of_an_error_bring_no_colour(state, monkeypatch):
+    ended = called(monkeypatch, ("new", "panel"), click.ClickException("a\x1b[31m name\nand another"))
+    assert (ended.exit_code, ended.output) == (1, "Error: a\\x1b[31m name\nand another\n")
+
+
 def test_who_reads_no_further_costs_no_word(tmp_path):
     program = "from kiosk.cli.main import main; main(['--help'])"
     reading, writing = os.pipe()

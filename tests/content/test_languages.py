@@ -1,8 +1,12 @@
 """The languages of an installation: slips are named with the language that was meant, real ones are taken."""
 
 import pytest
+from click.testing import CliRunner
 from museum import KIOSK, PEOPLE, Museum
 
+from kiosk.cli.main import main
+from kiosk.doctor.examination import check
+from kiosk.doctor.findings import Machine
 from kiosk.errors import Severity
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.locale import Locale, declare
@@ -144,6 +148,25 @@ def test_digits_and_calendar_hold_for_what_visitors_see(museum):
     other = catalogues_of(museum.paths, museum.load().exhibition)
     assert not catalogues.stands_for(other)
     assert format_date("1979", "km", "long", other.interface("km")) == "១៩៧៩"
+
+
+@pytest.mark.parametrize("languages", ["[en, jp]", "[jp]", "[en, rom, lad, cr, moh]", "[en, kh, xx, german]"])
+def test_no_command_and_no_check_of_the_machine_fails_over_a_language(museum, monkeypatch, languages):
+    offer(museum, languages)
+    monkeypatch.setenv("VITRINE_STATE", str(museum.paths.state))
+    root = str(museum.paths.root)
+    for command in (
+        ["check", root],
+        ["check", "--quick", "--format", "json", root],
+        ["media", "--folder", root, "list"],
+        ["translate", "--folder", root, "status"],
+        ["translate", "--folder", root, "update"],
+    ):
+        ended = CliRunner().invoke(main, command)
+        assert ended.exit_code in (0, 1), ended.output
+    machine = Machine(museum.paths)
+    for name in ("fonts", "content"):
+        assert not any("could not be looked at" in finding.says for finding in check(name, machine))
 
 
 def test_a_cached_start_knows_names_and_calendars(museum):
