@@ -154,8 +154,12 @@ def _locale(tag: str, listed: str, chain: tuple[str, ...]) -> Locale:
 
 
 def _is_known(tag: str) -> bool:
-    # A tag of ours may be longer than what CLDR knows of it, as en-US-u-nu-latn or de-1996.
-    return is_language(bare(tag).partition("-")[0]) and (is_language(bare(tag)) or _cldr(tag) is not None)
+    # Most are CLDR's: the list of all languages, which takes 30 ms to make, is for the others.
+    language, found = bare(tag).partition("-")[0], _cldr(tag)
+    if found is not None and found.language == language:
+        return True
+    # A tag of ours may be longer than what CLDR knows of it, as de-1996.
+    return is_language(language) and (is_language(bare(tag)) or found is not None)
 
 
 @lru_cache(maxsize=256)
