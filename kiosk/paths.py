@@ -1,6 +1,8 @@
 """Where the content, the translations and the kiosk's own state are."""
 
 import os
+import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +13,26 @@ def _state_folder() -> Path:
         return Path(own)
     home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     return Path(home) / "vitrine"
+
+
+def spelt(folder: Path, name: str) -> Path:
+    """Find a file below a folder by its relative name, whether the disk has é as one character or as two.
+
+    Where there is none, the name as it was given.
+    """
+    found = folder
+    for part in Path(name).parts:
+        found = found / part if part.isascii() or (found / part).exists() else _alike(found, part)
+    return found
+
+
+def _alike(folder: Path, name: str) -> Path:
+    wanted = unicodedata.normalize("NFC", name)
+    with suppress(OSError):
+        for one in folder.iterdir():
+            if unicodedata.normalize("NFC", one.name) == wanted:
+                return one
+    return folder / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +73,10 @@ class Paths:
     def staff(self) -> Path:
         """What belongs to staff alone: their PIN, and what they have set on the kiosk itself."""
         return self.state / "staff"
+
+    def spelt(self, name: str) -> Path:
+        """Find a file by its name relative to the root, however the disk spells its accents."""
+        return spelt(self.root, name)
 
     def name(self, path: Path) -> str:
         """How messages name a file: relative to the root, with forward slashes."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kiosk.cli._exhibition import usable
+from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
@@ -45,14 +47,15 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     Controls too small or out of reach, words cut, covered or hard to see, what has no name to be heard or is out of
     reach of keys, media without captions, time limits too short. The exit code is 1 when something was found.
     """
-    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to_terminal(logging.ERROR)
     from kiosk.audit.plan import Wishes
     from kiosk.content import library
 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
+    offered = exhibition.settings.languages
     wishes = Wishes(
-        _among("--languages", chosen["languages"], {tag: tag for tag in exhibition.settings.languages}),
+        _among("--languages", tuple(map(bare, chosen["languages"])), dict(zip(offered, offered, strict=True))),
         _sizes(chosen["text_sizes"], quick=quick),
         _among("--contrasts", chosen["contrasts"], CONTRASTS),
         _among("--orientations", chosen["orientations"], ORIENTATIONS),

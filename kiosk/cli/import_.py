@@ -12,7 +12,7 @@ import click
 
 from kiosk.cli._asking import may_replace
 from kiosk.cli._options import FILE, FOLDER, folder_option, paths_in, several
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, plain_lines, working_on
 from kiosk.imports.bundle import Bundle, Setting
 from kiosk.imports.delivery import clashes, deliver
 from kiosk.imports.ids import slug
@@ -120,7 +120,8 @@ def _run(paths: Paths, file: Path, options: dict[str, Any], way: _Way[Any]) -> N
         raise click.BadParameter(f'"{exhibit}" cannot be an id; write {as_id(exhibit)}', param_hint="--id")
     folders = tuple(folder for folder in (options["media"], file.parent) if folder)
     try:
-        bundle = way.bundle(file, _setting(paths, exhibit, folders))
+        with working_on(str(file)):
+            bundle = way.bundle(file, _setting(paths, exhibit, folders))
         may_replace([] if options["overwrite"] else clashes(bundle, paths))
         with _bar("Copying", len(bundle.media)) as step:
             deliver(bundle, paths, at_home=not options["no_home"], step=step)
@@ -152,7 +153,7 @@ def _report(bundle: Bundle, most: int | None) -> str:
     there = sum(found.local is not None for found in bundle.media.values())
     counts = f"{len(bundle.entries)} {what}, {there} of {len(bundle.media)} media"
     lines = [f"exhibits/{bundle.id}.yaml: {counts}"]
-    said = bundle.omissions.said(most)
+    said = plain_lines(bundle.omissions.said(most))
     lines += ["", "Not carried over as it was, or for you to look at:", said, ""] if said else []
     return "\n".join(lines)
 

@@ -6,15 +6,38 @@ click.
 """
 
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+
+from kiosk.cli._failures import arguments_of, said_plainly
+from kiosk.cli._terminal import guarded
 
 _FOLDER = Path(__file__).parent
 
 
 class Commands(click.Group):
     """The commands there are, found by their files: the help of one does not import the others."""
+
+    _called_with: Sequence[str] = ()
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
+        """Run a command; whatever fails in it is told in a sentence."""
+        self._called_with = arguments_of(args)
+        with guarded():
+            return super().main(args, *rest, **more)
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Read the arguments; to show the help of all commands, their files are read."""
+        with said_plainly(self, self._called_with):
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command that is asked for."""
+        with said_plainly(self, self._called_with):
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, sorted."""

@@ -9,8 +9,10 @@ import click
 
 from kiosk.cli._ending import Ending
 from kiosk.cli._options import portrait_option, size_option
+from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 from kiosk.visit.state import Place
 from kiosk.vitals.allocator import give_back_large_blocks
@@ -37,7 +39,7 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
     ending = Ending()
     ending.listen()
     give_back_large_blocks()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to_terminal(logging.WARNING)
     from kiosk.content import library
     from kiosk.updates.survey import survey
 
@@ -95,6 +97,7 @@ def _place(loaded: Loaded, exhibition: Exhibition, asked: str | None) -> Place |
 
 def _language(exhibition: Exhibition, asked: str | None) -> str:
     offered = exhibition.settings.languages
+    asked = bare(asked) if asked else None
     if asked and asked not in offered:
         raise click.BadParameter(f"{asked}: the exhibition has {', '.join(offered)}", param_hint="--language")
     return asked or offered[0]

@@ -9,7 +9,7 @@ import click
 
 from kiosk.cli._state import state_option
 from kiosk.content.model import Exhibition
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, plain_lines
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(
         raise click.ClickException(str(error)) from error
     exhibition = _exhibition()
     names, found = names_of(exhibition), figures(visits)
-    click.echo(summary(found, names) if found else "No visit is recorded in this time.")
+    click.echo(plain_lines(summary(found, names)) if found else "No visit is recorded in this time.")
     if html:
         from kiosk.usage.page import page
 

@@ -18,7 +18,7 @@ from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.staff.leaving import GAVE_UP, Leaving
-from kiosk.staff.notes import FORMAT, Notes
+from kiosk.staff.notes import FORMAT, Lines, Notes
 from kiosk.vitals.allocator import give_back_large_blocks
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     keep_streams()
     # What a start makes stays, so looking for what can be let go would only delay it; the app collects later on.
     gc.disable()
-    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
+    to_stderr = logging.StreamHandler(sys.stderr)
+    to_stderr.setFormatter(Lines(FORMAT))
+    logging.basicConfig(level=logging.INFO, handlers=[to_stderr])
     paths = Paths.find()
     # A curator's window is nobody's visit, and closing it no crash.
     crashes = Crashes(paths.state, counts=not windowed)

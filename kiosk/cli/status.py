@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kiosk.cli._state import state_option
+from kiosk.errors import plain
 from kiosk.vitals.status import Status, read, status_file
 
 _DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
@@ -52,7 +53,7 @@ def _text(status: Status) -> str:
         del rows["now"]
     if status.careful:
         rows["careful"] = "after several crashes it shows the last good content, and no films; restart it to try again"
-    return "\n".join(f"{name:<8} {words}" for name, words in rows.items())
+    return "\n".join(f"{name:<8} {plain(words)}" for name, words in rows.items())
 
 
 def _ago(when: float) -> str:

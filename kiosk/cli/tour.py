@@ -2,13 +2,14 @@
 
 import logging
 import os
-import sys
 from pathlib import Path
 
 import click
 
 from kiosk.cli._exhibition import usable
 from kiosk.cli._options import portrait_option, size_option
+from kiosk.cli._terminal import log_to_terminal
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 
 
@@ -31,7 +32,7 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
 
     The exit code is 1 when a screen could not be reached; each is named, and the others are shown.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    log_to_terminal(logging.WARNING)
     # Nothing is to appear on the screen of the one who asks for a tour, or to be heard.
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
     from kiosk.content import library
@@ -39,7 +40,7 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
-    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered
+    chosen = tuple(bare(tag) for tag in (languages or "").split(",") if tag) or offered
     strange = [tag for tag in chosen if tag not in offered]
     if strange:
         raise click.BadParameter(

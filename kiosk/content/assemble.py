@@ -13,8 +13,9 @@ from kiosk.content.inventory import Item
 from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, Source, SourceList, Timeline
 from kiosk.content.source import START, Document, SourceError, problem, read
 from kiosk.content.walk import address, leaves
-from kiosk.errors import Problem
+from kiosk.errors import Problem, plain, working_on
 from kiosk.i18n.locale import Locale
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 from kiosk.settings import Settings
 from kiosk.settings.fields import Entry, as_id
@@ -38,16 +39,18 @@ class _Assembly:
 
     def __init__(self, paths: Paths, names: list[str]) -> None:
         self.paths = paths
-        self.names = names
         self.problems: list[Problem] = []
+        self.names = [name for name in names if not self._strange(name)]
         self.unreadable: set[str] = set()
-        self.settings = self._draft(INSTALLATION, Settings, "")
-        result = self.settings.build() if self.settings else None
+        with working_on(INSTALLATION):
+            self.settings = self._draft(INSTALLATION, Settings, "")
+            result = self.settings.build() if self.settings else None
         self.languages = result.languages if result else ()
         self.language = self.languages[0] if self.languages else ""
         dates.READ_IN.set(self.languages)
-        self.sources = self._source_list()
-        self.shelves = media.Shelves(names)
+        with working_on(SOURCES):
+            self.sources = self._source_list()
+        self.shelves = media.Shelves(self.names)
         self.sidecars = dict(self._sidecars())
         self.media = {
             medium_id: media.medium(medium_id, shelf, self.sidecars.get(medium_id), self.shelves, paths.root)
@@ -68,7 +71,8 @@ class _Assembly:
 
     def _read(self, name: str) -> Document | None:
         try:
-            return read(self.paths.root / name, name)
+            with working_on(plain(name)):
+                return read(self.paths.root / name, name)
         except SourceError as error:
             self.problems.append(error.problem)
             self.unreadable.add(name)
@@ -111,9 +115,11 @@ class _Assembly:
 
     def _sidecars(self) -> Iterator[tuple[str, Draft[Sidecar]]]:
         for medium_id, shelf in self.shelves.media.items():
-            draft = self._draft(shelf.sidecar, Sidecar, self.language) if shelf.sidecar else None
+            with working_on(shelf.sidecar):
+                draft = self._draft(shelf.sidecar, Sidecar, self.language) if shelf.sidecar else None
+                if draft:
+                    draft.build()
             if draft:
-                draft.build()
                 yield medium_id, draft
 
     def _exhibits(self) -> Iterator[tuple[str, Draft[Any]]]:
@@ -131,7 +137,8 @@ class _Assembly:
                     f"rename it to {as_id(path.stem)}.yaml",
                 )
             else:
-                draft = self._exhibit(name, path.stem)
+                with working_on(name):
+                    draft = self._exhibit(name, path.stem)
                 if draft:
                     yield path.stem, draft
 
@@ -156,6 +163,14 @@ class _Assembly:
             draft.build()
         return draft
 
+    def _strange(self, name: str) -> bool:
+        """Say of a file that its name cannot be written down: nothing can name it, and no message or list show it."""
+        if plain(name) == name:
+            return False
+        message = "this file's name has characters that cannot be shown, or is no UTF-8, and it is not used"
+        self._say("strange-name", name, message, "give it another name")
+        return True
+
     def _ignored(self, path: PurePosixPath) -> None:
         if path.suffix in _NOTES:
             return
@@ -179,6 +194,8 @@ class _Assembly:
         lying = self.shelves.unusable
         known = Known(self.languages, self.media, self._written_sources(), panels, unusable=lying)
         used = checks.references(self.settings, known) if self.settings else set()
+        if self.settings:
+            checks.own_names(self.settings)
         on_home = Known(
             known.languages,
             known.media,
@@ -187,9 +204,10 @@ class _Assembly:
             unusable=lying,
         )
         for exhibit_id, draft in self.exhibits.items():
-            used |= checks.references(draft, on_home, exhibit_id)
-            draft.build()
-            checks.quality(draft, self.language)
+            with working_on(draft.document.name):
+                used |= checks.references(draft, on_home, exhibit_id)
+                draft.build()
+                checks.quality(draft, self.language)
             if exhibit_id not in shown_at_home:
                 draft.complain(
                     Complaint(
@@ -243,7 +261,7 @@ class _Assembly:
             if draft and draft.result:
                 address(draft.result, exhibit_id, draft.origin)
                 exhibits[exhibit_id] = draft.result
-        endonyms = {tag: Locale.of(tag).endonym for tag in settings.languages}
+        endonyms = {tag: settings.language_names.get(tag) or Locale.of(tag).endonym for tag in settings.languages}
         return Exhibition(settings, exhibits, self.media | self._absent(), listed, endonyms)
 
     def _absent(self) -> dict[str, Medium]:
@@ -262,7 +280,7 @@ def _first_language(data: object) -> str:
     # The installation's own texts are read before its languages are known.
     languages = data.get("languages") if isinstance(data, dict) else None
     first = languages[0] if isinstance(languages, list) and languages else languages
-    return first if isinstance(first, str) else ""
+    return bare(first) if isinstance(first, str) else ""
 
 
 def _written_panels(draft: Draft[Any]) -> frozenset[str]:

@@ -15,7 +15,10 @@ from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
 from kiosk.content.source import Location
 from kiosk.content.walk import Leaf, leaves
 from kiosk.content.words import limits
+from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
+from kiosk.i18n.tags import country_language
+from kiosk.settings import Settings
 from kiosk.settings.fields import Names
 
 _ONLY_IN = {"compare": Layout.COMPARE, "hotspots": Layout.HOTSPOTS, "quote": Layout.QUOTE, "figures": Layout.FIGURES}
@@ -85,6 +88,24 @@ def twice(draft: Draft[Any]) -> None:
                 )
             elif isinstance(own, str):
                 first[own] = here
+
+
+def own_names(draft: Draft[Settings]) -> None:
+    """Names languages whose own names neither the museum nor CLDR tells, and names of languages not offered."""
+    settings = draft.result
+    if settings is None:
+        return
+    for tag in settings.language_names:
+        if tag not in settings.languages:
+            message = f'"{tag}" is not among {_PLACES["language"]}'
+            hint = did_you_mean(tag, settings.languages)
+            draft.complain(Complaint("unknown-language", ("language names", tag), message, hint, of_key=True))
+    for number, tag in enumerate(settings.languages):
+        if tag not in settings.language_names and not Locale.of(tag).is_named:
+            message = f'the kiosk does not know how "{tag}" is called in itself, and calls it {Locale.of(tag).endonym}'
+            other = country_language(tag)
+            hint = f"write its name: language names: {{{tag}: ...}}{f'; or did you mean {other}?' if other else ''}"
+            draft.complain(Complaint("unnamed-language", draft.origin(("languages", number)), message, hint))
 
 
 def empty(draft: Draft[Any]) -> None:

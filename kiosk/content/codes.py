@@ -22,6 +22,8 @@ CODES: dict[str, Code] = {
     "file-too-large": Code(_ERROR, "A file of YAML or of captions is far larger than it can be."),
     "file-empty": Code(_ERROR, "A YAML file holds nothing."),
     "file-ignored": Code(_ADVICE, "A file lies where the kiosk does not look at it."),
+    "strange-name": Code(_WARNING, "A file's name cannot be shown or is no UTF-8, and nothing can name the file."),
+    "cannot-judge": Code(_ERROR, "The kiosk itself failed over the content, which is a mistake of the kiosk's."),
     "not-utf-8": Code(_ERROR, "A file was saved in another encoding than UTF-8."),
     "strange-character": Code(_ERROR, "A file holds an invisible character that has no place in text."),
     "strange-space": Code(_ERROR, "A space that YAML does not know stands where it needs a plain one."),
@@ -66,6 +68,7 @@ CODES: dict[str, Code] = {
     "unknown-source": Code(_ERROR, "A source is not in exhibits/sources.yaml."),
     "unknown-topic": Code(_ERROR, "A card's topic is not among the topics of its timeline."),
     "unknown-language": Code(_ERROR, "A language is not one of the installation's."),
+    "unnamed-language": Code(_WARNING, "A language has a name in itself that the kiosk does not know."),
     "outside-link": Code(_ERROR, "A link leads out of the kiosk."),
     "not-on-home": Code(_ADVICE, "An exhibit is not on the home screen, so it is not shown."),
     # Media

@@ -3,7 +3,7 @@
 import unicodedata
 
 from kiosk.content.source import lines_of
-from kiosk.errors import Problem
+from kiosk.errors import Problem, plain
 from kiosk.paths import Paths
 
 _WIDEST = 100
@@ -26,6 +26,7 @@ def excerpt(paths: Paths, problem: Problem) -> list[str]:
     shown = ("…" if start else "") + line[start : start + _WIDEST] + ("…" if start + _WIDEST < len(line) else "")
     before = ("…" if start else "") + line[start : problem.column - 1]
     number = f"{problem.line:5}"
+    shown, before = plain(shown), plain(before)
     return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * _columns(before)}^"]
 
 

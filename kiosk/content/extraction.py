@@ -15,7 +15,7 @@ from kiosk.content.source import Document, Location, SourceError, parse, read
 from kiosk.content.walk import kind_at
 from kiosk.i18n.localised import Localised
 from kiosk.paths import Paths
-from kiosk.settings.fields import Entry
+from kiosk.settings.fields import Entry, composed
 from kiosk.settings.installation import Settings
 
 EXHIBITION = "exhibition"
@@ -129,7 +129,7 @@ def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, st
     """The model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
     if "media" in name.parts:
         medium = PurePosixPath(*name.parts[name.parts.index("media") + 1 :]).with_suffix("")
-        return Sidecar, MEDIA, f"{medium}/", ()
+        return Sidecar, MEDIA, composed(f"{medium}/"), ()
     if name.name == "kiosk.yaml":
         return Settings, EXHIBITION, "", ()
     if name.name == "sources.yaml":

@@ -12,11 +12,12 @@ from kiosk.content.model import Medium, MediumKind, Sidecar
 from kiosk.content.source import Location, Mark, problem
 from kiosk.content.walk import address
 from kiosk.errors import Problem
-from kiosk.settings.fields import LANGUAGE
+from kiosk.i18n.tags import bare
+from kiosk.settings.fields import LANGUAGE, composed
 
 DOMAIN = "media"
 """The catalogue of the media's texts."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass
@@ -45,15 +46,16 @@ class Shelves:
         self._strange: dict[str, list[str]] = {}
         """Files of kinds that nobody knows, by their ending."""
         self.problems: list[Problem] = []
-        self._names = frozenset(names)
-        for name in sorted(self._names):
+        files = sorted(names)
+        self._names = {composed(name): name for name in files}
+        for name in files:
             if name.startswith("media/"):
                 self._place(PurePosixPath(name))
         self._ignored()
 
-    def has(self, name: str) -> bool:
-        """Whether there is such a file; the name is relative to the root."""
-        return name in self._names
+    def find(self, name: str) -> str:
+        """The file of this name as the disk spells it, relative to the root; empty where there is none."""
+        return self._names.get(composed(name), "")
 
     def alike(self, name: str) -> str:
         """The name, without its folder, of a file in the same folder that has this name with another ending, or ""."""
@@ -63,7 +65,8 @@ class Shelves:
 
     def _place(self, path: PurePosixPath) -> None:
         stem, language, ending = parts(path.name)
-        medium = path.parent.relative_to("media").joinpath(stem).as_posix()
+        language = bare(language)
+        medium = composed(path.parent.relative_to("media").joinpath(stem).as_posix())
         if ending in ("yaml", "yml"):
             self._sidecar(path, ending)
         elif ending in CAPTIONS:
@@ -93,7 +96,7 @@ class Shelves:
                 f"rename it to {path.with_suffix('.yaml').name}",
             )
             return
-        medium = path.parent.relative_to("media").joinpath(path.stem).as_posix()
+        medium = composed(path.parent.relative_to("media").joinpath(path.stem).as_posix())
         self.media.setdefault(medium, Shelf()).sidecar = str(path)
 
     def _file(self, medium: str, language: str, kind: MediumKind, name: str) -> None:
@@ -132,9 +135,9 @@ def parts(name: str) -> tuple[str, str, str]:
     stem, _, ending = name.rpartition(".")
     if not stem or not (ending.isalnum() and ending.isascii()):
         return name, "", ""
-    bare, _, language = stem.rpartition(".")
-    if bare and _LANGUAGE.fullmatch(language) and LANGUAGE.fullmatch(language):
-        return bare, language, ending.lower()
+    own, _, language = stem.rpartition(".")
+    if own and _LANGUAGE.fullmatch(language) and LANGUAGE.fullmatch(language):
+        return own, language, ending.lower()
     return stem, "", ending.lower()
 
 
@@ -183,8 +186,8 @@ def _beside(
     found = {}
     for language, name in named.items():
         full = (folder / name).as_posix()
-        if shelves.has(full):
-            found[language] = full
+        if file := shelves.find(full):
+            found[language] = file
         else:
             other = shelves.alike(full)
             hint = f"there is {other}; write that, or convert it" if other else ""

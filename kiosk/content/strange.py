@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from kiosk.content.endings import CAPTIONS, CONVERT, KINDS
 from kiosk.content.inventory import FOLDERS, walked
-from kiosk.content.media import CONVERT, KINDS
 from kiosk.content.source import START, problem
 from kiosk.errors import Problem
 from kiosk.paths import Paths
 
-_TEXT = ("yaml", "yml", "vtt", "po")
+_TEXT = ("yaml", "yml", *CAPTIONS, "po")
 _NONE = "put the file here that it should be, or delete it"
 _NAME = "put the file here that it should be, or give the folder another name"
 _OUT = "put what it leads to here in its place; only the whole folder may be a link"

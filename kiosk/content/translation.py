@@ -21,6 +21,7 @@ from kiosk.i18n.extraction import interface_template
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.merging import merged, standing_of
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED
+from kiosk.i18n.tags import bare
 from kiosk.i18n.words import INTERFACE, INTERFACE_LANGUAGE
 from kiosk.paths import Paths
 
@@ -171,7 +172,7 @@ def _languages(paths: Paths) -> tuple[str, ...]:
     languages = data.get("languages") if isinstance(data, dict) else None
     listed = languages if isinstance(languages, list) else [languages]
     try:
-        return tuple(Locale.of(str(language or "")).tag.partition("-u-")[0] for language in listed)
+        return tuple(bare(Locale.of(str(language or "")).tag) for language in listed)
     except ValueError as error:
         raise KioskError(f"{paths.name(path)}: languages: {error}") from error
 
@@ -181,7 +182,7 @@ def _catalogue(path: Path) -> Catalog:
     if path.is_file():
         return po.parse(path)
     language, domain = path.parent.parent.name, path.stem
-    name = Locale.of(language).babel.get_language_name("en") or language
+    name = Locale.of(language).english
     words = "the interface" if domain == INTERFACE else f"“{domain}”"
     return Catalog(
         locale=language.replace("-", "_"),

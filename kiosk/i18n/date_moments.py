@@ -32,6 +32,8 @@ class MomentWriter(PeriodWriter):
         if moment.season:
             return self.season(moment)
         known = _without_blanks(moment)
+        if elsewhere := self.in_calendar(known):
+            return elsewhere
         if not known.month:
             return self.year_or_period(known)
         if "X" in known.month + known.day:

@@ -1,5 +1,6 @@
 """Writes years of any size, and what is longer than a year or a part of one: decades, centuries, seasons, quarters."""
 
+from kiosk.i18n.date_calendars import in_calendar
 from kiosk.i18n.date_patterns import Fields, apply, skeleton
 from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.model import FIRST_SEASON, Moment
@@ -56,6 +57,10 @@ class PeriodWriter:
         in_words = number >= _MILLION and number * 1000 % scale == 0
         return format_compact(number, tag, fraction_digits=6) if in_words else format_number(number, tag)
 
+    def in_calendar(self, moment: Moment, until: Moment | None = None) -> str:
+        """Write a date in another calendar than the ordinary, if the language has one and the date a place in it."""
+        return in_calendar(moment, self.locale, long=self.long, until=until)
+
     def in_era(self, text: str, year: int) -> str:
         """Add the era to a date where a visitor needs it."""
         if year <= 0:
@@ -87,9 +92,11 @@ class PeriodWriter:
         """Write a season, a quarter or another part of a year (EDTF level 2 numbers them from 21 to 41)."""
         number = moment.season
         unclear = "X" in moment.year
-        year = self.year_or_period(Moment(moment.year)) if unclear else self.year(int(moment.year))
+        # CLDR's pattern for a quarter has the ordinary year in its midst.
+        elsewhere = "" if _QUARTERS <= number < _THIRDS else self.in_calendar(Moment(moment.year))
+        year = self.year_or_period(Moment(moment.year)) if unclear else elsewhere or self.year(int(moment.year))
         text = self._part_of_year(number, year)
-        if not unclear:
+        if not unclear and not elsewhere:
             text = self.in_era(text, int(moment.year))
         if number < _NORTHERN or number >= _QUARTERS or not self.long:
             return text

@@ -37,7 +37,10 @@ class SpanWriter(MomentWriter):
     def _closed(self, start: Moment, end: Moment) -> str:
         if start == end:
             return self.moment(start)
-        if _is_plain(start) and _is_plain(end) and start.parts == end.parts:
+        plain = _is_plain(start) and _is_plain(end)
+        if plain and (elsewhere := self.in_calendar(start, end)):
+            return elsewhere
+        if plain and start.parts == end.parts and not self.in_calendar(end):
             if self.is_year_of_four_digits(start) and self.is_year_of_four_digits(end):
                 return self._collapsed(start, end)
             if int(end.year) <= 0 and not start.month:

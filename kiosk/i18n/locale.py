@@ -3,13 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
-from babel.core import get_global, parse_locale
+from babel.core import get_global
+
+from kiosk.i18n.tags import bare, extension, is_language, likely_script, parts
 
 Direction = Literal["ltr", "rtl"]
+
+_FROM_THE_RIGHT = """
+Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh
+Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi
+"""
+"""The scripts that are written from right to left (Unicode, Bidi_Class R and AL)."""
 
 # CLDR gives Latin digits to these two; their museum labels are written with their own, as the exhibition's are.
 # A territory in the tag (ar-MA) or a numbering system (km-u-nu-latn) is an answer of its own and is followed.
@@ -17,6 +25,8 @@ _OWN_DIGITS = {"km": "khmr", "ar": "arab"}
 
 # Without a territory CLDR's English is that of the United States; dates in the order day, month, year are the world's.
 _FORMATS_OF = {"en": "en_001"}
+_UNNAMED_MONTH = "M01"
+"""How CLDR's root, and whatever language has no more than that, calls January."""
 
 # The code point of zero in the decimal numbering systems of CLDR (common/supplemental/numberingSystems.xml).
 _ZERO = {
@@ -28,48 +38,85 @@ _ZERO = {
 
 @dataclass(frozen=True)
 class Locale:
-    """A language as a visitor meets it; equal to any other of the same tag."""
+    """A language as a visitor meets it; equal to any other of the same tags."""
 
     tag: str
     """The BCP 47 tag as it was written: `km`, `zh-Hant`, `ar-u-nu-latn`."""
     babel: CldrLocale = field(compare=False)
-    """The CLDR locale that formats dates and numbers."""
+    """The CLDR locale that formats dates and numbers: another language's where CLDR has no formats of this one."""
+    listed: str = ""
+    """The tag with the digits and the calendar that the installation lists it with."""
+    formats: str = ""
+    """The CLDR name of `babel`."""
 
     @staticmethod
     def of(tag: str) -> "Locale":
-        """Find the locale of a BCP 47 tag; ValueError when no such language is known."""
-        return _locale(tag)
+        """Find the locale of a BCP 47 tag; ValueError when no such language is known.
+
+        What an installation has declared of its languages (see `declare`) holds for them.
+        """
+        listed, chain = _declared.get(tag, (tag, ()))
+        return _locale(tag, listed, chain)
+
+    @property
+    def language(self) -> str:
+        """The language alone: `zh` of `zh-Hant`."""
+        return parts(self.tag)[0]
+
+    @property
+    def territory(self) -> str:
+        """The country in the tag, if there is one."""
+        return parts(self.tag)[2]
 
     @cached_property
     def direction(self) -> Direction:
         """The direction in which the language is written."""
-        return "rtl" if self.babel.text_direction == "rtl" else "ltr"
+        return "rtl" if self.script in _FROM_THE_RIGHT.split() else "ltr"
 
     @cached_property
     def script(self) -> str:
         """The ISO 15924 code of its script: `Khmr`, `Arab`, `Latn`."""
-        if self.babel.script:
-            return self.babel.script
-        likely = get_global("likely_subtags")
-        parts = [self.babel.language, self.babel.territory]
-        for key in ("_".join(filter(None, parts)), self.babel.language):
-            if key in likely:
-                return parse_locale(likely[key])[2] or "Zzzz"
-        return "Zzzz"
+        language, script, territory = parts(self.tag)
+        own = _cldr(self.tag)
+        likely = likely_script(language, territory) or (likely_script(own.language) if own else "")
+        return script or likely or "Zzzz"
 
     @cached_property
     def endonym(self) -> str:
-        """The language's name in itself, the first letter capital."""
-        named = CldrLocale(self.babel.language, None, self.babel.script)
-        name = named.languages.get(str(named)) or named.get_display_name(named) or self.tag
+        """The language's name in itself, the first letter capital; in English where CLDR does not know it."""
+        name = self._own_name or self.english
         return name[0].title() + name[1:]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether CLDR has the language's name in itself."""
+        return bool(self._own_name)
+
+    @cached_property
+    def english(self) -> str:
+        """The language's name in English; its tag where CLDR has none."""
+        names = CldrLocale.parse("en").languages
+        return str(names.get(bare(self.tag).replace("-", "_")) or names.get(self.language) or self.tag)
+
+    @cached_property
+    def _own_name(self) -> str:
+        own = _cldr(self.tag)
+        if own is None:
+            return ""
+        named = CldrLocale(own.language, None, own.script)
+        return str(named.languages.get(str(named)) or named.get_display_name(named) or "")
+
+    @cached_property
+    def calendar(self) -> str:
+        """The calendar that dates are written in, by its name in Unicode's extensions; empty for the ordinary one."""
+        asked = extension(self.listed, "ca")
+        return "" if asked == "gregory" else asked
 
     @cached_property
     def numbering(self) -> str:
         """The CLDR name of its digits: `latn`, `khmr`, `arab`."""
-        asked = _numbering(self.tag.replace("_", "-").split("-u-")[1:])
         own = _OWN_DIGITS.get(self.babel.language) if not self.babel.territory else None
-        numbering = asked or own or str(self.babel.default_numbering_system)
+        numbering = extension(self.listed, "nu") or own or str(self.babel.default_numbering_system)
         return numbering if numbering in _ZERO else "latn"
 
     @cached_property
@@ -82,34 +129,66 @@ class Locale:
         return text if self.numbering == "latn" else text.translate(self._digits)
 
 
-@lru_cache(maxsize=64)
-def _locale(tag: str) -> Locale:
-    found = _known(tag.replace("_", "-").partition("-u-")[0])
-    return Locale(tag, CldrLocale.parse(_FORMATS_OF.get(str(found), str(found))))
+_declared: Mapping[str, tuple[str, tuple[str, ...]]] = {}
 
 
-def _known(tag: str) -> CldrLocale:
-    """The CLDR locale of the tag, or of its longest beginning that has one (en-XA is en)."""
-    parts = tag.split("-")
-    for end in range(len(parts), 0, -1):
+def declare(listed: Iterable[str], fallback: Mapping[str, Iterable[str]]) -> None:
+    """Take how an installation lists its languages, for whoever asks for them from now on.
+
+    `km-u-nu-latn` in the list says how `km` is written. A language that CLDR has no formats of takes those of its
+    fallback, and else of the first in the list.
+    """
+    global _declared  # noqa: PLW0603  One process shows one installation, and formats are asked for by tag everywhere.
+    tags = tuple(listed)
+    source = tuple(bare(tag) for tag in tags[:1])
+    _declared = {bare(tag): (tag, (*fallback.get(bare(tag), ()), *source)) for tag in tags}
+
+
+@lru_cache(maxsize=256)
+def _locale(tag: str, listed: str, chain: tuple[str, ...]) -> Locale:
+    if not _is_known(tag):
+        raise ValueError(f"“{tag}” is not a language that is known; write a BCP 47 tag such as en, vi, km or zh-Hant")
+    found = next(filter(None, map(_with_formats, (tag, *chain, "en"))))
+    formats = _FORMATS_OF.get(str(found), str(found))
+    return Locale(tag, CldrLocale.parse(formats), listed, formats)
+
+
+def _is_known(tag: str) -> bool:
+    # Most are CLDR's: the list of all languages, which takes 30 ms to make, is for the others.
+    language, found = bare(tag).partition("-")[0], _cldr(tag)
+    if found is not None and found.language == language:
+        return True
+    # A tag of ours may be longer than what CLDR knows of it, as de-1996.
+    return is_language(language) and (is_language(bare(tag)) or found is not None)
+
+
+@lru_cache(maxsize=256)
+def _cldr(tag: str) -> CldrLocale | None:
+    """Give the CLDR locale of the tag, or of its longest beginning that has one (en-XA is en); None for none."""
+    subtags = bare(tag.replace("_", "-")).split("-")
+    aliases: Mapping[str, str] = get_global("language_aliases")
+    names = ["_".join(subtags[:end]) for end in range(len(subtags), 0, -1)]
+    for name in (*names, *filter(None, [aliases.get(subtags[0])])):
         try:
-            return CldrLocale.parse("_".join(parts[:end]))
+            return CldrLocale.parse(name)
         except (ValueError, TypeError, UnknownLocaleError):
             continue
-    raise ValueError(f"“{tag}” is not a language that is known; write a BCP 47 tag such as en, vi, km or zh-Hant")
-
-
-def _numbering(extensions: Iterable[str]) -> str | None:
-    """The value of `nu` in a Unicode extension such as `nu-latn`."""
-    for extension in extensions:
-        words = extension.split("-")
-        if "nu" in words[:-1]:
-            return words[words.index("nu") + 1]
     return None
 
 
+def _with_formats(tag: str) -> CldrLocale | None:
+    """Give the CLDR locale of a tag if CLDR knows so much of the language that dates can be written in it."""
+    found = _cldr(tag)
+    months: Any = found.months["format"]["wide"] if found else {}
+    return found if months and months[1] != _UNNAMED_MONTH else None
+
+
 def fallback_chain(tag: str, chains: Mapping[str, Iterable[str]], source: str) -> tuple[str, ...]:
-    """List the languages in which a text is looked for: its own, the declared ones (or its parents), the source."""
-    parents = ["-".join(tag.split("-")[:end]) for end in range(tag.count("-"), 0, -1)]
+    """List the languages in which a text is looked for: its own, the declared ones (or its parents), the source.
+
+    A Unicode extension, as in km-u-nu-latn, makes no other language.
+    """
+    own = bare(tag)
+    parents = ["-".join(own.split("-")[:end]) for end in range(own.count("-"), 0, -1)]
     declared = list(chains.get(tag, ()))
-    return tuple(dict.fromkeys([tag, *(declared or parents), source]))
+    return tuple(dict.fromkeys([tag, own, *(declared or parents), source]))

@@ -11,10 +11,13 @@ from kiosk.i18n.locale import Locale
 _UNIT_WIDTHS = ("long", "short", "narrow")
 
 
-@lru_cache(maxsize=1024)
 def format_number(number: float, tag: str) -> str:
     """Write a number in full: 40,000 in English, ៤០.០០០ in Khmer."""
-    locale = Locale.of(tag)
+    return _in_full(number, Locale.of(tag))
+
+
+@lru_cache(maxsize=1024)
+def _in_full(number: float, locale: Locale) -> str:
     return _in_own_symbols(numbers.format_decimal(number, locale=locale.babel, numbering_system="latn"), locale)
 
 

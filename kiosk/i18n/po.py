@@ -4,6 +4,7 @@ The text that a fuzzy translation was made for (`#| msgid`) is read and written 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileParser, denormalize, normalize, write_po
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, working_on
 from kiosk.files import MOST_TEXT, read_text
 from kiosk.i18n.placeholders import DOMAIN, unknown
 from kiosk.i18n.plurals import judged, of_language
@@ -22,6 +23,7 @@ _LINE = re.compile(
     r"""(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[(?P<form>[0-9])\])\s+)?"(?:[^"\\]|\\.)*")?""",
     re.VERBOSE,
 )
+_CONTEXT = re.compile(r"^msgctxt .*$", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\n|\r")
 _PREVIOUS = "|"
 """Begins a comment with the text that a fuzzy translation was made for."""
@@ -121,11 +123,12 @@ def parse(path: Path) -> PoCatalog:
     """Read <language>/LC_MESSAGES/<domain>.po; KioskError names the file, and the line when it is known."""
     language, domain = path.parent.parent.name, path.stem
     try:
-        lines = _LINE_END.split(read_text(path, MOST_TEXT, "utf-8-sig"))
+        lines = _LINE_END.split(_composed(read_text(path, MOST_TEXT, "utf-8-sig")))
         found = [_LINE.fullmatch(line.strip()) for line in lines]
         if None not in found:
             most_forms = max((int(one["form"]) + 1 for one in found if one and one["form"]), default=0)
-            return _parsed(PoCatalog(language, domain, most_forms), lines)
+            with working_on(f"{language}/{path.parent.name}/{path.name}"):
+                return _parsed(PoCatalog(language, domain, most_forms), lines)
     # Babel's reader raises whatever a damaged file leads it to.
     except Exception as error:
         cause = str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
@@ -144,6 +147,13 @@ def _parsed(catalogue: PoCatalog, lines: list[str]) -> PoCatalog:
         message.user_comments = list(dict.fromkeys(message.user_comments))
         _take_previous(message)
     return catalogue
+
+
+def _composed(text: str) -> str:
+    """Spell accents in contexts as one character, as those of the content are: a medium's name may come from a Mac."""
+    if text.isascii():
+        return text
+    return _CONTEXT.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def dump(catalogue: Catalog) -> bytes:

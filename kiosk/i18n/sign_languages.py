@@ -34,7 +34,7 @@ def is_sign_language(tag: str) -> bool:
 def suggested(tag: str) -> tuple[str, ...]:
     """Give the sign languages of the country that a language is most spoken in: fr -> fsl; none where nobody knows."""
     try:
-        spoken = Locale.of(tag).babel
+        spoken = Locale.of(tag)
     except ValueError:
         return ()
     likely = get_global("likely_subtags").get(spoken.language)

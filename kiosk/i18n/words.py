@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from kiosk.errors import KioskError
 from kiosk.i18n.catalogue import Catalogue, Entry, Key, po_path, read
-from kiosk.i18n.locale import Locale, fallback_chain
+from kiosk.i18n.locale import Locale, declare, fallback_chain
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_number
 from kiosk.i18n.placeholders import DOMAIN
@@ -55,8 +55,11 @@ class Catalogues:
         *,
         unread: Literal["show", "hold"] = "show",
         cache: Path | None = None,
+        listed: Iterable[str] = (),
     ) -> None:
         """Take `folder` (locales/), the chains a museum declares, and a folder where what was read may be kept.
+
+        `listed` are the languages as the installation lists them: how their dates and numbers are written from now on.
 
         `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or held back.
         """
@@ -65,12 +68,14 @@ class Catalogues:
         self._source = source_language
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
-        self.settings = (folder, source_language, self._chains, self._hold)
+        self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
         """What decides where a text is looked for."""
         self._read: dict[tuple[str, str], Catalogue] = {}
         self._stamps: dict[Path, tuple[int, int] | None] = {}
         self._words: dict[str, Words] = {}
         self._chain_of: dict[str, tuple[str, ...]] = {}
+        if listed:
+            declare(listed, self._chains)
 
     def stands_for(self, other: "Catalogues") -> bool:
         """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError
+from kiosk.i18n.tags import is_language, meant
 from kiosk.imports.omissions import Kind, Omissions
 from kiosk.settings.fields import LANGUAGE
 
@@ -90,7 +91,8 @@ def tag(language: str) -> str:
     own = [parts[0].lower()]
     own += [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
     whole = "-".join(own)
-    return whole if LANGUAGE.fullmatch(whole) else own[0] if LANGUAGE.fullmatch(own[0]) else ""
+    known = next((one for one in (whole, own[0]) if LANGUAGE.fullmatch(one) and is_language(one)), "")
+    return known or next(iter(meant(whole)), "")
 
 
 def words(texts: Texts, setting: Setting, omissions: Omissions, place: str) -> str | dict[str, str] | None:

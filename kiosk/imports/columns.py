@@ -101,7 +101,6 @@ def _languages() -> dict[str, str]:
 
 def _exists(language: str) -> bool:
     try:
-        Locale.of(language)
+        return bool(Locale.of(language))
     except ValueError:
         return False
-    return True

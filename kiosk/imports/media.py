@@ -14,6 +14,8 @@ from kiosk.content.model import MediumKind
 from kiosk.imports.bundle import Bundle, FoundMedium, Setting
 from kiosk.imports.ids import Ids
 from kiosk.imports.omissions import Kind, shown
+from kiosk.paths import spelt
+from kiosk.settings.fields import composed
 
 _USUAL = {MediumKind.PICTURE: "jpg", MediumKind.FILM: "mp4", MediumKind.SOUND: "ogg"}
 _WEB = ("http", "https", "ftp")
@@ -129,10 +131,10 @@ class _Folder:
 
     def file(self, name: str) -> Path | None:
         """A file below the folder; a name that leads out of it names nothing."""
-        if not name or ("/" not in name and name not in self._names):
+        if not name or ("/" not in name and composed(name) not in self._names):
             return None
         try:
-            found = (self._path / name).resolve()
+            found = spelt(self._path, name).resolve()
             return found if found.is_relative_to(self._root) and found.is_file() else None
         # A name that no file can have.
         except (OSError, ValueError):
@@ -145,6 +147,6 @@ class _Folder:
     @cached_property
     def _names(self) -> frozenset[str]:
         try:
-            return frozenset(file.name for file in self._path.iterdir())
+            return frozenset(composed(file.name) for file in self._path.iterdir())
         except OSError:
             return frozenset()

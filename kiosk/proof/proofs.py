@@ -50,7 +50,13 @@ def of_type(paths: Paths, exhibition: Exhibition, where: Whereabouts | None = No
 
 def _catalogues(paths: Paths, exhibition: Exhibition) -> Catalogues:
     settings = exhibition.settings
-    return Catalogues(paths.locales, settings.source_language, settings.fallback, unread=settings.unread.value)
+    return Catalogues(
+        paths.locales,
+        settings.source_language,
+        settings.fallback,
+        unread=settings.unread.value,
+        listed=settings.listed,
+    )
 
 
 def _unchecked(cause: str) -> Problem:

@@ -20,8 +20,8 @@ _MENDS = {
 
 def named(language: str) -> str:
     """Name a language in English with its tag, as messages do: Khmer (km)."""
-    name = Locale.of(language).babel.get_language_name("en")
-    return f"{name} ({language})" if name else language
+    name = Locale.of(language).english
+    return f"{name} ({language})" if name != language else language
 
 
 def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:

@@ -77,7 +77,8 @@ class Whereabouts:
         else:
             name = f"exhibits/{text.domain}.yaml"
         if name not in self._files:
-            found = extraction.texts_in(self._paths.root / name, name, self._source)
+            path = self._paths.spelt(name)
+            found = extraction.texts_in(path, self._paths.name(path), self._source)
             self._files[name] = {one.context: one for one in found}
         return self._files[name].get(text.context)
 

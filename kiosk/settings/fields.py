@@ -6,6 +6,7 @@ Each type raises its own `PydanticCustomError`: the error's type is a code of ki
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -23,12 +24,17 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kiosk.i18n.localised import Localised
+from kiosk.i18n.tags import CALENDARS, bare, extension, is_language, meant
 from kiosk.settings.quantities import SHARE, Quantity, QuantityError
 
 MOST_DIGITS = 18
 """Of a number: no screen has room for more."""
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
-"""A language tag as the kiosk's files use it: en, pt-BR, zh-Hant."""
+LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-u(?:-[a-z][a-z0-9](?:-[a-z0-9]{3,8})+)+)?"
+)
+"""A language tag as the kiosk's files use it: en, pt-BR, zh-Hant, km-u-nu-latn."""
+_SHORT_WORD = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9-]*)?")
+"""What may be meant as a language's tag."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -106,10 +112,30 @@ def _text(value: object, info: ValidationInfo) -> Localised:
 
 
 def _inline_language(tag: str) -> str:
-    if LANGUAGE.fullmatch(tag):
-        return tag
-    hint = "write the text in quotes, or as {en: ..., vi: ...}"
-    raise refuse("bad-language", f'"{tag}" is not a language', hint, (tag,))
+    if not _SHORT_WORD.fullmatch(tag):
+        hint = "write the text in quotes, or as {en: ..., vi: ...}"
+        raise refuse("bad-language", f'"{tag}" is not a language', hint, (tag,))
+    return bare(_language(tag, (tag,)))
+
+
+def _language(words: str, at: tuple[str | int, ...] = ()) -> str:
+    """A tag of a language. Raises `bad-language`, with the tag that was meant."""
+    if LANGUAGE.fullmatch(words) and is_language(words):
+        return words
+    calendar = extension(words, "ca")
+    if calendar not in ("", *CALENDARS):
+        message = f'"{calendar}" is not a calendar that is known'
+        raise refuse("bad-language", message, f"choose one of: {', '.join(CALENDARS)}", at)
+    raise refuse("bad-language", f'"{words}" is not a language', language_hint(words), at)
+
+
+def language_hint(words: str) -> str:
+    """A hint that names the language that was meant: "write ja" for jp; else how a tag is written."""
+    found = meant(words)
+    rule = "use its short tag, as en, vi or pt-BR"
+    if found:
+        return f"did you mean {' or '.join(found)}? {rule}"
+    return f"{rule}; a language that has none of two letters has one of three in ISO 639-3, as rom"
 
 
 def _inline_words(tag: str, words: object) -> str:
@@ -133,6 +159,15 @@ def _matching(pattern: re.Pattern[str], code: str, message: str, hint: Callable[
 def as_id(words: str) -> str:
     """The nearest that these words come to an id."""
     return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
+
+
+def composed(name: str) -> str:
+    """The name of a file as it is compared: é is one character on one system and two on another."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _named(value: object) -> str:
+    return composed(words_of(value))
 
 
 def quantity(kind: Quantity) -> PlainValidator:
@@ -196,10 +231,6 @@ def _not_empty(value: tuple[object, ...]) -> tuple[object, ...]:
     return value
 
 
-def _language_hint(_: str) -> str:
-    return "use its short tag, as en, vi or pt-BR"
-
-
 def _none_is_empty(value: object) -> object:
     return {} if value is None else value
 
@@ -237,9 +268,16 @@ Id = Annotated[
 ]
 LanguageTag = Annotated[
     str,
-    PlainValidator(_matching(LANGUAGE, "bad-language", '"{}" is not a language', _language_hint)),
+    PlainValidator(lambda value: bare(_language(words_of(value)))),
     WithJsonSchema({"title": "Language", **_TAG}),
 ]
+"""A language, without the digits and the calendar that a tag may ask for."""
+ListedLanguage = Annotated[
+    str,
+    PlainValidator(lambda value: _language(words_of(value))),
+    WithJsonSchema({"title": "Language", **_TAG}),
+]
+"""A language as the installation lists it: km, km-u-nu-latn, th-u-ca-buddhist."""
 Colour = Annotated[
     str,
     PlainValidator(
@@ -264,7 +302,7 @@ Share = Annotated[float, quantity(SHARE)]
 
 
 def _id_of(title: str) -> tuple[PlainValidator, WithJsonSchema]:
-    return PlainValidator(words_of), WithJsonSchema({"title": title, "type": ["string", "integer"], "pattern": r"\S"})
+    return PlainValidator(_named), WithJsonSchema({"title": title, "type": ["string", "integer"], "pattern": r"\S"})
 
 
 ExhibitId = Annotated[str, *_id_of("Id of an exhibit"), Names("exhibit")]
@@ -275,7 +313,7 @@ PanelAddress = Annotated[str, *_id_of("Panel"), Names("panel")]
 MediumId = Annotated[str, *_id_of("Picture or film"), Names("medium", ("picture", "film"))]
 """A picture or a film: folder/name without the ending."""
 PictureId = Annotated[str, *_id_of("Picture"), Names("medium", ("picture",))]
-FilmId = Annotated[str, PlainValidator(words_of), Names("medium", ("film",))]
+FilmId = Annotated[str, PlainValidator(_named), Names("medium", ("film",))]
 SoundId = Annotated[str, *_id_of("Sound"), Names("medium", ("sound",))]
 
 Several = BeforeValidator(_several)

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from kiosk.i18n.localised import Localised
+from kiosk.i18n.tags import bare
 from kiosk.settings.fields import (
     Colour,
     Entry,
     ExhibitId,
     LanguageTag,
+    ListedLanguage,
     MediumId,
     Names,
     NotEmpty,
@@ -20,6 +23,7 @@ from kiosk.settings.fields import (
     Share,
     SoundId,
     Text,
+    Words,
     quantity,
     refuse,
 )
@@ -159,10 +163,20 @@ class Settings(Entry):
 
     Example: City museum
     """
-    languages: Annotated[tuple[LanguageTag, ...], Several, NotEmpty]
+    listed: Annotated[tuple[ListedLanguage, ...], Several, NotEmpty] = Field(alias="languages")
     """The languages offered, by their tags. The first is the one that these files are written in.
 
+    A tag may ask for digits (`-u-nu-`) and for a calendar (`-u-ca-`).
+
     Example: [en, vi, km]
+    Example: [th-u-ca-buddhist, ar-u-ca-islamic-umalqura-nu-latn]
+    """
+    language_names: Annotated[Mapping[LanguageTag, Words], OrNothing] = Field(
+        default_factory=dict, alias="language names"
+    )
+    """What languages are called in themselves, where the kiosk does not know it or you call them otherwise.
+
+    Example: {rom: Romani ćhib}
     """
     fallback: Annotated[Mapping[_Language, Annotated[tuple[_Language, ...], Several]], OrNothing] = Field(
         default_factory=dict
@@ -240,6 +254,11 @@ class Settings(Entry):
 
     Example: {every: 2 s}
     """
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages offered, without the digits and calendars that the list may ask for."""
+        return tuple(bare(tag) for tag in self.listed)
 
     @property
     def source_language(self) -> str:

@@ -6,6 +6,9 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from kiosk.errors import plain
 
 MOST_NOTES = 200
 FILE_BYTES, OLD_FILES = 128 * 1024, 1
@@ -25,13 +28,26 @@ class Note:
     words: str
 
 
+class Lines(logging.Formatter):
+    """One line a message, whatever file names and content in it hold; below it, of an exception, the traceback."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
+        """Write the line."""
+        record.message = plain(record.message)
+        return super().formatMessage(record)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  logging's own name
+        """Write the traceback."""
+        return "\n".join(map(plain, super().formatException(ei).split("\n")))
+
+
 class Notes(logging.Handler):
     """Keeps warnings and errors: the last MOST_NOTES, those of earlier runs among them."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder of the file; what cannot be read or written there costs only the memory of it."""
         super().__init__(logging.WARNING)
-        self.setFormatter(logging.Formatter(FORMAT))
+        self.setFormatter(Lines(FORMAT))
         self._file = folder / "problems.log"
         self._kept: deque[Note] = deque(_earlier(self._file), maxlen=MOST_NOTES)
         self._writer: logging.Handler | None = None

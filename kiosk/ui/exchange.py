@@ -29,6 +29,7 @@ def catalogues_of(paths: Paths, exhibition: Exhibition) -> Catalogues:
         settings.fallback,
         unread=settings.unread.value,
         cache=paths.state / "catalogues",
+        listed=settings.listed,
     )
 
 

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.content import library
+from kiosk.content.inventory import Item
 from kiosk.content.model import Loaded
-from kiosk.errors import Problem, Severity
+from kiosk.errors import Problem, Severity, plain, worked_on
 from kiosk.paths import Paths
 from kiosk.updates.store import Generation, Store
 from kiosk.updates.survey import Survey, age_s, items_of, mark_of, survey
 
 SETTLED_S = 5.0
 """Content that nobody has touched for so long is whole, or as whole as it will be."""
+
+INSTALLATION = "exhibits/kiosk.yaml"
 
 _log = logging.getLogger("kiosk.content")
 
@@ -42,18 +45,25 @@ def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns, *, careful: bo
 
     A careful start shows a copy that has been good, whatever stands there now.
     """
-    seen = survey(live)
     store = Store(live.state)
-    current = store.current()
-    if careful:
-        begun = _newest(live, store, seen, ())
-        return replace(begun or _as_usual(live, store, seen, current, now_ns), careful=True)
-    return _as_usual(live, store, seen, current, now_ns)
+    seen: Survey = {}
+    try:
+        seen = survey(live)
+        current = store.current()
+        if careful:
+            begun = _newest(live, store, seen, ())
+            return replace(begun or _as_usual(live, store, seen, current, now_ns), careful=True)
+        return _as_usual(live, store, seen, current, now_ns)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    # Whatever the files or the state folder hold, a visitor sees the last good content rather than nothing.
+    except BaseException as error:  # noqa: BLE001
+        return replace(_good(live, store, seen, failed(error)), careful=careful)
 
 
 def _as_usual(live: Paths, store: Store, seen: Survey, current: Generation | None, now_ns: Callable[[], int]) -> Start:
     if current is None:
-        return _good(live, store, seen, library.load(live, items=items_of(seen)))
+        return _good(live, store, seen, judged(live, items=items_of(seen)))
     mark = mark_of(seen)
     refused = store.refused(mark)
     # Somebody may be in the middle of copying files: what is whole is shown until they are done.
@@ -63,7 +73,27 @@ def _as_usual(live: Paths, store: Store, seen: Survey, current: Generation | Non
         if begun:
             return replace(begun, latest=begun.generation == current and current.seen_mark == mark)
     # What was kept for a warm start is the copy's, and stays.
-    return _good(live, store, seen, library.load(live, cached=False, items=items_of(seen)))
+    return _good(live, store, seen, judged(live, cached=False, items=items_of(seen)))
+
+
+def judged(paths: Paths, *, cached: bool = True, items: tuple[Item, ...] | None = None) -> Loaded:
+    """Load the content; an exception while it is judged, of any kind, is a fault of the content like any other."""
+    try:
+        return library.load(paths, cached=cached, items=items)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    # Also what is no Exception, such as a panic in a library written in Rust.
+    except BaseException as error:  # noqa: BLE001
+        return failed(error)
+
+
+def failed(error: BaseException) -> Loaded:
+    """Give what there is of content over which the kiosk itself fails: nothing to show, and one error."""
+    _log.debug("the content could not be judged", exc_info=error)
+    message = f"the kiosk failed over this: {type(error).__name__}: {error}"
+    hint = "run kiosk check, which writes a report; until then take back the last change"
+    file = worked_on(error) or INSTALLATION
+    return Loaded(None, (Problem(file, 1, 1, Severity.ERROR, "cannot-judge", message, hint),))
 
 
 def tell(start: Start) -> None:
@@ -111,10 +141,14 @@ def _newest(live: Paths, store: Store, seen: Survey, faults: tuple[str, ...]) ->
 
 
 def _copy(live: Paths, kept: Generation) -> Loaded | None:
-    """Read a copy; None when it is not whole any more."""
-    held = survey(kept.paths(live))
-    if not kept.whole(held):
-        _log.warning("%s is damaged, and not shown", kept.folder)
+    """Read a copy; None when it is not whole any more, or the kiosk fails over it."""
+    try:
+        held = survey(kept.paths(live))
+        if not kept.whole(held):
+            _log.warning("%s is damaged, and not shown", kept.folder)
+            return None
+    except Exception as error:  # noqa: BLE001
+        _log.warning("%s cannot be looked at, and is not shown: %s", kept.folder, plain(repr(error)))
         return None
-    loaded = library.load(kept.paths(live), items=items_of(held))
+    loaded = judged(kept.paths(live), items=items_of(held))
     return loaded if loaded.exhibition and not errors(loaded.problems) else None

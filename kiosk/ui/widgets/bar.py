@@ -8,7 +8,6 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.i18n.locale import Locale
 from kiosk.ui import kv
 from kiosk.ui.audience import Look
 from kiosk.ui.widgets.button import Pill
@@ -75,7 +74,7 @@ class Bar(Widget):
 
     def arrange(self, *_: Any) -> None:
         """Put in what this screen needs, and give up words, the least needed first, until everything has room."""
-        self.endonym = Locale.of(self.ui.language).endonym
+        self.endonym = self.ui.exhibition.endonyms.get(self.ui.language, "")
         kept = self._kept
         first, last, dotted = kept["before"], kept["after"], kept["dots"]
         voice = [self.voice] if self.reading != "off" else []

@@ -1,0 +1,129 @@
+"""Says in one sentence what failed in a command; the traceback goes into a report, never to a terminal."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kiosk.errors import KioskError, plain, worked_on
+from kiosk.paths import Paths
+
+FAILED = 2
+"""The exit code of a command that could not do its work; 1 is for what was found to be wrong."""
+MOST_REPORTS = 20
+_REPORTS = "reports"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_MAY_NOT = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class _FailedError(click.ClickException):
+    exit_code = FAILED
+
+
+@contextmanager
+def said_plainly(group: click.Group, arguments: Sequence[str]) -> Iterator[None]:
+    """Turn every exception of a command of a group into a sentence; `arguments` are those of the whole call."""
+    try:
+        yield
+    except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+        raise
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt as error:
+        raise click.ClickException(f"{_called(group, arguments)} was stopped before it was done") from error
+    except Exception as error:
+        doing = _called(group, arguments)
+        plainly = _of_the_system(doing, error) if isinstance(error, OSError) else ""
+        raise _FailedError(plainly or _of_ours(doing, error, arguments)) from error
+
+
+def report(doing: str, error: BaseException, arguments: Sequence[str] = ()) -> Path | None:
+    """Write what its makers need to mend a failure; None where nothing can be written."""
+    import platform  # All of these only where something failed.
+    import traceback
+    from importlib.metadata import version
+
+    text = "\n".join(
+        [
+            f"{doing} failed on {datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}",
+            f"called with: {' '.join(map(plain, arguments))}",
+            f"working on: {plain(worked_on(error)) or 'nothing that is known'}",
+            f"Vitrine {version('vitrine')}, Python {platform.python_version()}, {platform.platform()}",
+            "",
+            *map(plain, "".join(traceback.format_exception(error)).splitlines()),
+            "",
+        ]
+    )
+    for folder in _folders():
+        with suppress(OSError):
+            return _written(folder, text)
+    return None
+
+
+def _of_ours(doing: str, error: Exception, arguments: Sequence[str]) -> str:
+    """What nobody expected: a mistake of the kiosk's."""
+    what = worked_on(error) or str(getattr(error, "filename", None) or "")
+    where = f" while it worked on {plain(what)}" if what else ""
+    path = report(doing, error, arguments)
+    lies = f"a report for its makers is {plain(str(path))}" if path else "no report could be written"
+    cause = plain(f"{type(error).__name__}: {error}").removesuffix(": ")
+    return f"{doing} failed{where}: {cause}. That is a mistake of the program; {lies}"
+
+
+def _of_the_system(doing: str, error: OSError) -> str:
+    """What the machine refuses, with its file; empty where that is not what people can mend."""
+    what = plain(str(error.filename or worked_on(error)))
+    on = f" while it worked on {what}" if what else ""
+    if error.errno in _FULL:
+        return f"{doing} stopped{on}: there is no room left on the disk"
+    if error.errno in _MAY_NOT:
+        return f"{doing} stopped{on}: this user may not read or write it ({error.strerror})"
+    return ""
+
+
+def _folders() -> Iterator[Path]:
+    # Nothing of root's is left in a folder of the user that the kiosk runs as.
+    if os.geteuid():
+        yield Paths.find().state / _REPORTS
+    from tempfile import gettempdir
+
+    yield Path(gettempdir())
+
+
+def _written(folder: Path, text: str) -> Path:
+    from tempfile import mkstemp
+
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.name == _REPORTS:
+        for old in sorted(folder.glob("kiosk-*.txt"))[: -(MOST_REPORTS - 1)]:
+            old.unlink(missing_ok=True)
+    # A name that nobody can have laid a link under.
+    handle, name = mkstemp(".txt", f"kiosk-{datetime.now().astimezone():%Y%m%d-%H%M%S}-", folder)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(text)
+    return Path(name)
+
+
+def _called(group: click.Group, arguments: Sequence[str]) -> str:
+    """Name the command that arguments call: kiosk media prepare."""
+    words, within = ["kiosk"], group
+    # A command that cannot even be imported is named all the same.
+    with suppress(Exception):
+        for argument in arguments:
+            if argument in within.list_commands(click.Context(within)):
+                words.append(argument)
+                found = within.get_command(click.Context(within), argument)
+                if not isinstance(found, click.Group):
+                    break
+                within = found
+    return " ".join(words)
+
+
+def arguments_of(args: Sequence[str] | None) -> list[str]:
+    """Give the arguments that a command was called with."""
+    return [*(sys.argv[1:] if args is None else args)]
