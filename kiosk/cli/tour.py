@@ -26,7 +26,13 @@ from kiosk.paths import Paths
     metavar="en,vi",
     help="Languages to show; the first at every stop, the others at fewer. All of the exhibition by default.",
 )
-def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str | None) -> None:
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Go to the attract screen, the home screen, the timelines and the panels only; in the first language, unless "
+    "languages are named.",
+)
+def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str | None, quick: bool) -> None:
     """Walk through the exhibition by touches, without a display, and leave a picture of every screen in OUT.
 
     The exit code is 1 when a screen could not be reached; each is named, and the others are shown.
@@ -39,7 +45,7 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
-    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered
+    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered[: 1 if quick else None]
     strange = [tag for tag in chosen if tag not in offered]
     if strange:
         raise click.BadParameter(
@@ -52,6 +58,6 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     from kiosk.tour.tour import Plan, lost, take
 
     out.mkdir(parents=True, exist_ok=True)
-    missing = lost(take(paths, exhibition, Plan(out, chosen, click.echo)))
+    missing = lost(take(paths, exhibition, Plan(out, chosen, click.echo, quick)))
     if missing:
         raise click.ClickException("not reached:\n" + "\n".join(f"  {line}" for line in missing))
