@@ -1,11 +1,14 @@
 """A folder in which exhibitions are broken, one after the other, and commands are let loose on them."""
 
+import gc
 import random
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 
 from calls import COMMANDS
@@ -94,8 +97,8 @@ def remove(folder: Path) -> None:
         subprocess.run(["rm", "-rf", str(folder)], check=True)
 
 
-def preload() -> None:
-    """Import what every command needs, and nothing that starts threads."""
+def preload(sound: Path) -> None:
+    """Import what every command needs and starts no threads, and check an exhibition once, so that all is in memory."""
     for name in ("check", "media", "translate", "import_", "preview", "tour"):
         __import__(f"kiosk.cli.{name}")
     for name in ("content.library", "content.holdings", "content.translation", "proof.proofs", "imports.spreadsheet"):
@@ -105,6 +108,10 @@ def preload() -> None:
 
     collected = translation.interface_template(Path(translation.kiosk.__file__).parent)
     translation.interface_template = lambda _folder: collected
+    with suppress(SystemExit), redirect_stdout(StringIO()):
+        _call(["check", str(sound / "content")])
+    gc.enable()
+    gc.freeze()
 
 
 def _make(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The commands as the fuzz calls them, and which of them a broken exhibition is shown to."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,8 +72,11 @@ COMMANDS = {
 }
 
 
-def wanted(key: str, kinds: set[str]) -> Iterator[str]:
-    """Draw the commands that a case is shown to, by the kinds of its mutations."""
-    for name, command in COMMANDS.items():
-        if kinds & {*command.reads} and random.Random(f"{key}/{name}/share").random() < command.share:
-            yield name
+def drawn_for(key: str, kinds: set[str], *, one: bool = False) -> list[str]:
+    """Draw the commands that a case is shown to, by the kinds of its mutations; on request one of them alone."""
+    chance = random.Random(f"{key}/commands")
+    reading = [(name, command.share) for name, command in COMMANDS.items() if kinds & {*command.reads}]
+    if one:
+        names, shares = zip(*reading, strict=True)
+        return chance.choices(names, shares)
+    return [name for name, share in reading if chance.random() < share]

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bench import OFFSCREEN, Bench, Named, preload, remove
-from calls import COMMANDS, wanted
+from calls import COMMANDS, drawn_for
 from running import Run
 
 
@@ -65,9 +65,9 @@ class Counts:
         return "\n".join(lines)
 
 
-def tries(bench: Bench, case: Named, only: str, counts: Counts, *, tell: bool) -> Iterator[Found]:
+def tries(bench: Bench, case: Named, commands: Sequence[str], counts: Counts, *, tell: bool) -> Iterator[Found]:
     """Show a case to commands; yield what did not end well."""
-    for name in [only] if only else wanted(case.key, case.kinds):
+    for name in commands:
         made, done, words = bench.tried(case, name)
         counts.take(name, made)
         if tell:
@@ -84,7 +84,9 @@ def asked() -> argparse.Namespace:
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--again", action="append", help="this case alone, as a fault names it")
     reader.add_argument("--list", type=Path, help="what this file lists, a command and a case a line")
+    reader.add_argument("--without", action="append", default=[], help="pass over cases with such a mutation")
     reader.add_argument("--only", default="", choices=["", *COMMANDS], help="this command alone")
+    reader.add_argument("--one", action="store_true", help="show each case to one command alone, drawn among all")
     reader.add_argument("--start", action="store_true", help="start kiosks on the cases")
     reader.add_argument("--json", type=Path, help="write what was found to this file")
     reader.add_argument("--seconds", type=float, default=float("inf"), help="begin no case after so long")
@@ -113,18 +115,20 @@ def _named(words: argparse.Namespace) -> Iterator[tuple[Named, str]]:
         yield from ((Named.read(case), words.only) for case in words.again)
     else:
         numbers = range(words.first, words.first + words.cases)
-        yield from ((Named.drawn(words.seed, number), words.only) for number in numbers)
+        drawn = (Named.drawn(words.seed, number) for number in numbers)
+        yield from ((case, words.only) for case in drawn if not any(one in str(case) for one in words.without))
 
 
 def _all(bench: Bench, named: Sequence[tuple[Named, str]], words: argparse.Namespace) -> list[Found]:
-    preload()
+    preload(bench.sound)
     begun, counts, found, tried = time.monotonic(), Counts(), [], 0
     trying = _starting(bench, counts) if words.start else None
     for case, only in named:
         if time.monotonic() - begun > words.seconds:
             break
         tried += 1
-        for one in trying(case) if trying else tries(bench, case, only, counts, tell=bool(words.again)):
+        commands = [only] if only else drawn_for(case.key, case.kinds, one=words.one)
+        for one in trying(case) if trying else tries(bench, case, commands, counts, tell=bool(words.again)):
             found.append(one)
             sys.stdout.write(f"{one}\n")
             sys.stdout.flush()

@@ -118,25 +118,25 @@ def giant_picture(case: Case) -> None:
     path.write_bytes(_headed(path.suffix, width, height))
 
 
+FORMS = (
+    ("PNG", "I;16"), ("PNG", "1"), ("PNG", "P"), ("JPEG", "CMYK"), ("JPEG", "L"), ("GIF", "P"), ("TIFF", "F"),
+    ("BMP", "RGB"),
+)  # fmt: skip
+
+
 @mutation("media")
 def picture_of_an_odd_form(case: Case) -> None:
     path = case.pick(*PICTURES)
-    form, mode = case.chance.choice(
-        (
-            ("PNG", "I;16"),
-            ("PNG", "1"),
-            ("PNG", "P"),
-            ("JPEG", "CMYK"),
-            ("JPEG", "L"),
-            ("GIF", "P"),
-            ("TIFF", "F"),
-            ("BMP", "RGB"),
-        )
-    )
+    form, mode = case.chance.choice(FORMS)
     size = case.chance.choice(((1, 1), (1, 9000), (9000, 1), (300, 200), (5000, 40)))
-    _save(
-        path, Image.new(mode, size), form, exif=case.chance.choice((b"", b"Exif\0\0MM\0*\xff\xff\xff\xff", b"x" * 90))
-    )
+    _save(path, Image.new(mode, size), form)
+
+
+@mutation("media")
+def odd_exif(case: Case) -> None:
+    path = case.pick(*PICTURES)
+    exif = case.chance.choice((b"Exif\0\0MM\0*\xff\xff\xff\xff", b"x" * 90, b"Exif\0\0II*\0\x08\0\0\0\xff\xff"))
+    _save(path, Image.new("RGB", (1200, 900)), case.chance.choice(("JPEG", "PNG", "WEBP")), exif=exif)
 
 
 @mutation("media")
