@@ -169,8 +169,9 @@ def translated(paths: Paths) -> None:
     for path in sorted(paths.locales.glob("*/LC_MESSAGES/*.po")):
         catalogue = po.parse(path)
         for message in catalogue:
-            if message.id and not message.pluralizable:
-                message.string, message.flags = str(message.id), message.flags - {"fuzzy"}
+            if message.id:
+                forms = (message.id[-1],) * catalogue.num_plurals if message.pluralizable else message.id
+                message.string, message.flags = forms, message.flags - {"fuzzy"}
         path.write_bytes(po.dump(catalogue))
 
 

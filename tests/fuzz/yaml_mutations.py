@@ -50,6 +50,12 @@ def scalar_or_list(data: Any, way: Way, chance: random.Random) -> None:
     held[way[-1]] = first if isinstance(value, list | dict) else [value] * chance.choice((1, 2, 40))
 
 
+def word_for_a_list(data: Any, way: Way, chance: random.Random) -> None:
+    lists = [one for one in ways(data) if isinstance(holder(data, one)[one[-1]], list | dict)] or [way]
+    at = chance.choice(lists)
+    holder(data, at)[at[-1]] = chance.choice(("nobody", "archive", "a, b", "", 7, True, "rooms/left", "pictures/wide"))
+
+
 def many(data: Any, way: Way, chance: random.Random) -> None:
     held = holder(data, way)
     if isinstance(held, list):
@@ -93,7 +99,8 @@ def exchanged(data: Any, way: Way, chance: random.Random) -> None:
 
 
 CHANGES: tuple[Change, ...] = (
-    another_kind, gone, renamed, scalar_or_list, many, odd_date, odd_text, odd_language, deep, exchanged,
+    another_kind, gone, renamed, scalar_or_list, word_for_a_list, many, odd_date, odd_text, odd_language, deep,
+    exchanged,
 )  # fmt: skip
 
 
