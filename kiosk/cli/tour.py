@@ -45,12 +45,14 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
-    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered[: 1 if quick else None]
+    chosen = tuple(tag for tag in (languages or "").split(",") if tag) or offered
     strange = [tag for tag in chosen if tag not in offered]
     if strange:
         raise click.BadParameter(
             f"{', '.join(strange)}: the exhibition has {', '.join(offered)}", param_hint="--languages"
         )
+    if quick and not languages:
+        chosen = chosen[:1]
     width, height = size
     from kiosk.ui.window import WindowOptions, prepare
 
