@@ -27,7 +27,13 @@ from kiosk.paths import Paths
     metavar="en,vi",
     help="Languages to show; the first at every stop, the others at fewer. All of the exhibition by default.",
 )
-def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str | None) -> None:
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Go to the attract screen, the home screen, the timelines and the panels only; in the first language, unless "
+    "languages are named.",
+)
+def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str | None, quick: bool) -> None:
     """Walk through the exhibition by touches, without a display, and leave a picture of every screen in OUT.
 
     The exit code is 1 when a screen could not be reached; each is named, and the others are shown.
@@ -46,6 +52,8 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
         raise click.BadParameter(
             f"{', '.join(strange)}: the exhibition has {', '.join(offered)}", param_hint="--languages"
         )
+    if quick and not languages:
+        chosen = chosen[:1]
     width, height = size
     from kiosk.ui.window import WindowOptions, prepare
 
@@ -53,6 +61,6 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     from kiosk.tour.tour import Plan, lost, take
 
     out.mkdir(parents=True, exist_ok=True)
-    missing = lost(take(paths, exhibition, Plan(out, chosen, click.echo)))
+    missing = lost(take(paths, exhibition, Plan(out, chosen, click.echo, quick)))
     if missing:
         raise click.ClickException("not reached:\n" + "\n".join(f"  {line}" for line in missing))

@@ -17,8 +17,7 @@ from kiosk.visit.state import TEXT_SIZES
 def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
     """Give all stops of an exhibition, as it is in a language, in the order in which they are best reached."""
     return (
-        Stop("attract", "The attract screen", _attract, before=True, short=True),
-        Stop("home", "The home screen with all exhibits", Guide.home, short=True, fresh=True),
+        *_entrance(),
         *timelines(exhibition),
         *panels(exhibition),
         *layers(exhibition),
@@ -34,6 +33,18 @@ def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
         *staff_stops(),
         Stop("warning", "The question whether somebody is there", _warning, short=True),
         Stop("reset", "The attract screen again, for the next visitor", _reset),
+    )
+
+
+def quick(exhibition: Exhibition) -> tuple[Stop, ...]:
+    """Give the stops at what the exhibition itself holds: attract, home, timelines and panels."""
+    return (*_entrance(), *timelines(exhibition), *panels(exhibition))
+
+
+def _entrance() -> tuple[Stop, ...]:
+    return (
+        Stop("attract", "The attract screen", _attract, before=True, short=True),
+        Stop("home", "The home screen with all exhibits", Guide.home, short=True, fresh=True),
     )
 
 

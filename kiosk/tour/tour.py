@@ -14,7 +14,7 @@ from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
 from kiosk.tour.driver import Driver, NeverSettledError
 from kiosk.tour.guide import Guide
-from kiosk.tour.itinerary import itinerary
+from kiosk.tour.itinerary import itinerary, quick
 from kiosk.tour.report import Shot, write_report
 from kiosk.tour.staff import backstage
 from kiosk.tour.stops import Stop
@@ -34,6 +34,8 @@ class Plan:
     languages: tuple[str, ...]
     """The first is shown at every stop, the others at the short list."""
     say: Callable[[str], None] = print
+    quick: bool = False
+    """Whether it goes to what the exhibition holds alone, and leaves out the kiosk's own screens and settings."""
 
 
 def take(paths: Paths, exhibition: Exhibition, plan: Plan) -> list[Shot]:
@@ -54,7 +56,8 @@ class _Tour:
 
     def __init__(self, guide: Guide, plan: Plan, saver: ThreadPoolExecutor) -> None:
         self._guide, self._plan, self._saver = guide, plan, saver
-        self._stops = itinerary(guide.driver.ui.exhibition, plan.languages[0])
+        exhibition = guide.driver.ui.exhibition
+        self._stops = quick(exhibition) if plan.quick else itinerary(exhibition, plan.languages[0])
         self._saving: list[Future[None]] = []
 
     def shots(self) -> Iterator[Shot]:

@@ -57,3 +57,19 @@ def test_a_language_that_there_is_not_is_refused(rooms: Rooms, tmp_path: Path):
     assert done.returncode == 2
     assert "fr" in done.stderr
     assert "en, vi" in done.stderr
+
+
+def test_a_quick_tour_goes_to_what_the_exhibition_holds_in_its_first_language(rooms: Rooms, tmp_path: Path):
+    out = tmp_path / "out"
+    done = tour(rooms, out, "--quick", "--size", "640x360")
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = [path.stem.partition("-")[2] for path in sorted(out.glob("*.png"))]
+    panels = ["rooms-picture-en", "rooms-torn-en", "rooms-film-en", "film-used-en", "rooms-broken-en"]
+    more = ["rooms-interpreted-en", "rooms-told-otherwise-en"]
+    assert names == ["attract-en", "home-en", "advisory-en", *panels, *more]
+
+
+def test_a_quick_tour_can_be_taken_in_other_languages(rooms: Rooms, tmp_path: Path):
+    done = tour(rooms, tmp_path / "out", "--quick", "--size", "640x360", "--languages", "vi")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {path.stem.rpartition("-")[2] for path in (tmp_path / "out").glob("*.png")} == {"vi"}

@@ -1,0 +1,21 @@
+"""Lets a preview close its window by itself as soon as it has stood for a moment."""
+
+import os
+import signal
+import threading
+
+AFTER_S = 0.3
+
+
+def close_when_it_stands() -> None:
+    """To be called in a process of its own, before the command."""
+    from kiosk.cli import preview
+
+    class Closing(preview.Ending):
+        def in_order(self, end) -> None:
+            super().in_order(end)
+            timer = threading.Timer(AFTER_S, os.kill, (os.getpid(), signal.SIGTERM))
+            timer.daemon = True
+            timer.start()
+
+    preview.Ending = Closing
