@@ -10,7 +10,7 @@ from kiosk_process import KioskProcess, Start, assert_ends_well
 from small_museum import ATTRACT
 from visitor import go_back_home, go_home, middle_of, open_the_first_exhibit
 from x_screen import PAUSE, XScreen
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.ext import screensaver, xfixes, xtest
 from Xlib.protocol.event import ClientMessage
 
@@ -100,6 +100,53 @@ def test_with_a_window_manager_it_fills_the_screen_too(start: Start, open_screen
     finally:
         manager.terminate()
         manager.wait()
+
+
+MODES = [
+    ((1920, 1080), (1080, 1920)),
+    ((1366, 768), (768, 1366)),
+    ((800, 600), (1366, 768)),
+    ((1920, 1080), (1024, 600)),
+]
+FITS_S = 1.0
+"""How soon the kiosk fits a screen that has changed; measured by the X server's own clock."""
+
+
+@pytest.mark.parametrize(("before", "after"), MODES, ids=str)
+def test_it_follows_a_screen_that_changes_its_mode(start: Start, open_screen, before, after):
+    screen = open_screen(1920, 1920)
+    screen.change_mode(*before)
+    kiosk = start(DISPLAY=screen.name).ready()
+    screen.look_for(ATTRACT)
+    assert place(screen) == (0, 0, *before)
+    assert seconds_to_fit(screen, after) < FITS_S
+    go_home(screen)
+    open_the_first_exhibit(screen)
+    # In a visit too.
+    assert seconds_to_fit(screen, before) < FITS_S
+    screen.see_at_rest()
+    go_back_home(screen)
+    assert kiosk.complaints == []
+    assert_ends_well(kiosk)
+
+
+def seconds_to_fit(screen: XScreen, size: tuple[int, int]) -> float:
+    """Change the mode; give how long it took until the window had the size, by the clock of the X server."""
+    # A property that changes tells the server's time.
+    screen.root.change_attributes(event_mask=X.PropertyChangeMask)
+    begun = server_time(screen)
+    screen.change_mode(*size)
+    screen.until(lambda: place(screen) == (0, 0, *size), "the window does not fit the screen")
+    return (server_time(screen) - begun) / 1000
+
+
+def server_time(screen: XScreen) -> int:
+    """Ask for the X server's time, in milliseconds."""
+    screen.root.change_property(screen.display.intern_atom("NOW"), Xatom.STRING, 8, b"")
+    while True:
+        event = screen.display.next_event()
+        if event.type == X.PropertyNotify:
+            return int(event.time)
 
 
 KEYS = [
