@@ -43,7 +43,6 @@ class AdvisoryLayer(LayerBase):
         """Report that the visitor goes back."""
         self.ui.send(AdvisoryDeclined())
 
-
     def _whole(self) -> Whole:
         if self.exhibit is None or self.exhibit.advisory:
             return Whole.EXHIBIT
