@@ -21,6 +21,9 @@ _WHEEL = "scroll"
 class Mouse(MouseMotionEventProvider):
     """A mouse of which one finger at most is on the screen; a new press ends what a broken button still held."""
 
+    current_drag: Any
+    """The finger that is on the screen, None when there is none."""
+
     def test_activity(self) -> bool:
         """Tell whether a finger is on a touch screen: what a mouse does meanwhile is that finger's echo."""
         now = Clock.get_time()
