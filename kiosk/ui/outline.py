@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from kiosk.content.model import Card, Exhibition, Panel, PanelSet, Timeline
+from kiosk.content.model import Card, Exhibition, Panel, PanelSet
 from kiosk.ui.timeline.decks import Decks
 from kiosk.visit import Item, Outline, Rules
 
@@ -16,41 +16,24 @@ def rules_of(exhibition: Exhibition) -> Rules:
 
 def outline_of(exhibition: Exhibition, decks: Decks) -> Outline:
     """Give every exhibit with its panels in order, or its cards in the order of time."""
-    return Outline(_Exhibits(exhibition, decks), _Advised(exhibition), _Timelines(exhibition))
+    return Outline(_Exhibits(exhibition, decks), _Advised(exhibition))
 
 
-class _Some(AbstractSet[str]):
-    """Exhibits of one sort; each is looked at when it is first asked about."""
+class _Advised(AbstractSet[str]):
+    """The exhibits that ask before they show; each is looked at when it is first asked about."""
 
     def __init__(self, exhibition: Exhibition) -> None:
         self._exhibits = exhibition.exhibits
 
     def __contains__(self, exhibit_id: object) -> bool:
         exhibit = self._exhibits.get(exhibit_id) if isinstance(exhibit_id, str) else None
-        return exhibit is not None and self._is_one(exhibit)
-
-    def _is_one(self, exhibit: PanelSet | Timeline) -> bool:
-        raise NotImplementedError
+        return exhibit is not None and exhibit.advisory is not None
 
     def __iter__(self) -> Iterator[str]:
         return (exhibit_id for exhibit_id in self._exhibits if exhibit_id in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-class _Advised(_Some):
-    """The exhibits that ask before they show."""
-
-    def _is_one(self, exhibit: PanelSet | Timeline) -> bool:
-        return exhibit.advisory is not None
-
-
-class _Timelines(_Some):
-    """The exhibits that are timelines."""
-
-    def _is_one(self, exhibit: PanelSet | Timeline) -> bool:
-        return isinstance(exhibit, Timeline)
 
 
 class _Exhibits(Mapping[str, tuple[Item, ...]]):

@@ -40,15 +40,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Outline:
-    """Exhibits with their items in order, and which exhibits ask before they show.
-
-    A timeline opens at its first item that asks nothing: an item that needs no advisory does not stand behind one.
-    """
+    """Exhibits with their items in order, and which exhibits ask before they show."""
 
     exhibits: Mapping[str, tuple[Item, ...]]
     advised: AbstractSet[str] = frozenset()
-    timelines: AbstractSet[str] = frozenset()
-    """Exhibits whose items may be read from any of them on."""
 
     @cached_property
     def _places(self) -> dict[str, dict[str, int]]:
@@ -61,7 +56,7 @@ class Outline:
             return Place()
         items = self.exhibits.get(place.exhibit, ())
         if place.item is None:
-            return Place(place.exhibit, self._opening(place.exhibit, items).id) if items else None
+            return Place(place.exhibit, items[0].id) if items else None
         return place if self._at(place) is not None else None
 
     def step(self, place: Place, by: int) -> Place | None:
@@ -83,11 +78,6 @@ class Outline:
         """Seconds a slow reader takes for what stands at a place."""
         item = self._item(place)
         return item.words * 60.0 / READING_WORDS_A_MINUTE if item else 0.0
-
-    def _opening(self, exhibit: str, items: tuple[Item, ...]) -> Item:
-        if exhibit not in self.timelines:
-            return items[0]
-        return next((item for item in items if not item.advisory), items[0])
 
     def _item(self, place: Place) -> Item | None:
         at = self._at(place)
