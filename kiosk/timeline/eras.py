@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kiosk.timeline.cards import Span
 
 _TOUCHING = 0.05
+_TOUCHING_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class Eras:
         overlap = min(end_before, end) - start
         if math.isinf(overlap):
             return False
-        return overlap <= 0 or (overlap <= _TOUCHING * min(end - start, end_before - start_before))
+        shorter = min(end - start, end_before - start_before)
+        # Of two that are open there is no share: they meet in the year that both name, "../1850" and "1850/..".
+        return overlap <= (_TOUCHING_DAYS if math.isinf(shorter) else _TOUCHING * shorter)
 
     def _shorten(self, last: int, start: float) -> None:
         era, row, start_before, end_before = self._bands[last]
