@@ -253,7 +253,9 @@ def end() -> None:
 
 
 def know_touch_screens() -> None:
-    """Let Kivy know what reads touch screens, which it is told of by name; to be called before an app is run."""
+    """Let Kivy know what reads mice and touch screens, which it knows by name; to be called before an app is run."""
+    import kiosk.ui.mice
+
     if have_mtdev(quiet=True):
         import kiosk.ui.touchdevices  # noqa: F401
 

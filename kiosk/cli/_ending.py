@@ -1,12 +1,16 @@
 """How the process ends when it is told to: soon, with exit code 0, whatever hangs."""
 
 import faulthandler
+import logging
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import NoReturn
+
+from kiosk.cli._streams import let_go_of_streams
 
 GRACE_S = 1.5
 """What has not let go after so long is left behind: whoever asks for the end waits two seconds."""
@@ -52,3 +56,13 @@ class Ending:
                     os.write(2, b"what follows still ran when the kiosk had to end:\n")
                     faulthandler.dump_traceback()
                 os._exit(0)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process now, with a code: once the kiosk is closed, nothing that a library still does delays the end.
+
+    Python itself would wait for threads and run what libraries left to be done last, which waits for devices.
+    """
+    logging.shutdown()
+    let_go_of_streams()
+    os._exit(code)

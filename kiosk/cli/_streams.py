@@ -20,11 +20,11 @@ def keep_streams() -> None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
     # A line that cannot be written is lost; saying so would go where it could not be written.
     logging.raiseExceptions = False
-    atexit.register(_let_go)
+    atexit.register(let_go_of_streams)
 
 
-def _let_go() -> None:
-    """Drop what nobody takes: Python would end with a code of its own."""
+def let_go_of_streams() -> None:
+    """Write what is still to be written, and drop what nobody takes: Python would end with a code of its own."""
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             if stream is not None:

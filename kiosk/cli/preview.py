@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from kiosk.cli._ending import Ending
+from kiosk.cli._ending import Ending, leave
 from kiosk.cli._options import portrait_option, size_option
 from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition, Loaded, PanelSet
@@ -62,7 +62,7 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
         code = run(parts, Drafts(paths, loaded, seen), opening(tag, place) if place or language else ())
     except KioskError as error:
         raise click.ClickException(str(error)) from error
-    sys.exit(code)
+    leave(code)
 
 
 def _usable(loaded: Loaded) -> Exhibition:

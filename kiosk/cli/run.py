@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli._crashes import Crashes
-from kiosk.cli._ending import Ending
+from kiosk.cli._ending import Ending, leave
 from kiosk.cli._options import size_option
 from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
@@ -62,7 +62,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     if code == Leaving.TO_RESTART:
         # In the same process: it is new all the same, and whoever watches it sees no end.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
-    sys.exit(code)
+    leave(code)
 
 
 def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashes, metrics: Path | None) -> int:

@@ -1,4 +1,4 @@
-"""Finds the audio device; the one file that loads pygame, of which only the mixer is used."""
+"""Finds the audio device, and loads pygame, of which only the mixer is used."""
 
 import contextlib
 import logging
@@ -43,6 +43,8 @@ class MixerDevice:
         self._look_at = self._retry_at = clock()
         self._opening: threading.Thread | None = None
         self._found: MixerOutput | None = None
+        self._handing_over = threading.Lock()
+        self._closed = False
         self._last: MixerOutput | None = None
         self._sounding = False
         self._trouble = ""
@@ -62,16 +64,18 @@ class MixerDevice:
             self._complain(_NONE)
         if not self._sounding and present and quiet and (present != self._present or now >= self._retry_at):
             self._present, self._retry_at = present, now + RETRY_S
+            _log.info("opening sound")
             self._opening = threading.Thread(target=self._open, name="kiosk-audio-device", daemon=True)
             self._opening.start()
         return None
 
     def close(self) -> None:
-        """Stop looking."""
-        if self._opening:
-            self._opening.join(timeout=1.0)
-            if self._found:
-                self._found.close()
+        """Stop looking. A device that is being opened, which may never end, is not waited for: its thread closes it."""
+        with self._handing_over:
+            self._closed = True
+            found, self._found = self._found, None
+        if found:
+            found.close()
 
     def _lost(self) -> Output:
         _log.warning("the audio device is gone or has changed; silent until one is found")
@@ -89,7 +93,8 @@ class MixerDevice:
         if self._opening is None or self._opening.is_alive():
             return None
         self._opening = None
-        found, self._found = self._found, None
+        with self._handing_over:
+            found, self._found = self._found, None
         self._sounding = found is not None
         return found
 
@@ -99,11 +104,12 @@ class MixerDevice:
             from pygame import mixer
 
             from kiosk.playback.mixer import BUFFER, VOICES, MixerOutput
+            from kiosk.playback.opening import open_device
             from kiosk.playback.reader import RATE
 
             if self._last and not self._last.wait_closed(CLOSING_S):
                 return
-            mixer.init(frequency=RATE, size=-16, channels=2, buffer=BUFFER, allowedchanges=0)
+            open_device(mixer, RATE, BUFFER)
             mixer.set_num_channels(VOICES)
         except (ImportError, RuntimeError) as error:  # pygame.error is a RuntimeError
             self._complain(str(error))
@@ -111,7 +117,12 @@ class MixerDevice:
         name = self._present.splitlines()[0]
         _log.info("sound through %s", name)
         self._trouble = ""
-        self._found = self._last = MixerOutput(mixer, name)
+        self._last = output = MixerOutput(mixer, name)
+        with self._handing_over:
+            if not self._closed:
+                self._found = output
+        if self._closed:
+            output.close()
 
 
 def devices_present() -> str:

@@ -7,6 +7,7 @@ from kiosk.design import figures, questions, strip
 from kiosk.design.roles import ROLES
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import INTERFACE, Catalogues
+from kiosk.proof.attract import Attract
 from kiosk.proof.fitting import VIEWS, Misfit, Room, Setter, View, letters
 from kiosk.proof.tiles import Tiles
 
@@ -25,8 +26,10 @@ class Places:
     def misfits(self) -> Iterator[Misfit]:
         """Give what does not fit."""
         tiles = Tiles(self._exhibition, self._catalogues, self._setter)
+        attract = Attract(self._exhibition, self._catalogues, self._setter)
         for tag in self._exhibition.settings.languages:
             for view in VIEWS:
+                yield from attract.misfits(tag, view)
                 yield from tiles.misfits(tag, view)
                 yield from self._answers(tag, view)
                 for timeline in self._timelines:

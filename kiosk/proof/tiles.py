@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kiosk.content.model import Exhibition, PanelSet, Timeline
-from kiosk.design import bar, home
+from kiosk.design import advisories, bar, home
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.words import Catalogues, Shown
 from kiosk.proof.fitting import Misfit, Room, Setter, View, letters
@@ -75,7 +75,7 @@ class Tiles:
     def _words(self, exhibit: PanelSet | Timeline, tag: str) -> _Words:
         words = self._catalogues.interface(tag)
         title, summary = (self._catalogues.text(text, tag) for text in (exhibit.title, exhibit.summary))
-        notice = words("Contains descriptions of mass violence") if exhibit.advisory else ""
+        notice = advisories.notice(exhibit.advisory, words) if exhibit.advisory else ""
         kind = Shown(home.kind_line(exhibit, words), tag)
         return _Words(exhibit, tag, title, summary, kind, Shown(notice, tag) if notice else None)
 

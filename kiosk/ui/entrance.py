@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kivy.base import EventLoop
 from kivy.input import MotionEvent
 from kivy.properties import ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -15,6 +16,8 @@ from kiosk.visit.events import Touched
 
 if TYPE_CHECKING:
     from kiosk.ui.access.assistance import Assistance
+
+_TAKEN = "taken"
 
 
 class Entrance(FloatLayout):
@@ -56,6 +59,8 @@ class Entrance(FloatLayout):
         counts = self._gate.down(touch)
         self.knocking.down(touch, self.size)
         self._tell("down", touch)
+        for gone in self._gate.given_way():
+            _take_from_holders(gone)
         if not counts:
             return True
         self.assistance.touch_down(touch)
@@ -80,6 +85,8 @@ class Entrance(FloatLayout):
         """Let a finger end where it began; what it has opened for staff opens after all that it has touched."""
         if touch.grab_current is not None:
             return self._let_go(touch)
+        if touch.ud.get(_TAKEN):
+            return True
         knocked = self.knocking.up(touch)
         self._tell("up", touch)
         let_go = self._let_go(touch) if self._gate.up(touch) else True
@@ -97,3 +104,11 @@ class Entrance(FloatLayout):
     def _tell(self, kind: str, touch: MotionEvent) -> None:
         if self.ui.on_contact is not None:
             self.ui.on_contact(kind, touch)
+
+
+def _take_from_holders(touch: MotionEvent) -> None:
+    """Let widgets that hold a contact let go of it, although it has not lifted."""
+    touch.update_time_end()
+    touch.ud[_TAKEN] = True
+    EventLoop.post_dispatch_input("end", touch)
+    del touch.ud[_TAKEN]

@@ -47,7 +47,7 @@ def screen_of(state: VisitState, ui: Env, before: PanelSet | Timeline | None = N
 def layer_of(state: VisitState, exhibition: Exhibition) -> LayerBase | None:
     """Make the layer that lies over the screen, if there is one."""
     if state.asked is not None:
-        return AdvisoryLayer(exhibit=exhibition.exhibits.get(state.asked.exhibit or ""))
+        return AdvisoryLayer(exhibit=exhibition.exhibits.get(state.asked.exhibit or ""), item=state.asked.item or "")
     return LAYERS[state.layer](subject=state.subject or "") if state.layer is not None else None
 
 

@@ -18,7 +18,7 @@ from kivy.input import MotionEvent
 from kivy.input.factory import MotionEventFactory
 from kivy.input.providers import mtdev
 
-from kiosk.ui.touchscreens import PROVIDER, touch_screens
+from kiosk.ui.touchscreens import PROVIDER, touch_screens, turned
 
 LOOK_S = 1.0
 """Seconds between two looks for a device that is gone."""
@@ -51,6 +51,17 @@ class Device(mtdev.Device):
     def wait(self, ms: int) -> bool:
         """Wait for so many milliseconds; tell whether nothing has come."""
         return bool(super().idle(ms))
+
+
+class Touch(mtdev.MTDMotionEvent):
+    """A finger on a screen, told by where it is on the picture: the device does not know that the picture is turned."""
+
+    def depack(self, args: dict[str, Any]) -> None:
+        """Take what the device reports."""
+        if "x" in args and "y" in args:
+            across, up = turned(args["x"], args["y"])
+            args = args | {"x": across, "y": up}
+        super().depack(args)
 
 
 class TouchDevice(mtdev.MTDMotionEventProvider):
@@ -126,5 +137,5 @@ class TouchDevice(mtdev.MTDMotionEventProvider):
             return ""
 
 
-mtdev.Device = Device
+mtdev.Device, mtdev.MTDMotionEvent = Device, Touch
 MotionEventFactory.register(PROVIDER, TouchDevice)

@@ -15,6 +15,7 @@ _LONG_BITS = 64
 PROVIDER = "touch"
 """What ui/touchdevices is called where Kivy is told of devices."""
 _log = logging.getLogger(__name__)
+_quarters = 0
 
 
 def touch_screens(root: Path = Path("/"), *, quiet: bool = False) -> list[Path]:
@@ -43,6 +44,19 @@ def have_mtdev(*, quiet: bool = False) -> bool:
             _log.warning("no touch of more than one finger: libmtdev is not installed (mend: install libmtdev1)")
         return False
     return True
+
+
+def turn(quarters: int) -> None:
+    """Note by how many quarters to the left the picture is turned on its screen: what is touched turns with it."""
+    global _quarters  # noqa: PLW0603  There is one screen.
+    _quarters = quarters % 4
+
+
+def turned(across: float, up: float) -> tuple[float, float]:
+    """Give where on the picture a place of the screen is, both as shares from the lower left."""
+    for _ in range(_quarters):
+        across, up = up, 1.0 - across
+    return across, up
 
 
 def _is_touch_screen(about: Path) -> bool:
@@ -76,4 +90,4 @@ def _stable_name(root: Path, event: str) -> Path:
     return device
 
 
-__all__ = ["PROVIDER", "have_mtdev", "touch_screens"]
+__all__ = ["PROVIDER", "have_mtdev", "touch_screens", "turn", "turned"]

@@ -12,6 +12,7 @@ from kiosk.ui.touchscreens import PROVIDER, have_mtdev, touch_screens
 
 LAYOUT_SIZE = (1920, 1080)
 _KIVY_LOG = logging.getLogger("kivy")
+_follows = False
 
 
 _LOCKED = {
@@ -39,8 +40,10 @@ def prepare(options: WindowOptions, state: Path) -> None:
 
     KioskError when there is no screen.
     """
+    global _follows  # noqa: PLW0603  There is one window.
     if "kivy" in sys.modules:
         raise RuntimeError("Kivy is imported already")
+    _follows = not options.windowed and options.size is None
     _quieten(state)
     from kivy.config import Config
 
@@ -55,6 +58,11 @@ def prepare(options: WindowOptions, state: Path) -> None:
         Config.set("input", key, device)
     for key in ("exit_on_escape", "pause_on_minimize"):
         Config.set("kivy", key, "0")
+
+
+def follows_screen() -> bool:
+    """Tell whether the window is to fill the screen, whatever size that has later on."""
+    return _follows
 
 
 def _quieten(state: Path) -> None:
@@ -174,4 +182,4 @@ def _managed(x11: ctypes.CDLL, display: ctypes.c_void_p) -> bool:
     return length.value > 0
 
 
-__all__ = ["LAYOUT_SIZE", "WindowOptions", "prepare"]
+__all__ = ["LAYOUT_SIZE", "WindowOptions", "follows_screen", "prepare"]

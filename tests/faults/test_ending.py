@@ -1,12 +1,14 @@
 """Whoever tells the kiosk to end waits less than two seconds, whatever it is doing."""
 
+import os
 import signal
+from pathlib import Path
 
 import pytest
 from kiosk_process import assert_ends_well
 from PIL import Image
 from small_museum import ATTRACT, SmallMuseum
-from visitor import play_the_film
+from visitor import go_home, open_the_first_exhibit, play_the_film
 
 
 def test_told_to_end_while_a_film_plays(start, screen):
@@ -51,3 +53,26 @@ def test_what_hangs_is_left_behind(start):
     code, seconds = kiosk.end()
     assert (code, seconds < 2.0) == (0, True), kiosk.log
     assert "what follows still ran" in kiosk.log
+
+
+@pytest.fixture
+def stuck_sound(tmp_path: Path) -> dict[str, str]:
+    """Variables for an audio device that never opens: SDL's driver for files waits for a reader of the pipe."""
+    pipe = tmp_path / "device"
+    os.mkfifo(pipe)
+    return {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(pipe)}
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT], ids=lambda by: by.name)
+def test_told_to_end_while_sound_is_opened(start, stuck_sound, by):
+    kiosk = start(**stuck_sound).wait_for("opening sound")
+    assert_ends_well(kiosk, by)
+    assert kiosk.complaints == []
+
+
+def test_sound_that_never_opens_keeps_no_visitor_waiting(start, screen, stuck_sound):
+    kiosk = start(**stuck_sound).wait_for("opening sound")
+    go_home(screen)
+    open_the_first_exhibit(screen)
+    assert_ends_well(kiosk)
+    assert kiosk.complaints == []

@@ -1,5 +1,6 @@
 """Kiosk mode on a real X server: the whole screen, no cursor, no way out; `--windowed` for curators."""
 
+import random
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -7,10 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from kiosk_process import KioskProcess, Start, assert_ends_well
 from small_museum import ATTRACT
-from visitor import go_home
+from visitor import go_back_home, go_home, middle_of, open_the_first_exhibit
 from x_screen import PAUSE, XScreen
-from Xlib import X
-from Xlib.ext import screensaver, xfixes
+from Xlib import X, Xatom
+from Xlib.ext import screensaver, xfixes, xtest
 from Xlib.protocol.event import ClientMessage
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768)]
@@ -101,6 +102,53 @@ def test_with_a_window_manager_it_fills_the_screen_too(start: Start, open_screen
         manager.wait()
 
 
+MODES = [
+    ((1920, 1080), (1080, 1920)),
+    ((1366, 768), (768, 1366)),
+    ((800, 600), (1366, 768)),
+    ((1920, 1080), (1024, 600)),
+]
+FITS_S = 1.0
+"""How soon the kiosk fits a screen that has changed; measured by the X server's own clock."""
+
+
+@pytest.mark.parametrize(("before", "after"), MODES, ids=str)
+def test_it_follows_a_screen_that_changes_its_mode(start: Start, open_screen, before, after):
+    screen = open_screen(1920, 1920)
+    screen.change_mode(*before)
+    kiosk = start(DISPLAY=screen.name).ready()
+    screen.look_for(ATTRACT)
+    assert place(screen) == (0, 0, *before)
+    assert seconds_to_fit(screen, after) < FITS_S
+    go_home(screen)
+    open_the_first_exhibit(screen)
+    # In a visit too.
+    assert seconds_to_fit(screen, before) < FITS_S
+    screen.see_at_rest()
+    go_back_home(screen)
+    assert kiosk.complaints == []
+    assert_ends_well(kiosk)
+
+
+def seconds_to_fit(screen: XScreen, size: tuple[int, int]) -> float:
+    """Change the mode; give how long it took until the window had the size, by the clock of the X server."""
+    # A property that changes tells the server's time.
+    screen.root.change_attributes(event_mask=X.PropertyChangeMask)
+    begun = server_time(screen)
+    screen.change_mode(*size)
+    screen.until(lambda: place(screen) == (0, 0, *size), "the window does not fit the screen")
+    return (server_time(screen) - begun) / 1000
+
+
+def server_time(screen: XScreen) -> int:
+    """Ask for the X server's time, in milliseconds."""
+    screen.root.change_property(screen.display.intern_atom("NOW"), Xatom.STRING, 8, b"")
+    while True:
+        event = screen.display.next_event()
+        if event.type == X.PropertyNotify:
+            return int(event.time)
+
+
 KEYS = [
     *((f"F{number}",) for number in range(1, 13)),
     ("Escape",),
@@ -157,3 +205,43 @@ def test_without_a_screen_it_says_so_in_a_sentence(start: Start, display: str | 
     assert len(kiosk.lines) == 1
     assert kiosk.lines[0].startswith("Error: ")
     assert said in kiosk.lines[0]
+
+
+@pytest.mark.parametrize("button", [3, 9, 10])
+def test_a_mouse_button_that_is_held_for_ever_keeps_no_touch_away(start: Start, open_screen, button: int):
+    screen = open_screen(1366, 768)
+    kiosk = start(DISPLAY=screen.name).ready()
+    attract = middle_of(screen.look_for(ATTRACT))
+    hold(screen, button, (30, 30))
+    screen.tap(*attract)
+    open_the_first_exhibit(screen)
+    go_back_home(screen)
+    assert kiosk.complaints == []
+    assert_ends_well(kiosk)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_any_buttons_and_wheels_a_tap_is_answered(start: Start, open_screen, seed: int):
+    screen = open_screen(1366, 768)
+    kiosk = start(DISPLAY=screen.name).ready()
+    screen.look_for(ATTRACT)
+    chance = random.Random(seed)
+    for _ in range(60):
+        for button in chance.sample(range(1, 10), k=3):
+            hold(screen, button, (chance.randrange(1366), chance.randrange(650)))
+        for button in chance.sample(range(1, 10), k=5):
+            xtest.fake_input(screen.display, X.ButtonRelease, button)
+    for button in range(1, 10):
+        xtest.fake_input(screen.display, X.ButtonRelease, button)
+    screen.display.sync()
+    screen.see_at_rest()
+    go_back_home(screen)
+    assert kiosk.complaints == []
+    assert_ends_well(kiosk)
+
+
+def hold(screen: XScreen, button: int, at: tuple[int, int]) -> None:
+    """Press a button of the mouse, and do not let it go."""
+    xtest.fake_input(screen.display, X.MotionNotify, x=at[0], y=at[1])
+    xtest.fake_input(screen.display, X.ButtonPress, button)
+    screen.display.sync()

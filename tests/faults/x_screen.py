@@ -44,6 +44,15 @@ class XScreen:
         self.display = Display(self.name)
         self.root = self.display.screen().root
 
+    def change_mode(self, width: int, height: int) -> None:
+        """Get another size, as by xrandr or a monitor that is swapped; none is larger than the first."""
+        self.width, self.height = width, height
+        resources = self.root.xrandr_get_screen_resources()
+        for crtc in resources.crtcs:
+            self.display.xrandr_set_crtc_config(crtc, 0, 0, 0, 0, 1, [])
+        self.root.xrandr_set_screen_size(width, height, width // 4, height // 4)
+        self.display.sync()
+
     def close(self) -> None:
         self.display.close()
         self._server.terminate()

@@ -125,3 +125,17 @@ def test_the_shipped_exhibition_fits_in_every_language_at_every_size(setter):
     catalogues = Catalogues(paths.locales, settings.source_language, settings.fallback)
     assert len(VIEWS) == 8
     assert list(Places(exhibition, catalogues, setter).misfits()) == []
+
+
+@pytest.mark.parametrize("times", [3, 6, 12, 40])
+def test_a_title_that_is_too_long_for_the_first_screen_is_told_and_one_that_fits_is_not(museum, times: int):
+    title = " ".join([LONG] * times)
+    museum.change("exhibits/kiosk.yaml", "title: ", f"title: {title} ")
+    told = [problem for problem in found(museum) if "on the first screen" in problem.message]
+    assert {problem.file for problem in told} == ({"exhibits/kiosk.yaml"} if times > 3 else set())
+
+
+@pytest.mark.parametrize("times", [20, 60])
+def test_a_summary_that_is_too_long_for_the_first_screen_is_told(museum, times: int):
+    museum.change("exhibits/kiosk.yaml", "title: ", f"summary: {' '.join([LONG] * times)}\ntitle: ")
+    assert any(problem.message.startswith("a summary on the first screen") for problem in found(museum))

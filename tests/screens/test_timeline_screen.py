@@ -8,6 +8,8 @@ from kiosk.tour.guide import Guide
 from kiosk.tour.timelines import tap_drawn
 from kiosk.ui.screens.timeline import TopicPill, ZoomPill
 from kiosk.ui.timeline.strip import Strip
+from kiosk.visit import Place
+from kiosk.visit.events import PlaceOpened
 
 
 @pytest.fixture
@@ -124,3 +126,12 @@ def test_a_second_tap_at_once_on_empty_time_comes_closer(at_timeline: Guide):
         at_timeline.frames(2)
     at_timeline.driver.settle()
     assert strip.axis.scale > scale
+
+
+def test_the_timeline_that_ships_opens_without_a_question(guide: Guide):
+    guide.begin("en")
+    timeline = timeline_of(guide.driver.ui.exhibition)
+    guide.driver.ui.send(PlaceOpened(Place(timeline.id)))
+    guide.driver.settle()
+    assert guide.driver.state.asked is None
+    assert guide.place.exhibit == timeline.id

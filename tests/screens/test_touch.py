@@ -9,6 +9,8 @@ from kiosk.tour.driver import FRAME_S
 from kiosk.tour.finger import Point
 from kiosk.tour.guide import Guide
 from kiosk.ui.screens.home import HomeScreen, Tile
+from kiosk.ui.screens.timeline import ZoomPill
+from kiosk.ui.timeline.strip import Strip
 from kiosk.visit import Phase, Place
 
 PANELS = "aid-and-rebuilding"
@@ -162,6 +164,36 @@ def test_something_that_lies_on_the_screen_does_not_keep_the_kiosk_awake(at_pane
     assert at_panels.driver.until(lambda: at_panels.driver.state.phase is Phase.WARN, 300)
     finger.up()
     at_panels.driver.settle()
+
+
+@pytest.mark.parametrize("at", [(480, 300), (200, 100), (950, 530), (20, 20)])
+def test_something_that_never_lifts_does_not_keep_a_tap_from_its_button(at_panels: Guide, at: Point):
+    at_panels.driver.hand.down(at)
+    for seconds, panel in ((1, 1), (6, 2), (30, 3)):
+        at_panels.wait(seconds)
+        at_panels.tap_at(next_button(at_panels))
+        assert at_panels.driver.root.screen.at == panel
+
+
+def test_a_button_that_something_lies_on_can_be_tapped(at_panels: Guide):
+    at_panels.driver.hand.down(next_button(at_panels))
+    at_panels.wait(6)
+    at_panels.tap_at(next_button(at_panels))
+    assert at(at_panels) == 1
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_something_that_lies_on_the_strip_of_time_makes_no_pinch_of_a_drag(guide: Guide, share: float):
+    guide.begin("en")
+    guide.stand("road-to-phnom-penh")
+    strip = guide.find(Strip)
+    guide.tap(guide.find(ZoomPill, direction=1))
+    guide.driver.hand.down((strip.x + strip.width * share, strip.center_y))
+    guide.wait(6)
+    scale, day, low = strip.axis.scale, strip.axis.at(600).day, strip.y + strip.height * 0.1
+    guide.drag((strip.x + 600, low), (strip.x + 400, low), rest=10)
+    assert strip.axis.scale == pytest.approx(scale)
+    assert strip.axis.at(400).day == pytest.approx(day, abs=5)
 
 
 def hammering(guide: Guide, fingers: int, frames: int, seed: int) -> Iterator[None]:

@@ -49,3 +49,50 @@ def test_a_band_says_where_it_goes_on():
     axis = Axis.fit(eras[0].start_day, eras[1].end_day, 1920).placed(Span.read("1977").start_day, 0, 4.0)
     (band,) = Eras(eras).bands(axis)
     assert (band.era, band.x, band.cut_start, band.cut_end) == (0, 0, True, True)
+
+
+@pytest.mark.parametrize("since", ["1825", "1825-06", "1825-06-03", "1825~", "1899-12-31"])
+def test_an_era_without_an_end_reaches_the_end_of_the_axis(since: str):
+    eras = spanning(f"{since}/..")
+    axis = Axis.fit(Span.read("1800").start_day, Span.read("1900").end_day, 1920, (100, 200))
+    (band,) = Eras(eras).bands(axis)
+    assert band.x == pytest.approx(axis.x(eras[0].start_day))
+    assert band.x + band.width == pytest.approx(1920)
+    assert (band.cut_start, band.cut_end) == (False, True)
+
+
+@pytest.mark.parametrize("until", ["1825", "1825-06", "1825-06-03", "1825?", "1801-01-01"])
+def test_an_era_without_a_beginning_reaches_the_beginning_of_the_axis(until: str):
+    eras = spanning(f"../{until}")
+    axis = Axis.fit(Span.read("1800").start_day, Span.read("1900").end_day, 1920, (100, 200))
+    (band,) = Eras(eras).bands(axis)
+    assert band.x == 0
+    assert band.width == pytest.approx(axis.x(eras[0].end_day + 1))
+    assert (band.cut_start, band.cut_end) == (True, False)
+
+
+def test_an_open_era_is_seen_wherever_the_view_is_behind_its_start():
+    eras = spanning("1825/..")
+    whole = Axis.fit(Span.read("1800").start_day, Span.read("1900").end_day, 1920)
+    seen = Eras(eras).bands(whole.placed(Span.read("1880").start_day, 0, 2.0))
+    assert [(band.x, band.width) for band in seen] == [(0, 1920)]
+    assert Eras(eras).bands(whole.placed(Span.read("1801").start_day, 0, 2.0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        (("../1825", "1826/.."), 1),
+        (("../1825", "1825/.."), 1),
+        (("../1850", "1825/.."), 2),
+        (("1800/1825", "1826/.."), 1),
+        (("1825/..", "1850/1900"), 2),
+        (("1825/..", "1850/.."), 2),
+        (("../1825", "../1850"), 2),
+        (("../1850", "1800/1825"), 2),
+        (("../1850", "1825/..", "1840/1870"), 3),
+        (("../1850", "1825/..", "1860/1870"), 2),
+    ],
+)
+def test_open_eras_stand_below_each_other_where_they_overlap(texts: tuple[str, ...], rows: int):
+    assert Eras(spanning(*texts)).rows == rows

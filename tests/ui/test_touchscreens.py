@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.touchscreens import touch_screens
+from kiosk.ui.touchscreens import touch_screens, turn, turned
 
 POINTER, DIRECT = "1", "2"
 # As the drivers of such devices write /sys/class/input/eventN/device/capabilities/* and properties.
@@ -99,3 +99,17 @@ def test_one_that_may_not_be_read_is_left_to_the_mouse_and_named(add, tmp_path: 
     with caplog.at_level(logging.WARNING):
         assert touch_screens(tmp_path) == []
     assert [str(link) in record.getMessage() for record in caplog.records] == [True]
+
+
+@pytest.mark.parametrize(
+    ("quarters", "lower_left", "middle_of_the_right_edge"),
+    [(0, (0, 0), (1, 0.5)), (1, (0, 1), (0.5, 0)), (2, (1, 1), (0, 0.5)), (3, (1, 0), (0.5, 1))],
+)
+def test_touches_turn_with_the_picture(quarters: int, lower_left, middle_of_the_right_edge):
+    """As xrandr's left, inverted and right do: X maps absolute devices so, and the kernel knows nothing of it."""
+    turn(quarters)
+    try:
+        assert turned(0.0, 0.0) == lower_left
+        assert turned(1.0, 0.5) == middle_of_the_right_edge
+    finally:
+        turn(0)

@@ -65,6 +65,14 @@ def test_an_exhibit_opens_at_its_first_item_and_steps_stop_at_the_ends():
     assert state.place == Place("road", "c")
 
 
+@pytest.mark.parametrize(("asking", "asked"), [("", None), ("b", None), ("bc", None), ("a", "a"), ("abc", "a")])
+def test_an_exhibit_opens_without_an_advisory_that_its_first_item_does_not_need(asking: str, asked: str | None):
+    items = tuple(Item(name, advisory=name in asking) for name in "abc")
+    state, _, _ = told(Machine(RULES, Outline({"time": items})), WAKE, at("time"))
+    assert state.asked == (Place("time", asked) if asked else None)
+    assert state.place == (Place() if asked else Place("time", "a"))
+
+
 def test_leaving_a_place_stops_its_media_and_staying_does_not():
     _, effects, _ = play(WAKE, at("road", "b"), ev.StepTaken(1))
     assert effects.count(MediaStopped()) == 2

@@ -4,9 +4,11 @@ from typing import Any
 
 from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
-from kivy.properties import NumericProperty, ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 
-from kiosk.content.model import Timeline
+from kiosk.content.model import Advisory, Timeline
+from kiosk.design import advisories
+from kiosk.design.advisories import Whole
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import LayerBase
@@ -20,22 +22,18 @@ class AdvisoryLayer(LayerBase):
     """Says what is to come, and asks."""
 
     exhibit = ObjectProperty(None)
+    item = StringProperty("")
+    """The panel or card that was asked for."""
     inset = NumericProperty(64)
     """Between the card's edge and its words, in pixels of the 1080p design; less where there is little room."""
 
     def heading(self, words: Any) -> str:
         """Write what speaks of it: the whole exhibit, or the panel or card that was asked for."""
-        if self.exhibit is None or self.exhibit.advisory:
-            return str(words("These panels speak of mass violence"))
-        if isinstance(self.exhibit, Timeline):
-            return str(words("This card speaks of mass violence"))
-        return str(words("This panel speaks of mass violence"))
+        return advisories.heading(self._kind(), self._whole(), words)
 
     def explanation(self, words: Any) -> str:
         """Write what is described there."""
-        if self.exhibit is None or self.exhibit.advisory:
-            return str(words("They describe killings and hunger. There are no pictures of victims."))
-        return str(words("It describes killings and hunger. There are no pictures of victims."))
+        return advisories.explanation(self._kind(), self._whole(), words)
 
     def accept(self) -> None:
         """Report that the visitor goes on."""
@@ -44,6 +42,18 @@ class AdvisoryLayer(LayerBase):
     def close(self, *_: Any) -> None:
         """Report that the visitor goes back."""
         self.ui.send(AdvisoryDeclined())
+
+    def _whole(self) -> Whole:
+        if self.exhibit is None or self.exhibit.advisory:
+            return Whole.EXHIBIT
+        return Whole.CARD if isinstance(self.exhibit, Timeline) else Whole.PANEL
+
+    def _kind(self) -> Advisory:
+        if self.exhibit is None:
+            return Advisory.MASS_VIOLENCE
+        parts = self.exhibit.cards if isinstance(self.exhibit, Timeline) else self.exhibit.panels
+        asked = (part.advisory for part in parts if part.id == self.item)
+        return self.exhibit.advisory or next(asked, None) or Advisory.MASS_VIOLENCE
 
 
 class WarningLayer(LayerBase):

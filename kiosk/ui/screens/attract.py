@@ -8,6 +8,9 @@ from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Exhibition, MediumKind
+from kiosk.design import attract
+from kiosk.design.roles import style_of
+from kiosk.typeset import Paragraph
 from kiosk.ui import kv
 from kiosk.ui.keys import Key
 from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (used in the .kv)
@@ -39,6 +42,19 @@ class AttractScreen(FloatLayout):
             self.ids.languages.add_widget(button)
         self.speaking = self.exhibition.settings.languages[0]
         self._mark()
+
+    def title_scale(self, width: float, language: str, room: float) -> float:
+        """Give the share of their size that the title's letters have: a long title leaves room for the summary."""
+        ui, shown = self.ui, self.ui.say(self.exhibition.settings.title)
+
+        def height(scale: float) -> float:
+            style = style_of(attract.TITLE, ui.unit, ui.text_scale, scale)
+            return float(
+                ui.ink.measure(Paragraph(shown.words, shown.language, style, width_px=max(1, int(width)))).height
+            )
+
+        found = attract.title_scale((room - 2 * attract.BETWEEN) * ui.unit, height)
+        return attract.TITLE_SCALES[-1] if found is None else found
 
     def film(self, exhibition: Exhibition) -> str:
         """Give the film behind the title, "" where there is a picture."""

@@ -6,7 +6,7 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.design import home
+from kiosk.design import advisories, home
 from kiosk.design.roles import ROLES, style_of
 from kiosk.i18n.words import Shown
 from kiosk.typeset import Extent, Paragraph, upper
@@ -37,7 +37,7 @@ class Tile(Tap, FloatLayout):
 
     def notice(self, words: Any) -> str:
         """Write what is to be known before the exhibit is opened."""
-        return str(words("Contains descriptions of mass violence")) if self.exhibit.advisory else ""
+        return advisories.notice(self.exhibit.advisory, words) if self.exhibit.advisory else ""
 
     def spoken_name(self) -> str:
         """Say the title first, then all else, also what the tile has no room for."""

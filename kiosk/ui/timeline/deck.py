@@ -1,6 +1,6 @@
 """A timeline's cards as the geometry and the painter need them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kiosk.content.model import Card, Timeline
@@ -40,13 +40,18 @@ class Deck:
         self.timeline = timeline
         self.cards: dict[str, Card] = {card.id: card for card in timeline.cards}
         self.series = Series(Mark(card.id, Span.read(card.date), card.topic) for card in timeline.cards)
-        self.spans = tuple(Span.read(era.date) for era in timeline.eras)
-        """The eras' days, in their order."""
-        self.eras = Eras(self.spans)
-        first, last = [span.start_day for span in self.spans], [span.end_day for span in self.spans]
+        known = tuple(Span.read(era.date) for era in timeline.eras)
+        self.eras = Eras(known)
+        first, last = [span.start_day for span in known], [span.end_day for span in known]
         self.first_day = min([*self.series.days[:1], *first], default=0)
         self.last_day = max([*last, *([] if self.series.last_day is None else [self.series.last_day])], default=1)
+        self.spans = tuple(self._reaching(span) for span in known)
+        """The eras' days, in their order; an era that is open on a side reaches the end of the timeline there."""
         self.filtered = lru_cache(maxsize=16)(self._filtered)
+
+    def _reaching(self, span: Span) -> Span:
+        start = self.first_day if span.open_start else span.start_day
+        return replace(span, start_day=start, end_day=self.last_day if span.open_end else span.end_day)
 
     def mark(self, card: str) -> Mark | None:
         """Give a card as the geometry has it, None when it is not of this timeline."""

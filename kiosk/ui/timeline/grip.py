@@ -72,12 +72,12 @@ class Grip:
         touch.ud["at"] = touch.time_update
 
     def up(self, touch: MotionEvent) -> bool:
-        """Let a finger go; tell whether it was a tap."""
+        """Let a finger go; tell whether it was a tap. One that the gate has turned away counts as moved."""
         self._fingers.pop(touch.uid, None)
         if self.dragging and not self._fingers:
             rested = touch.time_end - touch.ud.get("at", touch.time_start)
             self._held.let_go(self._speed if rested < FLING_WITHIN_S else 0.0)
-        return not self.dragging
+        return not self.dragging and not touch.ud.get("moved")
 
     def release(self) -> None:
         """Let all fingers go."""

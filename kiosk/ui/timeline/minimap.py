@@ -83,7 +83,10 @@ class MiniTrack(Widget):
 
     def _draw_eras(self, axis: Axis) -> None:
         for era, span in zip(self.strip.deck.timeline.eras, self.strip.deck.spans, strict=True):
-            left, right = sorted((self._x(axis, span.start_day), self._x(axis, span.end_day + 1)))
+            # An open side goes on beyond the days that are known, to the end of the axis.
+            first = axis.first_day if span.open_start else span.start_day
+            last = axis.last_day if span.open_end else span.end_day + 1
+            left, right = sorted((self._x(axis, first), self._x(axis, last)))
             Color(*rgba(self.ui.palette.mark(era.colour)))
             Rectangle(pos=(left, self.y), size=(max(1, right - left), max(3, round(self.ui.unit * 5))))
 
