@@ -2,7 +2,6 @@
 
 import difflib
 import logging
-import sys
 from collections.abc import Iterable
 
 import click
