@@ -7,7 +7,7 @@ import pytest
 from gallery import Gallery
 from workbooks import TEXTS, TITLES, workbook
 
-from kiosk.imports import ids, iiif, spreadsheet, table, timelinejs
+from kiosk.imports import ids, iiif, opening, spreadsheet, table, timelinejs
 from kiosk.imports import workbook as books
 from kiosk.imports.bundle import Bundle, ImportFailedError
 from kiosk.imports.columns import known
