@@ -16,7 +16,7 @@ from kiosk.imports.omissions import Kind
 from kiosk.imports.table import Table
 
 LONG = "9" * 5000
-ADDRESSES = ["http://[x", "https://[]1.jpg", "//[", "ftp://[::1/a.jpg", "http://a]b/c.jpg"]
+ADDRESSES = ["http://[x", "https://[]1.jpg", "//[", "ftp://[::1/a.jpg", "http://]example.org/c.jpg"]
 
 
 def read(gallery: Gallery, raw: bytes, name: str = "a.xlsx") -> Table:
