@@ -126,7 +126,7 @@ def panel(paths: Paths, exhibit: str, panel: str | None, **options: Any) -> None
 def card(paths: Paths, exhibit: str, card: str | None, **options: Any) -> None:
     """Add a card to the end of the timeline EXHIBIT; its file's lines and comments stay."""
     own = _id(asked(card, "A short name for the card, as first-steamer", "ID"))
-    date = _date(asked(options["date"], "When it happened, as 1979-01-07, 1979 or 1975~", "--date"))
+    date = _date(paths, asked(options["date"], "When it happened, as 1979-01-07, 1979 or 1975~", "--date"))
     title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
     try:
         file, document = _open(paths, exhibit, "cards", own)
@@ -187,11 +187,13 @@ def _id(words: str) -> str:
     return words
 
 
-def _date(words: str) -> str:
-    from kiosk.content.dates import fault_of, meant
+def _date(paths: Paths, words: str) -> str:
+    from kiosk.content.dates import READ_IN, fault_of, mend
+    from kiosk.content.library import load
 
     fault = fault_of(words)
     if fault:
-        guess = meant(words)
-        raise click.BadParameter(fault + (f"; did you mean {guess}?" if guess else ""), param_hint="--date")
+        exhibition = load(paths, cached=False).exhibition
+        READ_IN.set(exhibition.settings.languages if exhibition else ())
+        raise click.BadParameter(f"{fault}; {mend(words)}", param_hint="--date")
     return words

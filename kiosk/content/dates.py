@@ -31,7 +31,7 @@ def edtf(value: object) -> str:
     date = words_of(value).strip()
     fault = fault_of(date)
     if fault:
-        raise refuse("bad-date", fault, _hint(date))
+        raise refuse("bad-date", fault, mend(date))
     return date
 
 
@@ -61,7 +61,8 @@ def meant(date: str) -> str:
     return next((guess for guess in _guesses(date) if guess and guess != date and not fault_of(guess)), "")
 
 
-def _hint(date: str) -> str:
+def mend(date: str) -> str:
+    """What to do about a date that is not EDTF: what was probably meant, else how dates are written."""
     guess = meant(date)
     if guess:
         return f"did you mean {guess}?"

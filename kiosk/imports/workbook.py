@@ -24,7 +24,6 @@ _MOST_SMALL_TAGS = 200_000
 """Of the parts that are neither a sheet nor the texts of its cells, and that cost far more to read."""
 _LARGE = ("xl/worksheets/", "xl/sharedstrings")
 _CHUNK = 1 << 20
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _UNREADABLE = "cannot be read as a spreadsheet. Save it again as .xlsx."
 
 
@@ -130,6 +129,9 @@ def _strings(source: Any, name: str) -> list[str]:
     """The texts that cells share, each without the readings that Japanese may have beside it."""
     from xml.etree.ElementTree import iterparse
 
+    from openpyxl.xml.constants import SHEET_MAIN_NS
+
+    space = {"": SHEET_MAIN_NS}
     found: list[str] = []
     open_nodes: list[Any] = []
     # The size is bounded, and expat bounds what entities make of it.
@@ -139,8 +141,8 @@ def _strings(source: Any, name: str) -> list[str]:
             continue
         open_nodes.pop()
         if len(open_nodes) == 1:
-            if node.tag == f"{_MAIN}si":
-                found.append(_text(node))
+            if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                found.append(_text(node, space))
             if len(found) > _MOST_STRINGS:
                 raise ImportFailedError(f"{name} has more than {_MOST_STRINGS:,} texts. Split it in several.")
             # What has been read is let go of.
@@ -148,6 +150,6 @@ def _strings(source: Any, name: str) -> list[str]:
     return found
 
 
-def _text(node: Any) -> str:
-    runs = [node, *node.iterfind(f"{_MAIN}r")]
-    return "".join(text.text or "" for run in runs for text in run.iterfind(f"{_MAIN}t"))
+def _text(node: Any, space: dict[str, str]) -> str:
+    runs = [node, *node.iterfind("r", space)]
+    return "".join(text.text or "" for run in runs for text in run.iterfind("t", space))

@@ -124,6 +124,8 @@ def test_a_picture_that_nobody_describes_is_not_taken(museum, new, tmp_path):
         (("panel", "people", "a", "--layout", "compare", "--media", "maps/delta"), "2 times"),
         (("panel", "people", "a", "--media", "maps/delta.jpg"), "neither a file"),
         (("card", "years", "a", "--date", "7 January 1979"), "did you mean 1979-01-07?"),
+        (("card", "years", "a", "--date", "4/5/1945"), "the day and the month could be exchanged"),
+        (("card", "years", "a", "--date", "8-May-45"), "two digits"),
         (("card", "years", "a"), "Missing --date"),
     ],
 )
@@ -152,3 +154,12 @@ def test_a_terminal_is_asked_before_an_exhibit_is_written_over(museum, new, some
     assert museum.file("exhibits/people.yaml").read_bytes() == before
     assert new("exhibit", "people", "--kind", "panels", answers="y\nPeople\nOne line\n")[0] == 0
     assert museum.file("exhibits/people.yaml").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"), [("8. Mai 1945", "1945-05-08"), ("7 tháng 1, 1979", "1979-01-07"), ("um 1900", "1900~")]
+)
+def test_a_date_is_read_in_the_languages_of_the_exhibition(museum, written, edtf):
+    museum.change("exhibits/kiosk.yaml", "[en, vi]", "[en, vi, de]")
+    words = ["new", "--folder", str(museum.paths.root), "card", "years", "a", "--date", written]
+    assert f"did you mean {edtf}?" in CliRunner().invoke(main, words).output

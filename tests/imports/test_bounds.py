@@ -7,7 +7,7 @@ import pytest
 from gallery import Gallery
 from workbooks import TEXTS, TITLES, workbook
 
-from kiosk.imports import ids, iiif, spreadsheet, table, timelinejs
+from kiosk.imports import ids, iiif, opening, spreadsheet, table, timelinejs
 from kiosk.imports import workbook as books
 from kiosk.imports.bundle import Bundle, ImportFailedError
 from kiosk.imports.columns import known
@@ -16,7 +16,7 @@ from kiosk.imports.omissions import Kind
 from kiosk.imports.table import Table
 
 LONG = "9" * 5000
-ADDRESSES = ["http://[x", "https://[]1.jpg", "//[", "ftp://[::1/a.jpg", "http://a]b/c.jpg"]
+ADDRESSES = ["http://[x", "https://[]1.jpg", "//[", "ftp://[::1/a.jpg", "http://]example.org/c.jpg"]
 
 
 def read(gallery: Gallery, raw: bytes, name: str = "a.xlsx") -> Table:
