@@ -27,7 +27,10 @@ def command(context: click.Context, folder: Path | None) -> None:
 @click.pass_obj
 def extract(translation: Translation) -> None:
     """Write a template (.pot) for each exhibit, for the media and for the interface."""
-    _say_changed(translation.extract())
+    try:
+        _say_changed(translation.extract())
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @command.command()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -127,7 +128,7 @@ class Translation:
             ]
             faults += [f"{path.parent.parent.name}: {fault}" for fault in wrong]
             if not wrong:
-                with path.with_suffix(".mo").open("wb") as file:
+                with _writing(path.with_suffix(".mo")) as made, made.open("wb") as file:
                     write_mo(file, catalogue)
                 written.append(path.with_suffix(".mo"))
         return written, faults
@@ -201,8 +202,24 @@ def _write(path: Path, catalogue: Catalog) -> bool:
     text = po.dump(catalogue)
     if path.is_file() and _DATES.sub(b"", path.read_bytes()) == _DATES.sub(b"", text):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(text)
-    part.replace(path)
+    with _writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(text)
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
     return True
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Path]:
+    """Give a file that is about to be written. KioskError says why it cannot be, and what stands in its way."""
+    try:
+        yield path
+    except OSError as error:
+        above = next((one for one in path.parents if one.exists() and not one.is_dir()), None)
+        cause = f"{above} is no folder" if above else f"{path} is a folder" if path.is_dir() else error.strerror
+        raise KioskError(f"{path} cannot be written: {cause}") from error

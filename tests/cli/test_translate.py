@@ -107,3 +107,31 @@ def test_a_broken_catalogue_is_named(museum, translate):
     done = translate("update")
     assert done.exit_code == 1
     assert "life.po:1 in fr" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "in_the_way", "folder"),
+    [
+        ("update", "locales", False),
+        ("update", "locales/fr", False),
+        ("update", "locales/fr/LC_MESSAGES", False),
+        ("update", "locales/templates", False),
+        ("update", "locales/fr/LC_MESSAGES/life.po", True),
+        ("extract", "locales/templates/life.pot", True),
+        ("compile", "locales/fr/LC_MESSAGES/life.mo", True),
+    ],
+)
+def test_what_stands_where_a_catalogue_must_be_written_is_named(museum, translate, words, in_the_way, folder):
+    if words == "compile":
+        translate("update")
+    path = museum / in_the_way
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if folder:
+        path.mkdir()
+    else:
+        path.write_text("a file", encoding="utf-8")
+    result = translate(words)
+    assert result.exit_code == 1
+    assert "cannot be written" in result.output
+    assert f"{path} is a folder" in result.output if folder else f"{path} is no folder" in result.output
+    assert not list(museum.rglob(".*.part"))

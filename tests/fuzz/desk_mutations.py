@@ -187,7 +187,7 @@ def workbook_of_a_size(case: Case) -> None:
     if not {SHEET, "[Content_Types].xml"} <= set(parts):
         return
     far = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (row, row) for row in range(7, 3000))
-    strings = b"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+    strings = b"<sst xmlns=%s>" % re.search(rb'xmlns=("[^"]+"|)', parts[SHEET] + b"xmlns=")[1]
     strings += case.chance.choice((b"<si><t/></si>" * 500_000, b"<si><t>%s</t></si>" % (b"a" * 60_000_000))) + b"</sst>"
     if case.chance.random() < 0.5:
         parts[SHEET] = parts[SHEET].replace(b"</sheetData>", far + b"</sheetData>")

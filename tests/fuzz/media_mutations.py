@@ -16,7 +16,7 @@ OTHERS = (
     b"", b"\0" * 50_000, b"no medium" * 900, SVG, b"<html><body>404</body></html>", b"GIF89a\xff\xff\xff\xff\x80\0\0",
     b"%PDF-1.7\n", b"PK\x03\x04" + b"\0" * 200, b"II*\0\xff\xff\xff\xff",
     b"ID3\x04\0\0\x7f\x7f\x7f\x7f" * 5, b"OggS" * 900,
-    b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+    b"version https://example.org/spec/v1\noid sha256:00\nsize 1\n",
     b"\xff\xd8\xff" * 900, b"RIFF\xff\xff\xff\xffWAVE",
     b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\xff" * 60, b"\x1a\x45\xdf\xa3\xff" * 90,
     b"fLaC\0\xff\xff\xff" * 40, b"#!/bin/sh",

@@ -125,7 +125,7 @@ def _watched(child: int) -> str:
     try:
         while not select.select([waiting], [], [], LOOK_EVERY_S)[0]:
             now = time.monotonic()
-            ticks, held = _taken(child)
+            ticks, held = taken(child)
             if ticks != used or not _rests(child):
                 used, rested = ticks, now
             reason = (
@@ -142,7 +142,7 @@ def _watched(child: int) -> str:
     return ""
 
 
-def _taken(child: int) -> tuple[int, int]:
+def taken(child: int) -> tuple[int, int]:
     """Give the time of the processor that a process and its ended children have had, and the bytes it holds."""
     try:
         fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
 
 from bench import OFFSCREEN, Bench, Named
 from kiosk_process import READY, ROOT, KioskProcess, environment, python
-from running import Run
+from running import Run, taken
 
 WITHIN_S = 10.0
 COPY = re.compile(r"the copy of [^ ]+ \([^)]*\)")
@@ -34,13 +34,16 @@ class Starts:
         self._allowed_s = 60.0
         begun = time.monotonic()
         sound, _ = self.started(Named("sound", ()))
-        if sound.fault or "the copy of" in sound.output:
+        if sound.fault:
             raise RuntimeError(f"the sound exhibition was not shown: {sound.fault}\n{sound.output}")
         # What the machine needs for any start, busy as it is, counts for nothing.
         self._allowed_s = WITHIN_S + time.monotonic() - begun
 
     def started(self, case: Named) -> tuple[Run, list[str]]:
-        """Start a kiosk on a case and end it; give how that went, and what was done."""
+        """Start a kiosk on a case and end it; give how that went, and what was done.
+
+        The code is 1 where it shows its copy, and 0 where it shows the content as it stands.
+        """
         root, done = self._bench.broken(case)
         good = self._bench.called(root, ["check", str(root / "content"), "--quick"])
         shutil.rmtree(root / "state", ignore_errors=True)
@@ -48,22 +51,21 @@ class Starts:
         homes = {"VITRINE_HOME": str(root / "content"), "VITRINE_STATE": str(root / "state")}
         kiosk = KioskProcess(python(Path(__file__).with_name("settled_kiosk.py")), environment(**homes, **OFFSCREEN))
         try:
-            fault, took_s = self._seen(kiosk, good)
+            fault, cpu_s = self._seen(kiosk, good)
         finally:
             kiosk.kill()
-        return Run(kiosk.process.returncode, took_s, 0, kiosk.log, fault), done
+        return Run(int(bool(COPY.search(kiosk.log))), cpu_s, 0, kiosk.log, fault), done
 
     def _seen(self, kiosk: KioskProcess, good: Run) -> tuple[str, float]:
-        """Wait for the first picture and end it; give what is wrong, and the seconds until the picture."""
-        begun = time.monotonic()
+        """Wait for the first picture and end it; give what is wrong, and the processor's seconds until the picture."""
         try:
             kiosk.wait_for(READY, self._allowed_s)
         except AssertionError:
-            return f"no picture within {self._allowed_s:.0f} s, or an end before it", time.monotonic() - begun
-        took_s = time.monotonic() - begun
+            return f"no picture within {self._allowed_s:.0f} s, or an end before it", 0.0
+        cpu_s = taken(kiosk.process.pid)[0] / os.sysconf("SC_CLK_TCK")
         code, _ = kiosk.end()
         if code or "Traceback" in kiosk.log:
-            return f"it ended with {code}, or a traceback is in its log", took_s
+            return f"it ended with {code}, or a traceback is in its log", cpu_s
         if good.code != 0 and not COPY.search(kiosk.log):
-            return "what has errors is shown", took_s
-        return "", took_s
+            return "what has errors is shown", cpu_s
+        return "", cpu_s
