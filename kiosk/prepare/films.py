@@ -23,8 +23,9 @@ from av.video.reformatter import ColorRange
 from av.video.stream import VideoStream
 
 from kiosk.playback.api import UnreadableError
+from kiosk.playback.downmix import STEREO, FilterChain
 from kiosk.playback.reader import open_container
-from kiosk.prepare.loudness import TARGET_LUFS, Levelled, Loudness, measure
+from kiosk.prepare.loudness import TARGET_LUFS, Loudness, measure
 from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
 
 Encoded: TypeAlias = "Packet[Any]"
@@ -138,11 +139,31 @@ class _Copied(_Way):
 
     def __init__(self, output: OutputContainer, stream: VideoStream) -> None:
         self._stream = output.add_stream_from_template(stream)
+        self._untimed: list[Encoded] = []
 
     def through(self, packet: Encoded) -> Iterator[Encoded]:
-        if packet.dts is not None:
+        if not packet.size:
+            return
+        if packet.dts is None and packet.pts is not None:
+            # Matroska does not say when the first pictures are to be decoded; the first one that says so tells it.
+            self._untimed.append(packet)
+            return
+        yield from self._timed(packet.dts)
+        packet.stream = self._stream
+        yield packet
+
+    def rest(self) -> Iterator[Encoded]:
+        yield from self._timed(None)
+
+    def _timed(self, next_dts: int | None) -> Iterator[Encoded]:
+        """Yield the packets that wait, each decoded one picture before the one that follows it."""
+        count = len(self._untimed)
+        for place, packet in enumerate(self._untimed):
+            step = packet.duration or 1
+            packet.dts = packet.pts if next_dts is None else next_dts - (count - place) * step
             packet.stream = self._stream
             yield packet
+        self._untimed.clear()
 
 
 class _Sound(_Way):
@@ -151,8 +172,8 @@ class _Sound(_Way):
     def __init__(self, output: OutputContainer, stream: AudioStream, level: Loudness | None) -> None:
         self._stream = output.add_stream("aac", rate=_SOUND_RATE, layout="stereo", bit_rate=192_000)
         self._stream.codec_context.open()
-        filters = [*(level.filters() if level else []), _SOUND]
-        self._levelled = Levelled(stream, filters, self._stream.codec_context.frame_size)
+        filters = [STEREO, *(level.filters() if level else []), _SOUND]
+        self._levelled = FilterChain(stream, filters, self._stream.codec_context.frame_size)
 
     def through(self, packet: Encoded) -> Iterator[Encoded]:
         for frame in packet.decode():
@@ -250,8 +271,8 @@ def _recipe() -> Recipe:
     try:
         av.Codec("libx264", "w")
     except UnknownCodecError:
-        return Recipe("film-1", ".mp4", _without_encoder)
-    return Recipe("film-1", ".mp4", _judge)
+        return Recipe("film-2", ".mp4", _without_encoder)
+    return Recipe("film-2", ".mp4", _judge)
 
 
 def _without_encoder(original: Path) -> Work | None:
