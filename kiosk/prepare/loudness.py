@@ -57,7 +57,7 @@ class Loudness:
 
 
 def measure(path: Path) -> Loudness | None:
-    """Give how loud the sound of a file is as the kiosk plays it, None when it has none. Raises `CannotPrepareError`."""
+    """Give how loud a sound is as the kiosk plays it, None for a file without any. Raises `CannotPrepareError`."""
     try:
         with open_container(path) as container:
             if not container.streams.audio:

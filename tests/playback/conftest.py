@@ -51,7 +51,7 @@ def make_sound(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def make_film(tmp_path: Path) -> Callable[..., Path]:
-    """Films of flat pictures: picture n is grey at 23 + 4 n, so that each can be told from the next and none is black."""
+    """Films of flat pictures: picture n is grey at 23 + 4 n. Each can be told from the next, and none is black."""
 
     def make(
         name: str = "film.mp4",

@@ -82,6 +82,9 @@ def test_what_was_interrupted_goes_on_where_it_was(museum, done):
     assert not list(museum.paths.prepared.glob(".part-*"))
 
 
+RECIPES = ("film-", "sound-", "pyramid-")
+
+
 def test_what_breaks_off_while_it_is_made_leaves_nothing(museum, monkeypatch):
     def interrupted(_share):
         raise KeyboardInterrupt
