@@ -83,6 +83,7 @@ CODES: dict[str, Code] = {
     "large-picture": Code(
         _WARNING, "A picture has more pixels than the kiosk can decode, and no tiles were made of it."
     ),
+    "interlaced-film": Code(_WARNING, "A film is interlaced, so that it shows combs where something moves."),
     "duplicate-medium": Code(_ERROR, "Two files are the same medium in the same language."),
     "unsupported-file": Code(_WARNING, "A file is of a kind that the kiosk cannot show or play."),
     "unlisted-language": Code(_ADVICE, "A file or a text is for a language that the installation does not offer."),

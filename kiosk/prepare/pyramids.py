@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pyvips
+from PIL import Image
 
 from kiosk.content.prepared import TILES, WHOLE
 from kiosk.imaging.decode import source_size
+from kiosk.imaging.ground import ground_of
 from kiosk.imaging.picture import TooLargePictureError, UnreadablePictureError
 from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
 
@@ -31,6 +33,8 @@ _LOADERS: tuple[tuple[bytes, bytes, str], ...] = (
 """How a file begins, what stands in it after eight bytes, and the loader of libvips for it."""
 _JPEG = ".jpg[Q=90,subsample-mode=off,keep=none]"
 _PNG = ".png[compression=6,keep=none]"
+_SMALL_PX = 512
+"""At this size the ground of a transparent picture is chosen."""
 _WHOLE_SHARE = 0.2
 """Of the time, for the picture as a whole."""
 
@@ -75,16 +79,29 @@ def _make(original: Path, place: Path, progress: Progress) -> None:
     place.mkdir()
     try:
         colours = _in_srgb(_upright(original))
+        ground = _ground(original) if colours.hasalpha() else None
+        if ground:
+            # Of a single tile nobody could tell which ground the whole picture needs.
+            colours = colours.flatten(background=list(ground))
         ending = _PNG if colours.hasalpha() else _JPEG
         _watch(colours, lambda share: progress(share * (1 - _WHOLE_SHARE)))
         colours.dzsave(str(place / Path(TILES).stem), tile_size=TILE_PX, overlap=OVERLAP_PX, suffix=ending, keep="none")
         whole = pyvips.Image.thumbnail(
             str(original), LONGEST_PX, height=LONGEST_PX, size="down", output_profile="srgb", intent="perceptual"
         )
+        if ground and whole.hasalpha():
+            whole = whole.flatten(background=list(ground))
         whole.write_to_file(f"{place / WHOLE}{ending}")
     except pyvips.Error as error:
         raise CannotPrepareError(_cause(error)) from error
     progress(1.0)
+
+
+def _ground(original: Path) -> tuple[int, int, int]:
+    small = pyvips.Image.thumbnail(str(original), _SMALL_PX, height=_SMALL_PX, size="down", output_profile="srgb")
+    small = small.colourspace("srgb").cast("uchar")
+    image = Image.frombytes("RGBA", (small.width, small.height), small.write_to_memory())
+    return ground_of(image)
 
 
 def _upright(original: Path) -> pyvips.Image:
@@ -119,5 +136,5 @@ def _cause(error: pyvips.Error) -> str:
     return lines[-1].strip() if lines else "libvips cannot read it"
 
 
-PICTURES = Recipe("pyramid-1", "", _judge)
+PICTURES = Recipe("pyramid-2", "", _judge)
 """Deep Zoom tiles, and the whole at the size of one texture."""

@@ -2,6 +2,7 @@
 
 import json
 
+import av
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -68,3 +69,15 @@ def test_what_cannot_be_prepared_ends_with_1(museum, media):
 def test_without_an_installation_both_say_so(museum, media):
     (museum.paths.exhibits / "kiosk.yaml").unlink()
     assert [media(name).exit_code for name in ("list", "prepare")] == [1, 1]
+
+
+def test_an_interlaced_film_lacks_whole_pictures(museum, media):
+    path = museum.paths.media / "maps" / "moving.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=25, options={"flags": "+ildct", "x264-params": "tff=1"})
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for _ in range(10):
+            container.mux(stream.encode(av.VideoFrame(64, 48, "yuv420p")))
+        container.mux(stream.encode(None))
+    assert "deinterlacing" in listed(media)["maps/moving"]["lacks"]
+    assert any(line.startswith("maps/moving") and "deinterlacing" in line for line in media("list").stdout.splitlines())

@@ -88,7 +88,7 @@ def test_a_picture_of_the_size_of_one_texture_is_within_the_limit(tmp_path, meas
     assert grown <= LIMIT_BYTES // 4 + SLACK
 
 
-@pytest.mark.parametrize("kind", ["webp", "webp with alpha", "png with a transparent colour", "png with alpha"])
+@pytest.mark.parametrize("kind", ["webp", "png with a transparent colour"])
 def test_8192_pixels_square_that_must_be_decoded_whole_are_left_to_preparing(tmp_path, measured, kind):
     path = plain(tmp_path / "a.bin", 8192, kind)
     with pytest.raises(TooLargePictureError, match="kiosk media prepare"):
@@ -110,7 +110,8 @@ def test_room_is_shared_by_the_small_and_kept_for_one_large():
     with room.taken(60):
         with room.taken(40):
             assert room.taken_bytes == 100
-        waiting = threading.Thread(target=lambda: order.append(room.taken(500).__enter__()))
+        large = room.taken(500)
+        waiting = threading.Thread(target=lambda: order.append(large.__enter__()))
         waiting.start()
         assert not order
     waiting.join(5)
