@@ -35,7 +35,7 @@ def on_ground(picture: Picture) -> Picture:
         return picture
     size = (picture.width, picture.height)
     image = Image.frombuffer("RGBA", size, picture.rgba, "raw", "RGBA", 0, 1)
-    if image.getextrema()[3] == (255, 255):
+    if image.getchannel("A").getextrema() == (255, 255):
         return replace(picture, opaque=True)
     whole = Image.new("RGBA", size, (*ground_of(image), 255))
     whole.alpha_composite(image)

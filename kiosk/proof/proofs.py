@@ -18,7 +18,7 @@ from kiosk.typeset import FontSet, Typesetter
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give what is wrong with how things stand: with colours, pictures, films, captions, translations, letters and room."""
+    """Give what is wrong with how things stand: colours, pictures, films, captions, translations, letters and room."""
     settings = exhibition.settings
     where = Whereabouts(paths, settings.source_language)
     yield from colours.problems(paths, exhibition)
