@@ -222,3 +222,28 @@ def test_a_webp_file_that_is_too_large_is_refused_before_it_is_read(tmp_path, me
     grown, (said,) = measured(tmp_path / "a.webp")
     assert "kiosk media prepare" in said
     assert grown <= SLACK
+
+
+def seen(picture):
+    """Colours as strong as they are seen: those of what is nearly transparent mean nothing."""
+    image = Image.frombytes("RGBA", (picture.width, picture.height), picture.rgba)
+    return image.convert("RGBa").tobytes()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "CMYK", "I;16", "LA"])
+@pytest.mark.parametrize("box", [(700, 700), (333, 1000), (1290, 1290)])
+def test_strips_give_the_pixels_that_the_whole_would(tmp_path, monkeypatch, mode, box):
+    noise = Image.effect_noise((1300, 900), 90)
+    image = Image.merge("RGB", (noise, noise.rotate(180), noise.transpose(Image.Transpose.FLIP_LEFT_RIGHT)))
+    if mode in {"RGBA", "LA"}:
+        image.putalpha(noise)
+    name = "a.tif" if mode in {"CMYK", "I;16"} else "a.png"
+    kind = (
+        noise.convert("I").point(lambda value: value * 256).convert("I;16") if mode == "I;16" else image.convert(mode)
+    )
+    kind.save(tmp_path / name)
+    at_once = decode(tmp_path / name, box)
+    monkeypatch.setattr("kiosk.imaging.scaling._WHOLE_PIXELS", 50_000)
+    in_strips = decode(tmp_path / name, box)
+    assert (in_strips.width, in_strips.height) == (at_once.width, at_once.height)
+    assert max(abs(a - b) for a, b in zip(seen(in_strips), seen(at_once), strict=True)) <= 3
