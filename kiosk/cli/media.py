@@ -4,7 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from kiosk.cli._exhibition import usable
 from kiosk.cli._options import folder_option, paths_in
 from kiosk.content.holdings import Holding, holdings
 from kiosk.content.library import load
+from kiosk.content.model import MediumKind
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def list_(paths: Paths, form: str) -> None:
 
     Only what the home screen leads to counts as use.
     """
-    found = holdings(usable(load(paths)), paths)
+    found = [_looked_at(holding, paths) for holding in holdings(usable(load(paths)), paths)]
     click.echo(_json(found) if form == "json" else _text(found))
 
 
@@ -53,9 +54,10 @@ def list_(paths: Paths, form: str) -> None:
 def prepare(paths: Paths, *, dry_run: bool) -> None:
     """Make the forms that show and play well; the originals stay as they are.
 
-    Pictures longer than 4096 pixels are cut into tiles, films become H.264 of 1080p at most, sounds are brought to
-    -23 LUFS (EBU R 128). What was made before is not made again; what was interrupted goes on. The exit code is 1 when
-    something could not be prepared.
+    Pictures longer than 4096 pixels are cut into tiles, films become H.264 of 1080p at most with whole pictures,
+    sounds become stereo of -23 LUFS (EBU R 128). What was made before is not made again; what was interrupted goes on.
+    A file that is damaged, or takes too long, is named, and the others are prepared. The exit code is 1 when something
+    could not be prepared.
     """
     # libvips and FFmpeg are for this command alone.
     from kiosk.prepare import BusyError, Outcome, Result, Workshop
@@ -72,6 +74,17 @@ def prepare(paths: Paths, *, dry_run: bool) -> None:
     click.echo(_tally([result.outcome for result in results], paths))
     if any(result.outcome is Outcome.FAILED for result in results):
         raise SystemExit(1)
+
+
+def _looked_at(holding: Holding, paths: Paths) -> Holding:
+    """Say of a film, too, whether it lacks whole pictures: its header tells, and no description."""
+    if holding.kind != MediumKind.FILM or holding.prepared == len(holding.files):
+        return holding
+    # PyAV takes its time to import, and many exhibitions have no film.
+    from kiosk.playback.fields import is_interlaced
+
+    combed = any(is_interlaced(paths.root / name) for name in holding.files)
+    return replace(holding, lacks=(*holding.lacks, "deinterlacing")) if combed else holding
 
 
 def _work(workshop: "Workshop") -> Iterator["Result"]:

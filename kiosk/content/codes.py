@@ -92,6 +92,7 @@ CODES: dict[str, Code] = {
     "not-a-file": Code(_WARNING, "Where a file could stand is something that is none, and it is not read."),
     "folder-like-file": Code(_ADVICE, "A folder has the name of a file, and is not read as one."),
     "link-outside": Code(_WARNING, "A link leads out of its folder, and is not followed."),
+    "interlaced-film": Code(_WARNING, "A film is interlaced, so that it shows combs where something moves."),
     "duplicate-medium": Code(_ERROR, "Two files are the same medium in the same language."),
     "unsupported-file": Code(_WARNING, "A file is of a kind that the kiosk cannot show or play."),
     "unlisted-language": Code(_ADVICE, "A file or a text is for a language that the installation does not offer."),

@@ -22,7 +22,7 @@ class Holding:
     used_in: tuple[str, ...]
     """As "exhibit/panels/id/media"."""
     lacks: tuple[str, ...]
-    """file | credit | rights | alt | caption | subtitles | transcript"""
+    """file | credit | rights | alt | caption | subtitles | transcript; the command adds deinterlacing"""
     prepared: int
     """How many of its files have a prepared form."""
 

@@ -1,12 +1,13 @@
 """Decodes pictures at the size they are shown, through Pillow.
 
-Whatever is wrong with a file becomes an `UnreadablePictureError`; what would take more memory than the limit is refused
-from its header alone.
+Whatever is wrong with a file becomes an `UnreadablePictureError`; what would take more memory or time than the limit is
+refused from its header alone. All threads together take no more memory than the limit for one picture.
 """
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,11 +25,20 @@ from PIL import (
 )
 
 from kiosk.files import NotAFileError, opened
-from kiosk.imaging.picture import LIMIT_BYTES, Fit, Picture, Placing, UnreadablePictureError, place
+from kiosk.imaging.cost import Cost, cost
+from kiosk.imaging.picture import (
+    LIMIT_BYTES,
+    Fit,
+    Picture,
+    Placing,
+    TooLargePictureError,
+    UnreadablePictureError,
+    place,
+)
+from kiosk.imaging.room import Room
+from kiosk.imaging.scaling import VIEWER_SIDE, scaled
 
 T = TypeVar("T")
-VIEWER_SIDE = 4096
-"""The longest side of a texture that every supported graphics card takes: a Raspberry Pi 4's limit."""
 # Importing a reader is what makes Pillow know its format; it would otherwise load all forty.
 _FORMATS = tuple(
     reader.format
@@ -41,10 +51,6 @@ _FORMATS = tuple(
         BmpImagePlugin.BmpImageFile,
     )
 )
-_BYTES = {"1": 2, "L": 1, "P": 5, "PA": 8, "LA": 8, "I;16": 4, "I;16B": 4, "I": 6, "F": 6}
-"""Bytes a pixel takes in Pillow, with the copy that the conversion of its mode makes; 4 for all others."""
-_COEFFICIENT_BYTES = 6
-"""Bytes a pixel of a progressive JPEG takes at full size, however small it is decoded."""
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -54,9 +60,12 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_MOST_PROFILE_BYTES = 4 * 2**20
+"""Profiles of printing presses have up to 2 MiB; a larger one is passed over as a damaged one is."""
+_JPEGS = {"JPEG", "MPO"}
 _JPEG_SCALES = (1, 2, 4, 8)
-_SHORT, _LARGER = 0.08, 1.12
-"""So much may a JPEG be short of its place, or larger, as decoding left it: the graphics card does the rest.
+_SHORT = 0.08
+"""So much may a JPEG be short of its place, as decoding left it: the graphics card does the rest.
 
 A place just above half the size would else take four times the decoding, one just below it as long again to scale.
 """
@@ -65,6 +74,8 @@ _SAMPLED = (48, 32)
 _SIDEWAYS = 5
 """From this orientation of EXIF on, width and height change places."""
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+_room = Room(LIMIT_BYTES)
 
 # The limit here is one of bytes, and knows of reduced decoding; Pillow's own would refuse what can be shown.
 Image.MAX_IMAGE_PIXELS = None
@@ -76,7 +87,7 @@ def decode(path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN, limit_bytes
     It is turned as EXIF says, converted to sRGB, reduced to the box and never enlarged; of an animation it is the first
     picture. Raises `UnreadablePictureError`.
     """
-    return _opened(path, lambda image: _decode(image, box, Fit(fit), limit_bytes))
+    return _opened(path, lambda image: _decode(image, path, box, Fit(fit), limit_bytes))
 
 
 def source_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[int, int]:
@@ -84,13 +95,15 @@ def source_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[int, int]:
 
     Raises `UnreadablePictureError` for what is no picture, and for what would be refused as too large.
     """
-    return _opened(path, lambda image: _source_size(image, limit_bytes))
+    return _opened(path, lambda image: _source_size(image, path, limit_bytes))
 
 
 def _opened(path: Path, look: Callable[[Image.Image], T]) -> T:
     try:
-        with opened(path) as file, Image.open(file, formats=_FORMATS) as image:
-            return look(image)
+        with opened(path) as file:
+            _refuse_large_webp(file)
+            with Image.open(file, formats=_FORMATS) as image:
+                return look(image)
     except FileNotFoundError as error:
         raise UnreadablePictureError("there is no such file") from error
     except NotAFileError as error:
@@ -124,50 +137,99 @@ def _average_colour(path: Path, changed_ns: int) -> tuple[int, int, int]:
     return decode(path, (16, 16)).average_colour
 
 
-def _source_size(image: Image.Image, limit_bytes: int) -> tuple[int, int]:
+def _source_size(image: Image.Image, path: Path, limit_bytes: int) -> tuple[int, int]:
     width, height = image.size
-    if image.format not in {"JPEG", "MPO"}:
-        _refuse_what_is_too_large(image, (width, height), limit_bytes)
+    # The viewer asks for the most.
+    box = (VIEWER_SIDE, VIEWER_SIDE)
+    if image.format not in _JPEGS:
+        _cost(image, path, box, Fit.CONTAIN).check(limit_bytes)
         # Of a PNG all would have to be read to know how it is turned, and it hardly ever is.
         return width, height
-    sideways = image.getexif().get(ExifTags.Base.Orientation, 1) in range(_SIDEWAYS, len(_TURNS) + 2)
-    image.draft(None, (width // _JPEG_SCALES[-1], height // _JPEG_SCALES[-1]))
-    _refuse_what_is_too_large(image, (width, height), limit_bytes)
+    sideways = _orientation(image) >= _SIDEWAYS
+    _reduced(image, path, place((width, height), box, Fit.CONTAIN), limit_bytes).check(limit_bytes)
     return (height, width) if sideways else (width, height)
 
 
-def _decode(image: Image.Image, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
-    width, height = image.size
-    drafts = image.format in {"JPEG", "MPO"}
-    if not drafts:
-        # First of all: to look for the orientation Pillow decodes the whole of a PNG.
-        _refuse_what_is_too_large(image, (width, height), limit_bytes)
-    orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
-    sideways = orientation in _TURNS and orientation >= _SIDEWAYS
-    placing = place((width, height), box[::-1] if sideways else box, fit)
-    if drafts:
-        scale = _jpeg_scale(width * height * 4, (placing.right - placing.left) / placing.width, limit_bytes)
-        image.draft(None, (width // scale, height // scale))
-        _refuse_what_is_too_large(image, (width, height), limit_bytes)
-    profile = image.info.get("icc_profile")
-    shown = _in_srgb(_scaled(image, (width, height), placing), profile)
+def _decode(image: Image.Image, path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
+    if image.format in _JPEGS:
+        turned = box[::-1] if _orientation(image) >= _SIDEWAYS else box
+        needed = _reduced(image, path, place(image.size, turned, fit), limit_bytes)
+    else:
+        needed = _cost(image, path, box, fit)
+    needed.check(limit_bytes)
+    with _room.taken(needed.bytes):
+        return _shown(image, needed, box, fit)
+
+
+def _shown(image: Image.Image, needed: Cost, box: tuple[int, int], fit: Fit) -> Picture:
+    source = needed.source
+    image = _loaded(image, needed)
+    # To look for the orientation Pillow decodes the whole of a PNG.
+    orientation = _orientation(image)
+    sideways = orientation >= _SIDEWAYS
+    placing = place(source, box[::-1] if sideways else box, fit)
+    shown = scaled(image, source, placing)
+    # What is not needed any more is let go before the next copy is made.
+    if shown is not image:
+        image.close()
+    shown = _in_srgb(shown, image.info.get("icc_profile"))
+    if shown is not image:
+        image.close()
     if orientation in _TURNS:
         shown = shown.transpose(_TURNS[orientation])
-    return as_picture(shown, (height, width) if sideways else (width, height))
+    return as_picture(shown, source[::-1] if sideways else source)
 
 
-def _scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Image.Image:
-    image.load()
-    x, y = image.width / source[0], image.height / source[1]
-    taken = (placing.left * x, placing.top * y, placing.right * x, placing.bottom * y)
-    whole = _with_channels(image)
-    reduction = (taken[2] - taken[0]) / placing.width
-    drafted = image.size != source and reduction <= _LARGER and max(taken[2], taken[3]) <= VIEWER_SIDE
-    if drafted or reduction <= 1:
-        left, top, right, bottom = (round(edge) for edge in taken)
-        part = (left, top, max(right, left + 1), max(bottom, top + 1))
-        return whole if part == (0, 0, *whole.size) else whole.crop(part)
-    return whole.resize((placing.width, placing.height), Image.Resampling.HAMMING, box=taken)
+def _loaded(image: Image.Image, needed: Cost) -> Image.Image:
+    """Return a picture with its pixels; of an animation with those of its first picture alone."""
+    # Pillow would keep two canvases for the pictures to come, and copy this one once more.
+    decoder = vars(image).pop("_decoder", None) if needed.kind == "WEBP" else None
+    if decoder is None:
+        image.load()
+        return image
+    first = decoder.get_next()
+    del decoder
+    if first is None:
+        raise UnreadablePictureError("it is damaged")
+    loaded = Image.frombuffer(image.mode, image.size, first[0], "raw", image.rawmode, 0, 1)  # type: ignore[attr-defined]
+    loaded.info = image.info
+    return loaded
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return how the camera was held, as EXIF numbers it; 1 for upright and for what makes no sense."""
+    number = image.getexif().get(ExifTags.Base.Orientation, 1)
+    return number if number in _TURNS else 1
+
+
+def _cost(image: Image.Image, path: Path, box: tuple[int, int], fit: Fit) -> Cost:
+    """Return what a picture costs that cannot be reduced while it is decoded, whichever way it is turned."""
+    placings = (place(image.size, box, fit), place(image.size, box[::-1], fit))
+    shown = max(((placing.width, placing.height) for placing in placings), key=lambda size: size[0] * size[1])
+    return cost(image, path, shown)
+
+
+def _reduced(image: Image.Image, path: Path, placing: Placing, limit_bytes: int) -> Cost:
+    """Have a JPEG decoded about as small as its place, or smaller where only that fits the limit; return the cost."""
+    width, height = image.size
+    full = cost(image, path, (placing.width, placing.height))
+    reduction = max((placing.right - placing.left) / placing.width * (1 + _SHORT), 1.0)
+    sharp = max(scale for scale in _JPEG_SCALES if scale <= reduction)
+    scales = [scale for scale in _JPEG_SCALES if scale >= sharp]
+    fitting = (scale for scale in scales if full.decoded_at(scale).bytes <= limit_bytes)
+    scale = next(fitting, scales[-1])
+    image.draft(None, (width // scale, height // scale))
+    return full.decoded_at(scale)
+
+
+def _refuse_large_webp(file: BufferedReader) -> None:
+    """Refuse what Pillow would read whole before anything is known of it."""
+    head = file.peek(12)[:12]
+    if head[:4] == b"RIFF" and head[8:] == b"WEBP" and 2 * os.fstat(file.fileno()).st_size > LIMIT_BYTES:
+        raise TooLargePictureError(
+            f"the file takes more than {LIMIT_BYTES >> 20} MiB to decode; "
+            "`kiosk media prepare` makes a form of it that can be shown"
+        )
 
 
 def as_picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
@@ -183,42 +245,13 @@ def as_picture(shown: Image.Image, source_size: tuple[int, int]) -> Picture:
     return Picture(*shown.size, shown.tobytes(), (red, green, blue), source_size, opaque)
 
 
-def _refuse_what_is_too_large(image: Image.Image, source: tuple[int, int], limit_bytes: int) -> None:
-    needed = image.width * image.height * _BYTES.get(image.mode, 4)
-    if image.info.get("progressive"):
-        needed += source[0] * source[1] * _COEFFICIENT_BYTES
-    if needed > limit_bytes:
-        raise UnreadablePictureError(
-            f"{source[0]} x {source[1]} pixels take {needed >> 20} MiB to decode, "
-            f"and the limit is {limit_bytes >> 20} MiB; `kiosk media prepare` makes a form of it that can be shown"
-        )
-
-
-def _jpeg_scale(size_bytes: int, reduction: float, limit_bytes: int) -> int:
-    """Return the largest divisor about within the reduction wanted, and a larger one where only that fits the limit."""
-    sharp = max(scale for scale in _JPEG_SCALES if scale <= max(reduction * (1 + _SHORT), 1.0))
-    fitting = (scale for scale in _JPEG_SCALES if size_bytes / scale**2 <= limit_bytes)
-    return max(sharp, next(fitting, _JPEG_SCALES[-1]))
-
-
-def _with_channels(image: Image.Image) -> Image.Image:
-    """Return a picture in a mode that can be scaled: L, RGB, RGBA or CMYK."""
-    if image.mode in {"L", "RGB", "RGBA", "CMYK"}:
-        # A PNG may name one colour of its palette-less pixels as the transparent one.
-        return image.convert("RGBA") if "transparency" in image.info and image.mode != "CMYK" else image
-    if image.mode.startswith("I;16"):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if image.mode == "I":
-        return image.point(lambda value: value * (1 / 256)).convert("L")
-    if image.mode in {"LA", "PA"} or "transparency" in image.info:
-        return image.convert("RGBA")
-    return image.convert("L" if image.mode in {"1", "F"} else "RGB")
-
-
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    kind = "RGB" if image.mode == "RGBA" else image.mode
+    transform = _transform(profile, kind) if profile and len(profile) <= _MOST_PROFILE_BYTES else None
+    if image.mode == "RGBA" and not transform:
+        return image
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     colours = image.convert("RGB") if alpha else image
-    transform = _transform(profile, colours.mode) if profile else None
     if transform:
         colours = ImageCms.applyTransform(colours, transform) or colours
     if colours.mode != "RGB":

@@ -113,7 +113,8 @@ def _written(picture: Picture) -> bytes:
 def _read(content: bytes) -> Picture:
     from PIL import Image
 
-    from kiosk.imaging.decode import VIEWER_SIDE, as_picture
+    from kiosk.imaging.decode import as_picture
+    from kiosk.imaging.scaling import VIEWER_SIDE
 
     with Image.open(BytesIO(content), formats=("JPEG",)) as image:
         width, height = map(int, image.info["comment"].split(b"x"))

@@ -33,8 +33,10 @@ _log = logging.getLogger(__name__)
 def _decode(path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
     # Pillow takes its time to import: the thread that decodes does it, while the main one draws words.
     from kiosk.imaging.decode import decode
+    from kiosk.imaging.ground import on_ground
 
-    return decode(path, box, fit, limit_bytes)
+    # Here, because all pictures on the screen come by this way: panels, tiles, galleries, cards and the viewer.
+    return on_ground(decode(path, box, fit, limit_bytes))
 
 
 class Priority(IntEnum):

@@ -20,6 +20,10 @@ class UnreadablePictureError(Exception):
     """A file cannot be shown as a picture; the text is the cause."""
 
 
+class TooLargePictureError(UnreadablePictureError):
+    """A picture would take more memory or time than one may; tiles can be made of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Pixels ready for a texture."""

@@ -36,11 +36,19 @@ class Decoding:
     """Decodes one film, at first from its beginning, for one thread that draws."""
 
     def __init__(
-        self, path: Path, playing_s: Callable[[], float | None], learn: Callable[[bool], None], *, loop: bool
+        self,
+        path: Path,
+        playing_s: Callable[[], float | None],
+        learn: Callable[[bool], None],
+        *,
+        loop: bool,
+        resting: Callable[[], bool] = lambda: False,
     ) -> None:
         """Take a film, how far it has been played (None while it is not), and who learns whether it has a sound.
 
-        Both are called in the thread. With `loop` the beginning follows the end.
+        `resting` tells whether the film waits at its beginning to be played: if that is black, the first picture that
+        is not is handed out in its place. All three are called in the thread. With `loop` the beginning follows the
+        end.
         """
         self.failure = ""
         """Why nothing is decoded any more, empty while all is well."""
@@ -48,6 +56,9 @@ class Decoding:
         """Width and height as it should be seen, in pixels; None before the first picture."""
         self.duration_s: float | None = None
         self._path, self._playing_s, self._learn, self._loop = path, playing_s, learn, loop
+        self._resting = resting
+        self._poster: Frame | None = None
+        self._lit_s = 0.0
         self._box: tuple[int, int] | None = None
         self._show_next = True
         self._changed = threading.Condition()
@@ -85,6 +96,7 @@ class Decoding:
                 # Nobody is there any more to decode what never opened.
                 return
             self._queue.clear()
+            self._poster = None
             self._start_s, self._all_read, self._show_next = position_s, False, True
             self._asked += 1
             self._changed.notify_all()
@@ -94,8 +106,12 @@ class Decoding:
         due: Frame | None = None
         with self._changed:
             while self._queue and (self._show_next or self._queue[0].time_s <= at_s):
-                due, self._show_next = self._queue.popleft(), False
+                first, self._show_next = self._show_next, False
+                due = self._queue.popleft()
+                if first and self._poster and self._resting():
+                    due = self._poster
             if due:
+                self._poster = None
                 self._changed.notify_all()
         return due
 
@@ -124,10 +140,13 @@ class Decoding:
     # The thread.
 
     def _run(self) -> None:
+        from kiosk.playback.lengths import packets_s
         from kiosk.playback.reader import FilmReader
 
         try:
             with FilmReader(self._path) as reader:
+                if reader.duration_s is None:
+                    reader.duration_s = packets_s(self._path, lambda: self._closed)
                 self._serve(reader)
         except Exception as error:  # noqa: BLE001  Whatever a decoder does must not end in silence.
             self._fail(error)
@@ -159,7 +178,7 @@ class Decoding:
 
     def _decode(self, reader: "FilmReader", start_s: float, asked: int) -> bool:
         """Queue pictures until the end; return False as soon as something else is asked."""
-        passed_over = 0
+        passed_over, first = 0, True
         reader.hurry(late=False)
         for base_s, moment in self._moments(reader, start_s):
             time_s = base_s + moment[0]
@@ -171,6 +190,9 @@ class Decoding:
             if late:
                 continue
             painted = reader.paint(moment, self._box)
+            if first and start_s == 0.0 and self._resting() and reader.is_black(moment):
+                self._find_poster(asked)
+            first = False
             if self.size is None:
                 self.duration_s = reader.duration_s
                 self._learn(reader.has_sound)
@@ -180,6 +202,15 @@ class Decoding:
         if self.size is None:
             raise UnreadableError("it has no picture that could be decoded")
         return True
+
+    def _find_poster(self, asked: int) -> None:
+        """Look for the first picture that is not black, as long as the film waits at its beginning."""
+        from kiosk.playback.poster import first_lit
+
+        found = first_lit(self._path, self._box, lambda: self._superseded(asked) or not self._resting(), self._lit_s)
+        with self._changed:
+            if found and self._asked == asked:
+                self._lit_s, self._poster = found
 
     def _moments(self, reader: "FilmReader", start_s: float) -> Iterator[tuple[float, tuple[float, "VideoFrame"]]]:
         """Yield (seconds of the passes before, picture); of a loop, pass after pass."""

@@ -10,7 +10,8 @@ from kiosk.playback.pacer import Follower, Pacer
 
 
 class Film:
-    """One film; a `FilmPlayer`. It is opened in a thread: OPENING at first, then PAUSED with its first frame as poster.
+    """One film; a `FilmPlayer`. It is opened in a thread: OPENING at first, then PAUSED with its first frame as poster,
+    or with the first that is not black.
 
     With `loop` it goes on from the end to the beginning without a gap, in picture and in sound. With a `leader` it is
     mute and shows the picture of that film's position; play, pause and seek it together with that.
@@ -32,7 +33,7 @@ class Film:
         self._state = PlayState.OPENING
         self._play_when_open = False
         self._at_s = 0.0
-        self._decoding = Decoding(path, self._playing_s, self._learn, loop=loop)
+        self._decoding = Decoding(path, self._playing_s, self._learn, loop=loop, resting=self._resting)
         # A thread inside the decoder while Python shuts down crashes the process.
         atexit.register(self.close)
 
@@ -138,6 +139,11 @@ class Film:
     def _playing_s(self) -> float | None:
         """How far it is while it plays; asked in the decoder's thread."""
         return self._at_s if self._state is PlayState.PLAYING else None
+
+    def _resting(self) -> bool:
+        """Whether it waits at its beginning to be played; asked in the decoder's thread too."""
+        waits = self._state in {PlayState.OPENING, PlayState.PAUSED} and not self._play_when_open
+        return waits and not self._at_s
 
     def _learn(self, has_sound: bool) -> None:  # noqa: FBT001  a callback's only argument
         self._pacer.learn(has_sound=has_sound)

@@ -10,7 +10,8 @@ import time
 from types import ModuleType
 
 from kiosk.playback.api import PlayState, Take, UnreadableError
-from kiosk.playback.reader import FRAME_BYTES, RATE, SoundReader
+from kiosk.playback.downmix import RATE
+from kiosk.playback.reader import FRAME_BYTES, SoundReader
 
 BUFFER = 1024
 """Moments of sound in the mixer's buffer: 21 ms, so that silence comes within 100 ms."""

@@ -1,4 +1,4 @@
-"""Reads films and sounds from files; the one file with PyAV.
+"""Reads films and sounds from files, with PyAV.
 
 A reader belongs to one thread. Whatever is wrong with a file becomes an `UnreadableError` whose text names the cause.
 """
@@ -20,8 +20,8 @@ from PIL import Image
 
 from kiosk.files import require
 from kiosk.playback.api import Frame, Take, UnreadableError
+from kiosk.playback.downmix import RATE, Stereo
 
-RATE = 48_000
 FRAME_BYTES = 4
 """Bytes of one moment of sound: 16 bits, two channels."""
 MAX_PIXELS = 8192 * 4352
@@ -32,6 +32,12 @@ _JUMP_S = 30.0
 """A time stamp further off than this is damage, and not believed."""
 # Only these: a text file must not be taken for a playlist, which could lead out to the network.
 _FORMATS = "mov,mp4,m4a,matroska,webm,ogg,wav,mp3,flac,aac,avi,mpegts,mpeg"
+_LOOKED_AT = (64, 36)
+"""Pixels of a picture that are looked at to tell whether it is black."""
+_LIT = 26
+"""Of 255: a tenth of full brightness, as FFmpeg's blackdetect counts."""
+_LIT_SHARE = 0.02
+"""A picture with less than this share of pixels so bright is black."""
 # Measured: accurate rounding is four times slower and further from the reference on a chart.
 _SCALING = Interpolation.BILINEAR
 
@@ -111,6 +117,7 @@ class FilmReader(_Reader):
         ends = [stream.duration * stream.time_base for stream in self._timed() if stream.duration and stream.time_base]
         length_s = float(max(ends, default=0)) or (self._container.duration or 0) / av.time_base
         self.duration_s: float | None = length_s if length_s > 0 else None
+        """Seconds it lasts; None where the header does not say."""
         self.rotation = 0
         """Degrees anti-clockwise that the frames are to be turned; known from the first frame on."""
 
@@ -151,6 +158,23 @@ class FilmReader(_Reader):
         aspect = self._stream.sample_aspect_ratio or 1
         width, height = max(round(frame.width * float(aspect)), 1), frame.height
         return (height, width) if self.rotation in {90, 270} else (width, height)
+
+    def is_black(self, moment: tuple[float, VideoFrame]) -> bool:
+        """Tell whether a picture is black, or as good as black, to a visitor."""
+        frame = moment[1]
+        # A few pixels, each the average of many: small titles and noise do not count.
+        small = frame.reformat(
+            *_LOOKED_AT,
+            format="gray8",
+            interpolation=Interpolation.AREA,
+            src_color_range=frame.color_range or ColorRange.MPEG,
+            dst_color_range=ColorRange.JPEG,
+            threads=1,
+        )
+        plane = small.planes[0]
+        rows = (bytes(plane)[at : at + small.width] for at in range(0, plane.line_size * small.height, plane.line_size))
+        lit = sum(value >= _LIT for row in rows for value in row)
+        return lit < _LIT_SHARE * small.width * small.height
 
     def paint(self, moment: tuple[float, VideoFrame], box: tuple[int, int] | None) -> Frame:
         """Return a picture as RGBA, no larger than the box."""
@@ -263,16 +287,16 @@ class SoundReader(_Reader):
             yield from _silence(self._length - at)
 
     def _resampled(self) -> Iterator[tuple[float, bytes]]:
-        resampler = av.AudioResampler(format="s16", layout="stereo", rate=RATE)
+        stereo = Stereo()
         time_s = 0.0
         try:
             for frame in self._decoded(self._container.streams.audio[0]):
                 if frame.pts is not None:
                     time_s = frame.time - self._origin_s
-                for done in resampler.resample(frame):
+                for done in stereo.through(frame):
                     yield time_s, _samples(done)
                     time_s += done.samples / RATE
-            for done in resampler.resample(None):
+            for done in stereo.through(None):
                 yield time_s, _samples(done)
         except (FFmpegError, ValueError) as error:
             raise UnreadableError(_cause(error)) from error

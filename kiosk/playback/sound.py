@@ -103,9 +103,9 @@ class MixerDevice:
         try:
             from pygame import mixer
 
+            from kiosk.playback.downmix import RATE
             from kiosk.playback.mixer import BUFFER, VOICES, MixerOutput
             from kiosk.playback.opening import open_device
-            from kiosk.playback.reader import RATE
 
             if self._last and not self._last.wait_closed(CLOSING_S):
                 return

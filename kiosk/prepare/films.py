@@ -3,7 +3,8 @@
 FFmpeg within PyAV does the work. Pictures that are good already are copied as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,8 +24,11 @@ from av.video.reformatter import ColorRange
 from av.video.stream import VideoStream
 
 from kiosk.playback.api import UnreadableError
+from kiosk.playback.downmix import STEREO, FilterChain
+from kiosk.playback.lengths import packets_s
 from kiosk.playback.reader import open_container
-from kiosk.prepare.loudness import TARGET_LUFS, Levelled, Loudness, measure
+from kiosk.prepare.interlacing import deinterlacing
+from kiosk.prepare.loudness import TARGET_LUFS, Loudness, measure
 from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
 
 Encoded: TypeAlias = "Packet[Any]"
@@ -43,22 +47,44 @@ _SOUND_RATE = 48_000
 _SOUND = ("aformat", f"sample_fmts=fltp:sample_rates={_SOUND_RATE}:channel_layouts=stereo")
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done with a film."""
+
+    copied: bool
+    """Whether its pictures stay as they are."""
+    fields: list[tuple[str, str]]
+    """The filters that make whole pictures of interlaced ones."""
+    level: Loudness | None
+    """How loud it is, where it is to be brought to the aim."""
+
+
 def _judge(original: Path) -> Work | None:
     loudness = measure(original)
     try:
         with open_container(original) as container:
-            reason = _not_smooth(container)
-    except UnreadableError as error:
+            pictures, endless = _not_smooth(container), not _says_length(container)
+        fields = deinterlacing(original)
+    except (UnreadableError, FFmpegError) as error:
         raise CannotPrepareError(str(error)) from error
     level = loudness if loudness and not loudness.right else None
-    reasons = [reason] if reason else []
-    if level:
-        reasons.append(f"{level.lufs:.1f} LUFS are brought to {TARGET_LUFS:.0f}")
+    reasons = [
+        pictures,
+        fields and "its interlaced pictures become whole ones",
+        endless and "it does not say how long it lasts, and is written anew",
+        level and f"{level.lufs:.1f} LUFS are brought to {TARGET_LUFS:.0f}",
+    ]
 
     def make(original: Path, place: Path, progress: Progress) -> None:
-        _make(original, place, progress, copied=not reason, level=level)
+        _make(original, place, progress, _Plan(not (pictures or fields), fields, level))
 
-    return Work(", ".join(reasons), make) if reasons else None
+    said = ", ".join(reason for reason in reasons if reason)
+    return Work(said, make) if said else None
+
+
+def _says_length(container: InputContainer) -> bool:
+    streams = [*container.streams.video[:1], *container.streams.audio[:1]]
+    return bool(container.duration) or any(stream.duration for stream in streams)
 
 
 def _not_smooth(container: InputContainer) -> str:
@@ -90,7 +116,7 @@ def _fitting(width: int, height: int) -> tuple[int, int]:
     )
 
 
-def _make(original: Path, place: Path, progress: Progress, *, copied: bool, level: Loudness | None) -> None:
+def _make(original: Path, place: Path, progress: Progress, plan: _Plan) -> None:
     try:
         with (
             open_container(original) as source,
@@ -98,24 +124,37 @@ def _make(original: Path, place: Path, progress: Progress, *, copied: bool, leve
         ):
             pictures = source.streams.video[0]
             ways: dict[int, _Way] = {
-                pictures.index: _Copied(output, pictures) if copied else _Pictures(output, pictures, _first(original))
+                pictures.index: _Copied(output, pictures)
+                if plan.copied
+                else _Pictures(output, pictures, _first(original), plan.fields)
             }
             if source.streams.audio:
                 sound = source.streams.audio[0]
-                ways[sound.index] = _Sound(output, sound, level)
-            _flow(source, ways, output, progress)
+                ways[sound.index] = _Sound(output, sound, plan.level)
+            _flow(source, ways, output, _share(source, original, progress))
     except (UnreadableError, FFmpegError, ValueError) as error:
         raise CannotPrepareError(str(error)) from error
 
 
-def _flow(source: InputContainer, ways: dict[int, "_Way"], output: OutputContainer, progress: Progress) -> None:
-    length_s = (source.duration or 0) / av.time_base
+def _share(source: InputContainer, original: Path, progress: Progress) -> Callable[[Encoded], None]:
+    """Return what tells how much of a film is done, from the packet at hand."""
+    length_s = (source.duration or 0) / av.time_base or packets_s(original) or 0.0
+
+    def tell(packet: Encoded) -> None:
+        if packet.pts is not None and length_s:
+            progress(min(max(float(packet.pts * packet.time_base) / length_s, 0.0), 1.0))
+
+    return tell
+
+
+def _flow(
+    source: InputContainer, ways: dict[int, "_Way"], output: OutputContainer, told: Callable[[Encoded], None]
+) -> None:
     streams = [source.streams[index] for index in ways]
     for packet in source.demux(streams):
         for done in ways[packet.stream_index].through(packet):
             output.mux(done)
-        if packet.pts is not None and length_s:
-            progress(min(max(float(packet.pts * packet.time_base) / length_s, 0.0), 1.0))
+        told(packet)
     for way in ways.values():
         for done in way.rest():
             output.mux(done)
@@ -138,11 +177,31 @@ class _Copied(_Way):
 
     def __init__(self, output: OutputContainer, stream: VideoStream) -> None:
         self._stream = output.add_stream_from_template(stream)
+        self._untimed: list[Encoded] = []
 
     def through(self, packet: Encoded) -> Iterator[Encoded]:
-        if packet.dts is not None:
+        if not packet.size:
+            return
+        if packet.dts is None and packet.pts is not None:
+            # Matroska does not say when the first pictures are to be decoded; the first one that says so tells it.
+            self._untimed.append(packet)
+            return
+        yield from self._timed(packet.dts)
+        packet.stream = self._stream
+        yield packet
+
+    def rest(self) -> Iterator[Encoded]:
+        yield from self._timed(None)
+
+    def _timed(self, next_dts: int | None) -> Iterator[Encoded]:
+        """Yield the packets that wait, each decoded one picture before the one that follows it."""
+        count = len(self._untimed)
+        for place, packet in enumerate(self._untimed):
+            step = packet.duration or 1
+            packet.dts = packet.pts if next_dts is None else next_dts - (count - place) * step
             packet.stream = self._stream
             yield packet
+        self._untimed.clear()
 
 
 class _Sound(_Way):
@@ -151,8 +210,8 @@ class _Sound(_Way):
     def __init__(self, output: OutputContainer, stream: AudioStream, level: Loudness | None) -> None:
         self._stream = output.add_stream("aac", rate=_SOUND_RATE, layout="stereo", bit_rate=192_000)
         self._stream.codec_context.open()
-        filters = [*(level.filters() if level else []), _SOUND]
-        self._levelled = Levelled(stream, filters, self._stream.codec_context.frame_size)
+        filters = [STEREO, *(level.filters() if level else []), _SOUND]
+        self._levelled = FilterChain(stream, filters, self._stream.codec_context.frame_size)
 
     def through(self, packet: Encoded) -> Iterator[Encoded]:
         for frame in packet.decode():
@@ -170,7 +229,9 @@ class _Sound(_Way):
 class _Pictures(_Way):
     """Pictures turned upright, in square pixels, within 1080p, as H.264."""
 
-    def __init__(self, output: OutputContainer, source: VideoStream, first: VideoFrame) -> None:
+    def __init__(
+        self, output: OutputContainer, source: VideoStream, first: VideoFrame, fields: list[tuple[str, str]]
+    ) -> None:
         """Chain the filters and open the encoder: how a film is turned its first picture says."""
         turns = _TURNS.get(first.rotation % 360, [])
         width, height = round(first.width * float(source.sample_aspect_ratio or 1)), first.height
@@ -183,7 +244,7 @@ class _Pictures(_Way):
         self._graph = _chained(
             source,
             [
-                ("yadif", "deint=interlaced"),
+                *(fields or [("bwdif", "mode=send_frame:deint=interlaced")]),
                 *(("transpose", f"dir={turn}") for turn in turns),
                 *([("fps", f"fps={rate}")] if rate != source.average_rate else []),
                 ("scale", f"{width}:{height}:flags=lanczos:out_range=limited"),
@@ -250,8 +311,8 @@ def _recipe() -> Recipe:
     try:
         av.Codec("libx264", "w")
     except UnknownCodecError:
-        return Recipe("film-1", ".mp4", _without_encoder)
-    return Recipe("film-1", ".mp4", _judge)
+        return Recipe("film-2", ".mp4", _without_encoder)
+    return Recipe("film-2", ".mp4", _judge)
 
 
 def _without_encoder(original: Path) -> Work | None:

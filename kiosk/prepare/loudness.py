@@ -4,21 +4,16 @@ The measuring is FFmpeg's (ITU-R BS.1770, filter ebur128). A sound is made loude
 would be clipped then are held back.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from math import isfinite, log10
 from pathlib import Path
 
 import av
-from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.error import BlockingIOError as NotYetError
-from av.error import EOFError as AtEndError
 from av.error import FFmpegError
-from av.filter import Graph
 
 from kiosk.playback.api import UnreadableError
+from kiosk.playback.downmix import STEREO, FilterChain
 from kiosk.playback.reader import open_container
 from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
 
@@ -61,45 +56,14 @@ class Loudness:
         return louder
 
 
-class Levelled:
-    """Frames of a sound on their way through filters."""
-
-    def __init__(self, stream: AudioStream, filters: list[tuple[str, str]], frame_size: int = 0) -> None:
-        """Chain the filters; with a `frame_size`, frames come out in that many samples, save the last."""
-        self._graph = Graph()
-        self._last = self._graph.add_abuffer(template=stream)
-        for name, options in filters:
-            self._link(name, options)
-        self._link("abuffersink", None)
-        self._graph.configure()
-        if frame_size:
-            self._graph.set_audio_frame_size(frame_size)
-
-    def through(self, frame: AudioFrame | None) -> Iterator[AudioFrame]:
-        """Push a frame, or None at the end, and yield what comes out."""
-        self._graph.push(frame)
-        while True:
-            try:
-                done = self._graph.pull()
-            except (NotYetError, AtEndError):
-                return
-            if isinstance(done, AudioFrame):
-                yield done
-
-    def _link(self, name: str, options: str | None) -> None:
-        following = self._graph.add(name, options)
-        self._last.link_to(following)
-        self._last = following
-
-
 def measure(path: Path) -> Loudness | None:
-    """Give how loud the sound of a file is, None when it has none. Raises `CannotPrepareError`."""
+    """Give how loud a sound is as the kiosk plays it, None for a file without any. Raises `CannotPrepareError`."""
     try:
         with open_container(path) as container:
             if not container.streams.audio:
                 return None
             stream = container.streams.audio[0]
-            meter = Levelled(stream, [("ebur128", "metadata=1:peak=true")])
+            meter = FilterChain(stream, [STEREO, ("ebur128", "metadata=1:peak=true")])
             read: dict[str, str] = {}
             for frame in chain(container.decode(stream), [None]):
                 for measured in meter.through(frame):
@@ -136,9 +100,9 @@ def _level(original: Path, place: Path, loudness: Loudness, progress: Progress) 
         with open_container(original) as container, av.open(str(place), "w", format="flac") as output:
             stream = container.streams.audio[0]
             length_s = (container.duration or 0) / av.time_base
-            written = output.add_stream("flac", rate=FLAC_RATE, layout=stream.layout.name)
+            written = output.add_stream("flac", rate=FLAC_RATE, layout="stereo")
             written.codec_context.open()
-            level = Levelled(stream, [*loudness.filters(), shape], written.codec_context.frame_size)
+            level = FilterChain(stream, [STEREO, *loudness.filters(), shape], written.codec_context.frame_size)
             for frame in chain(container.decode(stream), [None]):
                 for done in level.through(frame):
                     output.mux(written.encode(done))
@@ -149,5 +113,5 @@ def _level(original: Path, place: Path, loudness: Loudness, progress: Progress) 
         raise CannotPrepareError(str(error)) from error
 
 
-SOUNDS = Recipe("sound-1", ".flac", _judge)
+SOUNDS = Recipe("sound-2", ".flac", _judge)
 """The sound at -23 LUFS."""

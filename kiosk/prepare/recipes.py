@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from kiosk.content.model import MediumKind
+
 Progress: TypeAlias = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""
+
+
+_MODULES = {
+    MediumKind.PICTURE: ("kiosk.prepare.pyramids", "PICTURES"),
+    MediumKind.FILM: ("kiosk.prepare.films", "FILMS"),
+    MediumKind.SOUND: ("kiosk.prepare.loudness", "SOUNDS"),
+}
 
 
 class CannotPrepareError(Exception):
@@ -39,3 +49,11 @@ class Recipe:
     """Of the form's name; "" for a folder."""
     judge: Callable[[Path], Work | None]
     """Tells what is to be made of an original, None when it is good as it is. Raises `CannotPrepareError`."""
+
+
+def recipe_of(kind: MediumKind) -> Recipe:
+    """Return how a kind of medium is prepared."""
+    # Each brings a large library, which an exhibition without such media does without.
+    module, name = _MODULES[kind]
+    recipe: Recipe = getattr(import_module(module), name)
+    return recipe

@@ -1,30 +1,28 @@
 """Makes the prepared forms: each once, each whole or not at all, the originals untouched."""
 
+import errno
 import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import file_digest
-from importlib import import_module
 from pathlib import Path
 
 from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import Entry, read_index, write_index
 from kiosk.content.uses import uses
-from kiosk.files import NotAFileError, opened, require
+from kiosk.files import opened, require
 from kiosk.paths import Paths
-from kiosk.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
+from kiosk.prepare.apart import Apart
+from kiosk.prepare.recipes import Progress, Recipe, recipe_of
 
 _LOCK, _PART = ".lock", ".part-"
 _DIGITS = 24
-_RECIPES = {
-    MediumKind.PICTURE: ("kiosk.prepare.pyramids", "PICTURES"),
-    MediumKind.FILM: ("kiosk.prepare.films", "FILMS"),
-    MediumKind.SOUND: ("kiosk.prepare.loudness", "SOUNDS"),
-}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+"""What goes wrong for every file; anything else is said of the one file, and the run goes on."""
 
 
 class BusyError(Exception):
@@ -58,7 +56,8 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class _Judged:
     entry: Entry
-    work: Work | None
+    reason: str
+    """Why a form is to be made, "" where there is nothing to do."""
 
 
 class Workshop:
@@ -69,6 +68,7 @@ class Workshop:
         self._paths, self._folder = paths, paths.prepared
         self._originals = dict(_originals(exhibition))
         self._entries: dict[str, Entry] = {}
+        self._apart = Apart()
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -78,15 +78,16 @@ class Workshop:
     def rehearse(self) -> Iterator[Result]:
         """Tell what `work` would do, and change nothing."""
         self._entries = read_index(self._folder)
-        for path, kind in self._originals.items():
-            yield self._prepare(path, kind, None)
+        with closing(self._apart):
+            for path, kind in self._originals.items():
+                yield self._prepare(path, kind, None)
 
     def work(self, progress: Progress) -> Iterator[Result]:
         """Prepare what is not prepared yet; `progress` is told the share of the original at hand.
 
         What is interrupted goes on where it was at the next call. Raises BusyError, and OSError where there is no room.
         """
-        with self._alone():
+        with self._alone(), closing(self._apart):
             self._entries = read_index(self._folder)
             for path, kind in self._originals.items():
                 yield self._prepare(path, kind, progress)
@@ -107,24 +108,25 @@ class Workshop:
     def _prepare(self, path: Path, kind: MediumKind, progress: Progress | None) -> Result:
         name = self._paths.name(path)
         try:
-            recipe = _recipe(kind)
+            recipe = recipe_of(kind)
             before = self._entries.get(name)
             if before and self._holds(before, path, recipe):
                 return Result(name, Outcome.KEPT)
-            judged = self._judge(path, recipe)
-            if judged.work and progress is None:
-                return Result(name, Outcome.WANTED, judged.work.reason)
-            if judged.work and progress is not None:
+            judged = self._judge(path, kind, recipe)
+            if judged.reason and progress is None:
+                return Result(name, Outcome.WANTED, judged.reason)
+            if judged.reason and progress is not None:
                 self._make(path, judged, progress)
             if progress is not None:
                 self._entries[name] = judged.entry
                 write_index(self._folder, self._entries)
-        except (CannotPrepareError, FileNotFoundError, PermissionError) as error:
-            return Result(name, Outcome.FAILED, str(error))
-        except NotAFileError as error:
-            return Result(name, Outcome.FAILED, error.strerror)
-        if judged.work:
-            return Result(name, Outcome.MADE, judged.work.reason)
+        # Whatever is wrong with one file is said of it, and the others are prepared.
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                raise
+            return Result(name, Outcome.FAILED, _words(error))
+        if judged.reason:
+            return Result(name, Outcome.MADE, judged.reason)
         return Result(name, Outcome.KEPT if judged.entry.form else Outcome.GOOD)
 
     def _holds(self, entry: Entry, path: Path, recipe: Recipe) -> bool:
@@ -136,7 +138,7 @@ class Workshop:
     def _there(self, entry: Entry) -> bool:
         return not entry.form or (self._folder / entry.form).exists()
 
-    def _judge(self, path: Path, recipe: Recipe) -> _Judged:
+    def _judge(self, path: Path, kind: MediumKind, recipe: Recipe) -> _Judged:
         """Find out what is to be made; what is known of the same content, whatever its name, is not asked again."""
         with opened(path) as file:
             status = os.fstat(file.fileno())
@@ -144,17 +146,16 @@ class Workshop:
         form = f"{recipe.name}-{digest}{recipe.ending}"
         entry = Entry(status.st_size, status.st_mtime_ns, digest, recipe.name, form)
         if (self._folder / form).exists():
-            return _Judged(entry, None)
+            return _Judged(entry, "")
         known = (one for one in self._entries.values() if (one.digest, one.recipe) == (digest, recipe.name))
         good = any(not one.form for one in known)
-        work = None if good else recipe.judge(path)
-        return _Judged(entry if work else _good(entry), work)
+        reason = "" if good else self._apart.judge(path, kind)
+        return _Judged(entry if reason else _good(entry), reason)
 
     def _make(self, path: Path, judged: _Judged, progress: Progress) -> None:
         part = self._folder / f"{_PART}{judged.entry.form}"
         try:
-            if judged.work:
-                judged.work.make(path, part, progress)
+            self._apart.make(path, part, progress)
             part.rename(self._folder / judged.entry.form)
         except BaseException:
             _remove(part)
@@ -166,7 +167,7 @@ class Workshop:
         self._entries = {name: entry for name, entry in self._entries.items() if name in names}
         write_index(self._folder, self._entries)
         used = {entry.form for entry in self._entries.values()}
-        made = tuple(f"{_recipe(kind).name.rpartition('-')[0]}-" for kind in set(self._originals.values()))
+        made = tuple(f"{recipe_of(kind).name.rpartition('-')[0]}-" for kind in set(self._originals.values()))
         for path in self._folder.iterdir():
             if path.name.startswith(made) and path.name not in used:
                 _remove(path)
@@ -182,11 +183,10 @@ def _originals(exhibition: Exhibition) -> Iterator[tuple[Path, MediumKind]]:
             yield from ((path, MediumKind.FILM) for path in medium.sign_language.values())
 
 
-def _recipe(kind: MediumKind) -> Recipe:
-    # Each brings a large library, which an exhibition without such media does without.
-    module, name = _RECIPES[kind]
-    recipe: Recipe = getattr(import_module(module), name)
-    return recipe
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[:1].lower() + error.strerror[1:]
+    return str(error) or type(error).__name__
 
 
 def _good(entry: Entry) -> Entry:

@@ -12,7 +12,7 @@ from kiosk.design import pictures as design
 from kiosk.errors import Problem
 from kiosk.i18n.localised import Localised
 from kiosk.imaging.decode import source_size
-from kiosk.imaging.picture import UnreadablePictureError
+from kiosk.imaging.picture import TooLargePictureError, UnreadablePictureError
 from kiosk.paths import Paths
 from kiosk.proof.whereabouts import Whereabouts
 
@@ -57,7 +57,7 @@ class Pictures:
                 try:
                     self._size(path)
                 except UnreadablePictureError as error:
-                    large = "MiB" in str(error)
+                    large = isinstance(error, TooLargePictureError)
                     if large and self._prepared.stands_for(path):
                         continue
                     code = "large-picture" if large else "bad-picture"

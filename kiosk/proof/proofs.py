@@ -8,7 +8,7 @@ from kiosk.content.source import START, problem
 from kiosk.errors import Problem
 from kiosk.i18n.words import Catalogues
 from kiosk.paths import Paths
-from kiosk.proof import colours, cues, fitting, lengths, standing, untouched
+from kiosk.proof import colours, cues, films, fitting, lengths, standing, untouched
 from kiosk.proof.coverage import Coverage
 from kiosk.proof.pictures import Pictures
 from kiosk.proof.places import Places
@@ -18,11 +18,12 @@ from kiosk.typeset import FontSet, Typesetter
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give what is wrong with how things stand: with colours, pictures, captions, translations, letters and room."""
+    """Give what is wrong with how things stand: colours, pictures, films, captions, translations, letters and room."""
     settings = exhibition.settings
     where = Whereabouts(paths, settings.source_language)
     yield from colours.problems(paths, exhibition)
     yield from Pictures(paths, exhibition, where).problems()
+    yield from films.problems(paths, exhibition)
     yield from cues.problems(paths, exhibition)
     yield from untouched.problems(exhibition, where)
     yield from standing.problems(paths, hold=settings.unread is Unread.HOLD)

@@ -3,6 +3,7 @@
 import json
 import os
 
+import av
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -84,3 +85,15 @@ def test_a_pipe_and_links_that_go_round_hold_no_command(museum, media, monkeypat
     assert "media/maps/out:1:1: warning: this is a link that leads out of media/ [link-outside]" in said
     for step in ("extract", "update", "status", "compile"):
         assert CliRunner().invoke(main, ["translate", "--folder", str(museum.paths.root), step]).exit_code == 0
+
+
+def test_an_interlaced_film_lacks_whole_pictures(museum, media):
+    path = museum.paths.media / "maps" / "moving.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=25, options={"flags": "+ildct", "x264-params": "tff=1"})
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for _ in range(10):
+            container.mux(stream.encode(av.VideoFrame(64, 48, "yuv420p")))
+        container.mux(stream.encode(None))
+    assert "deinterlacing" in listed(media)["maps/moving"]["lacks"]
+    assert any(line.startswith("maps/moving") and "deinterlacing" in line for line in media("list").stdout.splitlines())

@@ -51,7 +51,7 @@ def make_sound(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def make_film(tmp_path: Path) -> Callable[..., Path]:
-    """Films of flat pictures: picture n is grey at 4 n, so that each can be told from the next."""
+    """Films of flat pictures: picture n is grey at 23 + 4 n. Each can be told from the next, and none is black."""
 
     def make(
         name: str = "film.mp4",
@@ -83,7 +83,7 @@ def make_film(tmp_path: Path) -> Callable[..., Path]:
 
 def grey(number: int, size: tuple[int, int]) -> av.VideoFrame:
     frame = av.VideoFrame(*size, "yuv420p")
-    for plane, value in zip(frame.planes, (min(16 + 4 * number, 235), 128, 128), strict=True):
+    for plane, value in zip(frame.planes, (min(16 + 23 + 4 * number, 235), 128, 128), strict=True):
         plane.update(bytes([value]) * plane.buffer_size)
     return frame
 
@@ -93,7 +93,7 @@ def number_of() -> Callable[[Frame], int]:
     """Say which picture of `make_film` a frame is."""
 
     def number(frame: Frame) -> int:
-        return round(frame.rgba[len(frame.rgba) // 8 * 4] * 219 / 255 / 4)
+        return round((frame.rgba[len(frame.rgba) // 8 * 4] * 219 / 255 - 23) / 4)
 
     return number
 
@@ -130,3 +130,13 @@ def wait(film: Film, timeout_s: float = 5.0) -> None:
 @pytest.fixture
 def settle() -> Callable[[Film], None]:
     return wait
+
+
+@pytest.fixture
+def done() -> Callable[[float], None]:
+    """Takes a progress, which must stay between none and all."""
+
+    def check(share: float) -> None:
+        assert 0 <= share <= 1
+
+    return check

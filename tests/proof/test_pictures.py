@@ -6,7 +6,7 @@ from PIL import Image
 
 from kiosk.content.source import Mark
 from kiosk.errors import Problem
-from kiosk.imaging import decode
+from kiosk.imaging import cost
 from kiosk.proof.pictures import Pictures
 from kiosk.proof.whereabouts import Whereabouts
 
@@ -80,7 +80,7 @@ def test_what_is_no_picture_is_an_error_at_its_file(pictured):
 
 
 def test_a_picture_that_cannot_be_decoded_whole_asks_to_be_prepared(pictured, monkeypatch):
-    monkeypatch.setattr(decode, "_BYTES", {"RGB": 40_000})
+    monkeypatch.setattr(cost, "_IN_MEMORY", {"RGB": 40_000})
     (problem,) = found(pictured)
     assert problem.code == "large-picture"
     assert "kiosk media prepare" in problem.hint
