@@ -17,7 +17,7 @@ import babel
 from kiosk.content.inventory import Item
 from kiosk.content.kept import DamagedError, Kept, KeptFile, Shelf, written
 from kiosk.content.model import Exhibition, Loaded
-from kiosk.paths import Paths
+from kiosk.paths import Paths, write_whole
 
 _NAME = "content.cache"
 # Code that decides what the model is: when it changes, what was kept is of another shape.
@@ -100,14 +100,7 @@ def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
     exhibition = loaded.exhibition
     settings, endonyms = (exhibition.settings, exhibition.endonyms) if exhibition else (None, {})
     shelves = {name: getattr(exhibition, name, {}) for name in _SHELVES}
-    # One name for what is half written: a start that was cut off leaves one file at most.
-    part = paths.state / f"{_NAME}.part"
     try:
-        paths.state.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.writelines(written(wanted, (settings, endonyms, loaded.problems), shelves))
-        part.replace(paths.state / _NAME)
+        write_whole(paths.state / _NAME, written(wanted, (settings, endonyms, loaded.problems), shelves))
     except OSError as error:
         _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, error.strerror)
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)

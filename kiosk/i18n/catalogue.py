@@ -1,12 +1,13 @@
 """One catalogue: a PO file read through Babel, kept as JSON so that the next start need not parse it."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from gettext import c2py
 from pathlib import Path
 from typing import Any
+
+from kiosk.paths import write_whole
 
 Key = tuple[str, str]
 """The context (empty when there is none) and the source text."""
@@ -107,9 +108,6 @@ def _keep(kept: Path, stamp: list[int], catalogue: Catalogue) -> None:
     rows = [[*key, entry.forms, entry.fuzzy, entry.unread] for key, entry in catalogue.entries.items()]
     text = json.dumps({"stamp": stamp, "plural": catalogue.plural_rule, "entries": rows}, ensure_ascii=False)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}.part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(kept)
+        write_whole(kept, [text.encode()])
     except OSError:
         return  # a state folder that cannot be written costs time, never words

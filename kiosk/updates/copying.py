@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 
@@ -13,7 +12,7 @@ CHUNK_BYTES = 8 * 2**20
 def copy(source: Path, target: Path) -> None:
     """Copy a file with its time; a file system that can shares the data between the two. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as reading, target.open("wb") as writing:
+    with source.open("rb") as reading, target.open("xb") as writing:
         status = os.fstat(reading.fileno())
         if not _copied_by_the_system(reading.fileno(), writing.fileno()):
             reading.seek(0)
@@ -47,22 +46,6 @@ def settle(paths: Iterable[Path]) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, to the disk itself. Raises OSError."""
-    part = path.with_name(f".part-{path.name}")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    settle([path.parent])
 
 
 def _copied_by_the_system(reading: int, writing: int) -> bool:
