@@ -18,6 +18,7 @@ from kiosk.content.inventory import Item
 from kiosk.content.kept import DamagedError, Kept, KeptFile, Shelf, written
 from kiosk.content.model import Exhibition, Loaded
 from kiosk.paths import Paths, write_whole
+from kiosk.settings import Settings
 
 _NAME = "content.cache"
 # Code that decides what the model is: when it changes, what was kept is of another shape.
@@ -55,19 +56,22 @@ def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | N
         loaded = _loaded(file, _mend(path, again))
     except (FileNotFoundError, NotADirectoryError, KeyError):
         return None
-    except (OSError, DamagedError) as error:
+    # Whole, and not what was written here: in the state folder anything may lie.
+    except (OSError, DamagedError, TypeError, ValueError, AttributeError) as error:
         _log.warning("%s is damaged: %s; reading the exhibits instead", path, error)
         return None
     return loaded
 
 
 def _loaded(file: KeptFile, again: Callable[[], Exhibition]) -> Loaded:
-    (settings, endonyms, problems), shelves = file.index
+    (settings, endonyms, problems), shelves = file.head, file.shelves
     ends = [shelves[name].ends[-1] for name in _SHELVES if shelves[name].names]
     if not file.size(ends[-1] if ends else 0):
         raise DamagedError("it is not as long as it was")
     if settings is None:
         return Loaded(None, problems)
+    if not isinstance(settings, Settings):
+        raise DamagedError("it is not what was written")
     begin = 0
     found: dict[str, Any] = {}
     for name in _SHELVES:
@@ -102,5 +106,7 @@ def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
     shelves = {name: getattr(exhibition, name, {}) for name in _SHELVES}
     try:
         write_whole(paths.state / _NAME, written(wanted, (settings, endonyms, loaded.problems), shelves))
-    except OSError as error:
-        _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, error.strerror)
+    # A kind that cannot be written costs the next start its time, and this one nothing.
+    except (OSError, TypeError) as error:
+        cause = getattr(error, "strerror", None) or error
+        _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, cause)
