@@ -1,24 +1,28 @@
 """Files copied so that a power cut leaves all of them or none: data first, then names."""
 
 import os
-import shutil
-from collections.abc import Iterable
-from hashlib import file_digest
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
 CHUNK_BYTES = 8 * 2**20
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a file with its time; a file system that can shares the data between the two. Raises OSError."""
+def copy(source: Path, target: Path, step: Callable[[], None] = lambda: None) -> None:
+    """Copy a file with its time; a file system that can shares the data between the two. Raises OSError.
+
+    `step` is called after each piece.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with source.open("rb") as reading, target.open("xb") as writing:
         status = os.fstat(reading.fileno())
-        if not _copied_by_the_system(reading.fileno(), writing.fileno()):
+        if not _copied_by_the_system(reading.fileno(), writing.fileno(), step):
             reading.seek(0)
             writing.seek(0)
             writing.truncate()
-            shutil.copyfileobj(reading, writing, CHUNK_BYTES)
+            while piece := reading.read(CHUNK_BYTES):
+                writing.write(piece)
+                step()
     os.utime(target, ns=(status.st_mtime_ns, status.st_mtime_ns))
 
 
@@ -32,10 +36,14 @@ def link(source: Path, target: Path) -> bool:
     return True
 
 
-def digest(path: Path) -> str:
-    """Give the SHA-256 of a file's content. Raises OSError."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+def digest(path: Path, step: Callable[[], None] = lambda: None) -> str:
+    """Give the SHA-256 of a file's content; `step` is called after each piece. Raises OSError."""
+    found = sha256()
+    with path.open("rb", buffering=0) as file:
+        while piece := file.read(CHUNK_BYTES):
+            found.update(piece)
+            step()
+    return found.hexdigest()
 
 
 def settle(paths: Iterable[Path]) -> None:
@@ -48,10 +56,10 @@ def settle(paths: Iterable[Path]) -> None:
             os.close(handle)
 
 
-def _copied_by_the_system(reading: int, writing: int) -> bool:
+def _copied_by_the_system(reading: int, writing: int, step: Callable[[], None]) -> bool:
     try:
         while os.copy_file_range(reading, writing, CHUNK_BYTES):
-            pass
+            step()
     # Between two file systems, or by one that has no such thing.
     except OSError:
         return False

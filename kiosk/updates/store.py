@@ -138,7 +138,14 @@ class Store:
         finally:
             os.close(held)
 
-    def copy(self, live: Paths, seen: Survey, names: Iterable[str], last: Generation | None) -> Generation:
+    def copy(
+        self,
+        live: Paths,
+        seen: Survey,
+        names: Iterable[str],
+        last: Generation | None,
+        step: Callable[[], None] = lambda: None,
+    ) -> Generation:
         """Copy files of what was seen into a new folder, which is not current yet. Raises OSError, FullError."""
         self._clear_parts()
         wanted = {name: seen[name] for name in names}
@@ -150,12 +157,12 @@ class Store:
             # A link that lies there already is an error.
             part.mkdir()
             files = {
-                name: self._copied(live, part, name, stamp, last if name in unchanged else None)
+                name: self._copied(live, part, name, stamp, last if name in unchanged else None, step)
                 for name, stamp in wanted.items()
             }
             made = Generation.of(part, datetime.now(UTC).isoformat(timespec="seconds"), Lists(seen, files))
             _write(made)
-            settle(path for path in (*part.rglob("*"), part))
+            settle(_stepping((*part.rglob("*"), part), step))
             part.rename(final)
         except OSError:
             shutil.rmtree(part, ignore_errors=True)
@@ -196,12 +203,15 @@ class Store:
             folder.rename(part)
             shutil.rmtree(part, ignore_errors=True)
 
-    def _copied(self, live: Paths, part: Path, name: str, stamp: Stamp, last: Generation | None) -> Kept:
+    def _copied(
+        self, live: Paths, part: Path, name: str, stamp: Stamp, last: Generation | None, step: Callable[[], None]
+    ) -> Kept:
         target = part / name
+        step()
         if last and link(last.folder / name, target):
             return Kept(stamp, last.files[name].digest)
-        copy(live.root / name, target)
-        return Kept(stamp, digest(target))
+        copy(live.root / name, target, step)
+        return Kept(stamp, digest(target, step))
 
     def _make_room(self, needed_bytes: int) -> None:
         free = shutil.disk_usage(self.folder).free
@@ -222,6 +232,12 @@ class Store:
             else:
                 with suppress(OSError):
                     part.unlink()
+
+
+def _stepping(paths: Iterable[Path], step: Callable[[], None]) -> Iterator[Path]:
+    for path in paths:
+        step()
+        yield path
 
 
 def read(folder: Path) -> Generation | None:

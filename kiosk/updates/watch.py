@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.paths import Paths
 from kiosk.updates.survey import FOLDERS, Survey, survey
 
+_log = logging.getLogger("kiosk.content")
 COST_SHARE = 0.01
 """Of the time, at most this much goes into looking where nothing was told, unless more is asked for."""
 SETTLE_S, GATHER_S = 0.02, 0.2
@@ -31,18 +32,38 @@ def surveys(
     where that takes long; in between the last survey is given again. Waits in between; for a thread of its own,
     which wakes every `settle_s`, for the system's word is asked for.
     """
+    look = _Look(paths)
     begun = clock()
-    seen = survey(paths)
+    seen = look.survey()
     looked = clock()
     cost_s = looked - begun
     yield seen
     for stirred in _stirred(paths, stop, step_s, settle_s):
         begun = clock()
         if stirred or begun - looked > max(every_s, cost_s / cost_share):
-            seen = survey(paths)
+            seen = look.survey()
             looked = clock()
             cost_s = looked - begun
         yield seen
+
+
+class _Look:
+    """Looks at the files; when that fails, in whatever way, the last look counts, and the next may do better."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._last: Survey = {}
+        self._failing = False
+
+    def survey(self) -> Survey:
+        try:
+            self._last = survey(self._paths)
+            self._failing = False
+        except Exception:  # noqa: BLE001  Without looks nothing new would ever be shown again.
+            if not self._failing:
+                _log.error("the files of the content cannot be looked at for now", exc_info=True)
+            self._failing = True
+        return self._last
 
 
 def _stirred(paths: Paths, stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
@@ -56,7 +77,7 @@ def _stirred(paths: Paths, stop: threading.Event, step_s: float, settle_s: float
                     yield True
                     break
         # The system watches no more files than it allows, and a folder may be gone between two lines.
-        except (OSError, RuntimeError):
+        except Exception:  # noqa: BLE001  Whatever it is, looking now and then does.
             if not stop.wait(step_s):
                 yield False
 
