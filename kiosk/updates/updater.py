@@ -152,11 +152,11 @@ class Updater:
         said = f"it could not be judged or copied within {SILENT_S:.0f} s"
         _log.error("new content is not taken: %s", said)
         self._retry.failed(time.monotonic())
-        self.standing = replace(self.standing, faults=(said,))
         store = Store(self._live.state)
         if store.current():
             with suppress(OSError):
                 store.refuse(mark_of(seen), (said,))
+        self.standing = replace(self.standing, faults=(said,))
 
     def _refuse(self, outcome: Outcome) -> None:
         self.standing = replace(self.standing, faults=outcome.said)
