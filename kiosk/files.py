@@ -1,10 +1,15 @@
-"""Opens regular files only: a pipe would block for ever, and a device has no end.
+"""Reads regular files of a bounded size, writes files whole or not at all, and locks them.
 
-All content that people put into folders is opened here, or is looked at here before a library opens it.
+All content that people put into folders is opened here, or is looked at here before a library opens it: a pipe would
+block for ever, and a device has no end.
 """
 
+import fcntl
 import os
 import stat
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
 from errno import EFBIG, EINVAL
 from io import BufferedReader
 from pathlib import Path
@@ -89,3 +94,59 @@ def _judged(status: os.stat_result, most_bytes: int | None) -> os.stat_result:
 
 def _too_large(most_bytes: int) -> TooLargeError:
     return TooLargeError(EFBIG, f"it has more than {most_bytes // MIB} MB")
+
+
+def write_whole(file: Path, content: Iterable[bytes], *, mode: int = 0, to_disk: bool = False) -> None:
+    """Write a file whole or not at all, through a new file beside it; no link is followed. Raises OSError.
+
+    `mode` sets the permissions, whatever the umask. With `to_disk` it outlives a power cut.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Two processes or threads that write the same file do not share this one.
+    part = file.with_name(f".{file.name}.{threading.get_native_id()}.part")
+    with suppress(FileNotFoundError):
+        part.unlink()
+    try:
+        # Who puts a link there meanwhile gets an error: O_EXCL follows none.
+        with os.fdopen(
+            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode or 0o666), "wb"
+        ) as written:
+            written.writelines(content)
+            if mode:
+                os.fchmod(written.fileno(), mode)
+            if to_disk:
+                written.flush()
+                os.fsync(written.fileno())
+        part.replace(file)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    if to_disk:
+        _settle(file.parent)
+
+
+def lock(file: Path) -> int | None:
+    """Hold a file for this process until the descriptor is closed; None while another process does. Raises OSError.
+
+    The lock ends with the process, however that ends; the file stays, and is never followed where it is a link.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _settle(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli._root import become_owner
 from kiosk.paths import Paths
 from kiosk.service import installed_state
 
@@ -17,6 +18,13 @@ def find_state() -> Path:
     return own or Paths.find().state
 
 
+def _owned(context: click.Context, _parameter: click.Parameter, state: Path) -> Path:
+    # The report is written where the caller may write: it is the owner's only while the record is read.
+    if context.info_name != "report" and not context.resilient_parsing:
+        become_owner(state)
+    return state
+
+
 def state_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option --state to a command."""
     return click.option(
@@ -24,5 +32,6 @@ def state_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FOLDER",
         type=click.Path(file_okay=False, path_type=Path),
         default=find_state,
+        callback=_owned,
         help="The state folder of the kiosk that is meant; the service's, or your own.",
     )(command)

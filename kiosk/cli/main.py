@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from kiosk.cli._failures import arguments_of, said_plainly
+from kiosk.cli._root import give_up_root
 from kiosk.cli._terminal import guarded
 
 _FOLDER = Path(__file__).parent
@@ -75,5 +76,7 @@ def _first_sentence(module: str) -> str:
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="vitrine")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Vitrine: an exhibition on a touch screen."""
+    give_up_root(context.invoked_subcommand)

@@ -38,6 +38,7 @@ def command(
     The record holds nothing that leads to a person. docs/staff/usage.md describes its tables.
     """
     # Reading the record needs none of what the other commands load.
+    from kiosk.service.owner import as_owner
     from kiosk.usage import usage_file
     from kiosk.usage.figures import figures
     from kiosk.usage.names import names_of
@@ -45,7 +46,8 @@ def command(
     from kiosk.usage.summary import summary
 
     try:
-        visits = read(usage_file(state), since.date() if since else None)
+        with as_owner(state):
+            visits = read(usage_file(state), since.date() if since else None)
     except KioskError as error:
         raise click.ClickException(str(error)) from error
     exhibition = _exhibition()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._alone import alone
 from kiosk.cli._crashes import Crashes
 from kiosk.cli._ending import Ending, leave
 from kiosk.cli._options import size_option
@@ -47,9 +48,9 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     to_stderr.setFormatter(Lines(FORMAT))
     logging.basicConfig(level=logging.INFO, handlers=[to_stderr])
     paths = Paths.find()
+    alone(paths.state)
     # A curator's window is nobody's visit, and closing it no crash.
     crashes = Crashes(paths.state, counts=not windowed)
-    ending.on_end = crashes.over
     from kiosk.ui.window import WindowOptions
 
     try:
@@ -69,6 +70,8 @@ def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashe
     """Run a kiosk from its start to its end; give the exit code. KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
+        # An end before the first picture is a crash: systemd ends a start that hangs in this way.
+        ending.on_end = crashes.over
         ending.in_order(end)
         watch.begin()
         crashes.running()

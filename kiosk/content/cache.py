@@ -17,7 +17,9 @@ import babel
 from kiosk.content.inventory import Item
 from kiosk.content.kept import DamagedError, Kept, KeptFile, Shelf, written
 from kiosk.content.model import Exhibition, Loaded
+from kiosk.files import write_whole
 from kiosk.paths import Paths
+from kiosk.settings import Settings
 
 _NAME = "content.cache"
 # Code that decides what the model is: when it changes, what was kept is of another shape.
@@ -55,19 +57,22 @@ def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | N
         loaded = _loaded(file, _mend(path, again))
     except (FileNotFoundError, NotADirectoryError, KeyError):
         return None
-    except (OSError, DamagedError) as error:
+    # Whole, and not what was written here: in the state folder anything may lie.
+    except (OSError, DamagedError, TypeError, ValueError, AttributeError) as error:
         _log.warning("%s is damaged: %s; reading the exhibits instead", path, error)
         return None
     return loaded
 
 
 def _loaded(file: KeptFile, again: Callable[[], Exhibition]) -> Loaded:
-    (settings, endonyms, problems), shelves = file.index
+    (settings, endonyms, problems), shelves = file.head, file.shelves
     ends = [shelves[name].ends[-1] for name in _SHELVES if shelves[name].names]
     if not file.size(ends[-1] if ends else 0):
         raise DamagedError("it is not as long as it was")
     if settings is None:
         return Loaded(None, problems)
+    if not isinstance(settings, Settings):
+        raise DamagedError("it is not what was written")
     begin = 0
     found: dict[str, Any] = {}
     for name in _SHELVES:
@@ -100,14 +105,9 @@ def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
     exhibition = loaded.exhibition
     settings, endonyms = (exhibition.settings, exhibition.endonyms) if exhibition else (None, {})
     shelves = {name: getattr(exhibition, name, {}) for name in _SHELVES}
-    # One name for what is half written: a start that was cut off leaves one file at most.
-    part = paths.state / f"{_NAME}.part"
     try:
-        paths.state.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.writelines(written(wanted, (settings, endonyms, loaded.problems), shelves))
-        part.replace(paths.state / _NAME)
-    except OSError as error:
-        _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, error.strerror)
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        write_whole(paths.state / _NAME, written(wanted, (settings, endonyms, loaded.problems), shelves))
+    # A kind that cannot be written costs the next start its time, and this one nothing.
+    except (OSError, TypeError) as error:
+        cause = getattr(error, "strerror", None) or error
+        _log.warning("%s: the exhibition is not kept here for the next start: %s", paths.state, cause)

@@ -161,8 +161,10 @@ def settle(draft: Draft[Any], known: Known) -> bool:
         for leaf in (leaves(before) if before else ())
         if leaf.names and leaf.names.kind != "medium" and not _is_known(draft, leaf.value, leaf.names.kind, known)
     ]
-    for location in lost:
-        draft.drop(location)
+    left_out = [draft.drop(location) for location in lost]
+    # What leads nowhere and cannot be left out by itself takes its file with it: each round leaves out more.
+    if lost and not any(left_out):
+        draft.drop(())
     return draft.build() is not before
 
 

@@ -45,13 +45,19 @@ class Draft(Generic[M]):
         return not self._dropped
 
     def origin(self, location: Location) -> Location:
-        """Where in the file a piece of the result, or of the data that made it, stands."""
-        if not self._kept:
-            return location
+        """Where in the file a piece of the result, or of the data that made it, stands.
+
+        A single value may be written where the model has a list of one: then it is that value.
+        """
         found: Location = ()
+        data: Any = self.document.data
         for step in location:
+            if not isinstance(data, list if isinstance(step, int) else dict):
+                break
             kept = self._kept.get(found)
-            found = (*found, kept[step] if kept and isinstance(step, int) else step)
+            own = kept[step] if kept and isinstance(step, int) else step
+            found = (*found, own)
+            data = _at(data, own)
         return found
 
     def complain(self, complaint: Complaint, *, drop: bool = False) -> None:
@@ -62,10 +68,17 @@ class Draft(Generic[M]):
         if drop:
             self.drop(complaint.location)
 
-    def drop(self, location: Location) -> None:
-        """Leaves out the smallest piece around a location of the file that the rest can do without."""
-        self._dropped.add(self._smallest(location))
+    def drop(self, location: Location) -> bool:
+        """Leaves out the smallest piece around a location of the file that the rest can do without.
+
+        Tells whether that piece was still there.
+        """
+        piece = self._smallest(location)
+        if piece in self._dropped:
+            return False
+        self._dropped.add(piece)
         self._stale = True
+        return True
 
     def build(self) -> M | None:
         """Makes the result of what is not left out; what cannot be is left out too, until the rest stands."""
@@ -94,6 +107,7 @@ class Draft(Generic[M]):
                 self.drop(complaint.location)
             else:
                 self.complain(complaint, drop=True)
+        # Where nothing more could be left out, the file is: a loop must come to an end.
         if self._dropped == before:
             self._dropped.add(())
 
@@ -132,6 +146,13 @@ class Draft(Generic[M]):
     def _is_pair(self, location: Location) -> bool:
         # A place on a picture has two numbers or none.
         return len(location) > 1 and location[-2] == "at"
+
+
+def _at(data: Any, step: str | int) -> Any:
+    """What stands at one step of the data; None where there is nothing."""
+    if isinstance(data, dict):
+        return data.get(step)
+    return data[step] if isinstance(step, int) and step < len(data) else None
 
 
 def doubtful(data: Any) -> bool:

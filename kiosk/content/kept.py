@@ -1,18 +1,20 @@
 """A file of many kept things, each of which is read when it is first asked for.
 
 First a head: the key under which all was kept, the digest and the length of the index. Then the index, which says what
-there is and where; then the things one after the other, each with its digest. Pickle is trusted with a file of our own
-in our own folder: docs/decisions/content-cache.md.
+there is and where; then the things one after the other, each with its digest. All is JSON, which cannot run anything
+whoever wrote it: docs/decisions/content-cache.md.
 """
 
 import hashlib
 import os
-import pickle
+import stat
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from kiosk.content import plain
 
 V = TypeVar("V")
 KEY_BYTES = 32
@@ -72,18 +74,26 @@ class KeptFile:
 
     def __init__(self, path: Path, key: bytes) -> None:
         """Open it. Raises FileNotFoundError or another OSError, KeyError for another key, or DamagedError."""
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        # Without O_NONBLOCK a FIFO in its place would be waited for.
+        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         weakref.finalize(self, os.close, self._file)
+        status = os.fstat(self._file)
+        if not stat.S_ISREG(status.st_mode):
+            raise DamagedError("it is not a file")
+        self._size = status.st_size
         head = os.pread(self._file, _HEAD_BYTES, 0)
         if head[:KEY_BYTES] != key:
             raise KeyError(path.name)
         length = int.from_bytes(head[-_LENGTH_BYTES:])
         self._first = _HEAD_BYTES + length
-        index = os.pread(self._file, length, _HEAD_BYTES) if len(head) == _HEAD_BYTES else b""
-        self.index = _sound(head[KEY_BYTES:-_LENGTH_BYTES] + index)
+        index = os.pread(self._file, length, _HEAD_BYTES) if self._first <= self._size else b""
+        self.head, places = _sound(head[KEY_BYTES:-_LENGTH_BYTES] + index)
+        self.shelves = {kind: Shelf(*place) for kind, place in places.items()}
 
     def thing(self, begin: int, end: int) -> Any:
         """Give what stands there. Raises DamagedError."""
+        if not 0 <= begin <= end <= self._size:
+            raise DamagedError("it ends before what should be in it")
         try:
             return _sound(os.pread(self._file, end - begin, self._first + begin))
         except OSError as error:
@@ -91,7 +101,7 @@ class KeptFile:
 
     def size(self, things: int) -> bool:
         """Tell whether the file is as long as it was when it was written."""
-        return os.fstat(self._file).st_size == self._first + things
+        return self._size == self._first + things
 
 
 def _sound(record: bytes) -> Any:
@@ -100,7 +110,7 @@ def _sound(record: bytes) -> Any:
     if not body or record[:_DIGEST_BYTES] != _digest(body):
         raise DamagedError("it has been changed since it was written")
     try:
-        return pickle.loads(body)  # noqa: S301 - our own file in our own folder
+        return plain.loads(body)
     # Whole and ours, and yet of another time: whatever it fails with, reading the files is the mend.
     except Exception as error:
         raise DamagedError(str(error)) from error
@@ -114,19 +124,19 @@ def written(key: bytes, head: Any, shelves: Mapping[str, Mapping[str, Any]]) -> 
     """Give the bytes of a file with a head that is read at once, and shelves of things that are not."""
     end = 0
     records: list[bytes] = []
-    places: dict[str, Shelf] = {}
+    places: dict[str, tuple[Any, ...]] = {}
     for kind, things in shelves.items():
         ends: array[int] = array("Q")
         for thing in things.values():
             records.append(_record(thing))
             end += len(records[-1])
             ends.append(end)
-        places[kind] = Shelf(tuple(things), ends)
+        places[kind] = (tuple(things), ends)
     index = _record((head, places))
     body = index[_DIGEST_BYTES:]
     return [key, index[:_DIGEST_BYTES], len(body).to_bytes(_LENGTH_BYTES), body, *records]
 
 
 def _record(thing: Any) -> bytes:
-    body = pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL)
+    body = plain.dumps(thing)
     return _digest(body) + body

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiosk.files import MOST_TEXT, read_text
+from kiosk.files import MOST_TEXT, read_text, write_whole
 from kiosk.paths import Paths
 
 INDEX = "index.json"
@@ -53,9 +53,7 @@ def read_index(folder: Path) -> dict[str, Entry]:
 def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
     """Write the index whole, or not at all. Raises OSError."""
     originals = {name: asdict(entry) for name, entry in sorted(entries.items())}
-    part = folder / f".part-{INDEX}"
-    part.write_text(json.dumps({"version": VERSION, "originals": originals}, indent=1), encoding="utf-8")
-    part.replace(folder / INDEX)
+    write_whole(folder / INDEX, [json.dumps({"version": VERSION, "originals": originals}, indent=1).encode()])
 
 
 class Prepared:

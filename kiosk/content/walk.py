@@ -163,4 +163,8 @@ def _addressed(value: Any, domain: str, origin: Origin, location: Location, cont
 def _name(item: Any, origin: Origin, location: Location) -> str:
     # The number is that of the file: leaving out one figure must not give the next one its translation.
     own = getattr(item, "id", None)
-    return own or str(int(origin(location)[-1]) + 1)
+    if own:
+        return str(own)
+    number = origin(location)[-1]
+    # A single value in place of a list has no number, and is the first.
+    return str(number + 1 if isinstance(number, int) else 1)

@@ -9,6 +9,7 @@ from kiosk.errors import Severity
 from kiosk.service import missing_programs, standing
 from kiosk.staff import PinStore
 from kiosk.usage import usage_file
+from kiosk.usage.store import set_aside_before
 from kiosk.vitals.status import read, status_file
 
 _MANY_RESTARTS = 3
@@ -77,7 +78,7 @@ def visits(machine: Machine) -> list[Finding]:
     file = usage_file(machine.paths.state)
     if not file.exists():
         return [good("no visit is recorded yet")]
-    aside = sorted(file.parent.glob(f"{file.name}.damaged-*"))
+    aside = set_aside_before(file)
     found = [_record(file)]
     if aside:
         found.append(

@@ -1,13 +1,12 @@
 """One catalogue: a PO file read through Babel, kept as JSON so that the next start need not parse it."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kiosk.files import MOST_TEXT, read_bytes
+from kiosk.files import MOST_TEXT, read_bytes, write_whole
 from kiosk.i18n.placeholders import DOMAIN, unknown
 from kiosk.i18n.plurals import form_for
 
@@ -110,9 +109,6 @@ def _keep(kept: Path, stamp: list[int], catalogue: Catalogue) -> None:
     rows = [[*key, entry.forms, entry.fuzzy, entry.unread] for key, entry in catalogue.entries.items()]
     text = json.dumps({"stamp": stamp, "plural": catalogue.plural_rule, "entries": rows}, ensure_ascii=False)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}.part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(kept)
+        write_whole(kept, [text.encode()])
     except OSError:
         return  # a state folder that cannot be written costs time, never words

@@ -3,6 +3,7 @@
 A place often lies between the sizes that a JPEG can be decoded to, and then scaling takes longer than decoding.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
+from kiosk.files import write_whole
 from kiosk.imaging.picture import Fit, Picture
 from kiosk.imaging.tones import name_in
 
@@ -51,7 +53,7 @@ class Forms:
             return None
         with suppress(OSError):
             if time.time() - file.stat().st_mtime > SEEN_EVERY_S:
-                file.touch()
+                os.utime(file, follow_symlinks=False)
         return picture
 
     def keep(self, key: Key, picture: Picture) -> None:
@@ -63,16 +65,11 @@ class Forms:
         larger = source[0] * source[1] >= LARGER * picture.width * picture.height
         if file is None or not picture.opaque or not larger or min(picture.width, picture.height) < LEAST_SIDE:
             return
-        part = file.with_name(f".part-{file.name}")
-        try:
+        with suppress(Exception):  # What can be shown is shown, kept or not.
             content = _written(picture)
             file.parent.mkdir(parents=True, exist_ok=True)
             self._make_room(file.parent, len(content))
-            part.write_bytes(content)
-            part.replace(file)
-        except Exception:  # noqa: BLE001  What can be shown is shown, kept or not.
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            write_whole(file, [content])
 
     def _file(self, key: Key) -> Path | None:
         if self._folder is None:

@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.files import MOST_TEXT, read_text
+from kiosk.files import MOST_TEXT, read_text, write_whole
 
 
 class Tones:
@@ -37,16 +37,10 @@ class Tones:
         """Write what is new; a disk that takes nothing costs the next start its tones, and no line more in the log."""
         if self._cache is None or not self._changed:
             return
-        part = self._cache.with_name(f".part-{self._cache.name}")
-        try:
-            part.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(self._known), encoding="utf-8")
-            part.replace(self._cache)
+        # The start has named the folder already where it could not keep the exhibition there.
+        with suppress(OSError):
+            write_whole(self._cache, [json.dumps(self._known).encode()])
             self._changed = False
-        except OSError:
-            # The start has named the folder already where it could not keep the exhibition there.
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
 
 
 def name_in(root: Path | None, path: Path) -> str:

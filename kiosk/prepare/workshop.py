@@ -1,7 +1,6 @@
 """Makes the prepared forms: each once, each whole or not at all, the originals untouched."""
 
 import errno
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import Entry, read_index, write_index
 from kiosk.content.uses import uses
-from kiosk.files import opened, require
+from kiosk.files import lock, opened, require
 from kiosk.paths import Paths
 from kiosk.prepare.apart import Apart
 from kiosk.prepare.recipes import Progress, Recipe, recipe_of
@@ -95,15 +94,15 @@ class Workshop:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / _LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise BusyError(f"another `kiosk media prepare` is at work in {self._folder}") from error
+        held = lock(self._folder / _LOCK)
+        if held is None:
+            raise BusyError(f"another `kiosk media prepare` is at work in {self._folder}")
+        try:
             for left in self._folder.glob(f"{_PART}*"):
                 _remove(left)
             yield
+        finally:
+            os.close(held)
 
     def _prepare(self, path: Path, kind: MediumKind, progress: Progress | None) -> Result:
         name = self._paths.name(path)

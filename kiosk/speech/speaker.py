@@ -173,6 +173,8 @@ class Speaker:
                 continue
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
+                # The engine would write through a link that lies there.
+                order.path.unlink(missing_ok=True)
                 self._engine.write(order.phrase, order.words_a_minute, order.path)
             except (SpeechError, OSError) as error:
                 order.failed = True

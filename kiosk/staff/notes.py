@@ -1,10 +1,12 @@
 """The last things that went wrong: in memory for the staff screen, and in a small file that outlives a restart."""
 
 import logging
+import os
 import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -92,10 +94,20 @@ def _rotating(file: Path) -> logging.Handler:
     class Quiet(RotatingFileHandler):
         """A file that may fail: that a disk is full must not fill the log with tracebacks."""
 
+        def _open(self) -> TextIOWrapper:
+            """Open the file itself, and nothing that a link leads to."""
+            return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_unlinked)
+
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
             """Go on without this line."""
 
     return Quiet(file, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", errors="replace")
+
+
+def _unlinked(path: str, flags: int) -> int:
+    if os.path.islink(path):  # noqa: PTH114 - open() hands over a text
+        os.unlink(path)  # noqa: PTH108
+    return os.open(path, flags | os.O_NOFOLLOW, 0o644)
 
 
 def _earlier(file: Path) -> list[Note]:

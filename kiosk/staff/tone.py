@@ -3,7 +3,10 @@
 import math
 import wave
 from array import array
+from io import BytesIO
 from pathlib import Path
+
+from kiosk.files import write_whole
 
 RATE_HZ = 22_050
 _NOTE_S, _FADE_S, _PEAK = 0.6, 0.05, 0.4
@@ -16,12 +19,13 @@ def write_tone(file: Path) -> None:
     low, high, silence = _note(_LEFT_HZ), _note(_RIGHT_HZ), array("h", bytes(2 * round(_NOTE_S * RATE_HZ)))
     left, right = low + silence + low, silence + high + high
     frames = array("h", (sample for pair in zip(left, right, strict=True) for sample in pair))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with wave.open(str(file), "wb") as sound:
+    written = BytesIO()
+    with wave.open(written, "wb") as sound:
         sound.setnchannels(2)
         sound.setsampwidth(2)
         sound.setframerate(RATE_HZ)
         sound.writeframes(frames.tobytes())
+    write_whole(file, [written.getvalue()])
 
 
 def _note(pitch_hz: float) -> "array[int]":

@@ -1,10 +1,8 @@
 """Files copied so that a power cut leaves all of them or none: data first, then names."""
 
 import os
-import shutil
-from collections.abc import Iterable
-from contextlib import suppress
-from hashlib import file_digest
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from kiosk.files import opened
@@ -12,16 +10,21 @@ from kiosk.files import opened
 CHUNK_BYTES = 8 * 2**20
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a file with its time; a file system that can shares the data between the two. Raises OSError."""
+def copy(source: Path, target: Path, step: Callable[[], None] = lambda: None) -> None:
+    """Copy a file with its time; a file system that can shares the data between the two. Raises OSError.
+
+    `step` is called after each piece.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with opened(source) as reading, target.open("wb") as writing:
+    with opened(source) as reading, target.open("xb") as writing:
         status = os.fstat(reading.fileno())
-        if not _copied_by_the_system(reading.fileno(), writing.fileno()):
+        if not _copied_by_the_system(reading.fileno(), writing.fileno(), step):
             reading.seek(0)
             writing.seek(0)
             writing.truncate()
-            shutil.copyfileobj(reading, writing, CHUNK_BYTES)
+            while piece := reading.read(CHUNK_BYTES):
+                writing.write(piece)
+                step()
     os.utime(target, ns=(status.st_mtime_ns, status.st_mtime_ns))
 
 
@@ -35,10 +38,14 @@ def link(source: Path, target: Path) -> bool:
     return True
 
 
-def digest(path: Path) -> str:
-    """Give the SHA-256 of a file's content. Raises OSError."""
+def digest(path: Path, step: Callable[[], None] = lambda: None) -> str:
+    """Give the SHA-256 of a file's content; `step` is called after each piece. Raises OSError."""
+    found = sha256()
     with opened(path) as file:
-        return file_digest(file, "sha256").hexdigest()
+        while piece := file.read(CHUNK_BYTES):
+            found.update(piece)
+            step()
+    return found.hexdigest()
 
 
 def settle(paths: Iterable[Path]) -> None:
@@ -51,26 +58,10 @@ def settle(paths: Iterable[Path]) -> None:
             os.close(handle)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, to the disk itself. Raises OSError."""
-    part = path.with_name(f".part-{path.name}")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    settle([path.parent])
-
-
-def _copied_by_the_system(reading: int, writing: int) -> bool:
+def _copied_by_the_system(reading: int, writing: int, step: Callable[[], None]) -> bool:
     try:
         while os.copy_file_range(reading, writing, CHUNK_BYTES):
-            pass
+            step()
     # Between two file systems, or by one that has no such thing.
     except OSError:
         return False

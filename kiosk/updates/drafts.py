@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Iterable
 
-from kiosk.content import library
 from kiosk.content.model import Loaded
 from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
 from kiosk.updates.content import Content, Standing
 from kiosk.updates.keeper import broken_catalogues
+from kiosk.updates.loading import load
 from kiosk.updates.survey import Survey, differing, survey
 from kiosk.updates.watch import surveys
 
@@ -68,7 +68,7 @@ class Drafts:
             last = seen
 
     def _read(self, seen: Survey) -> None:
-        loaded = library.load(self._paths, cached=False)
+        loaded = load(self._paths, cached=False)
         changed = differing(self._shown_files, seen)
         catalogues = broken_catalogues(self._paths, changed)
         faults = _faults(loaded.problems)

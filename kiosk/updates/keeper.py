@@ -9,21 +9,23 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.content import library
 from kiosk.content.model import Loaded
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
+from kiosk.updates.loading import load
 from kiosk.updates.start import errors
 from kiosk.updates.store import BusyError, Generation, Store
 from kiosk.updates.survey import Stamp, Survey, mark_of, survey
 
 NICENESS = 10
+SAY_EVERY_S = 1.0
 MOST_FAULTS = 20
 _PR_SET_PDEATHSIG = 1
 """From linux/prctl.h."""
@@ -57,15 +59,24 @@ class Outcome:
     """The content that this is about."""
 
 
-def keep(live: Paths, in_use: str = "") -> Outcome:
-    """Keep the content when it is good; `in_use` names a copy that must stay. Never raises OSError."""
+def keep(live: Paths, in_use: str = "", step: Callable[[], None] = lambda: None) -> Outcome:
+    """Keep the content when it is good; `in_use` names a copy that must stay. Never raises OSError.
+
+    `step` is called whenever the work has come a step further.
+    """
     before = survey(live)
     current = Store(live.state).current()
     if current and current.seen_mark == mark_of(before) and current.whole():
         return Outcome(What.KEPT, seen=before)
-    loaded = library.load(live, cached=False)
+    step()
+    loaded = load(live, cached=False)
+    step()
     faults = faults_of(live, before, loaded)
-    outcome = Outcome(What.REFUSED, faults[:MOST_FAULTS], before) if faults else _copied(live, before, loaded, in_use)
+    step()
+    if faults:
+        outcome = Outcome(What.REFUSED, faults[:MOST_FAULTS], before)
+    else:
+        outcome = _copied(live, before, loaded, in_use, step)
     if faults and current:
         with suppress(OSError):
             Store(live.state).refuse(mark_of(before), outcome.said)
@@ -73,11 +84,11 @@ def keep(live: Paths, in_use: str = "") -> Outcome:
     return outcome if outcome.what is What.KEPT or survey(live) == before else Outcome(What.RESTLESS)
 
 
-def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str) -> Outcome:
+def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str, step: Callable[[], None]) -> Outcome:
     store = Store(live.state)
     try:
         with store.locked():
-            made = store.copy(live, before, read_files(before, loaded, live), store.current())
+            made = store.copy(live, before, read_files(before, loaded, live), store.current(), step)
             if survey(live) != before:
                 store.remove(made.folder)
                 return Outcome(What.RESTLESS)
@@ -91,7 +102,7 @@ def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str) -> Outcome
 def _accepted(store: Store, live: Paths, made: Generation, in_use: str) -> Outcome:
     # Read from where it will be shown: it says whether the copy is whole, and the next start finds it read.
     copied = made.paths(live)
-    faults = faults_of(copied, survey(copied), library.load(copied))
+    faults = faults_of(copied, survey(copied), load(copied))
     if faults:
         store.remove(made.folder)
         return Outcome(What.UNKEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
@@ -132,14 +143,29 @@ def read_files(seen: Survey, loaded: Loaded, paths: Paths) -> tuple[str, ...]:
     return tuple(name for name in seen if name in shown or name.endswith(_READ))
 
 
+class _Steps:
+    """Says now and then that the work goes on, to whoever would end it when it hangs."""
+
+    def __init__(self) -> None:
+        self._said_s = -SAY_EVERY_S
+
+    def step(self) -> None:
+        now_s = time.monotonic()
+        if now_s - self._said_s >= SAY_EVERY_S:
+            self._said_s = now_s
+            # An empty line: the last one says what came of it.
+            sys.stdout.write("\n")
+            sys.stdout.flush()
+
+
 def main(arguments: list[str]) -> None:
     """Keep the content, at low priority, and print what came of it as JSON."""
     root, state, in_use, parent = arguments
-    _die_with(int(parent))
+    die_with(int(parent))
     # A hardened service may not be allowed even that.
     with suppress(OSError):
         os.nice(NICENESS)
-    outcome = keep(Paths(Path(root), Path(state)), in_use)
+    outcome = keep(Paths(Path(root), Path(state)), in_use, _Steps().step)
     sys.stdout.write(f"{json.dumps(asdict(outcome))}\n")
 
 
@@ -154,7 +180,7 @@ def read_outcome(line: str) -> Outcome:
         raise ValueError(line) from error
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """End when the kiosk ends, however it does, even while this process is stopped; see prctl(2)."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:

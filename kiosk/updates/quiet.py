@@ -1,9 +1,11 @@
-"""When content that somebody works on is at rest."""
+"""When content that somebody works on is at rest, and when what could not be judged is tried again."""
 
 from kiosk.updates.survey import Survey
 
 QUIET_S = 3.0
 """Curators copy files one after another: between two of them less time passes."""
+RETRY_S, MOST_RETRY_S = 60.0, 3600.0
+"""After the first failure, and at most: each time twice as long."""
 
 
 class Quiet:
@@ -34,3 +36,27 @@ class Quiet:
     def again(self) -> None:
         """Take note that nothing came of judging it: it is to rest anew."""
         self._known = self._last = None
+
+
+class Retry:
+    """Tells when to try again what failed without any fault of the content: later and later."""
+
+    def __init__(self) -> None:
+        self._wait_s = RETRY_S
+        self._due_s: float | None = None
+
+    def failed(self, now_s: float) -> None:
+        """Take note of a failure."""
+        self._due_s = now_s + self._wait_s
+        self._wait_s = min(2 * self._wait_s, MOST_RETRY_S)
+
+    def worked(self) -> None:
+        """Take note that nothing failed."""
+        self._wait_s, self._due_s = RETRY_S, None
+
+    def is_due(self, now_s: float) -> bool:
+        """Tell once whether it is time to try again."""
+        due = self._due_s is not None and now_s >= self._due_s
+        if due:
+            self._due_s = None
+        return due

@@ -5,18 +5,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.content import library
-from kiosk.content.inventory import Item
 from kiosk.content.model import Loaded
-from kiosk.errors import Problem, Severity, plain, worked_on
+from kiosk.errors import Problem, Severity, plain
 from kiosk.paths import Paths
+from kiosk.updates.judge import JudgementError, judged
+from kiosk.updates.loading import failed, load
+from kiosk.updates.overseen import HungError, within
 from kiosk.updates.store import Generation, Store
 from kiosk.updates.survey import Survey, age_s, items_of, mark_of, survey
 
+LIMIT_S = 5.0
+"""Where there is a copy to show instead, looking at the files and judging them may take so long together."""
+LEAST_S = 1.0
 SETTLED_S = 5.0
 """Content that nobody has touched for so long is whole, or as whole as it will be."""
-
-INSTALLATION = "exhibits/kiosk.yaml"
 
 _log = logging.getLogger("kiosk.content")
 
@@ -40,60 +42,62 @@ class Start:
     """Whether it is a start after crashes: without films, and nothing is tried that was there before it."""
 
 
-def choose(live: Paths, now_ns: Callable[[], int] = time.time_ns, *, careful: bool = False) -> Start:
+def choose(
+    live: Paths, now_ns: Callable[[], int] = time.time_ns, *, careful: bool = False, limit_s: float = LIMIT_S
+) -> Start:
     """Choose what to show. Never raises for what is in the files or in the state folder.
 
-    A careful start shows a copy that has been good, whatever stands there now.
+    A careful start shows a copy that has been good, whatever stands there now. Where there is a copy, no more than
+    `limit_s` is spent on the content as it stands.
     """
     store = Store(live.state)
     seen: Survey = {}
     try:
-        seen = survey(live)
-        current = store.current()
-        if careful:
-            begun = _newest(live, store, seen, ())
-            return replace(begun or _as_usual(live, store, seen, current, now_ns), careful=True)
-        return _as_usual(live, store, seen, current, now_ns)
+        begun_s = time.monotonic()
+        try:
+            seen = within(limit_s, lambda: survey(live))
+        except HungError:
+            # As a network drive that does not answer: the kiosk looks again and again while it runs.
+            begun = _newest(live, store, {}, (f"its files could not be looked at within {limit_s:.0f} s",))
+            if begun:
+                return replace(begun, careful=careful)
+            seen = survey(live)
+        left_s = limit_s - (time.monotonic() - begun_s)
+        return _chosen(live, store, seen, now_ns, left_s, careful=careful)
     except (KeyboardInterrupt, SystemExit):
         raise
     # Whatever the files or the state folder hold, a visitor sees the last good content rather than nothing.
     except BaseException as error:  # noqa: BLE001
-        return replace(_good(live, store, seen, failed(error)), careful=careful)
+        loaded = failed(error)
+        begun = _newest(live, store, seen, errors(loaded.problems)) or Start(live, loaded, seen)
+        return replace(begun, careful=careful)
 
 
-def _as_usual(live: Paths, store: Store, seen: Survey, current: Generation | None, now_ns: Callable[[], int]) -> Start:
+def _chosen(
+    live: Paths, store: Store, seen: Survey, now_ns: Callable[[], int], left_s: float, *, careful: bool
+) -> Start:
+    current = store.current()
+    if careful:
+        begun = _newest(live, store, seen, ())
+        return replace(begun or _as_usual(live, store, seen, current, now_ns, left_s), careful=True)
+    return _as_usual(live, store, seen, current, now_ns, left_s)
+
+
+def _as_usual(
+    live: Paths, store: Store, seen: Survey, current: Generation | None, now_ns: Callable[[], int], left_s: float
+) -> Start:
     if current is None:
-        return _good(live, store, seen, judged(live, items=items_of(seen)))
+        return _good(live, store, seen, left_s)
     mark = mark_of(seen)
-    refused = store.refused(mark)
+    # What took too long once, and was kept later, is good.
+    refused = () if current.seen_mark == mark else store.refused(mark)
     # Somebody may be in the middle of copying files: what is whole is shown until they are done.
     unsettled = age_s(seen, now_ns()) <= SETTLED_S
     if current.seen_mark == mark or refused or unsettled:
         begun = _newest(live, store, seen, refused)
         if begun:
             return replace(begun, latest=begun.generation == current and current.seen_mark == mark)
-    # What was kept for a warm start is the copy's, and stays.
-    return _good(live, store, seen, judged(live, cached=False, items=items_of(seen)))
-
-
-def judged(paths: Paths, *, cached: bool = True, items: tuple[Item, ...] | None = None) -> Loaded:
-    """Load the content; an exception while it is judged, of any kind, is a fault of the content like any other."""
-    try:
-        return library.load(paths, cached=cached, items=items)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    # Also what is no Exception, such as a panic in a library written in Rust.
-    except BaseException as error:  # noqa: BLE001
-        return failed(error)
-
-
-def failed(error: BaseException) -> Loaded:
-    """Give what there is of content over which the kiosk itself fails: nothing to show, and one error."""
-    _log.debug("the content could not be judged", exc_info=error)
-    message = f"the kiosk failed over this: {type(error).__name__}: {error}"
-    hint = "run kiosk check, which writes a report; until then take back the last change"
-    file = worked_on(error) or INSTALLATION
-    return Loaded(None, (Problem(file, 1, 1, Severity.ERROR, "cannot-judge", message, hint),))
+    return _good(live, store, seen, left_s)
 
 
 def tell(start: Start) -> None:
@@ -125,10 +129,19 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 """How loud the log names a remark on the content; advice is for `kiosk check`."""
 
 
-def _good(live: Paths, store: Store, seen: Survey, loaded: Loaded) -> Start:
+def _good(live: Paths, store: Store, seen: Survey, left_s: float) -> Start:
     """Show the content as it stands when it has no errors, or when there is nothing better."""
-    faults = errors(loaded.problems)
-    return (_newest(live, store, seen, faults) if faults else None) or Start(live, loaded, seen)
+    if next(store.newest(), None) is None:
+        return Start(live, load(live, items=items_of(seen)), seen)
+    try:
+        # Apart from what was kept for a warm start, which is the copy's.
+        loaded, faults = judged(live, seen, max(left_s, LEAST_S))
+    except JudgementError as error:
+        loaded, faults = None, (str(error),)
+    begun = _newest(live, store, seen, faults) if faults else None
+    if begun:
+        return begun
+    return Start(live, loaded or load(live, cached=False, items=items_of(seen)), seen)
 
 
 def _newest(live: Paths, store: Store, seen: Survey, faults: tuple[str, ...]) -> Start | None:
@@ -150,5 +163,5 @@ def _copy(live: Paths, kept: Generation) -> Loaded | None:
     except Exception as error:  # noqa: BLE001
         _log.warning("%s cannot be looked at, and is not shown: %s", kept.folder, plain(repr(error)))
         return None
-    loaded = judged(kept.paths(live), items=items_of(held))
+    loaded = load(kept.paths(live), items=items_of(held))
     return loaded if loaded.exhibition and not errors(loaded.problems) else None

@@ -5,9 +5,9 @@ to show. A copy is made beside, is written to the disk, then gets its name, then
 moment leaves the old one or the new one. Why: docs/decisions/content-updates.md.
 """
 
-import fcntl
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -17,9 +17,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.files import MIB, MOST_TEXT, read_text
+from kiosk.files import MIB, MOST_TEXT, lock, read_text, write_whole
 from kiosk.paths import Paths
-from kiosk.updates.copying import copy, digest, link, settle, write_whole
+from kiosk.updates.copying import copy, digest, link, settle
 from kiosk.updates.survey import Stamp, Survey, mark_of, survey
 
 MANIFEST, CURRENT, REFUSED, LOCK, PART = "manifest", "current", "refused", ".lock", ".part-"
@@ -133,15 +133,22 @@ class Store:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the copies for oneself; BusyError when somebody else does. Raises OSError."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise BusyError from error
+        held = lock(self.folder / LOCK)
+        if held is None:
+            raise BusyError
+        try:
             yield
+        finally:
+            os.close(held)
 
-    def copy(self, live: Paths, seen: Survey, names: Iterable[str], last: Generation | None) -> Generation:
+    def copy(
+        self,
+        live: Paths,
+        seen: Survey,
+        names: Iterable[str],
+        last: Generation | None,
+        step: Callable[[], None] = lambda: None,
+    ) -> Generation:
         """Copy files of what was seen into a new folder, which is not current yet. Raises OSError, FullError."""
         self._clear_parts()
         wanted = {name: seen[name] for name in names}
@@ -150,14 +157,15 @@ class Store:
         number = max((int(folder.name) for folder in self._folders()), default=0) + 1
         part, final = self.folder / f"{PART}{number}", self.folder / f"{number:0{_DIGITS}}"
         try:
+            # A link that lies there already is an error.
+            part.mkdir()
             files = {
-                name: self._copied(live, part, name, stamp, last if name in unchanged else None)
+                name: self._copied(live, part, name, stamp, last if name in unchanged else None, step)
                 for name, stamp in wanted.items()
             }
-            part.mkdir(exist_ok=True)
             made = Generation.of(part, datetime.now(UTC).isoformat(timespec="seconds"), Lists(seen, files))
             _write(made)
-            settle(path for path in (*part.rglob("*"), part))
+            settle(_stepping((*part.rglob("*"), part), step))
             part.rename(final)
         except OSError:
             shutil.rmtree(part, ignore_errors=True)
@@ -167,11 +175,13 @@ class Store:
 
     def make_current(self, generation: Generation) -> None:
         """From now on a start shows this copy. Raises OSError."""
-        write_whole(self.folder / CURRENT, f"{generation.folder.name}\n")
+        write_whole(self.folder / CURRENT, [f"{generation.folder.name}\n".encode()], to_disk=True)
 
     def refuse(self, seen_mark: str, faults: tuple[str, ...]) -> None:
         """Remember that content with this mark is not good: a start need not read it to know. Raises OSError."""
-        write_whole(self.folder / REFUSED, json.dumps({"seen_mark": seen_mark, "faults": faults}))
+        write_whole(
+            self.folder / REFUSED, [json.dumps({"seen_mark": seen_mark, "faults": faults}).encode()], to_disk=True
+        )
 
     def refused(self, seen_mark: str) -> tuple[str, ...]:
         """Give the faults of content with this mark, as far as they are known."""
@@ -196,12 +206,15 @@ class Store:
             folder.rename(part)
             shutil.rmtree(part, ignore_errors=True)
 
-    def _copied(self, live: Paths, part: Path, name: str, stamp: Stamp, last: Generation | None) -> Kept:
+    def _copied(
+        self, live: Paths, part: Path, name: str, stamp: Stamp, last: Generation | None, step: Callable[[], None]
+    ) -> Kept:
         target = part / name
+        step()
         if last and link(last.folder / name, target):
             return Kept(stamp, last.files[name].digest)
-        copy(live.root / name, target)
-        return Kept(stamp, digest(target))
+        copy(live.root / name, target, step)
+        return Kept(stamp, digest(target, step))
 
     def _make_room(self, needed_bytes: int) -> None:
         free = shutil.disk_usage(self.folder).free
@@ -217,8 +230,17 @@ class Store:
 
     def _clear_parts(self) -> None:
         for part in self.folder.glob(f"{PART}*"):
-            if part.is_dir():
+            if part.is_dir() and not part.is_symlink():
                 shutil.rmtree(part, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    part.unlink()
+
+
+def _stepping(paths: Iterable[Path], step: Callable[[], None]) -> Iterator[Path]:
+    for path in paths:
+        step()
+        yield path
 
 
 def read(folder: Path) -> Generation | None:

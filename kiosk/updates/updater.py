@@ -16,10 +16,11 @@ from kiosk.paths import Paths
 from kiosk.updates import keeper
 from kiosk.updates.content import Content, Standing
 from kiosk.updates.keeper import Outcome, What, read_outcome
-from kiosk.updates.quiet import Quiet
+from kiosk.updates.overseen import HungError, heard
+from kiosk.updates.quiet import Quiet, Retry
 from kiosk.updates.start import Start, summary
 from kiosk.updates.store import Store
-from kiosk.updates.survey import Survey, differing
+from kiosk.updates.survey import Survey, differing, mark_of
 from kiosk.updates.watch import surveys
 
 AFTER_S = 10.0
@@ -27,6 +28,8 @@ AFTER_S = 10.0
 EVERY_S = 0.25
 LOOK_EVERY_S = 10.0
 """Where the system tells of no change, files are looked at so often."""
+SILENT_S = 300.0
+"""Nobody waits for the process, which may be slow; when it has come no step further for so long, it hangs."""
 SETTLE_S = 0.5
 """New content rests for seconds before it is judged: nobody waits for this, and the thread wakes seldom."""
 
@@ -59,6 +62,7 @@ class Updater:
         self._shown = kept.folder.name if kept else ""
         self._shown_files: Survey = kept.seen if kept and not begun.latest else begun.seen
         self._quiet = quiet or Quiet()
+        self._retry = Retry()
         # What was there when the kiosk crashed is not tried again by itself.
         if begun.latest or begun.careful:
             self._quiet.judged(begun.seen)
@@ -100,13 +104,19 @@ class Updater:
 
     def _run(self) -> None:
         for seen in surveys(self._live, self._stop, LOOK_EVERY_S, settle_s=SETTLE_S):
-            self._miss_copy()
-            if not self._visited and self._quiet.rests(seen, time.monotonic()):
-                self._quiet.judged(seen)
-                try:
-                    self._judge()
-                except Exception:  # noqa: BLE001  Without this thread nothing new would ever be shown again.
-                    _log.error("new content could not be looked at", exc_info=True)
+            try:
+                self._look(seen)
+            except Exception:  # noqa: BLE001  Without this thread nothing new would ever be shown again.
+                _log.error("new content could not be looked at", exc_info=True)
+                self._retry.failed(time.monotonic())
+
+    def _look(self, seen: Survey) -> None:
+        self._miss_copy()
+        if self._retry.is_due(time.monotonic()):
+            self._quiet.again()
+        if not self._visited and self._quiet.rests(seen, time.monotonic()):
+            self._quiet.judged(seen)
+            self._judge(seen)
 
     def _miss_copy(self) -> None:
         """Have another copy made where that which is shown is gone, as when somebody cleans up the state folder."""
@@ -116,10 +126,18 @@ class Updater:
             self._shown, self._shown_files = "", {}
             self._quiet.again()
 
-    def _judge(self) -> None:
-        outcome = self._ask_keeper()
-        if outcome is None or self._stop.is_set():
+    def _judge(self, seen: Survey) -> None:
+        try:
+            outcome = self._ask_keeper()
+        except HungError:
+            self._give_up(seen)
             return
+        if self._stop.is_set():
+            return
+        if outcome is None:
+            self._retry.failed(time.monotonic())
+            return
+        self._retry.worked()
         if outcome.what in (What.RESTLESS, What.BUSY):
             self._quiet.again()
         elif outcome.what is What.REFUSED:
@@ -128,6 +146,17 @@ class Updater:
             self._take_copy()
         else:
             self._take_live(outcome)
+
+    def _give_up(self, seen: Survey) -> None:
+        """Go on without content that cannot be judged; the next start need not try to know that."""
+        said = f"it could not be judged or copied within {SILENT_S:.0f} s"
+        _log.error("new content is not taken: %s", said)
+        self._retry.failed(time.monotonic())
+        store = Store(self._live.state)
+        if store.current():
+            with suppress(OSError):
+                store.refuse(mark_of(seen), (said,))
+        self.standing = replace(self.standing, faults=(said,))
 
     def _refuse(self, outcome: Outcome) -> None:
         self.standing = replace(self.standing, faults=outcome.said)
@@ -168,7 +197,10 @@ class Updater:
             _log.warning(words, *values)
 
     def _ask_keeper(self) -> Outcome | None:
-        """Have the content judged and kept; None when the process came to nothing, as when the kiosk ends."""
+        """Have the content judged and kept; None when the process came to nothing, as when the kiosk ends.
+
+        HungError when it had to be ended.
+        """
         arguments = [self._live.root, self._live.state, self._shown, os.getpid()]
         command = [sys.executable, "-m", keeper.__name__, *map(str, arguments)]
         with self._lock:
@@ -180,7 +212,7 @@ class Updater:
             self._keeper = running
             self._stop_or_go()
         try:
-            out, wrong = running.communicate()
+            out, wrong = heard(running, SILENT_S, paused=lambda: self._visited)
         finally:
             with self._lock:
                 self._keeper = None

@@ -10,6 +10,7 @@ from kiosk.content.inventory import FOLDERS
 from kiosk.paths import Paths
 from kiosk.updates.survey import Survey, look
 
+_log = logging.getLogger("kiosk.content")
 COST_SHARE = 0.01
 """Of the time, at most this much goes into looking, unless more is asked for."""
 SETTLE_S, GATHER_S = 0.02, 0.2
@@ -25,13 +26,21 @@ class _Looking:
 
     def __init__(self, paths: Paths, cost_share: float, clock: Callable[[], float]) -> None:
         self._paths, self._share, self._clock = paths, cost_share, clock
-        self._stirred = False
+        self._stirred = self._failing = False
+        self.files: Survey = {}
+        self.folders: frozenset[str] = frozenset()
         self.look()
 
     def look(self) -> None:
-        """Look at the files now."""
+        """Look at the files now; when that fails, in whatever way, the last look counts, and the next may do better."""
         begun = self._clock()
-        self.files, self.folders = look(self._paths)
+        try:
+            self.files, self.folders = look(self._paths)
+            self._failing = False
+        except Exception:  # noqa: BLE001  Without looks nothing new would ever be shown again.
+            if not self._failing:
+                _log.error("the files of the content cannot be looked at for now", exc_info=True)
+            self._failing = True
         self._looked = self._clock()
         self._rest_s = (self._looked - begun) / self._share
         self._stirred = False
@@ -83,7 +92,7 @@ def _stirred(paths: Paths, looking: _Looking, stop: threading.Event, waits: tupl
                     yield True
                     break
         # The system watches no more files than it allows, and a folder may be gone between two lines.
-        except (OSError, RuntimeError):
+        except Exception:  # noqa: BLE001  Whatever it is, looking now and then does.
             yield from _unwatched(stop, waits[0])
 
 

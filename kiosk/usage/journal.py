@@ -1,9 +1,11 @@
 """Writes down what visitors do, in a thread of its own: no frame waits for a disk."""
 
 import logging
+import shutil
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -85,6 +87,7 @@ class Writer:
         self._unsaved: deque[Record] = deque(maxlen=MOST_UNSAVED)
         self._visit: list[Record] = []
         self._cleared = ""
+        self._anew: tuple[int, str] | None = None
         self._complained = False
 
     def write(self, batch: tuple[Record, ...]) -> None:
@@ -120,11 +123,15 @@ class Writer:
         self._unsaved.extend(batch)
 
     def _save(self) -> None:
-        from kiosk.usage.store import Store
+        from kiosk.usage.store import DamagedError, Store
+        from kiosk.usage.whole import stranger
 
-        if self._store is not None and not self._file.exists():
-            self._leave_behind()
-        self._store = self._store or Store(self._file)
+        if self._store is not None and (self._store.footing.gone or self._store.footing.shrunk):
+            self._find_again(self._store)
+        if self._store is None and (strange := stranger(self._file)):
+            raise DamagedError(f"{strange.name} is no file")
+        self._store = self._store or Store(self._file, self._anew)
+        self._anew = None
         if self._unsaved:
             self._store.write(self._unsaved)
             self._unsaved.clear()
@@ -133,11 +140,25 @@ class Writer:
             self._store.forget(today, self._keep_days)
             self._cleared = today.isoformat()
 
+    def _find_again(self, store: "Store") -> None:
+        """Let go of files that somebody has deleted, replaced or cut short, and write the visit at hand once more."""
+        _log.info("%s was changed by somebody else: it is opened anew", self._file)
+        if store.footing.shrunk:
+            # To close it writes what is left of the journal into it, and may spoil what was whole.
+            with suppress(OSError):
+                shutil.copyfile(self._file, f"{self._file}.damaged-{self._stamp()}-before")
+        self._anew = store.visit
+        self._leave_behind()
+
+    def _stamp(self) -> str:
+        return self._wall().strftime("%Y%m%dT%H%M%S")
+
     def _begin_anew(self, error: Exception) -> None:
         from kiosk.usage.store import set_aside
 
         self._leave_behind()
-        beside = set_aside(self._file, self._wall().strftime("%Y%m%dT%H%M%S"))
+        self._anew = None
+        beside = set_aside(self._file, self._stamp())
         _log.warning("%s cannot be used (%s): set aside as %s, a new one begins", self._file, error, beside.name)
 
     def _leave_behind(self) -> None:

@@ -67,8 +67,11 @@ class Visit:
 
 def read(file: Path, since: date | None = None) -> list[Visit]:
     """Give the visits that are over, in order; those that began on `since` or later. KioskError with the cause."""
-    if not file.exists():
-        raise KioskError(f"there is no record of visits: {file} is not there")
+    try:
+        if not file.exists():
+            raise KioskError(f"there is no record of visits: {file} is not there")
+    except OSError as error:
+        raise KioskError(f"{file} cannot be read: {error.strerror}") from error
     try:
         with closing(_open(file)) as connection:
             return list(_visits(connection, since.isoformat() if since else ""))

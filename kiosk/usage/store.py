@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from kiosk.usage import records as rec
+from kiosk.usage.whole import BESIDE, Footing, disk_works, files_of
 
 VERSION = 1
 MOST_DAYS_FORGOTTEN = 7
@@ -49,21 +50,32 @@ class DamagedError(Exception):
 class Store:
     """An open database, for one thread. sqlite3.OperationalError where the disk does not do its part; DamagedError."""
 
-    def __init__(self, file: Path) -> None:
-        """Open the database, or begin one; visits that were cut off are closed."""
+    def __init__(self, file: Path, anew: tuple[int, str] | None = None) -> None:
+        """Open the database, or begin one; visits that were cut off are closed.
+
+        `anew` names a visit, by `visit`, that will be written once more from its beginning.
+        """
         self._visit: int | None = None
+        self._began = ""
+        self._file = file
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and not os.access(file, os.R_OK | os.W_OK) and os.access(file.parent, os.W_OK):
             raise DamagedError("this user may not read and write it")
         self._connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)
         try:
-            self._prepare()
+            self._prepare(anew)
         except sqlite3.Error as error:
             self.close()
-            raise _damage_or(error) from error
+            raise _damage_or(error, file) from error
         except DamagedError:
             self.close()
             raise
+        self.footing = Footing(file)
+
+    @property
+    def visit(self) -> tuple[int, str] | None:
+        """The visit at hand: its number, and when it began."""
+        return (self._visit, self._began) if self._visit is not None else None
 
     def __enter__(self) -> Self:
         """Begin a transaction."""
@@ -87,7 +99,8 @@ class Store:
                     self._put(record)
         except sqlite3.Error as error:
             self._visit = visit
-            raise _damage_or(error) from error
+            raise _damage_or(error, self._file) from error
+        self.footing.settle()
 
     def forget(self, today: date, keep_days: float) -> None:
         """Delete visits of days that are past keeping, a few days at a time."""
@@ -100,14 +113,15 @@ class Store:
                 ).fetchall()
                 self._connection.executemany("DELETE FROM visits WHERE substr(began, 1, 10) = ?", days)
         except sqlite3.Error as error:
-            raise _damage_or(error) from error
+            raise _damage_or(error, self._file) from error
+        self.footing.settle()
 
     def close(self) -> None:
         """Let the file go."""
         with suppress(sqlite3.Error):
             self._connection.close()
 
-    def _prepare(self) -> None:
+    def _prepare(self, anew: tuple[int, str] | None) -> None:
         run = self._connection.execute
         (version,) = run("PRAGMA user_version").fetchone()
         if version > VERSION:
@@ -119,6 +133,8 @@ class Store:
             raise DamagedError(said)
         if version < VERSION:
             self._connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT")
+        if anew is not None:
+            run("DELETE FROM visits WHERE id = ? AND began = ?", anew)
         run(_CLOSE_INTERRUPTED, (rec.INTERRUPTED,))
 
     @singledispatchmethod
@@ -127,7 +143,7 @@ class Store:
 
     @_put.register
     def _(self, record: rec.VisitOpened) -> None:
-        began = record.began.isoformat(timespec="seconds")
+        began = self._began = record.began.isoformat(timespec="seconds")
         self._visit = self._connection.execute("INSERT INTO visits (began) VALUES (?)", (began,)).lastrowid
 
     @_put.register
@@ -168,18 +184,31 @@ class Store:
 
 
 def set_aside(file: Path, stamp: str) -> Path:
-    """Rename a damaged database, so that a new one can begin; only the latest few are kept. OSError."""
+    """Rename a damaged database with what belongs to it, so that a new one can begin. OSError.
+
+    Only the latest few are kept.
+    """
     beside = file.with_name(f"{file.name}.damaged-{stamp}")
-    file.rename(beside)
-    for ending in ("-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-    for old in sorted(file.parent.glob(f"{file.name}.damaged-*"))[:-MOST_SET_ASIDE]:
-        old.unlink()
+    for path in files_of(file):
+        with suppress(FileNotFoundError):
+            path.rename(beside.with_name(path.name.replace(file.name, beside.name, 1)))
+    for old in set_aside_before(file)[:-MOST_SET_ASIDE]:
+        for path in files_of(old):
+            # A folder that somebody has put there is not the kiosk's to delete.
+            with suppress(OSError):
+                path.unlink()
     return beside
 
 
-def _damage_or(error: sqlite3.Error) -> Exception:
+def set_aside_before(file: Path) -> list[Path]:
+    """Give the databases that have been set aside, the latest last."""
+    return sorted(path for path in file.parent.glob(f"{file.name}.damaged-*") if not path.name.endswith(BESIDE))
+
+
+def _damage_or(error: sqlite3.Error, file: Path) -> Exception:
     """Give DamagedError for what no waiting mends, else the error itself. https://www.sqlite.org/rescode.html"""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
-    return DamagedError(str(error)) if damaged else error
+    # The disk may be at fault, and then a new database would fare no better.
+    doubtful = code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PROTOCOL)
+    return DamagedError(str(error)) if damaged or (doubtful and disk_works(file.parent)) else error

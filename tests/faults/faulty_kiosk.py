@@ -21,6 +21,21 @@ def hanging() -> None:
     once_ready(hang)
 
 
+def hanging_start() -> None:
+    """An ordinary start hangs before the first picture."""
+    from kiosk.updates import start
+
+    choose = start.choose
+
+    def hang(*arguments: object, careful: bool) -> object:
+        if not careful:
+            log.info("the start hangs now")
+            time.sleep(60)
+        return choose(*arguments, careful=careful)
+
+    start.choose = hang
+
+
 def hasty_heart() -> None:
     """A main loop may stand still for two seconds only."""
     from kiosk.vitals.heartbeat import Heartbeat
@@ -132,7 +147,7 @@ def with_fault(fault: Callable[[], None]) -> None:
     window.prepare = prepare_and_break
 
 
-FAULTS = (hanging, hasty_heart, home_once, home_unmade_once, tile_once, clock, drawing, not_drawing)
+FAULTS = (hanging, hanging_start, hasty_heart, home_once, home_unmade_once, tile_once, clock, drawing, not_drawing)
 
 if __name__ == "__main__":
     with_fault({f.__name__: f for f in FAULTS}[sys.argv[1]])

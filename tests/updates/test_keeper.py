@@ -126,7 +126,7 @@ def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallConte
     keep(content.paths)
     content.put(2)
 
-    def copy_and_disturb(source: Path, target: Path) -> None:
+    def copy_and_disturb(source: Path, target: Path, *_: object) -> None:
         copying.copy(source, target)
         content.write("exhibits/e1.yaml", content.edition(3)["exhibits/e1.yaml"])
 
@@ -138,7 +138,7 @@ def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallConte
 
 def test_a_copy_that_came_out_wrong_is_not_kept(content: SmallContent, monkeypatch):
     monkeypatch.setattr(
-        store, "copy", lambda _source, target: (target.parent.mkdir(parents=True, exist_ok=True), target.touch())
+        store, "copy", lambda _source, target, *_: (target.parent.mkdir(parents=True, exist_ok=True), target.touch())
     )
     outcome = keep(content.paths)
     assert outcome.what is What.UNKEPT
@@ -165,7 +165,7 @@ def test_a_disk_that_fails_midway_leaves_the_old_copy(content: SmallContent, mon
     content.put(2)
     done = 0
 
-    def fail_later(source: Path, target: Path) -> None:
+    def fail_later(source: Path, target: Path, *_: object) -> None:
         nonlocal done
         done += 1
         if done > 3:

@@ -1,11 +1,14 @@
 """A kiosk starts on the content as it stands when that is good, else on the last good copy."""
 
 import logging
+import threading
 
 import pytest
+from hanging import HANG
 from small_content import NOW, SmallContent, held
 
 from kiosk.content import library
+from kiosk.updates import start as start_module
 from kiosk.updates.keeper import What, keep
 from kiosk.updates.start import Start, choose, tell
 from kiosk.updates.store import Store
@@ -137,3 +140,69 @@ def test_a_careful_start_shows_the_copy_that_was_good_and_not_what_is_new(conten
 def test_a_careful_start_without_a_copy_shows_what_there_is(content: SmallContent):
     begun = choose(content.paths, lambda: NOW, careful=True)
     assert (begun.paths, begun.careful) == (content.paths, True)
+
+
+JUDGE = "kiosk.updates.judge"
+
+
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        (HANG, "could not be judged within"),
+        ("import re; re.match('(a*)*b', 'a' * 60)", "could not be judged within"),
+        ("import os; os.kill(os.getpid(), 11)", "code -11"),
+        ("raise SystemExit('out of memory')", "out of memory"),
+        ("print('rubbish'); os._exit(0)", "code 0"),
+    ],
+)
+def test_content_that_cannot_be_judged_gives_way_to_the_last_good_copy(content: SmallContent, spell, instead, said):
+    keep(content.paths)
+    content.put(2)
+    spell.cast(JUDGE, instead)
+    begun = choose(content.paths, lambda: NOW, limit_s=2.0)
+    assert held(begun.paths.root) == content.edition(1)
+    assert said in begun.faults[0]
+    assert not begun.latest
+    spell.lift()
+    assert start(content).paths == content.paths
+
+
+def test_files_that_cannot_be_looked_at_give_way_to_the_last_good_copy(content: SmallContent, monkeypatch):
+    keep(content.paths)
+    look, gate = start_module.survey, threading.Event()
+    monkeypatch.setattr(start_module, "survey", lambda paths: gate.wait() if paths == content.paths else look(paths))
+    begun = choose(content.paths, lambda: NOW, limit_s=0.2)
+    assert held(begun.paths.root) == content.edition(1)
+    assert "could not be looked at" in begun.faults[0]
+    gate.set()
+
+
+def test_a_start_on_content_that_was_kept_before_starts_no_other_process(content: SmallContent, monkeypatch):
+    keep(content.paths)
+    monkeypatch.setattr(start_module, "judged", lambda *_: pytest.fail("another process was started"))
+    assert held(start(content).paths.root) == content.edition(1)
+
+
+def test_a_first_start_starts_no_other_process(content: SmallContent, monkeypatch):
+    monkeypatch.setattr(start_module, "judged", lambda *_: pytest.fail("another process was started"))
+    assert start(content).paths == content.paths
+
+
+def test_what_was_judged_apart_is_shown_as_it_is(content: SmallContent):
+    keep(content.paths)
+    content.put(2)
+    assert start(content).loaded == library.load(content.paths, cached=False)
+
+
+def test_where_nothing_can_be_written_new_content_is_shown_all_the_same(content: SmallContent):
+    keep(content.paths)
+    (content.paths.state / "start").write_text("a file in place of the folder")
+    content.put(2)
+    assert start(content).loaded == library.load(content.paths, cached=False)
+
+
+def test_what_took_too_long_once_and_was_kept_later_is_the_latest(content: SmallContent):
+    keep(content.paths)
+    Store(content.paths.state).refuse(Store(content.paths.state).current().seen_mark, ("it took too long",))
+    begun = start(content)
+    assert (begun.latest, begun.faults) == (True, ())

@@ -3,15 +3,18 @@
 import logging
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+from hanging import HANG
 from small_content import NOW, SmallContent, held
 from source_at_work import offered, starting, until
 
-from kiosk.updates import Standing
+from kiosk.updates import Standing, quiet, watch
+from kiosk.updates import updater as updater_module
 from kiosk.updates.keeper import keep
 from kiosk.updates.quiet import Quiet
 from kiosk.updates.start import choose
@@ -145,3 +148,72 @@ def test_what_the_system_does_not_tell_is_seen_by_looking(content: SmallContent,
     updater = start()
     content.put(2)
     assert held(offered(updater).paths.root) == content.edition(2)
+
+
+KEEPER = "kiosk.updates.keeper"
+
+
+@pytest.fixture
+def hasty(monkeypatch) -> None:
+    """A keeper may be silent for a second only."""
+    monkeypatch.setattr(updater_module, "SILENT_S", 1.0)
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("instead", [HANG, "print('begun', flush=True); import time; time.sleep(600)"])
+def test_a_keeper_that_hangs_is_ended_and_good_content_that_comes_later_is_taken(
+    content, start, spell, caplog, monkeypatch, instead
+):
+    keep(content.paths)
+    spell.cast(KEEPER, instead)
+    updater = start()
+    content.put(2)
+    process = until(lambda: updater._keeper)
+    until(lambda: updater.standing.faults)
+    assert process.poll() == -9
+    assert "new content is not taken: it could not be judged" in caplog.text
+    # The next start knows, and shows the last good copy at once.
+    assert choose(content.paths, lambda: NOW).faults == updater.standing.faults
+    monkeypatch.setattr(updater_module, "SILENT_S", 300.0)
+    spell.lift()
+    content.put(3)
+    assert held(offered(updater).paths.root) == content.edition(3)
+    assert updater.standing.faults == ()
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("instead", [HANG, "raise SystemExit('out of memory')"])
+def test_a_keeper_that_failed_is_tried_again_though_nothing_changes(content, start, spell, monkeypatch, instead):
+    monkeypatch.setattr(quiet, "RETRY_S", 0.5)
+    keep(content.paths)
+    spell.cast(KEEPER, instead)
+    updater = start()
+    content.put(2)
+    process = until(lambda: updater._keeper)
+    until(lambda: process.poll() is not None)
+    monkeypatch.setattr(updater_module, "SILENT_S", 300.0)
+    spell.lift()
+    assert held(offered(updater).paths.root) == content.edition(2)
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError(), ValueError("a name"), OSError(5, "I/O")])
+def test_a_look_that_fails_is_made_again(content: SmallContent, start: Start, monkeypatch, caplog, error):
+    keep(content.paths)
+    look, failing = watch.survey, True
+    failed = threading.Event()
+
+    def fail(paths):
+        if failing:
+            failed.set()
+            raise error
+        return look(paths)
+
+    monkeypatch.setattr(watch, "survey", fail)
+    monkeypatch.setattr(updater_module, "LOOK_EVERY_S", 0.2)
+    updater = start()
+    assert failed.wait(30)
+    content.put(2)
+    failing = False
+    content.write("exhibits/notes.txt", "another change")
+    assert held(offered(updater).paths.root) == content.edition(2)
+    assert sum("cannot be looked at" in line for line in caplog.messages) == 1

@@ -1,0 +1,149 @@
+"""The exhibition's parts as JSON and back: reading it makes nothing but the kinds of value that are listed here.
+
+A value that JSON does not have is an object with one key, which names its kind: {"Panel": ["id", "first", ...]}. A list
+is a tuple. What is read is not checked again: it was when it was written, and a digest tells whether it is still that.
+"""
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from operator import attrgetter
+from pathlib import Path, PosixPath
+from typing import Any
+
+from kiosk.content import cards, choices, model, panels
+from kiosk.errors import Problem, Severity
+from kiosk.i18n.localised import Localised
+from kiosk.settings import installation, keyboard
+from kiosk.settings.fields import Entry
+
+_ENTRIES: tuple[type[Entry], ...] = (
+    *(model.PanelSet, model.Timeline, model.Source),
+    *(panels.Panel, panels.Side, panels.Compare, panels.Hotspot, panels.Quote, panels.Figure),
+    *(cards.Card, cards.Era, cards.Topic),
+    *(installation.Settings, installation.Idle, installation.Screen, installation.Attract, installation.Usage),
+    *(installation.Staff, installation.Scanning),
+)
+_CHOICES: tuple[type[StrEnum], ...] = (
+    *(choices.TileColour, choices.MarkColour, choices.Shape, choices.Advisory, choices.Layout),
+    *(choices.FigureStyle, choices.DurationUnit, choices.MediumKind),
+    *(installation.TimelineDirection, installation.Unread, installation.ThemeToken, installation.Corner),
+    *(keyboard.Key, keyboard.KeyName, Severity),
+)
+_RECORDS: dict[type, tuple[str, ...]] = {
+    Localised: ("source", "inline", "domain", "context"),
+    model.Medium: tuple(model.Medium.__dataclass_fields__),
+    Problem: tuple(Problem.__dataclass_fields__),
+}
+"""Classes whose arguments are their attributes, in order."""
+_MAP, _PATH, _NUMBERS = "map", "path", "numbers"
+
+
+def dumps(value: Any) -> bytes:
+    """Write a value. TypeError for a kind that is not listed."""
+    return json.dumps(_written(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def loads(content: bytes) -> Any:
+    """Read what `dumps` wrote. Raises ValueError and others for what it did not write; never runs what it reads."""
+    return _frozen(json.loads(content.decode("utf-8", "surrogatepass"), object_pairs_hook=_made))
+
+
+def _written(value: Any) -> Any:
+    kind = type(value)
+    if value is None or kind in (str, int, float, bool):
+        return value
+    if kind is tuple:
+        return [_written(one) for one in value]
+    write = _WRITERS.get(kind)
+    if write is None:
+        raise TypeError(f"{kind} cannot be kept")
+    return {_NAMES[kind]: write(value)}
+
+
+def _map_written(value: Mapping[Any, Any]) -> list[Any]:
+    return [_written(one) for pair in value.items() for one in pair]
+
+
+def _entry_written(value: Entry) -> list[Any]:
+    usual = _defaults(type(value))
+    said = ((name, one) for name, one in value.__dict__.items() if name not in usual or one != usual[name])
+    return [part for name, one in said for part in (name, _written(one))]
+
+
+def _record_writer(fields: tuple[str, ...]) -> Callable[[Any], list[Any]]:
+    attributes = attrgetter(*fields)
+    return lambda value: [_written(one) for one in attributes(value)]
+
+
+def _made(pairs: list[tuple[str, Any]]) -> Any:
+    ((name, values),) = pairs
+    return _MAKERS[name](values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if type(value) is list else value
+
+
+def _map(values: list[Any]) -> dict[Any, Any]:
+    steps: Iterable[Any] = iter(map(_frozen, values))
+    return dict(zip(steps, steps, strict=True))
+
+
+def _entry_maker(kind: type[Entry]) -> Callable[[list[Any]], Entry]:
+    def make(values: list[Any]) -> Entry:
+        said = _map(values)
+        made = kind.__new__(kind)
+        # As pydantic's own copies are made: nothing is checked again.
+        made.__setstate__(
+            {
+                "__dict__": _defaults(kind) | said,
+                "__pydantic_fields_set__": set(said),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
+        return made
+
+    return make
+
+
+def _choice_maker(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    members: dict[str, StrEnum] = {str(member.value): member for member in kind}
+    return members.__getitem__
+
+
+def _record_maker(kind: type) -> Callable[[list[Any]], Any]:
+    return lambda values: kind(*map(_frozen, values))
+
+
+@cache
+def _defaults(kind: type[Entry]) -> dict[str, Any]:
+    fields = kind.model_fields.items()
+    return {name: info.get_default(call_default_factory=True) for name, info in fields if not info.is_required()}
+
+
+_NAMES: dict[type, str] = {
+    **{kind: kind.__name__ for kind in (*_ENTRIES, *_CHOICES, *_RECORDS)},
+    dict: _MAP,
+    PosixPath: _PATH,
+    array: _NUMBERS,
+}
+_WRITERS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys(_ENTRIES, _entry_written),
+    **dict.fromkeys(_CHOICES, str),
+    **{kind: _record_writer(fields) for kind, fields in _RECORDS.items()},
+    dict: _map_written,
+    PosixPath: str,
+    array: list,
+}
+_MAKERS: dict[str, Callable[[Any], Any]] = {
+    **{kind.__name__: _entry_maker(kind) for kind in _ENTRIES},
+    **{kind.__name__: _choice_maker(kind) for kind in _CHOICES},
+    **{kind.__name__: _record_maker(kind) for kind in _RECORDS},
+    _MAP: _map,
+    _PATH: Path,
+    _NUMBERS: lambda values: array("Q", values),
+}
