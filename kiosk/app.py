@@ -243,8 +243,8 @@ class KioskApp(App):
             self._drawn()
         if self.parts.locked:
             self._lockdown.begin()
-        _log.info("ready: %d x %d pixels", *Window.size)
         self.parts.on_ready(end)
+        _log.info("ready: %d x %d pixels", *Window.size)
 
 
 def end() -> None:

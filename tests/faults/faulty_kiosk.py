@@ -4,9 +4,12 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from kiosk.cli.main import main
+from kiosk.paths import Paths
 from kiosk.ui import window
+from kiosk.updates.start import Start
 
 log = logging.getLogger("faulty")
 
@@ -23,17 +26,17 @@ def hanging() -> None:
 
 def hanging_start() -> None:
     """An ordinary start hangs before the first picture."""
-    from kiosk.updates import start
+    from kiosk.cli import _wiring
 
-    choose = start.choose
+    wired = _wiring.wired
 
-    def hang(*arguments: object, careful: bool) -> object:
-        if not careful:
+    def hang(paths: Paths, begun: Start, *rest: Any, **more: Any) -> Any:
+        if not begun.careful:
             log.info("the start hangs now")
             time.sleep(60)
-        return choose(*arguments, careful=careful)
+        return wired(paths, begun, *rest, **more)
 
-    start.choose = hang
+    _wiring.wired = hang
 
 
 def hasty_heart() -> None:

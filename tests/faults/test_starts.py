@@ -14,7 +14,7 @@ from kiosk.updates.keeper import What, keep
 CAREFUL = "after several crashes the kiosk starts carefully"
 SITE = """
 import sys
-if "kiosk.updates.judge" in sys.orig_argv:
+if "kiosk.updates.judging" in sys.orig_argv:
     {instead}
 """
 

@@ -142,7 +142,7 @@ def test_a_careful_start_without_a_copy_shows_what_there_is(content: SmallConten
     assert (begun.paths, begun.careful) == (content.paths, True)
 
 
-JUDGE = "kiosk.updates.judge"
+JUDGE = "kiosk.updates.judging"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from small_content import NOW, SmallContent, held
 
 from kiosk.content import library
 from kiosk.updates import start
-from kiosk.updates.judge import faults_in
+from kiosk.updates.judging import faults_in
 from kiosk.updates.keeper import keep
 from kiosk.updates.start import choose, tell
 from kiosk.updates.store import Store
