@@ -28,7 +28,8 @@ CELLS = (
     "-",
     "+",
 )
-SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+SHEET, STRINGS, TYPES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "[Content_Types].xml"
+STRINGS_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
 
 @mutation("desk")
@@ -184,7 +185,7 @@ def workbook_of_a_size(case: Case) -> None:
     """Cells far out, thousands of empty strings, or strings that unpack to a hundred times their size."""
     path = case.pick(*BOOK)
     parts = _parts(path.read_bytes())
-    if not {SHEET, "[Content_Types].xml"} <= set(parts):
+    if not {SHEET, TYPES} <= set(parts):
         return
     far = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (row, row) for row in range(7, 3000))
     strings = b"<sst xmlns=%s>" % re.search(rb'xmlns=("[^"]+"|)', parts[SHEET] + b"xmlns=")[1]
@@ -193,6 +194,8 @@ def workbook_of_a_size(case: Case) -> None:
         parts[SHEET] = parts[SHEET].replace(b"</sheetData>", far + b"</sheetData>")
     else:
         parts[STRINGS] = strings
+        named = b'<Override PartName="/%s" ContentType="%s"/></Types>' % (STRINGS.encode(), STRINGS_TYPE)
+        parts[TYPES] = parts[TYPES].replace(b"</Types>", named)
     _pack(path, parts)
 
 
