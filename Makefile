@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv/bin
 PYTHON := $(VENV)/python
+JOBS := $(shell nproc)
 
 help:  ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -21,8 +22,8 @@ setup-dev:
 run: setup  ## open the kiosk on this screen; without one, take its tour into build/tour
 	@setup/run.sh $(ARGS)
 
-test: setup-dev  ## run the tests; JOBS=2 shares them among processes
-	@$(PYTHON) -m pytest $(if $(JOBS),-n $(JOBS) --dist loadfile) $(ARGS)
+test: setup-dev  ## run the tests on all processors; JOBS=1 runs them in one process
+	@$(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI checks beside the tests
 	$(VENV)/ruff check .
