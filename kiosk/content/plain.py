@@ -13,6 +13,8 @@ from operator import attrgetter
 from pathlib import Path, PosixPath
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from kiosk.content import cards, choices, model, panels
 from kiosk.errors import Problem, Severity
 from kiosk.i18n.localised import Localised
@@ -121,8 +123,15 @@ def _record_maker(kind: type) -> Callable[[list[Any]], Any]:
 
 @cache
 def _defaults(kind: type[Entry]) -> dict[str, Any]:
-    fields = kind.model_fields.items()
-    return {name: info.get_default(call_default_factory=True) for name, info in fields if not info.is_required()}
+    return {name: _default(info) for name, info in kind.model_fields.items() if not info.is_required()}
+
+
+def _default(info: FieldInfo) -> Any:
+    factory: Any = info.default_factory
+    # To call it would build pydantic's validators, which a start must do without.
+    if isinstance(factory, type) and issubclass(factory, Entry):
+        return _entry_maker(factory)([])
+    return info.get_default(call_default_factory=True)
 
 
 _NAMES: dict[type, str] = {

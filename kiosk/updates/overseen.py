@@ -1,11 +1,13 @@
 """Work that may hang, with a limit to how long it is waited for."""
 
-import subprocess
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import subprocess
 
 _BURIED_WITHIN_S = 2.0
 """What has been killed ends at once, except while it waits for a disk that does not answer."""
@@ -46,6 +48,8 @@ def heard(
 
     The time in which it is paused does not count.
     """
+    import subprocess  # a start that runs no process does without
+
     said, still_s = 0, 0.0
     while True:
         step = min(step_s, silent_s)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import Loaded
 from kiosk.errors import Problem, Severity, plain
 from kiosk.paths import Paths
-from kiosk.updates.judge import JudgementError, judged
 from kiosk.updates.loading import failed, load
 from kiosk.updates.overseen import HungError, within
 from kiosk.updates.store import Generation, Store
@@ -133,6 +132,9 @@ def _good(live: Paths, store: Store, seen: Survey, left_s: float) -> Start:
     """Show the content as it stands when it has no errors, or when there is nothing better."""
     if next(store.newest(), None) is None:
         return Start(live, load(live, items=items_of(seen)), seen)
+    # Most starts start no other process, and do without what can.
+    from kiosk.updates.judge import JudgementError, judged
+
     try:
         # Apart from what was kept for a warm start, which is the copy's.
         loaded, faults = judged(live, seen, max(left_s, LEAST_S))

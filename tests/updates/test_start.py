@@ -8,6 +8,7 @@ from hanging import HANG
 from small_content import NOW, SmallContent, held
 
 from kiosk.content import library
+from kiosk.updates import judge
 from kiosk.updates import start as start_module
 from kiosk.updates.keeper import What, keep
 from kiosk.updates.start import Start, choose, tell
@@ -15,7 +16,7 @@ from kiosk.updates.store import Store
 
 
 def start(content: SmallContent, now_ns: int = NOW) -> Start:
-    return choose(content.paths, lambda: now_ns)
+    return choose(content.paths, lambda: now_ns, limit_s=60.0)
 
 
 def shown(content: SmallContent, now_ns: int = NOW) -> dict[str, bytes]:
@@ -179,12 +180,12 @@ def test_files_that_cannot_be_looked_at_give_way_to_the_last_good_copy(content: 
 
 def test_a_start_on_content_that_was_kept_before_starts_no_other_process(content: SmallContent, monkeypatch):
     keep(content.paths)
-    monkeypatch.setattr(start_module, "judged", lambda *_: pytest.fail("another process was started"))
+    monkeypatch.setattr(judge, "judged", lambda *_: pytest.fail("another process was started"))
     assert held(start(content).paths.root) == content.edition(1)
 
 
 def test_a_first_start_starts_no_other_process(content: SmallContent, monkeypatch):
-    monkeypatch.setattr(start_module, "judged", lambda *_: pytest.fail("another process was started"))
+    monkeypatch.setattr(judge, "judged", lambda *_: pytest.fail("another process was started"))
     assert start(content).paths == content.paths
 
 
