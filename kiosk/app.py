@@ -11,29 +11,29 @@ from kivy.core.window import Window
 from kiosk.content import library
 from kiosk.content.model import MediumKind
 from kiosk.content.prepared import Prepared
+from kiosk.engines.imaging import AverageColours, Loader, ScaledCache
+from kiosk.engines.playback import null_sound
+from kiosk.engines.typeset import FontSet, Typesetter
 from kiosk.errors import KioskError
-from kiosk.imaging import Forms, Loader, Tones
-from kiosk.playback import null_sound
-from kiosk.staff.facts import ContentFacts, content_facts, sentences
-from kiosk.staff.house import read_volume
-from kiosk.staff.leaving import GAVE_UP, Leaving
-from kiosk.typeset import FontSet, Typesetter
+from kiosk.operations.staff.exit_codes import GAVE_UP, Leaving
+from kiosk.operations.staff.facts import ContentFacts, content_facts, sentences
+from kiosk.operations.staff.staff_services import StaffDevices
+from kiosk.operations.staff.volume_setting import read_volume
+from kiosk.operations.updates import Content, ContentSource, ContentStatus
+from kiosk.timeline.decks import Decks
 from kiosk.ui.env import Env
-from kiosk.ui.exchange import catalogues_of, exchange, machine_of
-from kiosk.ui.ink import Ink
-from kiosk.ui.keys import Keyboard, asks_for_staff, sign_of
-from kiosk.ui.lockdown import Lockdown
-from kiosk.ui.media import Media
-from kiosk.ui.parts import Parts
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.renderer import spread_renderer
-from kiosk.ui.rescue import Rescue
+from kiosk.ui.media.picture_textures import PictureTextures
+from kiosk.ui.media.player import MediaPlayer
+from kiosk.ui.media.text_textures import TextTextures
 from kiosk.ui.root import Root
-from kiosk.ui.staff.room import Backstage
-from kiosk.ui.timeline.decks import Decks
-from kiosk.ui.touchscreens import have_mtdev
-from kiosk.ui.visit import Visit
-from kiosk.updates import Content, ContentSource, Standing
+from kiosk.ui.session.content_swap import catalogues_of, machine_of, swap_content
+from kiosk.ui.session.rescue import Rescue
+from kiosk.ui.session.services import Services
+from kiosk.ui.session.visit_runner import VisitRunner
+from kiosk.ui.window.keys import Keyboard, asks_for_staff, sign_of
+from kiosk.ui.window.lockdown import Lockdown
+from kiosk.ui.window.renderer import spread_renderer
+from kiosk.ui.window.touch_screens import have_mtdev
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import ScreenFailed
@@ -55,24 +55,24 @@ class KioskApp(App):
     title = "Vitrine"
     use_kivy_settings = False
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Services) -> None:
         """Build everything but the window."""
         super().__init__()
         self.parts = parts
         self._shown = parts.paths
         exhibition = parts.exhibition
         decks = Decks(exhibition.exhibits)
-        self.visit = Visit(machine_of(exhibition, decks, idle=parts.idle), parts.clock)
+        self.visit = VisitRunner(machine_of(exhibition, decks, idle=parts.idle), parts.clock)
         self.ui = Env(exhibition, catalogues_of(parts.paths, exhibition), self.visit.send)
         self._fonts = FontSet(cache=parts.paths.state / "fonts")
-        self.ui.ink = Ink(Typesetter(self._fonts))
+        self.ui.text_textures = TextTextures(Typesetter(self._fonts))
         self.ui.prepared = Prepared(parts.paths)
-        tones = Tones(parts.paths.state / "tones.json", parts.paths.root)
-        forms = Forms(parts.paths.state / "pictures", parts.paths.root)
+        tones = AverageColours(parts.paths.state / "tones.json", parts.paths.root)
+        forms = ScaledCache(parts.paths.state / "pictures", parts.paths.root)
         # The first frame, of words, is not slowed down by the picture behind them.
         loader = Loader(tones=tones, forms=forms, at_once=False)
-        self.ui.pictures = Pictures(self.ui.prepared, loader, self.ui.curtain.fall)
-        self.ui.media = Media(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
+        self.ui.pictures = PictureTextures(self.ui.prepared, loader, self.ui.frame_pacing.fall)
+        self.ui.media = MediaPlayer(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful
         self.ui.staff = parts.backstage.room(parts.paths.state, self._content_facts, self._leave)
@@ -105,13 +105,13 @@ class KioskApp(App):
         self._timers = (Clock.schedule_interval(self._tick, TICK_S),)
         ExceptionManager.add_handler(self._rescue)
         Window.fbind("on_flip", self._ready)
-        self.ui.curtain.begin()
+        self.ui.frame_pacing.begin()
 
     def on_stop(self) -> None:
         """Let go of the window, of threads and devices."""
         Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         Window.funbind("on_flip", self._drawn)
-        self.ui.curtain.end()
+        self.ui.frame_pacing.end()
         self._lockdown.end()
         for timer in (*self._timers, self._learn_soon):
             timer.cancel()
@@ -121,29 +121,29 @@ class KioskApp(App):
         if self.root.screen is not None:
             self.root.screen.leave()
         self.root.assistance.close()
-        self.root.litter.end()
+        self.root.garbage.end()
         self.ui.media.close()
         self.ui.pictures.close()
-        self.ui.ink.close()
+        self.ui.text_textures.close()
 
     def show(self, content: Content) -> None:
         """Show other content from now on, at the same place in it or the nearest."""
         before, settings = self.ui.exhibition.settings, content.exhibition.settings
         self.ui.careful = False
-        exchange(self.ui, self.visit, self.root, content, idle=self.parts.idle)
+        swap_content(self.ui, self.visit, self.root, content, idle=self.parts.idle)
         self.ui.fit(*Window.size)
         self._keyboard = Keyboard(settings.keys)
         self._learn_soon()
         if settings.languages != before.languages:
             self._name_missing_fonts()
         self._shown = content.paths
-        self.root.litter.renewed()
+        self.root.garbage.renewed()
         self.parts.on_content(content)
 
     def _content_facts(self) -> ContentFacts:
         """Look at what is shown, and at what newer files are not; called in a thread."""
         paths, source = self._shown, self.parts.source
-        standing = source.standing if source is not None else Standing()
+        standing = source.standing if source is not None else ContentStatus()
         newer = tuple(f"New content is not shown: {fault}" for fault in (*standing.faults, standing.unkept) if fault)
         return content_facts(paths, newer + sentences(library.load(paths).problems), standing.version)
 
@@ -173,7 +173,7 @@ class KioskApp(App):
         self.ui.aloud = Aloud(self.root, self.parts.engine(), self.parts.paths.state / "speech")
         self.root.assistance.aloud = self.ui.aloud
         self._name_missing_fonts()
-        self.root.litter.begin()
+        self.root.garbage.begin()
 
     def _name_missing_fonts(self) -> None:
         for font in self._fonts.missing(self.ui.exhibition.settings.languages):
@@ -204,7 +204,7 @@ class KioskApp(App):
         if not self._keyboard.heeds(Clock.frames):
             return True
         if asks_for_staff(code, modifiers):
-            self.root.knocking.open()
+            self.root.staff_gesture.open()
             return True
         if self.root.write(sign_of(code, sign)):
             return True
@@ -254,13 +254,13 @@ def end() -> None:
 
 def know_touch_screens() -> None:
     """Let Kivy know what reads mice and touch screens, which it knows by name; to be called before an app is run."""
-    import kiosk.ui.mice
+    import kiosk.ui.window.mouse
 
     if have_mtdev(quiet=True):
-        import kiosk.ui.touchdevices  # noqa: F401
+        import kiosk.ui.window.touch_devices  # noqa: F401
 
 
-def run(parts: Parts) -> int:
+def run(parts: Services) -> int:
     """Run a kiosk until it is told to end; give the exit code. KioskError when there is nothing to show it on."""
     if Window is None:
         raise KioskError("there is no screen to open the kiosk on, or no OpenGL on it")
@@ -271,4 +271,4 @@ def run(parts: Parts) -> int:
     return parts.code
 
 
-__all__ = ["Backstage", "EventLoop", "KioskApp", "Parts", "end", "know_touch_screens", "run"]
+__all__ = ["EventLoop", "KioskApp", "Services", "StaffDevices", "end", "know_touch_screens", "run"]

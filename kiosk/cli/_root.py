@@ -24,9 +24,9 @@ def become_owner(state: Path) -> None:
     """Become the owner of a state folder, where this is root. ClickException where that is not allowed."""
     if os.geteuid() != 0:
         return
-    from kiosk.service import owner
+    from kiosk.operations.service import folder_owner
 
     try:
-        owner.give_up_root(state)
+        folder_owner.give_up_root(state)
     except KioskError as error:
         raise click.ClickException(str(error)) from error

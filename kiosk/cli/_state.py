@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from kiosk.cli._root import become_owner
+from kiosk.operations.service import installed_state
 from kiosk.paths import Paths
-from kiosk.service import installed_state
 
 
 def find_state() -> Path:

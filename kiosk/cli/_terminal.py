@@ -10,7 +10,7 @@ from typing import Any, TextIO, cast
 
 from kiosk.cli._failures import report
 from kiosk.errors import plain
-from kiosk.staff.notes import Lines
+from kiosk.operations.staff.recent_errors import Lines
 
 # All that a terminal obeys is spelt out, except the styles that click writes, and its bars, which hide the cursor.
 _STYLES = re.compile("(\x1b\\[(?:[0-9]|[34][0-7])m|[\n\t])")

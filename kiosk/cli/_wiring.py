@@ -3,19 +3,21 @@
 import time
 from pathlib import Path
 
-from kiosk.app import Backstage, Parts
+from kiosk.app import Services, StaffDevices
 from kiosk.cli._exhibition import UNUSABLE
-from kiosk.cli._watch import Watch
+from kiosk.cli._monitoring import Monitoring
 from kiosk.errors import KioskError
+from kiosk.operations.health import frame_due_s
+from kiosk.operations.health.memory import MemoryLimit
+from kiosk.operations.staff.recent_errors import RecentErrors
+from kiosk.operations.updates.start import Start
+from kiosk.operations.updates.updater import Updater
 from kiosk.paths import Paths
-from kiosk.staff.notes import Notes
-from kiosk.updates.start import Start
-from kiosk.updates.updater import Updater
-from kiosk.vitals import frame_due_s
-from kiosk.vitals.memory import Weight
 
 
-def wired(paths: Paths, begun: Start, notes: Notes, metrics: Path | None, *, windowed: bool) -> tuple[Parts, Watch]:
+def wired(
+    paths: Paths, begun: Start, notes: RecentErrors, metrics: Path | None, *, windowed: bool
+) -> tuple[Services, Monitoring]:
     """Give a kiosk that shows what a start found, and its watch; KioskError where there is nothing to show.
 
     `notes` are what staff can read of the log. In a curator's window there are no visitors, and it may be closed.
@@ -23,8 +25,8 @@ def wired(paths: Paths, begun: Start, notes: Notes, metrics: Path | None, *, win
     if begun.loaded.exhibition is None:
         raise KioskError(UNUSABLE)
     source = Updater(paths, begun)
-    watch = Watch(begun, source, metrics=metrics, visitors=not windowed)
-    parts = Parts(
+    watch = Monitoring(begun, source, metrics=metrics, visitors=not windowed)
+    parts = Services(
         begun.paths,
         begun.loaded.exhibition,
         locked=not windowed,
@@ -35,7 +37,7 @@ def wired(paths: Paths, begun: Start, notes: Notes, metrics: Path | None, *, win
         source=source,
         on_content=watch.show,
         careful=begun.careful,
-        wants_restart=Weight(time.monotonic).too_much,
-        backstage=Backstage(notes=notes.latest),
+        wants_restart=MemoryLimit(time.monotonic).too_much,
+        backstage=StaffDevices(notes=notes.latest),
     )
     return parts, watch

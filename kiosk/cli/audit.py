@@ -15,8 +15,8 @@ from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
-    from kiosk.audit.findings import Finding
-    from kiosk.audit.plan import Wishes
+    from kiosk.rehearsal.audit.findings import AuditFinding
+    from kiosk.rehearsal.audit.plan import Wishes
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 CONTRASTS = {"standard": False, "high": True}
@@ -48,8 +48,8 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     reach of keys, media without captions, time limits too short. The exit code is 1 when something was found.
     """
     log_to_terminal(logging.ERROR)
-    from kiosk.audit.plan import Wishes
     from kiosk.content import library
+    from kiosk.rehearsal.audit.plan import Wishes
 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
@@ -68,10 +68,10 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
         sys.exit(1)
 
 
-def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[Finding]":
+def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFinding]":
     """Go through all rounds, with a bar that says how far it is."""
-    from kiosk.audit.plan import rounds
-    from kiosk.audit.rounds import run
+    from kiosk.rehearsal.audit.plan import rounds
+    from kiosk.rehearsal.audit.rounds import run
 
     folder = _pictures(html) if html else None
     if folder is not None:
@@ -85,17 +85,17 @@ def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[Finding]"
 
 
 def _report(
-    found: "Sequence[Finding]", exhibition: Exhibition, wishes: "Wishes", html: Path | None, as_json: Path | None
+    found: "Sequence[AuditFinding]", exhibition: Exhibition, wishes: "Wishes", html: Path | None, as_json: Path | None
 ) -> None:
-    from kiosk.audit import report
+    from kiosk.rehearsal.audit import findings_report
 
     about = _about(wishes)
-    click.echo(report.text(found) if found else "Nothing was found.")
+    click.echo(findings_report.text(found) if found else "Nothing was found.")
     if as_json:
-        _write(as_json, lambda: report.data(found))
+        _write(as_json, lambda: findings_report.data(found))
     if html:
         folder = Path(_pictures(html).name)
-        _write(html, lambda: report.page(found, exhibition.settings.title.source, about, folder))
+        _write(html, lambda: findings_report.page(found, exhibition.settings.title.source, about, folder))
 
 
 def _about(wishes: "Wishes") -> str:

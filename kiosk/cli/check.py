@@ -62,7 +62,7 @@ def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None
 
 def _again_and_again(paths: Paths, say: Callable[[], bool], *, headed: bool) -> None:
     """Check at once, and after each change to the content's files."""
-    from kiosk.updates.watch import surveys
+    from kiosk.operations.updates.watch import surveys
 
     stop = threading.Event()
     # What waits for the system to tell of a change takes an interrupt for an answer.
@@ -85,9 +85,9 @@ def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
     loaded = load(paths, cached=False)
     if quick or loaded.exhibition is None:
         return loaded.problems
-    from kiosk.proof import proofs  # opens the text libraries
+    from kiosk.curator.proof import all_checks  # opens the text libraries
 
-    return tuple(sorted({*loaded.problems, *proofs.problems(paths, loaded.exhibition)}))
+    return tuple(sorted({*loaded.problems, *all_checks.problems(paths, loaded.exhibition)}))
 
 
 def in_words(paths: Paths, problems: Sequence[Problem]) -> str:

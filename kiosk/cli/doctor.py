@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from kiosk.cli._state import state_option
-from kiosk.doctor import Finding, Verdict, examine
 from kiosk.paths import Paths
+from kiosk.rehearsal.doctor import CheckResult, ResultKind, examine
 
-_MARKS = {Verdict.GOOD: ("ok", "green"), Verdict.ADVICE: ("note", "yellow"), Verdict.PROBLEM: ("WRONG", "red")}
+_MARKS = {ResultKind.GOOD: ("ok", "green"), ResultKind.ADVICE: ("note", "yellow"), ResultKind.PROBLEM: ("WRONG", "red")}
 _WIDTH = 9
 
 
@@ -23,13 +23,13 @@ def command(*, as_json: bool, state: Path) -> None:
     Each is looked at by a process of its own, where no visitor sees it. The exit code is 1 when something is wrong.
     """
     paths = replace(Paths.find(), state=state)
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[CheckResult]] = {}
     for name, findings in examine(paths):
         found[name] = findings
         if not as_json:
             for finding in findings:
                 click.echo(_line(name, finding))
-    wrong = sum(finding.verdict is Verdict.PROBLEM for findings in found.values() for finding in findings)
+    wrong = sum(finding.verdict is ResultKind.PROBLEM for findings in found.values() for finding in findings)
     if as_json:
         said = {name: [asdict(finding) for finding in findings] for name, findings in found.items()}
         click.echo(json.dumps({"problems": wrong, "checks": said}, ensure_ascii=False, indent=2))
@@ -39,8 +39,8 @@ def command(*, as_json: bool, state: Path) -> None:
         raise SystemExit(1)
 
 
-def _line(name: str, finding: Finding) -> str:
+def _line(name: str, finding: CheckResult) -> str:
     word, colour = _MARKS[finding.verdict]
-    mark = click.style(f"{word:<5}", fg=colour, bold=finding.verdict is Verdict.PROBLEM)
+    mark = click.style(f"{word:<5}", fg=colour, bold=finding.verdict is ResultKind.PROBLEM)
     mend = f"\n{'':6}{'':{_WIDTH}}mend: {finding.mend}" if finding.mend else ""
     return f"{mark} {name:<{_WIDTH}}{finding.says}{mend}"

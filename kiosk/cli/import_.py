@@ -12,10 +12,10 @@ import click
 
 from kiosk.cli._asking import may_replace
 from kiosk.cli._options import FILE, FOLDER, folder_option, paths_in, several
+from kiosk.curator.imports.bundle import Bundle, Setting
+from kiosk.curator.imports.delivery import clashes, deliver
+from kiosk.curator.imports.ids import slug
 from kiosk.errors import KioskError, plain_lines, working_on
-from kiosk.imports.bundle import Bundle, Setting
-from kiosk.imports.delivery import clashes, deliver
-from kiosk.imports.ids import slug
 from kiosk.paths import Paths
 from kiosk.settings.fields import as_id
 
@@ -48,7 +48,7 @@ def command(context: click.Context, folder: Path | None) -> None:
 @_common
 def timelinejs(paths: Paths, file: Path, **options: Any) -> None:
     """Make a timeline of a TimelineJS 3 file (JSON)."""
-    from kiosk.imports import timelinejs as importer
+    from kiosk.curator.imports import timelinejs as importer
 
     _run(paths, file, options, _Way(importer.read, lambda told: len(told["events"]), importer.convert))
 
@@ -61,7 +61,7 @@ def csv(paths: Paths, file: Path, **options: Any) -> None:
     The first row names the columns: `kiosk import template` writes a file to fill in. With a column `layout` it is
     a set of panels, otherwise a timeline. Spreadsheets of TimelineJS are understood too.
     """
-    from kiosk.imports import spreadsheet, table
+    from kiosk.curator.imports import spreadsheet, table
 
     _run(paths, file, options, _Way(table.read, lambda found: len(found.rows), spreadsheet.convert))
 
@@ -70,7 +70,7 @@ def csv(paths: Paths, file: Path, **options: Any) -> None:
 @_common
 def iiif(paths: Paths, file: Path, **options: Any) -> None:
     """Make a set of panels of a IIIF manifest (Presentation API 2 or 3), with the pictures that are beside it."""
-    from kiosk.imports import iiif as importer
+    from kiosk.curator.imports import iiif as importer
 
     _run(paths, file, options, _Way(importer.read, lambda manifest: len(manifest.canvases), importer.convert))
 
@@ -88,7 +88,7 @@ def iiif(paths: Paths, file: Path, **options: Any) -> None:
 @click.pass_obj
 def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
     """Write a spreadsheet to fill in (.csv or .xlsx), with an example and a column for each language."""
-    from kiosk.imports import template as writer
+    from kiosk.curator.imports import template as writer
 
     try:
         may_replace([file] if file.exists() and not overwrite else [])
@@ -161,10 +161,10 @@ def _report(bundle: Bundle, most: int | None) -> str:
 def _checked(paths: Paths, bundle: Bundle) -> str:
     """What `kiosk check` says of what was written: how many problems of which code; where and why it says itself."""
     from kiosk.content.library import load
-    from kiosk.proof import proofs  # opens the text libraries
+    from kiosk.curator.proof import all_checks  # opens the text libraries
 
     loaded = load(paths, cached=False)
-    problems = {*loaded.problems, *(proofs.problems(paths, loaded.exhibition) if loaded.exhibition else ())}
+    problems = {*loaded.problems, *(all_checks.problems(paths, loaded.exhibition) if loaded.exhibition else ())}
     names = (f"exhibits/{bundle.id}.", f"media/{bundle.id}/")
     found = [one for one in problems if one.file.startswith(names) or f"/{bundle.id}.po" in one.file]
     if not found:

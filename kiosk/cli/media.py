@@ -12,13 +12,13 @@ import click
 
 from kiosk.cli._exhibition import usable
 from kiosk.cli._options import folder_option, paths_in
-from kiosk.content.holdings import Holding, holdings
 from kiosk.content.library import load
+from kiosk.content.media_status import MediumStatus, holdings
 from kiosk.content.model import MediumKind
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
-    from kiosk.prepare import Result, Workshop
+    from kiosk.curator.prepare import Preparation, Result
 
 
 @click.group()
@@ -60,34 +60,38 @@ def prepare(paths: Paths, *, dry_run: bool) -> None:
     could not be prepared.
     """
     # libvips and FFmpeg are for this command alone.
-    from kiosk.prepare import BusyError, Outcome, Result, Workshop
+    from kiosk.curator.prepare import Preparation, PreparationBusyError, PreparationOutcome, Result
 
-    workshop = Workshop(paths, usable(load(paths)))
+    workshop = Preparation(paths, usable(load(paths)))
     try:
         results: list[Result] = [*(workshop.rehearse() if dry_run else _work(workshop))]
-    except (BusyError, OSError) as error:
+    except (PreparationBusyError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    said = {Outcome.MADE: "made", Outcome.WANTED: "would be made", Outcome.FAILED: "cannot be prepared"}
+    said = {
+        PreparationOutcome.MADE: "made",
+        PreparationOutcome.WANTED: "would be made",
+        PreparationOutcome.FAILED: "cannot be prepared",
+    }
     for result in results:
         if result.outcome in said:
             click.echo(f"{result.name}: {said[result.outcome]}: {result.words}")
     click.echo(_tally([result.outcome for result in results], paths))
-    if any(result.outcome is Outcome.FAILED for result in results):
+    if any(result.outcome is PreparationOutcome.FAILED for result in results):
         raise SystemExit(1)
 
 
-def _looked_at(holding: Holding, paths: Paths) -> Holding:
+def _looked_at(holding: MediumStatus, paths: Paths) -> MediumStatus:
     """Say of a film, too, whether it lacks whole pictures: its header tells, and no description."""
     if holding.kind != MediumKind.FILM or holding.prepared == len(holding.files):
         return holding
     # PyAV takes its time to import, and many exhibitions have no film.
-    from kiosk.playback.fields import is_interlaced
+    from kiosk.engines.playback.interlaced import is_interlaced
 
     combed = any(is_interlaced(paths.root / name) for name in holding.files)
     return replace(holding, lacks=(*holding.lacks, "deinterlacing")) if combed else holding
 
 
-def _work(workshop: "Workshop") -> Iterator["Result"]:
+def _work(workshop: "Preparation") -> Iterator["Result"]:
     """Yield what becomes of the originals, below a bar that grows with their bytes."""
     sizes = workshop.sizes
     with click.progressbar(length=max(1, sum(sizes)), label="Preparing", file=sys.stderr) as bar:
@@ -117,18 +121,18 @@ def _tally(outcomes: Sequence[str], paths: Paths) -> str:
     return f"{', '.join(counts) or 'No media'}. The prepared forms are in {paths.prepared}"
 
 
-def _json(found: Sequence[Holding]) -> str:
+def _json(found: Sequence[MediumStatus]) -> str:
     return json.dumps({"media": [asdict(holding) for holding in found]}, ensure_ascii=False, indent=2)
 
 
-def _text(found: Sequence[Holding]) -> str:
+def _text(found: Sequence[MediumStatus]) -> str:
     rows = [("medium", "kind", "files", "used", "lacks", "where"), *map(_row, found)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([click.style(lines[0], bold=True), *lines[1:], "", _summary(found)])
 
 
-def _row(holding: Holding) -> tuple[str, ...]:
+def _row(holding: MediumStatus) -> tuple[str, ...]:
     places = holding.used_in
     where = places[0] + (f" and {len(places) - 1} more" if len(places) > 1 else "") if places else ""
     return (
@@ -141,7 +145,7 @@ def _row(holding: Holding) -> tuple[str, ...]:
     )
 
 
-def _summary(found: Sequence[Holding]) -> str:
+def _summary(found: Sequence[MediumStatus]) -> str:
     used = sum(bool(holding.used_in) for holding in found)
     lacking = Counter(lack for holding in found for lack in holding.lacks)
     counts = [f"{used} used", f"{len(found) - used} unused", *(f"{lack}: {n}" for lack, n in sorted(lacking.items()))]

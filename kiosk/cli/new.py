@@ -9,10 +9,10 @@ from kiosk.cli._asking import asked, choice, may_replace, offered, terminal
 from kiosk.cli._options import folder_option, paths_in, several
 from kiosk.content.choices import Layout, MediumKind, TileColour
 from kiosk.content.endings import KINDS
+from kiosk.curator.writing import edits, examples, media_intake
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.settings.fields import as_id
-from kiosk.writing import edits, examples, pictures
 
 _MEDIA = {Layout.COMPARE: 2, Layout.GALLERY: 2, Layout.TEXT: 0, Layout.QUOTE: 0, Layout.FIGURES: 0}
 """How many media a layout needs; one where nothing else is said."""
@@ -80,7 +80,7 @@ def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
 
 
 def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, at_home: bool) -> None:
-    from kiosk.reference import schema
+    from kiosk.curator.reference import schema
 
     schema.write(paths)
     text = examples.panel_set(*words) if kind == "panels" else examples.timeline(*words)
@@ -173,12 +173,12 @@ def _medium(paths: Paths, given: str, exhibit: str, options: dict[str, Any]) -> 
     file = Path(given)
     if not file.is_file():
         raise KioskError(f"There is neither a file {given} nor a medium media/{given}.")
-    wanted = [key for key in _DESCRIBED if key != "alt" or pictures.kind_of(file) is not MediumKind.SOUND]
+    wanted = [key for key in _DESCRIBED if key != "alt" or media_intake.kind_of(file) is not MediumKind.SOUND]
     about = {key: options[key] or (click.prompt(_DESCRIBED[key]) if terminal() else "") for key in wanted}
     missing = [f"--{key}" for key, words in about.items() if not words and key != "caption"]
     if missing:
         raise KioskError(f"{file.name} is new to the kiosk; say {', '.join(missing)}.")
-    return pictures.take(paths, file, exhibit, about)
+    return media_intake.take(paths, file, exhibit, about)
 
 
 def _id(words: str) -> str:

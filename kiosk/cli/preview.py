@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import click
 
-from kiosk.cli._ending import Ending, leave
 from kiosk.cli._options import portrait_option, size_option
+from kiosk.cli._shutdown import Shutdown, leave
 from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
 from kiosk.i18n.tags import bare
+from kiosk.operations.health.allocator import give_back_large_blocks
 from kiosk.paths import Paths
 from kiosk.visit.state import Place
-from kiosk.vitals.allocator import give_back_large_blocks
 
 MOST_NAMES = 9
 KEYS = """\
@@ -35,12 +35,12 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
     EXHIBIT is the name of its file without the ending; after a slash may follow the id of a panel or card. A file that
     is broken changes nothing: a strip at the upper edge says what is wrong, until it is mended.
     """
-    ending = Ending()
+    ending = Shutdown()
     ending.listen()
     give_back_large_blocks()
     log_to_terminal(logging.WARNING)
     from kiosk.content import library
-    from kiosk.updates.survey import survey
+    from kiosk.operations.updates.survey import survey
 
     paths = Paths.find()
     seen = survey(paths)
@@ -48,16 +48,16 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
     exhibition = _usable(loaded)
     place = _place(loaded, exhibition, exhibit)
     tag = _language(exhibition, language)
-    from kiosk.ui.window import WindowOptions, prepare
+    from kiosk.ui.window.window import WindowOptions, prepare
 
     try:
         prepare(WindowOptions(windowed=True, size=(size[1], size[0]) if portrait else size), paths.state)
-        from kiosk.app import Parts
-        from kiosk.updates.drafts import Drafts
-        from kiosk.workbench import opening, run
+        from kiosk.app import Services
+        from kiosk.curator.preview.preview_app import opening, run
+        from kiosk.operations.updates.drafts import Drafts
 
         click.echo(KEYS)
-        parts = Parts(paths, exhibition, locked=False, idle=idle, on_ready=ending.in_order)
+        parts = Services(paths, exhibition, locked=False, idle=idle, on_ready=ending.in_order)
         code = run(parts, Drafts(paths, loaded, seen), opening(tag, place) if place or language else ())
     except KioskError as error:
         raise click.ClickException(str(error)) from error

@@ -13,7 +13,7 @@ from kiosk.errors import KioskError, plain_lines
 from kiosk.paths import Paths
 
 if TYPE_CHECKING:
-    from kiosk.usage.page import Heading
+    from kiosk.operations.usage.report_page import Heading
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -38,12 +38,12 @@ def command(
     The record holds nothing that leads to a person. docs/staff/usage.md describes its tables.
     """
     # Reading the record needs none of what the other commands load.
-    from kiosk.service.owner import as_owner
-    from kiosk.usage import usage_file
-    from kiosk.usage.figures import figures
-    from kiosk.usage.names import names_of
-    from kiosk.usage.reading import read
-    from kiosk.usage.summary import summary
+    from kiosk.operations.service.folder_owner import as_owner
+    from kiosk.operations.usage import usage_file
+    from kiosk.operations.usage.place_names import names_of
+    from kiosk.operations.usage.reading import read
+    from kiosk.operations.usage.statistics import figures
+    from kiosk.operations.usage.summary import summary
 
     try:
         with as_owner(state):
@@ -54,15 +54,15 @@ def command(
     names, found = names_of(exhibition), figures(visits)
     click.echo(plain_lines(summary(found, names)) if found else "No visit is recorded in this time.")
     if html:
-        from kiosk.usage.page import page
+        from kiosk.operations.usage.report_page import page
 
         _write(html, lambda: html.write_text(page(found, names, _heading(exhibition)), encoding="utf-8"))
     if tables:
-        from kiosk.usage.export import write_csv
+        from kiosk.operations.usage.export import write_csv
 
         _write(tables, lambda: write_csv(visits, tables))
     if as_json:
-        from kiosk.usage.export import write_json
+        from kiosk.operations.usage.export import write_json
 
         _write(as_json, lambda: write_json(visits, as_json))
 
@@ -83,7 +83,7 @@ def _exhibition() -> Exhibition | None:
 
 
 def _heading(exhibition: Exhibition | None) -> "Heading":
-    from kiosk.usage.page import Heading
+    from kiosk.operations.usage.report_page import Heading
 
     today = date.today()  # noqa: DTZ011 - the day of whoever reads the report
     if exhibition is None:

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.cli._alone import alone
 from kiosk.cli._crashes import Crashes
-from kiosk.cli._ending import Ending, leave
 from kiosk.cli._options import size_option
+from kiosk.cli._shutdown import Shutdown, leave
+from kiosk.cli._single_instance import alone
 from kiosk.cli._streams import keep_streams
 from kiosk.errors import KioskError
+from kiosk.operations.health.allocator import give_back_large_blocks
+from kiosk.operations.staff.exit_codes import GAVE_UP, Leaving
+from kiosk.operations.staff.recent_errors import FORMAT, Lines, RecentErrors
 from kiosk.paths import Paths
-from kiosk.staff.leaving import GAVE_UP, Leaving
-from kiosk.staff.notes import FORMAT, Lines, Notes
-from kiosk.vitals.allocator import give_back_large_blocks
 
 if TYPE_CHECKING:
-    from kiosk.ui.window import WindowOptions
+    from kiosk.ui.window.window import WindowOptions
 
 
 @click.command()
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | None) -> None:
     """Open the kiosk on this screen."""
-    ending = Ending()
+    ending = Shutdown()
     ending.listen()
     give_back_large_blocks()
     keep_streams()
@@ -51,7 +51,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     alone(paths.state)
     # A curator's window is nobody's visit, and closing it no crash.
     crashes = Crashes(paths.state, counts=not windowed)
-    from kiosk.ui.window import WindowOptions
+    from kiosk.ui.window.window import WindowOptions
 
     try:
         code = _run(paths, WindowOptions(windowed=windowed, size=size), ending, crashes, metrics)
@@ -66,7 +66,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     leave(code)
 
 
-def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashes, metrics: Path | None) -> int:
+def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Crashes, metrics: Path | None) -> int:
     """Run a kiosk from its start to its end; give the exit code. KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
@@ -76,13 +76,13 @@ def _run(paths: Paths, options: "WindowOptions", ending: Ending, crashes: Crashe
         watch.begin()
         crashes.running()
 
-    from kiosk.updates import start
+    from kiosk.operations.updates import start
 
-    notes = Notes(paths.state)
+    notes = RecentErrors(paths.state)
     logging.getLogger().addHandler(notes)
     # It waits for the disk most of the time, in which Kivy is imported.
     choosing = ThreadPoolExecutor(1).submit(start.choose, paths, careful=crashes.careful)
-    from kiosk.ui.window import prepare
+    from kiosk.ui.window.window import prepare
 
     prepare(options, paths.state)
     from kiosk.app import run

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli._commands import listed
+from kiosk.cli._command_list import listed
 from kiosk.cli._options import FILE, folder_option, paths_in
 from kiosk.errors import KioskError
 
@@ -25,8 +25,8 @@ def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
     server then complete keys, explain them and underline mistakes. `kiosk check` knows more.
     """
     from kiosk.cli.main import main
-    from kiosk.reference import page as reference
-    from kiosk.reference import schema
+    from kiosk.curator.reference import format_page as reference
+    from kiosk.curator.reference import schema
 
     paths = paths_in(folder)
     changed = [paths.name(path) for path in schema.write(paths)]

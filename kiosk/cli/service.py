@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from kiosk.errors import KioskError
+from kiosk.operations.service import Hours, ServicePlan, files, install, missing_programs, remove, standing
+from kiosk.operations.service.units import METRICS
 from kiosk.paths import Paths
-from kiosk.service import Hours, Plan, files, install, missing_programs, remove, standing
-from kiosk.service.units import METRICS
 
 _SYSTEM = Path("/")
 _MEMORY = re.compile(r"\d+(?:%|[KMGT])?")
@@ -68,7 +68,7 @@ def install_(
     with _said_plainly():
         opening = Hours.read(hours, days) if hours else None
         program, home = Path(sys.prefix) / "bin" / "kiosk", Paths.find().root
-        plan = Plan(program, home, user, memory_max, metrics.absolute(), opening)
+        plan = ServicePlan(program, home, user, memory_max, metrics.absolute(), opening)
         if dry_run:
             click.echo("\n".join(f"==> /{place}\n{text}" for place, text in files(plan).items()))
             return

@@ -20,7 +20,7 @@ def set_pin(*, from_stdin: bool) -> None:
 
     Run it as the user who runs the kiosk. Only a hash of the PIN is kept, in the kiosk's state folder.
     """
-    from kiosk.staff.guard import Guard
+    from kiosk.operations.staff.pin_guard import Guard
 
     pin = sys.stdin.readline().strip() if from_stdin else _asked()
     folder = Paths.find().staff

@@ -9,7 +9,7 @@ import click
 
 from kiosk.cli._state import state_option
 from kiosk.errors import plain
-from kiosk.vitals.status import Status, read, status_file
+from kiosk.operations.health.status import Status, read, status_file
 
 _DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
 

@@ -55,12 +55,12 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     if quick and not languages:
         chosen = chosen[:1]
     width, height = size
-    from kiosk.ui.window import WindowOptions, prepare
+    from kiosk.ui.window.window import WindowOptions, prepare
 
     prepare(WindowOptions(size=(height, width) if portrait else (width, height)), paths.state)
-    from kiosk.tour.tour import Plan, lost, take
+    from kiosk.rehearsal.tour.tour import TourPlan, lost, take
 
     out.mkdir(parents=True, exist_ok=True)
-    missing = lost(take(paths, exhibition, Plan(out, chosen, click.echo, quick)))
+    missing = lost(take(paths, exhibition, TourPlan(out, chosen, click.echo, quick)))
     if missing:
         raise click.ClickException("not reached:\n" + "\n".join(f"  {line}" for line in missing))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kiosk.cli._options import folder_option, paths_in
-from kiosk.content.translation import Standing, Translation
+from kiosk.content.translation import Translation, TranslationStatus
 from kiosk.errors import KioskError
 
 _HEADINGS = ("catalogue", "language", "texts", "read", "unread", "fuzzy", "missing")
@@ -82,7 +82,7 @@ def _say_changed(paths: Sequence[Path]) -> None:
     click.echo(f"{len(paths)} files changed." if paths else "All files are up to date.")
 
 
-def _table(standings: Sequence[Standing]) -> str:
+def _table(standings: Sequence[TranslationStatus]) -> str:
     rows = [
         (one.domain, one.language, *map(str, (one.total, one.read, one.unread, one.fuzzy, one.missing)))
         for one in standings

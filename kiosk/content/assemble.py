@@ -5,14 +5,14 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from kiosk.content import checks, dates, media, shown, strange
+from kiosk.content import checks, dates, media, media_requirements, unreadable_files
 from kiosk.content.checks import Known
-from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
-from kiosk.content.inventory import Item
+from kiosk.content.file_list import FileItem
 from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, Source, SourceList, Timeline
-from kiosk.content.source import START, Document, SourceError, problem, read
-from kiosk.content.walk import address, leaves
+from kiosk.content.model_fields import address, leaves
+from kiosk.content.validation_messages import ValidationMessage
+from kiosk.content.yaml_source import START, Document, SourceError, problem, read
 from kiosk.errors import Problem, plain, working_on
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.tags import bare
@@ -29,7 +29,7 @@ _NOTES = (".md", ".txt")
 M = TypeVar("M", bound=Entry)
 
 
-def assemble(paths: Paths, items: tuple[Item, ...]) -> Loaded:
+def assemble(paths: Paths, items: tuple[FileItem, ...]) -> Loaded:
     """Reads the files of an inventory; never raises for what is in them."""
     return _Assembly(paths, [item.name for item in items]).loaded()
 
@@ -50,7 +50,7 @@ class _Assembly:
         dates.READ_IN.set(self.languages)
         with working_on(SOURCES):
             self.sources = self._source_list()
-        self.shelves = media.Shelves(self.names)
+        self.shelves = media.MediaFolders(self.names)
         self.sidecars = dict(self._sidecars())
         self.media = {
             medium_id: media.medium(medium_id, shelf, self.sidecars.get(medium_id), self.shelves, paths.root)
@@ -66,7 +66,7 @@ class _Assembly:
         for draft in drafts:
             checks.empty(draft)
         of_drafts = (found for draft in drafts for found in draft.problems)
-        said = {*self.problems, *self.shelves.problems, *of_drafts, *strange.problems(self.paths)}
+        said = {*self.problems, *self.shelves.problems, *of_drafts, *unreadable_files.problems(self.paths)}
         return Loaded(self._exhibition(), tuple(sorted(said)))
 
     def _read(self, name: str) -> Document | None:
@@ -97,7 +97,9 @@ class _Assembly:
             checks.twice(draft)
         else:
             draft.complain(
-                Complaint("wrong-type", (), "this file should be keys with colons", "compare it with an example"),
+                ValidationMessage(
+                    "wrong-type", (), "this file should be keys with colons", "compare it with an example"
+                ),
                 drop=True,
             )
         return draft
@@ -154,11 +156,13 @@ class _Assembly:
         draft = self._draft(name, model, self.language, {"id": exhibit_id}, document)
         if draft and data and written is None:
             draft.complain(
-                Complaint("missing-key", ("kind",), '"kind" is missing', 'add "kind: panels" or "kind: timeline"')
+                ValidationMessage(
+                    "missing-key", ("kind",), '"kind" is missing', 'add "kind: panels" or "kind: timeline"'
+                )
             )
         if draft and "id" in data:
             message = "an exhibit's id is the name of its file"
-            draft.complain(Complaint("unknown-key", ("id",), message, "take this line out", of_key=True))
+            draft.complain(ValidationMessage("unknown-key", ("id",), message, "take this line out", of_key=True))
         if draft:
             draft.build()
         return draft
@@ -210,7 +214,7 @@ class _Assembly:
                 checks.quality(draft, self.language)
             if exhibit_id not in shown_at_home:
                 draft.complain(
-                    Complaint(
+                    ValidationMessage(
                         "not-on-home",
                         (),
                         f'the exhibit "{exhibit_id}" is not on the home screen',
@@ -219,7 +223,7 @@ class _Assembly:
                 )
         # What cannot be read may name any of them.
         named = checks.ANYTHING if self.unreadable else used | self._named_in_doubt()
-        self.problems += shown.described(self.media, self.shelves, self.sidecars, named, self.languages)
+        self.problems += media_requirements.described(self.media, self.shelves, self.sidecars, named, self.languages)
 
     def _written_sources(self) -> AbstractSet[str]:
         if self.sources is None:

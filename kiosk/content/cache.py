@@ -14,8 +14,8 @@ from typing import Any
 
 import babel
 
-from kiosk.content.inventory import Item
-from kiosk.content.kept import DamagedError, Kept, KeptFile, Shelf, written
+from kiosk.content.file_list import FileItem
+from kiosk.content.lazy_file import DamagedFileError, LazyFile, LazyMapping, Section, written
 from kiosk.content.model import Exhibition, Loaded
 from kiosk.files import write_whole
 from kiosk.paths import Paths
@@ -29,7 +29,7 @@ _SHELVES = ("exhibits", "media", "sources")
 _log = logging.getLogger(__name__)
 
 
-def key(paths: Paths, items: tuple[Item, ...]) -> bytes:
+def key(paths: Paths, items: tuple[FileItem, ...]) -> bytes:
     """What must be the same for a kept exhibition to hold: the files, where they are, and the code that reads them.
 
     The items may be in any order.
@@ -53,31 +53,31 @@ def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | N
     """
     path = paths.state / _NAME
     try:
-        file = KeptFile(path, wanted)
+        file = LazyFile(path, wanted)
         loaded = _loaded(file, _mend(path, again))
     except (FileNotFoundError, NotADirectoryError, KeyError):
         return None
     # Whole, and not what was written here: in the state folder anything may lie.
-    except (OSError, DamagedError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, DamagedFileError, TypeError, ValueError, AttributeError) as error:
         _log.warning("%s is damaged: %s; reading the exhibits instead", path, error)
         return None
     return loaded
 
 
-def _loaded(file: KeptFile, again: Callable[[], Exhibition]) -> Loaded:
+def _loaded(file: LazyFile, again: Callable[[], Exhibition]) -> Loaded:
     (settings, endonyms, problems), shelves = file.head, file.shelves
     ends = [shelves[name].ends[-1] for name in _SHELVES if shelves[name].names]
     if not file.size(ends[-1] if ends else 0):
-        raise DamagedError("it is not as long as it was")
+        raise DamagedFileError("it is not as long as it was")
     if settings is None:
         return Loaded(None, problems)
     if not isinstance(settings, Settings):
-        raise DamagedError("it is not what was written")
+        raise DamagedFileError("it is not what was written")
     begin = 0
     found: dict[str, Any] = {}
     for name in _SHELVES:
-        shelf: Shelf = shelves[name]
-        found[name] = Kept(file, shelf, begin, _part(again, name))
+        shelf: Section = shelves[name]
+        found[name] = LazyMapping(file, shelf, begin, _part(again, name))
         begin = shelf.ends[-1] if shelf.names else begin
     return Loaded(Exhibition(settings, **found, endonyms=endonyms), problems)
 

@@ -5,16 +5,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk.content import signs
-from kiosk.content.complaints import Complaint, did_you_mean, nearest
+from kiosk.content import confusable_characters
 from kiosk.content.draft import Draft
 from kiosk.content.endings import UNUSABLE
 from kiosk.content.links import Link, links
 from kiosk.content.media import not_signed
 from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
-from kiosk.content.source import Location
-from kiosk.content.walk import Leaf, leaves
-from kiosk.content.words import limits
+from kiosk.content.model_fields import Leaf, leaves
+from kiosk.content.validation_messages import ValidationMessage, did_you_mean, nearest
+from kiosk.content.word_counts import limits
+from kiosk.content.yaml_source import Location
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.tags import country_language
@@ -83,7 +83,9 @@ def twice(draft: Draft[Any]) -> None:
                 line = draft.document.mark((*first[own], "id")).line
                 message = f'the id "{own}" is given twice: on line {line} and again here'
                 draft.complain(
-                    Complaint("duplicate-id", here, message, f"give one another id, as {own}-2", show=(*here, "id")),
+                    ValidationMessage(
+                        "duplicate-id", here, message, f"give one another id, as {own}-2", show=(*here, "id")
+                    ),
                     drop=True,
                 )
             elif isinstance(own, str):
@@ -99,13 +101,13 @@ def own_names(draft: Draft[Settings]) -> None:
         if tag not in settings.languages:
             message = f'"{tag}" is not among {_PLACES["language"]}'
             hint = did_you_mean(tag, settings.languages)
-            draft.complain(Complaint("unknown-language", ("language names", tag), message, hint, of_key=True))
+            draft.complain(ValidationMessage("unknown-language", ("language names", tag), message, hint, of_key=True))
     for number, tag in enumerate(settings.languages):
         if tag not in settings.language_names and not Locale.of(tag).is_named:
             message = f'the kiosk does not know how "{tag}" is called in itself, and calls it {Locale.of(tag).endonym}'
             other = country_language(tag)
             hint = f"write its name: language names: {{{tag}: ...}}{f'; or did you mean {other}?' if other else ''}"
-            draft.complain(Complaint("unnamed-language", draft.origin(("languages", number)), message, hint))
+            draft.complain(ValidationMessage("unnamed-language", draft.origin(("languages", number)), message, hint))
 
 
 def empty(draft: Draft[Any]) -> None:
@@ -117,7 +119,7 @@ def empty(draft: Draft[Any]) -> None:
         if draft.document.mark(location) not in said and draft.document.mark(location, of_key=True) not in said:
             message = f'"{location[-1]}" has nothing after its colon'
             hint = "write it, in quotes if it begins with #, or take the line out"
-            draft.complain(Complaint("empty-key", location, message, hint))
+            draft.complain(ValidationMessage("empty-key", location, message, hint))
 
 
 def _empty(data: Any, location: Location) -> Iterator[Location]:
@@ -200,13 +202,13 @@ def _choices(draft: Draft[Any], kind: str, known: Known) -> list[str]:
 def _named(draft: Draft[Any], leaf: Leaf, kind: str, known: Known) -> None:
     if not _is_known(draft, leaf.value, kind, known):
         where = draft.origin(leaf.location)
-        sign = signs.in_words(leaf.value, of_list=True)
+        sign = confusable_characters.in_words(leaf.value, of_list=True)
         if sign:
-            draft.complain(Complaint(sign.code, where, sign.message, sign.hint), drop=True)
+            draft.complain(ValidationMessage(sign.code, where, sign.message, sign.hint), drop=True)
             return
         choices = _choices(draft, kind, known)
         message = f'"{leaf.value}" is not among {_PLACES[kind]}'
-        draft.complain(Complaint(_CODES[kind], where, message, did_you_mean(leaf.value, choices)), drop=True)
+        draft.complain(ValidationMessage(_CODES[kind], where, message, did_you_mean(leaf.value, choices)), drop=True)
 
 
 def _medium(draft: Draft[Any], leaf: Leaf, names: Names, known: Known) -> None:
@@ -220,16 +222,18 @@ def _medium(draft: Draft[Any], leaf: Leaf, names: Names, known: Known) -> None:
         code = "unknown-medium" if medium is None else "missing-file"
         message = f"media/{leaf.value} cannot be shown: {lies} is of a kind that cannot be used"
         advice = UNUSABLE.get(lies.rpartition(".")[2].lower())
-        draft.complain(Complaint(code, where, message, advice.mend if advice else f"save it as {_usual(fits)}"))
+        draft.complain(ValidationMessage(code, where, message, advice.mend if advice else f"save it as {_usual(fits)}"))
     elif medium is None:
         message = f"there is no {' or '.join(fits)} media/{leaf.value}"
-        draft.complain(Complaint("unknown-medium", where, message, _medium_hint(leaf.value, fits, known)))
+        draft.complain(ValidationMessage("unknown-medium", where, message, _medium_hint(leaf.value, fits, known)))
     elif not medium.files:
         message = f"media/{leaf.value} has a description but no file"
-        draft.complain(Complaint("missing-file", where, message, f"put the file beside media/{leaf.value}.yaml"))
+        draft.complain(
+            ValidationMessage("missing-file", where, message, f"put the file beside media/{leaf.value}.yaml")
+        )
     else:
         message = f"{leaf.value} is a {medium.kind}, and this place takes a {' or a '.join(fits)}"
-        draft.complain(Complaint("wrong-medium", where, message, f"name a {' or a '.join(fits)}"), drop=True)
+        draft.complain(ValidationMessage("wrong-medium", where, message, f"name a {' or a '.join(fits)}"), drop=True)
 
 
 def _medium_hint(wanted: str, fits: tuple[str, ...], known: Known) -> str:
@@ -263,14 +267,14 @@ def _links(draft: Draft[Any], location: Location, text: Localised, known: Known,
             message = f'the installation does not offer "{language}"'
             hint = f"its languages are {', '.join(known.languages)}"
             draft.complain(
-                Complaint("unlisted-language", (*draft.origin(location), language), message, hint, of_key=True)
+                ValidationMessage("unlisted-language", (*draft.origin(location), language), message, hint, of_key=True)
             )
     for language, words in versions:
         for link in links(words) if "](" in words else ():
             fault = _fault(link, known, exhibit_id)
             if fault:
                 where = (*draft.origin(location), *([language] if language else []))
-                draft.complain(Complaint(fault[0], where, fault[1], fault[2], find=f"]({link.target}"))
+                draft.complain(ValidationMessage(fault[0], where, fault[1], fault[2], find=f"]({link.target}"))
 
 
 def _fault(link: Link, known: Known, exhibit_id: str) -> tuple[str, str, str] | None:
@@ -307,7 +311,9 @@ def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
                 message = f'the layout {panel.layout} does not show "{key}"'
                 here = draft.origin(("panels", number, key))
                 draft.complain(
-                    Complaint("layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True)
+                    ValidationMessage(
+                        "layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True
+                    )
                 )
 
 

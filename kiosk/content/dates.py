@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.settings.fields import refuse, words_of
 
 if TYPE_CHECKING:
-    from kiosk.i18n.date_reading import Reading
+    from kiosk.i18n.date_reading import DateReading
 
 # What an editor can tell of a date while it is typed; whether a day is in the calendar only the reader knows.
 _SHAPE = (
@@ -85,7 +85,7 @@ def _guesses(date: str) -> Iterator[str]:
         yield "/".join(reversed(date.split("/")))
 
 
-def _reading(date: str) -> "Reading":
+def _reading(date: str) -> "DateReading":
     # Words and patterns of dates are loaded for a date that is wrong, and not before.
     from kiosk.i18n.date_reading import read_date
 

@@ -6,9 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from kiosk.content.complaints import Complaint, complaints
-from kiosk.content.source import Document, Location, problem
-from kiosk.content.walk import keys, kind_at
+from kiosk.content.model_fields import keys, kind_at
+from kiosk.content.validation_messages import ValidationMessage, complaints
+from kiosk.content.yaml_source import Document, Location, problem
 from kiosk.errors import Problem
 from kiosk.settings.fields import Entry
 
@@ -60,7 +60,7 @@ class Draft(Generic[M]):
             data = _at(data, own)
         return found
 
-    def complain(self, complaint: Complaint, *, drop: bool = False) -> None:
+    def complain(self, complaint: ValidationMessage, *, drop: bool = False) -> None:
         """Notes a problem; its location is one of the file. With `drop`, what it is about is left out of the result."""
         where = complaint.show if complaint.show is not None else complaint.location
         mark = self.document.mark(where, of_key=complaint.of_key, find=complaint.find)

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from kiosk.content.source import lines_of
+from kiosk.content.yaml_source import lines_of
 from kiosk.errors import Problem, plain
 from kiosk.paths import Paths
 

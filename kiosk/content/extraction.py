@@ -8,11 +8,11 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
-from kiosk.content.inventory import looked
+from kiosk.content.file_list import looked
 from kiosk.content.media import DOMAIN as MEDIA
 from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
-from kiosk.content.source import Document, Location, SourceError, parse, read
-from kiosk.content.walk import kind_at
+from kiosk.content.model_fields import kind_at
+from kiosk.content.yaml_source import Document, Location, SourceError, parse, read
 from kiosk.i18n.localised import Localised
 from kiosk.paths import Paths
 from kiosk.settings.fields import Entry, composed
@@ -50,7 +50,7 @@ _WHAT = {"panels": "panel", "cards": "card", "hotspots": "place", "figures": "fi
          "sources": "source", "compare": "comparison", "quote": "quotation"}  # fmt: skip
 
 
-class Text(NamedTuple):
+class SourceText(NamedTuple):
     """A text as it stands in a file."""
 
     domain: str
@@ -84,7 +84,7 @@ def extract(
         yield text.line, "pgettext", (text.context, text.words), [comment(text.context)]
 
 
-def texts(paths: Paths, source_language: str) -> Iterator[Text]:
+def texts(paths: Paths, source_language: str) -> Iterator[SourceText]:
     """Find every text of the content, in the order of the files; a file that is not YAML has none."""
     for folder, deeper in (("exhibits", False), ("media", True)):
         for name in sorted(looked(paths.root, (folder,))):
@@ -92,7 +92,7 @@ def texts(paths: Paths, source_language: str) -> Iterator[Text]:
                 yield from texts_in(paths.root / name, name, source_language)
 
 
-def texts_in(path: Path, name: str, source_language: str) -> Iterator[Text]:
+def texts_in(path: Path, name: str, source_language: str) -> Iterator[SourceText]:
     """Find the texts of one file, which has this name relative to the root; one that is not YAML has none."""
     with suppress(SourceError):
         yield from _texts(read(path, name), PurePosixPath(name), source_language)
@@ -112,7 +112,7 @@ def comment(context: str) -> str:
     return f"{place}; about {fits} characters fit" if fits else place
 
 
-def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[Text]:
+def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[SourceText]:
     found = _kind(document, name)
     if not found:
         return
@@ -122,7 +122,7 @@ def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[T
             words, inline = _words(_at(document.data, location), language)
             if words:
                 context = before + _context(document, location)
-                yield Text(domain, context, words, place.value.line, document.name, inline, document, location)
+                yield SourceText(domain, context, words, place.value.line, document.name, inline, document, location)
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:

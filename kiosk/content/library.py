@@ -1,12 +1,12 @@
 """Loads the exhibition: from what was kept when no file has changed, else from the files."""
 
 from kiosk.content import cache
-from kiosk.content.inventory import Item, inventory
+from kiosk.content.file_list import FileItem, inventory
 from kiosk.content.model import Loaded
 from kiosk.paths import Paths
 
 
-def load(paths: Paths, *, cached: bool = True, items: tuple[Item, ...] | None = None) -> Loaded:
+def load(paths: Paths, *, cached: bool = True, items: tuple[FileItem, ...] | None = None) -> Loaded:
     """Everything that can be shown, and every problem of the content, sorted by file and line.
 
     Never raises for what is in the files: a broken panel, card, exhibit or medium is left out and named. `items` is
@@ -24,7 +24,7 @@ def load(paths: Paths, *, cached: bool = True, items: tuple[Item, ...] | None = 
     return loaded
 
 
-def _read(paths: Paths, items: tuple[Item, ...]) -> Loaded:
+def _read(paths: Paths, items: tuple[FileItem, ...]) -> Loaded:
     # A warm start does without the reader and the validators.
     from kiosk.content.assemble import assemble
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from kiosk.content.complaints import Complaint
 from kiosk.content.draft import Draft
 from kiosk.content.endings import CAPTIONS, KINDS, UNUSABLE, is_note
 from kiosk.content.model import Medium, MediumKind, Sidecar
-from kiosk.content.source import Location, Mark, problem
-from kiosk.content.walk import address
+from kiosk.content.model_fields import address
+from kiosk.content.validation_messages import ValidationMessage
+from kiosk.content.yaml_source import Location, SourceMark, problem
 from kiosk.errors import Problem
 from kiosk.i18n.tags import bare
 from kiosk.settings.fields import LANGUAGE, composed
@@ -21,7 +21,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass
-class Shelf:
+class MediaFolder:
     """The files that belong to one medium, by name relative to the root."""
 
     kind: MediumKind | None = None
@@ -35,12 +35,12 @@ class Shelf:
         return next(iter(self.files.values()), self.sidecar)
 
 
-class Shelves:
+class MediaFolders:
     """All media by id, as the names of the files have it."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take the names of all files, relative to the root with forward slashes; those of media/ make media."""
-        self.media: dict[str, Shelf] = {}
+        self.media: dict[str, MediaFolder] = {}
         self.unusable: dict[str, str] = {}
         """A file by the medium that it would be, if it were of another kind."""
         self._strange: dict[str, list[str]] = {}
@@ -80,7 +80,7 @@ class Shelves:
             self._strange.setdefault(ending, []).append(str(path))
 
     def _captions(self, medium: str, language: str, name: str) -> None:
-        captions = self.media.setdefault(medium, Shelf()).captions
+        captions = self.media.setdefault(medium, MediaFolder()).captions
         other = captions.get(language, "")
         first, second = (name, other) if name.lower().endswith(CAPTIONS[0]) else (other or name, name)
         captions[language] = first
@@ -97,10 +97,10 @@ class Shelves:
             )
             return
         medium = composed(path.parent.relative_to("media").joinpath(path.stem).as_posix())
-        self.media.setdefault(medium, Shelf()).sidecar = str(path)
+        self.media.setdefault(medium, MediaFolder()).sidecar = str(path)
 
     def _file(self, medium: str, language: str, kind: MediumKind, name: str) -> None:
-        shelf = self.media.setdefault(medium, Shelf())
+        shelf = self.media.setdefault(medium, MediaFolder())
         other = shelf.files.get(language) or (shelf.first if shelf.kind not in (None, kind) else "")
         if other:
             self._say(
@@ -127,7 +127,7 @@ class Shelves:
             self._say("file-ignored", names[0], f"{message}{more}", f"{hint}, or take it out of media/")
 
     def _say(self, code: str, name: str, message: str, hint: str) -> None:
-        self.problems.append(problem(code, name, Mark(1, 1), message, hint))
+        self.problems.append(problem(code, name, SourceMark(1, 1), message, hint))
 
 
 def parts(name: str) -> tuple[str, str, str]:
@@ -141,7 +141,9 @@ def parts(name: str) -> tuple[str, str, str]:
     return stem, "", ending.lower()
 
 
-def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: Shelves, root: Path) -> Medium:
+def medium(
+    medium_id: str, shelf: MediaFolder, draft: Draft[Sidecar] | None, shelves: MediaFolders, root: Path
+) -> Medium:
     """Puts a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
     sidecar = draft.result if draft else None
     if not draft or not sidecar:
@@ -175,13 +177,13 @@ def medium(medium_id: str, shelf: Shelf, draft: Draft[Sidecar] | None, shelves: 
     )
 
 
-def _kind(shelf: Shelf, sidecar: Sidecar) -> MediumKind:
+def _kind(shelf: MediaFolder, sidecar: Sidecar) -> MediumKind:
     filmed = sidecar.captions or sidecar.silent or sidecar.sign_language
     return shelf.kind or (MediumKind.FILM if filmed else MediumKind.PICTURE)
 
 
 def _beside(
-    draft: Draft[Sidecar], key: str, named: Mapping[str, str], folder: PurePosixPath, shelves: Shelves
+    draft: Draft[Sidecar], key: str, named: Mapping[str, str], folder: PurePosixPath, shelves: MediaFolders
 ) -> dict[str, str]:
     found = {}
     for language, name in named.items():
@@ -192,7 +194,7 @@ def _beside(
             other = shelves.alike(full)
             hint = f"there is {other}; write that, or convert it" if other else ""
             hint = hint or f"put the file beside {draft.document.name}, or take the line out"
-            draft.complain(Complaint("missing-file", (key, language), f"there is no file {full}", hint))
+            draft.complain(ValidationMessage("missing-file", (key, language), f"there is no file {full}", hint))
     return found
 
 
@@ -204,11 +206,11 @@ def _films(draft: Draft[Sidecar], signed: Mapping[str, str]) -> dict[str, str]:
             films[tag] = name
         else:
             message = f"{name} is not a film, and sign language needs one"
-            draft.complain(Complaint("wrong-medium", ("sign language", tag), message, "name an mp4 or a webm"))
+            draft.complain(ValidationMessage("wrong-medium", ("sign language", tag), message, "name an mp4 or a webm"))
     return films
 
 
-def not_signed(tag: str, location: Location) -> Complaint | None:
+def not_signed(tag: str, location: Location) -> ValidationMessage | None:
     """What is to be said of a tag under "sign language" that is not that of a sign language."""
     # Only where a museum has such films: what names languages takes its time to load.
     from kiosk.i18n.sign_languages import is_sign_language, suggested
@@ -218,7 +220,7 @@ def not_signed(tag: str, location: Location) -> Complaint | None:
     likely = suggested(tag)
     hint = f"for a language that is spoken as {tag}, it may be {' or '.join(likely)}" if likely else ""
     message = f'"{tag}" is not the tag of a sign language'
-    return Complaint(
+    return ValidationMessage(
         "not-sign-language", location, message, hint or "use its ISO 639-3 tag, as ase, bfi or fsl", of_key=True
     )
 

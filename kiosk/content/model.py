@@ -1,7 +1,7 @@
 """The exhibition as the kiosk shows it: frozen, checked, with every visible text a Localised.
 
 A field's alias is its key in YAML. Every visible text's address in the catalogues follows from where it stands; see
-kiosk.content.walk. What the keys mean to a curator is in docs/curators/format.md.
+kiosk.content.model_fields. What the keys mean to a curator is in docs/curators/format.md.
 """
 
 from collections.abc import Mapping

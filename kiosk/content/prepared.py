@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PreparedEntry:
     """What the index says of one original."""
 
     size: int
@@ -36,13 +36,13 @@ class Entry:
     """What was made, relative to the folder of the prepared; "" when the original is good as it is."""
 
 
-def read_index(folder: Path) -> dict[str, Entry]:
+def read_index(folder: Path) -> dict[str, PreparedEntry]:
     """Give the entries by the originals' names relative to the root; none when there is no index that can be read."""
     try:
         written = json.loads(read_text(folder / INDEX, MOST_TEXT))
         if written["version"] != VERSION:
             return {}
-        return {name: Entry(**entry) for name, entry in written["originals"].items()}
+        return {name: PreparedEntry(**entry) for name, entry in written["originals"].items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -50,7 +50,7 @@ def read_index(folder: Path) -> dict[str, Entry]:
         return {}
 
 
-def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
+def write_index(folder: Path, entries: Mapping[str, PreparedEntry]) -> None:
     """Write the index whole, or not at all. Raises OSError."""
     originals = {name: asdict(entry) for name, entry in sorted(entries.items())}
     write_whole(folder / INDEX, [json.dumps({"version": VERSION, "originals": originals}, indent=1).encode()])
@@ -67,7 +67,7 @@ class Prepared:
         self._paths = paths
         self._index = paths.prepared / INDEX
         self._read_ns = -1
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, PreparedEntry] = {}
 
     def picture(self, original: Path) -> Path:
         """Give the picture to decode: a reduced one in place of what is too large, else the original."""
@@ -102,7 +102,7 @@ class Prepared:
             return None
         return self._paths.prepared / entry.form
 
-    def _known(self) -> Mapping[str, Entry]:
+    def _known(self) -> Mapping[str, PreparedEntry]:
         try:
             changed_ns = self._index.stat().st_mtime_ns
         except OSError:

@@ -13,17 +13,17 @@ from babel.messages.mofile import write_mo
 
 import kiosk
 from kiosk.content import extraction
-from kiosk.content.inventory import catalogues
-from kiosk.content.source import SourceError, read
+from kiosk.content.file_list import catalogues
+from kiosk.content.yaml_source import SourceError, read
 from kiosk.errors import KioskError
 from kiosk.i18n import po
-from kiosk.i18n.catalogue import po_path
+from kiosk.i18n.catalogue_file import po_path
+from kiosk.i18n.catalogues import INTERFACE, INTERFACE_LANGUAGE
 from kiosk.i18n.extraction import interface_template
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.merging import merged, standing_of
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED
 from kiosk.i18n.tags import bare
-from kiosk.i18n.words import INTERFACE, INTERFACE_LANGUAGE
 from kiosk.paths import Paths
 
 _TEMPLATES = "templates"
@@ -31,7 +31,7 @@ _TEMPLATES = "templates"
 _DATES = re.compile(rb'^"(?:(?:POT-Creation|PO-Revision)-Date|Generated-By):[^\n]*+\n', re.MULTILINE)
 
 
-class Standing(NamedTuple):
+class TranslationStatus(NamedTuple):
     """How far a catalogue is translated."""
 
     domain: str
@@ -58,7 +58,7 @@ class Translation:
         self.languages = _languages(paths)
 
     @cached_property
-    def _texts(self) -> list[extraction.Text]:
+    def _texts(self) -> list[extraction.SourceText]:
         return list(extraction.texts(self._paths, self.languages[0]))
 
     @cached_property
@@ -104,7 +104,7 @@ class Translation:
                 changed.append(path)
         return changed
 
-    def status(self, *, offered_only: bool = False) -> list[Standing]:
+    def status(self, *, offered_only: bool = False) -> list[TranslationStatus]:
         """Count, for each domain and language, how the translations stand now, updated or not.
 
         `offered_only` leaves out languages that have catalogues and are not among the installation's.
@@ -148,7 +148,7 @@ class Translation:
         kept = {path.parent.parent.name for path in catalogues(self._paths) if path.stem == domain}
         return sorted(kept - set(self.languages))
 
-    def _standing(self, domain: str, language: str, template: Catalog) -> Standing:
+    def _standing(self, domain: str, language: str, template: Catalog) -> TranslationStatus:
         old = _catalogue(po_path(self._paths.locales, language, domain))
         inline = self._inline.get((domain, language), set()) if domain != INTERFACE else set()
         found = Counter(
@@ -156,7 +156,7 @@ class Translation:
             for message in merged(old, template)
             if message.id
         )
-        return Standing(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
+        return TranslationStatus(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
 
 
 def _standing_of(message: Message, domain: str) -> str:

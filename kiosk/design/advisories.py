@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from kiosk.content.model import Advisory
-from kiosk.i18n.words import Words
+from kiosk.i18n.catalogues import Words
 
 
 class Whole(Enum):

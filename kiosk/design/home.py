@@ -6,8 +6,8 @@ from math import inf
 from typing import NamedTuple
 
 from kiosk.content.model import Layout, PanelSet, Timeline
-from kiosk.i18n.words import Words
-from kiosk.typeset import Extent
+from kiosk.engines.typeset import Extent
+from kiosk.i18n.catalogues import Words
 
 MARGIN = 48
 """Around the tiles and beside the head, in pixels of the 1080p design, as are those that follow."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kiosk.typeset.model import Family, Style
+from kiosk.engines.typeset.paragraph import Family, Style
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kiosk.i18n.catalogues import Words
 from kiosk.i18n.dates import format_date
-from kiosk.i18n.words import Words
 
 ROLE = "caption"
 """What cards and bands are written in."""

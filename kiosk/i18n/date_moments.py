@@ -1,11 +1,11 @@
 """Writes single dates: days, months, years, decades, centuries, seasons, each as exact as it is known."""
 
+from kiosk.i18n.catalogues import N_
 from kiosk.i18n.date_patterns import Fields, apply, skeleton, widened
 from kiosk.i18n.date_periods import PeriodWriter
 from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.model import Moment
 from kiosk.i18n.numbers import format_list
-from kiosk.i18n.words import N_
 
 
 class MomentWriter(PeriodWriter):

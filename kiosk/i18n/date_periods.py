@@ -1,11 +1,11 @@
 """Writes years of any size, and what is longer than a year or a part of one: decades, centuries, seasons, quarters."""
 
+from kiosk.i18n.catalogues import N_, Words
 from kiosk.i18n.date_calendars import in_calendar
 from kiosk.i18n.date_patterns import Fields, apply, skeleton
 from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.model import FIRST_SEASON, Moment
 from kiosk.i18n.numbers import format_compact, format_number
-from kiosk.i18n.words import N_, Words
 
 # English tells four kinds of ordinals apart; a language takes the one that CLDR gives its number.
 _CENTURIES = {

@@ -2,7 +2,7 @@
 
 from kiosk.i18n.date_moments import MomentWriter
 from kiosk.i18n.date_patterns import apply, widened
-from kiosk.i18n.edtf.model import End, Moment, Span
+from kiosk.i18n.edtf.model import End, Interval, Moment
 
 # The fields CLDR tells apart, by how exact the dates are; the first that differs chooses the pattern.
 _DIFFERENCES = {1: ("y",), 2: ("y", "M"), 3: ("y", "M", "d")}
@@ -11,7 +11,7 @@ _DIFFERENCES = {1: ("y",), 2: ("y", "M"), 3: ("y", "M", "d")}
 class SpanWriter(MomentWriter):
     """Writes dates and intervals in one language and style."""
 
-    def span(self, span: Span) -> str:
+    def span(self, span: Interval) -> str:
         """Write an interval, or the part of a set that has a first and a last date."""
         start, end = span.start, span.end
         if isinstance(start, Moment) and isinstance(end, Moment):

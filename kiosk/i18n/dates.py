@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import Literal
 
 from kiosk.i18n import edtf
+from kiosk.i18n.catalogues import Words, shipped
 from kiosk.i18n.date_spans import SpanWriter
-from kiosk.i18n.edtf.model import Choice, Edtf, Moment
+from kiosk.i18n.edtf.model import DateChoice, Edtf, Moment
 from kiosk.i18n.numbers import format_list
-from kiosk.i18n.words import Words, shipped
 
 Style = Literal["long", "short", "years"]
 
@@ -32,7 +32,7 @@ def _written(text: str, style: Style, words: Words) -> str:
 def _write(date: Edtf, writer: SpanWriter) -> str:
     if isinstance(date, Moment):
         return writer.moment(date)
-    if isinstance(date, Choice):
+    if isinstance(date, DateChoice):
         members = [_write(member, writer) for member in date.members]
         return format_list(members, writer.locale.tag, either=not date.every)
     return writer.span(date)

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from babel.messages.catalog import Catalog, Message
 
-from kiosk.i18n.catalogue import UNREAD
+from kiosk.i18n.catalogue_file import UNREAD
 
 _NO_ADDRESS = "EMAIL@ADDRESS"
 """What Babel writes when nothing is known."""

@@ -86,7 +86,7 @@ class PoCatalog(Catalog):
         self._num_plurals, self._plural_expr = rule  # type: ignore[assignment]  # Babel says None, which they begin as
 
 
-class Fault(NamedTuple):
+class CatalogueFault(NamedTuple):
     """Something in a catalogue that is passed over, while the rest of it is used."""
 
     line: int
@@ -95,17 +95,17 @@ class Fault(NamedTuple):
     message: str
 
 
-def faults(catalogue: PoCatalog) -> Iterator[Fault]:
+def faults(catalogue: PoCatalog) -> Iterator[CatalogueFault]:
     """Give what of a catalogue cannot be used."""
     if catalogue.rule_fault:
         shown = catalogue.rule_fault[:_MOST_SHOWN]
         said = f"the plural rule “{shown}” leads to no form for some numbers; that of Unicode CLDR is used"
-        yield Fault(catalogue.rule_line, "bad-plural-rule", said)
+        yield CatalogueFault(catalogue.rule_line, "bad-plural-rule", said)
     for message in catalogue if catalogue.domain == DOMAIN else ():
         found = strange(message)
         if found:
             said = f"this translation asks for “{found}”, which is not in its original; it is not used"
-            yield Fault(message.lineno or 1, "bad-placeholder", said)
+            yield CatalogueFault(message.lineno or 1, "bad-placeholder", said)
 
 
 def strange(message: Message) -> str:

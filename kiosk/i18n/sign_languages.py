@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from babel.core import get_global, parse_locale
 
+from kiosk.i18n.catalogues import Words
 from kiosk.i18n.locale import Locale
-from kiosk.i18n.words import Words
 
 _AT_HOME = """
 aed AR, aen AM, afg AF, ase US, asf AU, asp DZ, asq AT, bfi GB, bog ML, bqn BG, bvl BO, bzs BR, cds TD, csc ES, cse CZ,

@@ -2,7 +2,7 @@
 
 Each type raises its own `PydanticCustomError`: the error's type is a code of kiosk.content.codes, its context holds the
 `hint` and, for a piece within the value, `at`: the way to it. Its JSON Schema is for the editors that curators write in
-(kiosk.reference): they read 1979 as a number where we keep the text.
+(kiosk.curator.reference): they read 1979 as a number where we keep the text.
 """
 
 import re

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.timeline.axis import Axis
-    from kiosk.timeline.cards import Span
+    from kiosk.timeline.series import DaySpan
 
 _TOUCHING = 0.05
 _TOUCHING_DAYS = 366
@@ -41,7 +41,7 @@ class Eras:
     side ("1825/..") goes to the end of the axis there.
     """
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[DaySpan]) -> None:
         """Take the spans of the eras; from then on they are known by their places in it."""
         self._bands: list[tuple[int, int, float, float]] = []
         self.rows = 0
@@ -84,6 +84,6 @@ class Eras:
         self._bands[last] = era, row, start_before, min(end_before, start)
 
 
-def _reach(span: Span) -> tuple[float, float]:
+def _reach(span: DaySpan) -> tuple[float, float]:
     """Give the first day of an era and the day after its last; without end on a side that is open."""
     return -math.inf if span.open_start else span.start_day, math.inf if span.open_end else span.end_day + 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.timeline.axis import Axis
-    from kiosk.timeline.cards import Series
+    from kiosk.timeline.series import Series
 
 
 @dataclass(frozen=True, slots=True)

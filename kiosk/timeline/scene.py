@@ -14,7 +14,7 @@ from kiosk.timeline.axis import DAY_PX, Axis
 from kiosk.timeline.lanes import Lanes, Runs
 
 if TYPE_CHECKING:
-    from kiosk.timeline.cards import Card, Series
+    from kiosk.timeline.series import DatedCard, Series
 
 _LEVELS_PER_DOUBLING = 4
 _LEVEL = 2 ** (1 / _LEVELS_PER_DOUBLING)
@@ -57,7 +57,7 @@ class Sizes:
 class Placed:
     """A card that stands alone."""
 
-    card: Card
+    card: DatedCard
     x: float
     """Its left edge, where its date begins."""
     end_x: float
@@ -94,10 +94,10 @@ Drawn = Placed | Cluster
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class DurationBar:
     """The stretch of a date that lasts, cut off a card's width outside of the view."""
 
-    card: Card
+    card: DatedCard
     x: float
     end_x: float
 
@@ -107,10 +107,10 @@ class Scene:
     """What one frame shows, in the order of time."""
 
     drawn: tuple[Drawn, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[DurationBar, ...]
 
 
-class Layout:
+class SceneLayout:
     """Places a series of cards on any axis; one for each choice of topics and size of card."""
 
     def __init__(self, series: Series, sizes: Sizes, most_bars: int = 24) -> None:
@@ -138,7 +138,7 @@ class Layout:
         runs = self._runs(axis)
         return self._drawn(runs.holding(place), runs, axis)
 
-    def cards_of(self, cluster: Cluster) -> tuple[Card, ...]:
+    def cards_of(self, cluster: Cluster) -> tuple[DatedCard, ...]:
         """The cards of a cluster, in the order of time."""
         return self.series.cards[cluster.first : cluster.first + cluster.count]
 
@@ -186,7 +186,7 @@ class Layout:
         as_list = start_day == end_day or axis.at_closest
         return Cluster(first, end - first, x, axis.x(end_day), lane, start_day, end_day, as_list)
 
-    def _bars(self, drawn: tuple[Drawn, ...], axis: Axis) -> tuple[Bar, ...]:
+    def _bars(self, drawn: tuple[Drawn, ...], axis: Axis) -> tuple[DurationBar, ...]:
         """The dates that last: of what reaches into the view from the left, then of the cards in it."""
         edge = axis.at(0.0).day
         before = self._covering.reaching(edge, bisect_left(self.series.days, edge), self._most_bars)
@@ -195,10 +195,10 @@ class Layout:
         cards += [card for card in alone if card.span.start_day >= edge and card.span.lasts]
         return tuple(self._bar(card, axis) for card in cards)
 
-    def _bar(self, card: Card, axis: Axis) -> Bar:
+    def _bar(self, card: DatedCard, axis: Axis) -> DurationBar:
         room = self.sizes.room
         start, end = axis.x(card.span.start_day), axis.x(card.span.end_day + 1)
-        return Bar(card, max(start, -room), min(end, axis.width_px + room))
+        return DurationBar(card, max(start, -room), min(end, axis.width_px + room))
 
     def _scale_alone(self, place: int) -> float:
         """A scale at which the card at a place is sure to stand alone, infinite when no scale parts equal days."""

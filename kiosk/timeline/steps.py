@@ -28,7 +28,7 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CalendarPlace:
     """A day at which a tick stands."""
 
     day: int
@@ -53,7 +53,7 @@ class Step:
             return {1: 28, 3: 90, 6: 181}[self.count]
         return 365 * (self.count if self.count < _WITH_YEAR_ONE else self.count - 1)
 
-    def places(self, start: int, end: int) -> Iterator[Place]:
+    def places(self, start: int, end: int) -> Iterator[CalendarPlace]:
         """Its ticks on the days from `start` up to, without, `end`, and perhaps a few on either side."""
         if self.unit is Unit.YEAR:
             return self._years(civil(start)[0], civil(end)[0])
@@ -61,20 +61,20 @@ class Step:
             return self._months(start, end)
         return self._days(start, end)
 
-    def _years(self, first: int, last: int) -> Iterator[Place]:
-        return (Place(day_number(year), edtf_year(year)) for year in _years(self.count, first, last))
+    def _years(self, first: int, last: int) -> Iterator[CalendarPlace]:
+        return (CalendarPlace(day_number(year), edtf_year(year)) for year in _years(self.count, first, last))
 
-    def _months(self, start: int, end: int) -> Iterator[Place]:
+    def _months(self, start: int, end: int) -> Iterator[CalendarPlace]:
         for year, month in _months(start, end):
             if (month - 1) % self.count == 0:
-                yield Place(day_number(year, month), edtf_month(year, month) or edtf_year(year))
+                yield CalendarPlace(day_number(year, month), edtf_month(year, month) or edtf_year(year))
 
-    def _days(self, start: int, end: int) -> Iterator[Place]:
+    def _days(self, start: int, end: int) -> Iterator[CalendarPlace]:
         for year, month in _months(start, end):
             length, first = days_in_month(year, month), day_number(year, month)
             for number in range(1, length + 1, self.count):
                 if number == 1 or length - number + 1 >= self.least_days:
-                    yield Place(first + number - 1, edtf_day(year, month, number) or edtf_year(year))
+                    yield CalendarPlace(first + number - 1, edtf_day(year, month, number) or edtf_year(year))
 
 
 _WITH_YEAR_ONE = 5

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.i18n.edtf.calendar import day_number
 from kiosk.timeline.calendar import civil
-from kiosk.timeline.steps import STEPS, Place, Step, Unit
+from kiosk.timeline.steps import STEPS, CalendarPlace, Step, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,7 @@ class Ruler:
             self._needs[step] = max(widths, default=0.0) + self._inset + self._space
         return self._needs[step]
 
-    def _tick(self, here: Place, after: Place, unit: Unit, axis: Axis) -> Tick:
+    def _tick(self, here: CalendarPlace, after: CalendarPlace, unit: Unit, axis: Axis) -> Tick:
         x = axis.x(here.day)
         label, width = self._labelled(here.edtf, unit)
         if self._inset + width + self._space > (after.day - here.day) * axis.scale:
@@ -107,7 +107,7 @@ class Ruler:
         return known
 
 
-def _around(step: Step, start: int, end: int) -> list[Place]:
+def _around(step: Step, start: int, end: int) -> list[CalendarPlace]:
     """The places from the last one at or before `start` to the first one at or after `end`."""
     reach = step.least_days * 3 + 2
     places = list(step.places(start - reach, end + reach))
@@ -117,7 +117,7 @@ def _around(step: Step, start: int, end: int) -> list[Place]:
 
 
 @lru_cache(maxsize=128)
-def _samples(step: Step, first: int, last: int) -> list[Place]:
+def _samples(step: Step, first: int, last: int) -> list[CalendarPlace]:
     """Places whose labels are as wide as any: each month's at both ends of time, years here and there."""
     if step.unit is Unit.YEAR:
         days = [first + (last - first) * part // (_SAMPLES - 1) for part in range(_SAMPLES)]

@@ -10,23 +10,24 @@ from kivy.lang import global_idmap
 from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
 from kiosk.content.model import Exhibition
+from kiosk.design.palette import HIGH_CONTRAST, STANDARD, Palette, rgba
+from kiosk.design.roles import ROLES, Role
+from kiosk.i18n.catalogues import Catalogues, Shown
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.localised import Localised
-from kiosk.i18n.words import Catalogues, Shown
-from kiosk.ui.audience import Audience, Look
-from kiosk.ui.curtain import Curtain
-from kiosk.ui.theme import HIGH_CONTRAST, ROLES, STANDARD, Palette, Role, rgba
+from kiosk.ui.runtime.frame_pacing import FramePacing
+from kiosk.ui.runtime.look_listeners import Look, LookListeners
 from kiosk.visit.clock import elapsed_s
 from kiosk.visit.events import Event
 from kiosk.visit.state import HOME, Preferences
 
 if TYPE_CHECKING:
     from kiosk.content.prepared import Prepared
-    from kiosk.ui.ink import Ink
-    from kiosk.ui.media import Media
-    from kiosk.ui.pictures import Pictures
-    from kiosk.ui.staff.room import StaffRoom
-    from kiosk.ui.timeline.decks import Decks
+    from kiosk.operations.staff.staff_services import StaffServices
+    from kiosk.timeline.decks import Decks
+    from kiosk.ui.media.picture_textures import PictureTextures
+    from kiosk.ui.media.player import MediaPlayer
+    from kiosk.ui.media.text_textures import TextTextures
 
 DESIGN_LONG, DESIGN_SHORT = 1920, 1080
 YIELDED = 0.26
@@ -77,12 +78,12 @@ class Env(EventDispatcher):
     """Told of every contact as it comes from the device, "down", "move" or "up", while somebody wants to know."""
     clock: Callable[[], float] = staticmethod(elapsed_s)
     """Seconds, of the clock that the whole kiosk goes by."""
-    ink: "Ink"
-    pictures: "Pictures"
-    media: "Media"
+    text_textures: "TextTextures"
+    pictures: "PictureTextures"
+    media: "MediaPlayer"
     prepared: "Prepared"
     decks: "Decks"
-    staff: "StaffRoom"
+    staff: "StaffServices"
     aloud = ObjectProperty(None, allownone=True, rebind=True)
     """The voice that reads the screen; None until the kiosk has started."""
 
@@ -90,8 +91,8 @@ class Env(EventDispatcher):
         """Take the content, its translations, and where events go."""
         super().__init__()
         self.send = send
-        self.audience, self.curtain = Audience(), Curtain()
-        self.fbind("look", self.audience.tell)
+        self.look_listeners, self.frame_pacing = LookListeners(), FramePacing()
+        self.fbind("look", self.look_listeners.tell)
         self.take(exhibition, catalogues)
         self.speak_language(exhibition.settings.languages[0])
 

@@ -11,11 +11,11 @@ from kivy.properties import ObjectProperty
 
 from kiosk.ui.access.assistance import Assistance
 from kiosk.ui.access.items import FAINT
-from kiosk.ui.entrance import Entrance
 from kiosk.ui.env import Env
-from kiosk.ui.litter import Litter
+from kiosk.ui.input.input_routing import InputRouting
+from kiosk.ui.runtime.garbage_collection import GarbageCollection
 from kiosk.ui.screens.attract import AttractScreen
-from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
 from kiosk.visit.events import StepTaken
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kiosk.ui.widgets.bar import Bar
 
 
-class Root(Entrance):
+class Root(InputRouting):
     """Screen, bar, layer and warning, from back to front; each is made when the state asks for it."""
 
     def __init__(self, ui: Env, countdown: Callable[[], float], warning_s: float, clock: Callable[[], float]) -> None:
@@ -37,7 +37,7 @@ class Root(Entrance):
         super().__init__(ui, clock)
         self._countdown, self._warning_s = countdown, warning_s
         self._playing = False
-        self.litter = Litter(lambda: self.phase is Phase.ATTRACT, lambda: self._playing)
+        self.garbage = GarbageCollection(lambda: self.phase is Phase.ATTRACT, lambda: self._playing)
         self.assistance = Assistance(self)
         self.phase = Phase.ATTRACT
         self._screen_key: Any = None
@@ -65,7 +65,7 @@ class Root(Entrance):
 
     def prepare(self) -> None:
         """Make ready for the first touch, while nobody waits."""
-        from kiosk.ui import stage  # noqa: F401
+        from kiosk.ui.screens import screen_factory  # noqa: F401
 
         _ = self.bar
 
@@ -75,7 +75,7 @@ class Root(Entrance):
             self._do(effect)
         if state.place != self.ui.here:
             # What has left the screen goes on listening until it is collected.
-            self.litter.changed()
+            self.garbage.changed()
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)
@@ -92,11 +92,11 @@ class Root(Entrance):
 
     def renew(self, state: VisitState, warning_s: float) -> None:
         """Draw a state of a visit through other content: what shows content is made anew, and nothing fades."""
-        from kiosk.ui.whereabouts import Whereabouts
+        from kiosk.ui.screens.position import ScreenPosition
 
         self._warning_s = warning_s
         self.assistance.renew()
-        before = Whereabouts.of(self.screen, self.ui.here)
+        before = ScreenPosition.of(self.screen, self.ui.here)
         self.forget()
         # Motion is for what a visitor does, and nobody here has done anything.
         self.render(replace(state, preferences=replace(state.preferences, less_motion=True)))
@@ -138,20 +138,20 @@ class Root(Entrance):
             from kiosk.ui.staff.pages import staff_screen
 
             return staff_screen(state.page)
-        from kiosk.ui.stage import screen_of
+        from kiosk.ui.screens.screen_factory import screen_of
 
         return screen_of(state, self.ui, getattr(self.screen, "exhibit", None))
 
     def _replace_screen(self, screen: Any) -> None:
         old, self.screen = self.screen, screen
         if old is not None:
-            self.ui.curtain.fall()
+            self.ui.frame_pacing.fall()
             # One that fails to leave is gone all the same.
             self.remove_widget(old)
             Animation.cancel_all(old)
             old.leave()
             dismiss(old)
-            self.litter.changed()
+            self.garbage.changed()
         screen.size_hint = (None, None)
         self._fit()
         self.add_widget(screen, index=len(self.children))
@@ -225,7 +225,7 @@ class Root(Entrance):
             return PinLayer()
         if state.asked is None and state.layer is None:
             return None
-        from kiosk.ui.stage import layer_of
+        from kiosk.ui.screens.screen_factory import layer_of
 
         return layer_of(state, self.ui.exhibition)
 
@@ -253,19 +253,19 @@ class Root(Entrance):
     def _show_warning(self, state: VisitState) -> None:
         if (state.phase is Phase.WARN) == (self.warning is not None):
             return
-        from kiosk.ui.stage import WarningLayer
+        from kiosk.ui.screens.screen_factory import WarningLayer
 
         new = WarningLayer(countdown=self._countdown, whole_s=self._warning_s) if state.phase is Phase.WARN else None
         old, self.warning = self.warning, new
         self._replace_over(old, new)
 
     def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> None:
-        self.ui.curtain.fall()
+        self.ui.frame_pacing.fall()
         if old is not None:
             self.remove_widget(old)
             old.leave()
             dismiss(old)
-            self.litter.changed()
+            self.garbage.changed()
         if new is not None:
             new.size_hint = (None, None)
             new.pos, new.size = self.pos, self.size

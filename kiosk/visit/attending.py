@@ -19,7 +19,7 @@ def concerns(state: VisitState, event: ev.Event) -> bool:
     if isinstance(event, ev.ScreenFailed | ev.PlaybackStarted | ev.PlaybackEnded):
         return False
     staff_event = isinstance(
-        event, ev.StaffKnocked | ev.PinAccepted | ev.PinDeclined | ev.StaffPageOpened | ev.StaffLeft
+        event, ev.StaffGestureMade | ev.PinAccepted | ev.PinDeclined | ev.StaffPageOpened | ev.StaffLeft
     )
     return staff_event or state.pin_asked or state.phase is Phase.STAFF
 
@@ -30,7 +30,7 @@ def attend(state: VisitState, event: ev.Event, now: float, languages: tuple[str,
         return _at_work(state, event, now, languages, start)
     if state.pin_asked:
         return _asked(state, event, now, start)
-    if not isinstance(event, ev.StaffKnocked):
+    if not isinstance(event, ev.StaffGestureMade):
         return state, ()
     asked = replace(state, pin_asked=True, active_at_s=now)
     if state.phase is Phase.WARN:

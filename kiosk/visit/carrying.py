@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from kiosk.visit.machine import Machine
+from kiosk.visit.machine import VisitMachine
 from kiosk.visit.outline import Outline
 from kiosk.visit.state import HOME, Phase, Place, VisitState
 
 
-def carried(state: VisitState, old: Outline, machine: Machine, now: float) -> VisitState:
+def carried(state: VisitState, old: Outline, machine: VisitMachine, now: float) -> VisitState:
     """Give the state in which a visit through the `old` exhibition goes on in that of the machine.
 
     Place, language and what lies over the place stay where they still are; else the nearest place that makes sense.

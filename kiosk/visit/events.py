@@ -135,7 +135,7 @@ class ControlsLowered:
 
 
 @dataclass(frozen=True)
-class StaffKnocked:
+class StaffGestureMade:
     """The staff's gesture was made, while the screen spoke a language."""
 
     language: str
@@ -221,7 +221,7 @@ Event = (
     | PlaybackStarted
     | PlaybackEnded
     | PreferenceChosen
-    | StaffKnocked
+    | StaffGestureMade
     | PinAccepted
     | PinDeclined
     | StaffPageOpened

@@ -21,7 +21,7 @@ from kiosk.visit.state import PACES, TEXT_SIZES, Phase, Place, Preferences, Visi
 Step = tuple[VisitState, tuple[Effect, ...]]
 
 
-class Machine:
+class VisitMachine:
     """Decides; never draws, never asks a clock. Times are seconds of any clock that does not run backwards."""
 
     def __init__(self, rules: Rules, outline: Outline) -> None:
@@ -193,4 +193,4 @@ def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:  # 
             return replace(now, sign_language=language)
 
 
-__all__ = ["Machine", "Step"]
+__all__ = ["Step", "VisitMachine"]

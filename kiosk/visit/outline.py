@@ -30,7 +30,7 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Item:
+class OutlineItem:
     """One panel or card, as the machine sees it."""
 
     id: str
@@ -42,7 +42,7 @@ class Item:
 class Outline:
     """Exhibits with their items in order, and which exhibits ask before they show."""
 
-    exhibits: Mapping[str, tuple[Item, ...]]
+    exhibits: Mapping[str, tuple[OutlineItem, ...]]
     advised: AbstractSet[str] = frozenset()
 
     @cached_property
@@ -79,7 +79,7 @@ class Outline:
         item = self._item(place)
         return item.words * 60.0 / READING_WORDS_A_MINUTE if item else 0.0
 
-    def _item(self, place: Place) -> Item | None:
+    def _item(self, place: Place) -> OutlineItem | None:
         at = self._at(place)
         return None if at is None else self.exhibits[place.exhibit or ""][at]
 

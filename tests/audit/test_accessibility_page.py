@@ -2,8 +2,8 @@
 
 import re
 
-from kiosk.audit.findings import CODES
 from kiosk.paths import Paths
+from kiosk.rehearsal.audit.findings import CODES
 
 ROOT = Paths.find().root
 PAGE = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")

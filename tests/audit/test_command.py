@@ -10,18 +10,20 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from kiosk.audit import report, rounds
-from kiosk.audit.findings import Circumstances, Finding
-from kiosk.audit.pictures import MARK, marked
-from kiosk.audit.plan import Wishes
-from kiosk.audit.plan import rounds as planned
 from kiosk.cli.main import main
+from kiosk.rehearsal.audit import findings_report, rounds
+from kiosk.rehearsal.audit.findings import AuditFinding, Circumstances
+from kiosk.rehearsal.audit.marked_pictures import MARK, marked
+from kiosk.rehearsal.audit.plan import Wishes
+from kiosk.rehearsal.audit.plan import rounds as planned
 
 EVERYBODY = Wishes(("en", "vi", "km", "fr", "ar"), (100, 130, 170, 200))
 FOUND = [
-    Finding("small-target", "Home", "9.0 mm, 18 mm at least", (10, 10, 20, 20), "home", Circumstances("en"), "1.png"),
-    Finding("cut-words", "<b>Long</b>", "", (50, 50, 20, 20), "home", Circumstances("en"), "1.png"),
-    Finding("no-captions", "film/a", "km"),
+    AuditFinding(
+        "small-target", "Home", "9.0 mm, 18 mm at least", (10, 10, 20, 20), "home", Circumstances("en"), "1.png"
+    ),
+    AuditFinding("cut-words", "<b>Long</b>", "", (50, 50, 20, 20), "home", Circumstances("en"), "1.png"),
+    AuditFinding("no-captions", "film/a", "km"),
 ]
 
 
@@ -40,11 +42,11 @@ def test_a_round_has_one_window_and_one_language():
 
 
 def test_the_page_shows_each_picture_with_all_that_is_marked_in_it(tmp_path):
-    made = report.page(FOUND, "Seven January", "en", tmp_path)
+    made = findings_report.page(FOUND, "Seven January", "en", tmp_path)
     assert made.index("small-target") < made.index("cut-words") < made.index("no-captions")
     assert "&lt;b&gt;Long" in made
     assert "WCAG 2.5.8" in made
-    assert "Nothing was found" in report.page([], "Seven January", "en", tmp_path)
+    assert "Nothing was found" in findings_report.page([], "Seven January", "en", tmp_path)
 
 
 def test_what_was_found_has_a_frame():

@@ -9,12 +9,12 @@ from kivy.core.window import Window
 from kivy.graphics import Color, Rectangle
 from kivy.uix.widget import Widget
 
-from kiosk.audit import motion, targets, words
-from kiosk.audit.findings import CODES, Circumstances
-from kiosk.audit.media import media, time_limits
-from kiosk.audit.view import View
-from kiosk.audit.walk import look
 from kiosk.content.model import Layout, MediumKind, PanelSet
+from kiosk.rehearsal.audit import control_rules, motion_rules, text_rules
+from kiosk.rehearsal.audit.findings import CODES, Circumstances
+from kiosk.rehearsal.audit.media_rules import media, time_limits
+from kiosk.rehearsal.audit.screen_view import ScreenView
+from kiosk.rehearsal.audit.walk import look
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.ui.widgets.tap import Tap
@@ -39,12 +39,14 @@ def seeds(code, rule, *, panel=False, circumstances=SOMEBODY, prepare=at_once):
 
 
 def look_at(guide, rule, circumstances):
-    view = View(guide.driver, circumstances, "a screen")
+    view = ScreenView(guide.driver, circumstances, "a screen")
     return {finding.code for finding in look(view, (rule,))}
 
 
 def text_of(guide, role):
-    return next(text for text in View(guide.driver, SOMEBODY, "").texts if text.role == role and len(text.shown) > 99)
+    return next(
+        text for text in ScreenView(guide.driver, SOMEBODY, "").texts if text.role == role and len(text.shown) > 99
+    )
 
 
 def head(guide):
@@ -56,24 +58,24 @@ def bar(guide):
     return guide.driver.root.bar.ids
 
 
-@seeds("small-target", targets.small)
+@seeds("small-target", control_rules.small)
 def _(guide):
     bar(guide).home.size = (guide.driver.ui.mm * 9, guide.driver.ui.mm * 30)
 
 
-@seeds("crowded-target", targets.crowded)
+@seeds("crowded-target", control_rules.crowded)
 def _(guide):
     bar(guide).tray.pos = bar(guide).language.pos
 
 
-@seeds("target-outside", targets.outside)
+@seeds("target-outside", control_rules.outside)
 def _(guide):
     bar(guide).language.x = Window.width - 20
 
 
 @seeds(
     "out-of-reach",
-    targets.out_of_reach,
+    control_rules.out_of_reach,
     circumstances=replace(SOMEBODY, controls_low=True),
     prepare=lambda guide: guide.driver.ui.send(ControlsLowered(True)),
 )
@@ -89,55 +91,55 @@ class Mute(Tap, Widget):
         return []
 
 
-@seeds("unreachable", targets.unreachable)
+@seeds("unreachable", control_rules.unreachable)
 def _(guide):
     guide.driver.root.screen.add_widget(Mute(ui=guide.driver.ui, pos=(100, 200), size=(80, 80)))
 
 
-@seeds("focus-hidden", motion.focus)
+@seeds("focus-hidden", motion_rules.focus)
 def _(guide):
     guide.driver.root.screen.tiles[2].y = 5 * Window.height
 
 
-@seeds("faint-ring", motion.focus)
+@seeds("faint-ring", motion_rules.focus)
 def _(guide):
     guide.driver.root.assistance.focus.ring.opacity = 0
 
 
-@seeds("order", targets.order)
+@seeds("order", control_rules.order)
 def _(guide):
     ids = bar(guide)
     ids.tray.x, ids.language.x = ids.language.x, ids.tray.x
 
 
-@seeds("no-name", targets.unnamed)
+@seeds("no-name", control_rules.unnamed)
 def _(guide):
     bar(guide).tray.words = ""
 
 
-@seeds("same-name", targets.same_names)
+@seeds("same-name", control_rules.same_names)
 def _(guide):
     bar(guide).tray.words = bar(guide).home.words
 
 
-@seeds("no-heading", words.no_heading, panel=True)
+@seeds("no-heading", text_rules.no_heading, panel=True)
 def _(guide):
     for widget in guide.driver.root.screen.walk(restrict=True):
         if isinstance(widget, Text) and widget.role in HEADINGS:
             widget.role = "body"
 
 
-@seeds("foreign-words", words.foreign, prepare=lambda guide: guide.begin("vi"))
+@seeds("foreign-words", text_rules.foreign, prepare=lambda guide: guide.begin("vi"))
 def _(guide):
     guide.driver.ui.words("Words that nobody has translated")
 
 
-@seeds("missing-letter", words.missing_letters)
+@seeds("missing-letter", text_rules.missing_letters)
 def _(guide):
     head(guide).words = "\U000e0fff Where?"
 
 
-@seeds("low-contrast", words.low_contrast)
+@seeds("low-contrast", text_rules.low_contrast)
 def _(guide):
     head(guide).colour = "line"
     guide.driver.rest()
@@ -145,7 +147,7 @@ def _(guide):
 
 @seeds(
     "small-letters",
-    words.small_letters,
+    text_rules.small_letters,
     panel=True,
     circumstances=replace(SOMEBODY, text_size=200),
     prepare=lambda guide: guide.driver.ui.send(TextSizeChosen(200)),
@@ -155,18 +157,18 @@ def _(guide):
     guide.driver.rest()
 
 
-@seeds("cut-words", words.cut, panel=True)
+@seeds("cut-words", text_rules.cut, panel=True)
 def _(guide):
     text_of(guide, "body").max_lines = 1
     guide.driver.rest()
 
 
-@seeds("clipped-words", words.clipped)
+@seeds("clipped-words", text_rules.clipped)
 def _(guide):
     head(guide).x = Window.width - 60
 
 
-@seeds("overlapping-words", words.overlapping)
+@seeds("overlapping-words", text_rules.overlapping)
 def _(guide):
     first, second = guide.driver.root.screen.ids.head.children[:2]
     first.pos = second.pos
@@ -174,7 +176,7 @@ def _(guide):
 
 @seeds(
     "no-scroll-button",
-    words.no_scroll_button,
+    text_rules.no_scroll_button,
     panel=True,
     prepare=lambda guide: guide.driver.ui.send(TextSizeChosen(200)),
 )
@@ -214,7 +216,7 @@ def test_a_fault_on_a_screen_is_found(guide, exhibition, code):
 def test_what_moves_and_what_flashes_is_found(guide):
     guide.driver.ui.send(MotionSwitched(less=True))
     guide.driver.settle()
-    assert look_at(guide, motion.moving, SOMEBODY) == set()
+    assert look_at(guide, motion_rules.moving, SOMEBODY) == set()
     with guide.driver.root.canvas.after:
         colour = Color(1, 1, 1, 0)
         sheet = Rectangle(size=Window.size)
@@ -224,7 +226,7 @@ def test_what_moves_and_what_flashes_is_found(guide):
 
     blinking = Clock.schedule_interval(blink, 0.1)
     try:
-        assert look_at(guide, motion.moving, SOMEBODY) == {"moves-on", "flashes"}
+        assert look_at(guide, motion_rules.moving, SOMEBODY) == {"moves-on", "flashes"}
     finally:
         blinking.cancel()
         guide.driver.root.canvas.after.remove(colour)
@@ -282,7 +284,7 @@ def test_nothing_lacks_in_the_media_and_times_that_ship(exhibition):
 
 def test_words_that_reach_out_of_their_tile_are_found(guide):
     tile = guide.driver.root.screen.tiles[1]
-    assert look_at(guide, words.clipped, SOMEBODY) == set()
+    assert look_at(guide, text_rules.clipped, SOMEBODY) == set()
     tile.ids.words.y -= tile.height
     guide.driver.rest()
-    assert look_at(guide, words.clipped, SOMEBODY) == {"clipped-words"}
+    assert look_at(guide, text_rules.clipped, SOMEBODY) == {"clipped-words"}

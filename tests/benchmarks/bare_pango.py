@@ -2,14 +2,14 @@
 
 from PIL import Image
 
-from kiosk.typeset.model import Style
-from kiosk.typeset.workshop import SCALE, Workshop
+from kiosk.engines.typeset.paragraph import Style
+from kiosk.engines.typeset.thread_context import SCALE, ThreadContext
 
 ARGB32 = 0
 WRAP_WORD_ELSE_CHARACTER = 2
 
 
-def painted(workshop: Workshop, text: str, language: str, style: Style, width: int, height: int) -> bytes:
+def painted(workshop: ThreadContext, text: str, language: str, style: Style, width: int, height: int) -> bytes:
     """A surface of this size with the text in it, in the fonts of the workshop; breaks within words are in the text."""
     native = workshop.native
     pango, cairo, ffi = native.pango, native.cairo, native.ffi

@@ -18,10 +18,10 @@ import psutil
 
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition, Layout, PanelSet
+from kiosk.operations.health.allocator import give_back_all, give_back_large_blocks
 from kiosk.paths import Paths
-from kiosk.ui.window import WindowOptions, prepare
+from kiosk.ui.window.window import WindowOptions, prepare
 from kiosk.visit.state import HOME, Place
-from kiosk.vitals.allocator import give_back_all, give_back_large_blocks
 
 ROOT = Path(__file__).parents[2]
 PLAYED_S = 0.2
@@ -51,9 +51,9 @@ def main(state: Path, times: int) -> dict[str, list[int]]:
     prepare(WindowOptions(size=(1920, 1080)), state)
     from kivy.graphics.opengl import glFinish
 
-    from kiosk.playback import open_sound
-    from kiosk.tour.driver import Driver
-    from kiosk.tour.guide import Guide
+    from kiosk.engines.playback import open_sound
+    from kiosk.rehearsal.tour.driver import Driver
+    from kiosk.rehearsal.tour.guide import Guide
     from kiosk.visit.events import AdvisoryAccepted, PlaceOpened
 
     process = psutil.Process()

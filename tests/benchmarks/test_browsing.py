@@ -35,12 +35,12 @@ def exhibition(tmp_path_factory: pytest.TempPathFactory) -> Exhibition:
 
 @pytest.fixture
 def guide(exhibition: Exhibition, tmp_path: Path):
-    from kiosk.ui.window import WindowOptions, prepare
+    from kiosk.ui.window.window import WindowOptions, prepare
 
     if "kivy" not in sys.modules:
         prepare(WindowOptions(size=(1920, 1080)), tmp_path)
-    from kiosk.tour.driver import Driver
-    from kiosk.tour.guide import Guide
+    from kiosk.rehearsal.tour.driver import Driver
+    from kiosk.rehearsal.tour.guide import Guide
 
     class Watched(Driver):
         """A kiosk whose frames are timed; they come sixty times a second, and no decoder is waited for."""

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from table import Comparison, written
 
-from kiosk.imports import spreadsheet, table
-from kiosk.imports.bundle import Setting
-from kiosk.imports.delivery import deliver
+from kiosk.curator.imports import spreadsheet, table
+from kiosk.curator.imports.bundle import Setting
+from kiosk.curator.imports.delivery import deliver
 from kiosk.paths import Paths
 
 pytestmark = pytest.mark.benchmark

@@ -11,8 +11,8 @@ import psutil
 import pytest
 from table import Comparison, written
 
+from kiosk.operations.updates.keeper import What, keep
 from kiosk.paths import Paths
-from kiosk.updates.keeper import What, keep
 
 pytestmark = pytest.mark.benchmark
 

@@ -16,10 +16,10 @@ from table import Comparison, written
 
 from kiosk.content import library
 from kiosk.content.model import PanelSet
-from kiosk.imaging import Fit, Forms, Picture
-from kiosk.imaging.decode import decode
-from kiosk.imaging.forms import Key
-from kiosk.imaging.picture import place
+from kiosk.engines.imaging import DecodedPicture, Fit, ScaledCache
+from kiosk.engines.imaging.decode import decode
+from kiosk.engines.imaging.picture import place
+from kiosk.engines.imaging.scaled_cache import Key
 from kiosk.paths import Paths
 from kiosk.visit.state import Place
 
@@ -33,12 +33,12 @@ Asked = tuple[Path, tuple[int, int], str]
 @pytest.fixture
 def asked(tmp_path: Path) -> list[Asked]:
     """What the panels of the exhibition ask for at 1920 x 1080: files, boxes and how they are filled."""
-    from kiosk.ui.window import WindowOptions, prepare
+    from kiosk.ui.window.window import WindowOptions, prepare
 
     if "kivy" not in sys.modules:
         prepare(WindowOptions(size=(1920, 1080)), tmp_path)
-    from kiosk.tour.driver import Driver
-    from kiosk.tour.guide import Guide
+    from kiosk.rehearsal.tour.driver import Driver
+    from kiosk.rehearsal.tour.guide import Guide
     from kiosk.visit.events import AdvisoryAccepted, PlaceOpened
 
     paths = Paths(ROOT, tmp_path)
@@ -72,12 +72,12 @@ def drafted(path: Path, box: tuple[int, int], fit: str) -> None:
         image.load()
 
 
-def shown(forms: Forms, path: Path, box: tuple[int, int], fit: str) -> Picture:
+def shown(forms: ScaledCache, path: Path, box: tuple[int, int], fit: str) -> DecodedPicture:
     """Do what a thread of the loader does for a place, and upload what comes of it."""
     from kivy.clock import Clock
     from kivy.graphics.opengl import glFinish
 
-    from kiosk.ui.pictures import upload
+    from kiosk.ui.media.picture_textures import upload
 
     picture = forms.find(key(path, box, fit)) or decode(path, box, Fit(fit))
     upload(picture)
@@ -97,7 +97,7 @@ def elapsed_ms(work: Callable[..., object], *args: object) -> float:
 
 
 def test_a_picture_is_there_about_as_soon_as_pillow_has_drafted_it(asked: list[Asked], tmp_path: Path) -> None:
-    none, forms = Forms(), Forms(tmp_path / "pictures")
+    none, forms = ScaledCache(), ScaledCache(tmp_path / "pictures")
     first, later = [], []
     for path, box, fit in asked:
         name = f"{path.stem} in {box[0]} x {box[1]}"

@@ -14,13 +14,13 @@ import pytest
 
 from kiosk.content import library
 from kiosk.content.model import PanelSet
-from kiosk.i18n.words import Catalogues
+from kiosk.engines.playback.desk import Desk
+from kiosk.engines.playback.null import NullOutput
+from kiosk.engines.playback.sound import MixerDevice
+from kiosk.engines.speech import Phrase, Speaker, open_voice, phrases
+from kiosk.engines.typeset import plain_text
+from kiosk.i18n.catalogues import Catalogues
 from kiosk.paths import Paths
-from kiosk.playback.desk import Desk
-from kiosk.playback.null import NullOutput
-from kiosk.playback.sound import MixerDevice
-from kiosk.speech import Phrase, Speaker, open_voice, phrases
-from kiosk.typeset import plain_text
 
 pytestmark = [
     pytest.mark.benchmark,
@@ -116,8 +116,8 @@ def until(holds: Callable[[], bool], within_s: float) -> None:
 
 def buffered_ms() -> float:
     """What the device has taken already, and still sounds."""
-    from kiosk.playback.mixer import BUFFER
-    from kiosk.playback.reader import RATE
+    from kiosk.engines.playback.media_reader import RATE
+    from kiosk.engines.playback.mixer import BUFFER
 
     return 1000 * BUFFER / RATE
 

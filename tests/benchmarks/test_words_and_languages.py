@@ -17,12 +17,12 @@ from table import Comparison, written
 
 from kiosk.content import library
 from kiosk.content.model import Exhibition, PanelSet
-from kiosk.i18n.words import Catalogues
+from kiosk.engines.typeset import FontSet, Paragraph, Style, Typesetter
+from kiosk.engines.typeset.blocks import plain_blocks
+from kiosk.engines.typeset.breaks import with_breaks
+from kiosk.engines.typeset.thread_context import ThreadContext
+from kiosk.i18n.catalogues import Catalogues
 from kiosk.paths import Paths
-from kiosk.typeset import FontSet, Paragraph, Style, Typesetter
-from kiosk.typeset.blocks import plain_blocks
-from kiosk.typeset.breaks import with_breaks
-from kiosk.typeset.workshop import Workshop
 from kiosk.visit.state import Place
 
 pytestmark = pytest.mark.benchmark
@@ -68,7 +68,7 @@ def test_a_panel_of_words_costs_little_more_than_bare_pango(exhibition: Exhibiti
     words = panel_of_words(exhibition, language)
     marked = with_breaks(plain_blocks(words)[0], language).text
     fonts = FontSet()
-    typesetter, workshop = Typesetter(fonts), Workshop(fonts)
+    typesetter, workshop = Typesetter(fonts), ThreadContext(fonts)
     cost = Comparison(f"150 words, {language}, ms of CPU", at_most=1.3)
     for turn in range(2 * PARAGRAPHS):
         # Another width each time: nothing is found in a cache. The first half only warms up.
@@ -94,13 +94,13 @@ def spent_ms(work: Callable):
 
 
 def test_a_switch_shows_about_as_soon_as_a_redraw(exhibition: Exhibition, tmp_path: Path) -> None:
-    from kiosk.ui.window import WindowOptions, prepare
+    from kiosk.ui.window.window import WindowOptions, prepare
 
     paths = Paths(ROOT, tmp_path)
     if "kivy" not in sys.modules:
         prepare(WindowOptions(size=(1920, 1080)), tmp_path)
-    from kiosk.tour.driver import Driver
-    from kiosk.tour.guide import Guide
+    from kiosk.rehearsal.tour.driver import Driver
+    from kiosk.rehearsal.tour.guide import Guide
 
     with Driver(paths, exhibition) as driver:
         guide = Guide(driver)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from kiosk.timeline import Axis, Card, Layout, Ruler, Series, Sizes, Span
+from kiosk.timeline import Axis, DatedCard, DaySpan, Ruler, SceneLayout, Series, Sizes
 
 COUNTS = (100, 10_000, 100_000)
 SIZES = Sizes(270, 80, lanes=2)
@@ -26,24 +26,24 @@ DAYS_A_CARD = 30
 FRAMES = 600
 
 
-def timeline(count: int) -> tuple[Layout, Axis]:
+def timeline(count: int) -> tuple[SceneLayout, Axis]:
     """Cards about a month apart, some lasting, and the axis at which a screen shows about a dozen of them."""
     chance = random.Random(5)
     days = (chance.randrange(count * DAYS_A_CARD) for _ in range(count))
-    cards = [Card(str(n), Span(day, day + chance.choice((0, 0, 29, 364)))) for n, day in enumerate(days)]
-    layout = Layout(Series(cards), SIZES)
+    cards = [DatedCard(str(n), DaySpan(day, day + chance.choice((0, 0, 29, 364)))) for n, day in enumerate(days)]
+    layout = SceneLayout(Series(cards), SIZES)
     series = layout.series
     whole = Axis.fit(series.days[0], series.last_day or 0, WIDTH, margins=(40, 310), day_px=SIZES.day_px)
     return layout, whole.placed(series.days[count // 2], 0, 5.0)
 
 
-def frame(layout: Layout, ruler: Ruler, axis: Axis) -> None:
+def frame(layout: SceneLayout, ruler: Ruler, axis: Axis) -> None:
     """What a screen asks for each frame."""
     layout.scene(axis)
     ruler.ticks(axis)
 
 
-def opened(count: int) -> tuple[Layout, Axis]:
+def opened(count: int) -> tuple[SceneLayout, Axis]:
     """Build a timeline and its first frame, and print what each took."""
     started = time.perf_counter()
     layout, axis = timeline(count)

@@ -19,10 +19,10 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 from kiosk.content.library import load
 from kiosk.paths import Paths
-from kiosk.ui.window import WindowOptions, prepare
+from kiosk.ui.window.window import WindowOptions, prepare
 
 if TYPE_CHECKING:
-    from kiosk.tour.driver import Driver
+    from kiosk.rehearsal.tour.driver import Driver
 
 FRAMES = 300
 PAN_PX = 7
@@ -54,7 +54,7 @@ def main(folder: Path, *, afresh: bool) -> dict[str, float]:
     from kivy.core.window import Window
     from kivy.graphics.opengl import glFinish
 
-    from kiosk.tour.driver import Driver
+    from kiosk.rehearsal.tour.driver import Driver
     from kiosk.visit.events import PlaceOpened, Woken
     from kiosk.visit.state import Place
 

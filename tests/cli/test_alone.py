@@ -5,7 +5,7 @@ import os
 import click
 import pytest
 
-from kiosk.cli._alone import LOCK, alone
+from kiosk.cli._single_instance import LOCK, alone
 from kiosk.files import lock
 
 

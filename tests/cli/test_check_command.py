@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
-from kiosk.updates import watch
-from kiosk.updates.survey import survey
+from kiosk.operations.updates import watch
+from kiosk.operations.updates.survey import survey
 
 
 @pytest.fixture

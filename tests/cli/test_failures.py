@@ -19,7 +19,7 @@ from kiosk.cli._failures import MOST_REPORTS, report
 from kiosk.cli._terminal import Brief, Guarded, guarded
 from kiosk.cli.main import main
 from kiosk.errors import KioskError, working_on
-from kiosk.staff.notes import FORMAT, Lines, Notes
+from kiosk.operations.staff.recent_errors import FORMAT, Lines, RecentErrors
 
 ROOT = Path(__file__).parents[2]
 
@@ -201,7 +201,7 @@ def test_a_message_in_the_log_is_one_line(raw, tmp_path):
     line = Lines(FORMAT).format(record)
     assert line.splitlines() == [line]
     assert raw not in line
-    notes = Notes(tmp_path)
+    notes = RecentErrors(tmp_path)
     notes.handle(record)
     notes.close()
     assert len((tmp_path / "problems.log").read_text(encoding="utf-8").splitlines()) == 1

@@ -9,8 +9,8 @@ from PIL import Image
 from kiosk.cli import _asking
 from kiosk.cli.main import main
 from kiosk.content.choices import Layout
-from kiosk.content.source import parse
-from kiosk.reference import schema
+from kiosk.content.yaml_source import parse
+from kiosk.curator.reference import schema
 
 
 @pytest.fixture

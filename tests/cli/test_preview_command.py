@@ -22,7 +22,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VITRINE_HOME", str(tmp_path))
     monkeypatch.setenv("VITRINE_STATE", str(tmp_path / "state"))
     # What comes after the arguments is a window, and a process has only one.
-    monkeypatch.setattr("kiosk.cli.preview.Ending", type("Ending", (), {"listen": lambda _self: None}))
+    monkeypatch.setattr("kiosk.cli.preview.Shutdown", type("Ending", (), {"listen": lambda _self: None}))
     return tmp_path
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.errors import KioskError
-from kiosk.service import owner
-from kiosk.usage.store import Store
+from kiosk.operations.service import folder_owner
+from kiosk.operations.usage.database import VisitDatabase
 
 ROOT = Path(__file__).parents[2]
 NOBODY_KNOWS = 54321
@@ -25,13 +25,13 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give up
 # The interpreter may lie where the owner may not read: what is imported late is imported before.
 PROGRAM = """
 import os, sys, json, encodings.idna, sqlite3, argon2, argon2.low_level, stat, secrets
-import kiosk.cli.status, kiosk.cli.report, kiosk.cli.staff, kiosk.cli.check, kiosk.cli.doctor, kiosk.service.owner
-import kiosk.usage.reading, kiosk.usage.figures, kiosk.usage.names, kiosk.usage.summary, kiosk.usage.export
-import kiosk.content.assemble, kiosk.content.library, kiosk.staff.guard, kiosk.typeset, kiosk.i18n.po
+import kiosk.cli.status, kiosk.cli.report, kiosk.cli.staff, kiosk.cli.check, kiosk.cli.doctor, kiosk.operations.service.folder_owner
+import kiosk.operations.usage.reading, kiosk.operations.usage.statistics, kiosk.operations.usage.place_names, kiosk.operations.usage.summary, kiosk.operations.usage.export
+import kiosk.content.assemble, kiosk.content.library, kiosk.operations.staff.pin_guard, kiosk.engines.typeset, kiosk.i18n.po
 import kiosk.i18n.sign_languages
-import kiosk.proof.proofs, babel.localedata, click.testing, click.shell_completion, traceback, logging.handlers
-import kiosk.doctor.examination
-kiosk.doctor.examination.examine = lambda paths: [("id", [kiosk.doctor.findings.good(str(os.getresuid()))])]
+import kiosk.curator.proof.all_checks, babel.localedata, click.testing, click.shell_completion, traceback, logging.handlers
+import kiosk.rehearsal.doctor.examination
+kiosk.rehearsal.doctor.examination.examine = lambda paths: [("id", [kiosk.rehearsal.doctor.results.good(str(os.getresuid()))])]
 from kiosk.cli.main import main
 try:
     main(sys.argv[1:], standalone_mode=False)
@@ -106,7 +106,7 @@ def test_a_folder_of_roots_stays_roots(tmp_path: Path):
 
 
 def test_the_report_is_written_where_root_may_write_and_nothing_of_roots_is_left(state: Path, tmp_path: Path):
-    with closing(Store(state / "usage.db")):
+    with closing(VisitDatabase(state / "usage.db")):
         pass
     for file in state.iterdir():
         os.chown(file, NOBODY_KNOWS, NOBODY_KNOWS)
@@ -134,13 +134,13 @@ def test_where_root_may_not_become_another_user_it_opens_nothing(state: Path, mo
     monkeypatch.setattr(os, "setgroups", lambda _groups: None)
     monkeypatch.setattr(os, "setresgid", refused)
     with pytest.raises(KioskError, match="belongs to user 54321"):
-        owner.give_up_root(state)
+        folder_owner.give_up_root(state)
 
 
 @pytest.mark.parametrize("gid", [0, NOBODY_KNOWS])
 def test_roots_group_is_never_kept(state: Path, gid: int):
     os.chown(state, NOBODY_KNOWS, gid)
-    assert owner.owner_of(state).gid == NOBODY_KNOWS
+    assert folder_owner.owner_of(state).gid == NOBODY_KNOWS
 
 
 def test_every_command_is_told_apart():

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
-from kiosk.staff import Guard
-from kiosk.staff.guard import Answer
+from kiosk.operations.staff import Guard
+from kiosk.operations.staff.pin_guard import Answer
 
 PIN = "271828"
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
-from kiosk.vitals.status import Content, Status, status_file
+from kiosk.operations.health.status import ContentInfo, Status, status_file
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def written(tmp_path):
 
     def write(**changes):
         values = {
-            "pid": os.getpid(), "program": "1.0", "content": Content("The exhibition", "a1b2", 2, 1, 3),
+            "pid": os.getpid(), "program": "1.0", "content": ContentInfo("The exhibition", "a1b2", 2, 1, 3),
             "started": 0.0, "written": time.time(), "uptime_s": 3 * 86400 + 7200.0, "visiting": True, "visits": 7,
             "last_visit": time.time() - 300, "frames": 9, "fps": 30.0, "last_frame_age_s": 0.5,
             "memory_bytes": 200 * 2**20, "errors": 1, "warnings": 0, "last_error": "a screen failed: x",

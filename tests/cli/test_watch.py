@@ -5,20 +5,20 @@ from contextlib import closing
 
 import pytest
 
-from kiosk.cli._watch import Watch
-from kiosk.updates import start
-from kiosk.updates.content import Content, Standing
-from kiosk.usage import usage_file
-from kiosk.visit import Machine, Outline, Rules
+from kiosk.cli._monitoring import Monitoring
+from kiosk.operations.health.status import read, status_file
+from kiosk.operations.updates import start
+from kiosk.operations.updates.content import Content, ContentStatus
+from kiosk.operations.usage import usage_file
+from kiosk.visit import Outline, Rules, VisitMachine
 from kiosk.visit import events as ev
-from kiosk.vitals.status import read, status_file
 
 
 class Source:
     """Knows of no other content."""
 
     def __init__(self, faults=()):
-        self.standing = Standing("a1b2", "", tuple(faults))
+        self.standing = ContentStatus("a1b2", "", tuple(faults))
 
 
 @pytest.fixture
@@ -26,13 +26,13 @@ def watch(museum, monkeypatch):
     monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
 
     def begin(source=None, *, visitors=True):
-        return Watch(start.choose(museum.paths), source or Source(), metrics=None, visitors=visitors)
+        return Monitoring(start.choose(museum.paths), source or Source(), metrics=None, visitors=visitors)
 
     return begin
 
 
 def one_visit(watch):
-    machine = Machine(Rules(("en",)), Outline({}))
+    machine = VisitMachine(Rules(("en",)), Outline({}))
     state = machine.start(0)
     for event in (ev.Woken("en"), ev.StartOverChosen()):
         state, effects = machine.handle(state, event, 1)

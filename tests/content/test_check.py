@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.content.codes import CODES
-from kiosk.content.complaints import nearest
+from kiosk.content.validation_messages import nearest
 from kiosk.errors import Severity
 
 

@@ -11,8 +11,8 @@ import pytest
 from kiosk.content import cards, choices, model, panels
 from kiosk.content.codes import CODES
 from kiosk.content.model import Card, Era, PanelSet, Sidecar, Source, Timeline, Topic
+from kiosk.content.model_fields import keys
 from kiosk.content.panels import Compare, Figure, Hotspot, Panel, Quote, Side
-from kiosk.content.walk import keys
 from kiosk.settings import Attract, Idle, Screen, Settings, ThemeToken, TimelineDirection, Unread, Usage
 
 CURATORS = Path(__file__).parents[2] / "docs" / "curators"

@@ -2,7 +2,7 @@ from babel.messages.extract import extract_from_file
 
 from kiosk.content.extraction import comment, extract, texts
 from kiosk.content.library import load
-from kiosk.content.walk import leaves
+from kiosk.content.model_fields import leaves
 from kiosk.i18n.localised import Localised
 from kiosk.paths import Paths
 

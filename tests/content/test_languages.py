@@ -5,14 +5,14 @@ from click.testing import CliRunner
 from museum import KIOSK, PEOPLE, Museum
 
 from kiosk.cli.main import main
-from kiosk.doctor.examination import check
-from kiosk.doctor.findings import Machine
+from kiosk.curator.proof import all_checks
 from kiosk.errors import Severity
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.locale import Locale, declare
 from kiosk.paths import Paths
-from kiosk.proof import proofs
-from kiosk.ui.exchange import catalogues_of
+from kiosk.rehearsal.doctor.examination import check
+from kiosk.rehearsal.doctor.results import Surroundings
+from kiosk.ui.session.content_swap import catalogues_of
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +107,7 @@ def test_case_16_is_taken_with_a_text_and_dates_in_the_words_of_the_fallback(mus
     catalogues = catalogues_of(museum.paths, loaded.exhibition)
     for tag in loaded.exhibition.settings.languages:
         assert format_date("1979-01-07", tag, "long", catalogues.interface(tag)) == "7 January 1979"
-    assert [*proofs.problems(museum.paths, loaded.exhibition)]
+    assert [*all_checks.problems(museum.paths, loaded.exhibition)]
 
 
 @pytest.mark.parametrize("listed", ["km-u-nu-latn", "km-u-ca-buddhist-nu-latn", "km-u-nu-khmr"])
@@ -164,7 +164,7 @@ def test_no_command_and_no_check_of_the_machine_fails_over_a_language(museum, mo
     ):
         ended = CliRunner().invoke(main, command)
         assert ended.exit_code in (0, 1), ended.output
-    machine = Machine(museum.paths)
+    machine = Surroundings(museum.paths)
     for name in ("fonts", "content"):
         assert not any("could not be looked at" in finding.says for finding in check(name, machine))
 

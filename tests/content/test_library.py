@@ -177,7 +177,7 @@ class TestTheCopyThatIsKept:
     def test_reads_an_exhibit_when_it_is_asked_for_and_once(self, museum, monkeypatch):
         load(museum.paths)
         exhibits = load(museum.paths).exhibition.exhibits
-        monkeypatch.setattr(cache.KeptFile, "thing", lambda *_: pytest.fail("something was read"))
+        monkeypatch.setattr(cache.LazyFile, "thing", lambda *_: pytest.fail("something was read"))
         assert list(exhibits) == ["people", "years"]
         assert "people" in exhibits
         assert "none" not in exhibits

@@ -13,7 +13,7 @@ TEN = 10 * MEGABYTE
 READ = """
 import sys, time
 from pathlib import Path
-from kiosk.content.source import SourceError, read
+from kiosk.content.yaml_source import SourceError, read
 began = time.process_time()
 try:
     read(Path(sys.argv[1]), "x.yaml")

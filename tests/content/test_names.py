@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from museum import PEOPLE, SIDECAR, Museum, picture
 
 from kiosk.cli.main import main
-from kiosk.content.holdings import holdings
+from kiosk.content.media_status import holdings
+from kiosk.curator.proof.text_locations import TextLocations
 from kiosk.errors import Problem, Severity, plain
-from kiosk.i18n.words import Catalogues
-from kiosk.proof.whereabouts import Whereabouts
+from kiosk.i18n.catalogues import Catalogues
 
 FORMS = ("NFC", "NFD")
 NAMES = ("Müller", "Bảo tàng", "Ång–ström", "がぎぐ", "é")
@@ -71,7 +71,7 @@ def test_the_translation_of_a_description_is_found_and_so_is_its_place(museum: M
     )
     medium = museum.load().exhibition.media["Müller"]
     assert Catalogues(museum.paths.locales).text(medium.alt, "vi").words == "Bản đồ"
-    spot = Whereabouts(museum.paths, "en").of(medium.alt, "en")
+    spot = TextLocations(museum.paths, "en").of(medium.alt, "en")
     assert (spot.file, spot.mark.line) == (f"media/{disk}.yaml", 1)
 
 

@@ -15,8 +15,8 @@ from kiosk.content import checks
 from kiosk.content.cards import Card
 from kiosk.content.draft import Draft
 from kiosk.content.model import Loaded, PanelSet, Sidecar, Source, Timeline
+from kiosk.content.model_fields import keys
 from kiosk.content.panels import Panel
-from kiosk.content.walk import keys
 from kiosk.settings import Settings
 from kiosk.settings.fields import Entry, Several
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from museum import Museum
 
-from kiosk.content import cache, kept, library, plain
+from kiosk.content import cache, lazy_file, library, serialisation
 from kiosk.content.model import PanelSet, Source, Timeline
 from kiosk.i18n.localised import Localised
 from kiosk.paths import Paths
@@ -54,7 +54,7 @@ def kinds_within(kind: Any) -> Iterator[type]:
 
 @pytest.mark.parametrize("root", [Settings, PanelSet, Timeline, Source], ids=lambda root: root.__name__)
 def test_every_kind_that_the_model_can_hold_can_be_kept(root: type[Entry]):
-    assert {kind for kind in kinds_within(root) if kind.__module__.startswith("kiosk.")} <= set(plain._WRITERS)
+    assert {kind for kind in kinds_within(root) if kind.__module__.startswith("kiosk.")} <= set(serialisation._WRITERS)
 
 
 def test_the_shipped_exhibition_comes_back_as_it_was(tmp_path: Path):
@@ -62,7 +62,7 @@ def test_the_shipped_exhibition_comes_back_as_it_was(tmp_path: Path):
     first = library.load(paths)
     again = library.load(paths)
     assert again.exhibition is not None
-    assert isinstance(again.exhibition.exhibits, kept.Kept)
+    assert isinstance(again.exhibition.exhibits, lazy_file.LazyMapping)
     assert again == first
     assert {type(value) for value in again.exhibition.exhibits.values()} == {PanelSet, Timeline}
 
@@ -80,19 +80,19 @@ VALUE = st.recursive(
 
 @given(VALUE)
 def test_whatever_is_kept_comes_back_with_its_types(value: object):
-    again = plain.loads(plain.dumps(value))
+    again = serialisation.loads(serialisation.dumps(value))
     assert again == value
     assert repr(again) == repr(value)
 
 
 def test_many_places_come_back_as_numbers():
-    assert plain.loads(plain.dumps(array("Q", [0, 2**63]))) == array("Q", [0, 2**63])
+    assert serialisation.loads(serialisation.dumps(array("Q", [0, 2**63]))) == array("Q", [0, 2**63])
 
 
 @pytest.mark.parametrize("value", [object(), b"bytes", {1, 2}, print, 1j], ids=lambda value: type(value).__name__)
 def test_what_is_no_part_of_the_content_is_not_kept(value: object):
     with pytest.raises(TypeError):
-        plain.dumps(value)
+        serialisation.dumps(value)
 
 
 class Harm:
@@ -158,7 +158,7 @@ def test_a_pickle_in_the_state_folder_runs_nothing(museum: Museum, tmp_path: Pat
 def test_a_pickle_in_place_of_an_exhibit_runs_nothing(museum: Museum, tmp_path: Path):
     whole = library.load(museum.paths)
     file = museum.paths.state / "content.cache"
-    exhibit = plain.dumps(whole.exhibition.exhibits["years"])
+    exhibit = serialisation.dumps(whole.exhibition.exhibits["years"])
     harm = pickle.dumps(Harm(tmp_path / "harmed"), 0).ljust(len(exhibit), b".")
     file.write_bytes(file.read_bytes().replace(record(exhibit), record(harm)))
     assert library.load(museum.paths) == whole
@@ -175,9 +175,11 @@ def test_what_is_no_file_is_neither_waited_for_nor_read(museum: Museum, make):
 @pytest.mark.parametrize("ends", [[2**63], [10**6], [5, 3]])
 def test_places_beyond_the_file_are_damage(museum: Museum, ends: list[int]):
     whole = library.load(museum.paths)
-    file = kept.KeptFile(museum.paths.state / "content.cache", cache.key(museum.paths, library.inventory(museum.paths)))
-    shelf = kept.Shelf(("people",) * len(ends), array("Q", ends))
-    again = kept.Kept(file, shelf, ends[0] if len(ends) > 1 else 0, lambda: whole.exhibition.exhibits)
+    file = lazy_file.LazyFile(
+        museum.paths.state / "content.cache", cache.key(museum.paths, library.inventory(museum.paths))
+    )
+    shelf = lazy_file.Section(("people",) * len(ends), array("Q", ends))
+    again = lazy_file.LazyMapping(file, shelf, ends[0] if len(ends) > 1 else 0, lambda: whole.exhibition.exhibits)
     assert again["people"] == whole.exhibition.exhibits["people"]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content import signs
-from kiosk.content.source import SourceError, parse
+from kiosk.content import confusable_characters
+from kiosk.content.yaml_source import SourceError, parse
 from kiosk.errors import Problem
 
 FILE = """\
@@ -143,8 +143,8 @@ def test_a_date_in_curly_quotes_is_told_how_to_stand(museum, date):
 
 @pytest.mark.parametrize("code", [*range(0x20), 0x7F, 0x85, 0xA0, 0x200B, 0xFEFF, 0xE000, 0x10FFFF])
 def test_every_character_has_a_name_in_plain_words(code):
-    assert signs.named(chr(code)).endswith(f"(U+{code:04X})")
-    assert signs.named(chr(code)).startswith(("a ", "an "))
+    assert confusable_characters.named(chr(code)).endswith(f"(U+{code:04X})")
+    assert confusable_characters.named(chr(code)).startswith(("a ", "an "))
 
 
 def test_a_museums_own_files_stay_as_they_are(museum):

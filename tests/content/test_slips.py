@@ -9,12 +9,12 @@ import pytest
 from slips import KINDS, Slip, slips
 
 from kiosk.cli.check import in_words
-from kiosk.content import assemble, source
+from kiosk.content import assemble, yaml_source
 from kiosk.content.library import load
-from kiosk.content.source import Document
+from kiosk.content.yaml_source import Document
+from kiosk.curator.proof import colour_contrast
 from kiosk.errors import Problem
 from kiosk.paths import Paths
-from kiosk.proof import colours
 
 EACH, SEED = 5, 7011979
 SHIPPED = Paths.find()
@@ -40,7 +40,7 @@ class Copy:
 
     def problems(self) -> tuple[Problem, ...]:
         loaded = load(self.paths, cached=False)
-        seen = colours.problems(self.paths, loaded.exhibition) if loaded.exhibition else ()
+        seen = colour_contrast.problems(self.paths, loaded.exhibition) if loaded.exhibition else ()
         return (*loaded.problems, *seen)
 
     def make(self, slip: Slip) -> None:
@@ -63,7 +63,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
         changed_ns = path.stat().st_mtime_ns
         if name not in known or known[name][0] != changed_ns:
             known.pop(name, None)
-            known[name] = changed_ns, source.read(path, name)
+            known[name] = changed_ns, yaml_source.read(path, name)
         return known[name][1]
 
     with pytest.MonkeyPatch.context() as patch:

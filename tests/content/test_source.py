@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content import quick, source
-from kiosk.content.source import Document, Mark, SourceError, parse
+from kiosk.content import fast_yaml, yaml_source
+from kiosk.content.yaml_source import Document, SourceError, SourceMark, parse
 
 LOADERS = [loader for loader in (getattr(yaml, "CSafeLoader", None), yaml.SafeLoader) if loader]
 
 
-def fault(text: str | bytes) -> source.Problem:
+def fault(text: str | bytes) -> yaml_source.Problem:
     with pytest.raises(SourceError) as caught:
         parse(text.encode() if isinstance(text, str) else text, "x.yaml")
     return caught.value.problem
@@ -23,7 +23,7 @@ def fault(text: str | bytes) -> source.Problem:
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def any_parser(request, monkeypatch):
-    monkeypatch.setattr(quick, "LOADER", request.param)
+    monkeypatch.setattr(fast_yaml, "LOADER", request.param)
 
 
 @pytest.mark.parametrize(
@@ -42,22 +42,22 @@ def test_only_true_false_and_null_are_more_than_words(any_parser, written, read)
 def test_every_piece_of_data_knows_its_key_and_its_value():
     document = parse(b"panels:\n  - id: x\n    title: A title\n", "x")
     place = document.places["panels", 0, "title"]
-    assert (place.key, place.value) == (Mark(3, 5), Mark(3, 12))
+    assert (place.key, place.value) == (SourceMark(3, 5), SourceMark(3, 12))
 
 
 def test_a_place_counts_characters_not_bytes():
-    assert parse("é: {ខ្មែរ: x}".encode(), "x").places["é", "ខ្មែរ"].value == Mark(1, 12)
+    assert parse("é: {ខ្មែរ: x}".encode(), "x").places["é", "ខ្មែរ"].value == SourceMark(1, 12)
 
 
 def test_a_location_that_is_not_in_the_file_is_that_of_what_is_around_it():
     document = parse(b"a:\n  b: c\n", "x")
-    assert document.mark(("a", "missing", 3)) == Mark(2, 3)
-    assert document.mark(("a", "missing"), of_key=True) == Mark(1, 1)
+    assert document.mark(("a", "missing", 3)) == SourceMark(2, 3)
+    assert document.mark(("a", "missing"), of_key=True) == SourceMark(1, 1)
 
 
 def test_words_within_a_text_are_found_on_their_line():
     document = parse(b"body: |\n  first\n  then [this](panel:x)\n", "x")
-    assert document.mark(("body",), find="](panel:x)") == Mark(3, 13)
+    assert document.mark(("body",), find="](panel:x)") == SourceMark(3, 13)
 
 
 @pytest.mark.parametrize(
@@ -128,17 +128,17 @@ def test_a_yaml_bomb_is_refused_at_its_first_alias():
 
 
 def test_a_file_over_the_limit_is_refused_without_being_parsed(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "MAX_BYTES", 10)
+    monkeypatch.setattr(yaml_source, "MAX_BYTES", 10)
     file = tmp_path / "large.yaml"
     file.write_bytes(b"a: " + b"x" * 10_000)
     with pytest.raises(SourceError) as caught:
-        source.read(file, "large.yaml")
+        yaml_source.read(file, "large.yaml")
     assert caught.value.problem.code == "file-too-large"
 
 
 def test_a_file_that_cannot_be_opened_says_why(tmp_path):
     with pytest.raises(SourceError) as caught:
-        source.read(tmp_path / "none.yaml", "none.yaml")
+        yaml_source.read(tmp_path / "none.yaml", "none.yaml")
     assert "no such file" in str(caught.value)
 
 
@@ -205,7 +205,7 @@ def test_what_a_program_writes_in_quotes_is_read_back(data):
 def test_read_quickly_or_with_care_the_data_are_the_same(text):
     with suppress(SourceError):
         document = parse(text.encode(), "x")
-        assert source._with_care(document.text, "x").data == document.data
+        assert yaml_source._with_care(document.text, "x").data == document.data
         assert document.places.keys() >= {()}
 
 
@@ -214,5 +214,5 @@ def test_a_device_or_a_pipe_is_not_opened(tmp_path):
     os.mkfifo(pipe)
     for path in (pipe, Path("/dev/zero")):
         with pytest.raises(SourceError) as caught:
-            source.read(path, "x.yaml")
+            yaml_source.read(path, "x.yaml")
         assert caught.value.problem.code == "file-unreadable"

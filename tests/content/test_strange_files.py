@@ -8,11 +8,11 @@ import pytest
 from museum import Museum
 
 from kiosk import files
-from kiosk.content.holdings import holdings
-from kiosk.content.inventory import MAX_DEPTH, catalogues, inventory, walked
+from kiosk.content.file_list import MAX_DEPTH, catalogues, inventory, walked
 from kiosk.content.library import load
-from kiosk.content.source import SourceError, read
+from kiosk.content.media_status import holdings
 from kiosk.content.translation import Translation
+from kiosk.content.yaml_source import SourceError, read
 
 
 def pipe(file: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.content.model import Advisory
 from kiosk.design.advisories import Whole, explanation, heading, notice
-from kiosk.i18n.words import Catalogues
+from kiosk.i18n.catalogues import Catalogues
 from kiosk.paths import Paths
 
 LANGUAGES = ("en", "ar", "fr", "hi", "km", "th", "vi", "zh")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.design.home import LARGE, LATER_PAGE, SMALL, TILE_GAP, Box, height_of, page_tiles, pages, tile_set, tiles
-from kiosk.typeset import Extent
+from kiosk.engines.typeset import Extent
 
 AREA = Box(48, 0, 1824, 700)
 

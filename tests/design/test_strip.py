@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kiosk.design.roles import ROLES
 from kiosk.design.strip import ROLE, TITLE_EMS, Measures, card_date
-from kiosk.i18n.words import shipped
+from kiosk.i18n.catalogues import shipped
 
 SIZES = (1.0, 1.3, 1.7, 2.0)
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
-from kiosk.doctor import CHECKS, Verdict, examination, examine
-from kiosk.doctor.findings import Machine
 from kiosk.paths import Paths
+from kiosk.rehearsal.doctor import CHECKS, ResultKind, examination, examine
+from kiosk.rehearsal.doctor.results import Surroundings
 
 SCRIPT = """
 import os, signal, sys, time
@@ -45,7 +45,7 @@ def test_a_check_that_crashes_hangs_or_fails_is_a_finding_and_the_others_go_on(p
     assert "crashed (SIGSEGV)" in found["graphics"][0].says
     assert "hung for 2 s" in found["sound"][0].says
     assert found["touch"][0].says == "this could not be looked at"
-    assert found["fonts"][0].verdict is Verdict.GOOD
+    assert found["fonts"][0].verdict is ResultKind.GOOD
 
 
 def test_a_check_that_raises_is_a_finding(paths, monkeypatch):
@@ -53,9 +53,9 @@ def test_a_check_that_raises_is_a_finding(paths, monkeypatch):
         raise ZeroDivisionError("oh")
 
     monkeypatch.setitem(CHECKS, "clock", fail)
-    (found,) = examination.check("clock", Machine(paths))
-    assert (found.verdict, "ZeroDivisionError: oh" in found.says) == (Verdict.PROBLEM, True)
-    assert "python -m kiosk.doctor clock" in found.mend
+    (found,) = examination.check("clock", Surroundings(paths))
+    assert (found.verdict, "ZeroDivisionError: oh" in found.says) == (ResultKind.PROBLEM, True)
+    assert "python -m kiosk.rehearsal.doctor clock" in found.mend
 
 
 def test_the_command_looks_at_everything_without_a_display_and_says_what_to_do(tmp_path, monkeypatch):

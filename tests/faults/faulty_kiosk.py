@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.cli.main import main
+from kiosk.operations.updates.start import Start
 from kiosk.paths import Paths
-from kiosk.ui import window
-from kiosk.updates.start import Start
+from kiosk.ui.window import window
 
 log = logging.getLogger("faulty")
 
@@ -41,7 +41,7 @@ def hanging_start() -> None:
 
 def hasty_heart() -> None:
     """A main loop may stand still for two seconds only."""
-    from kiosk.vitals.heartbeat import Heartbeat
+    from kiosk.operations.health.heartbeat import Heartbeat
 
     Heartbeat.__init__.__kwdefaults__["stall_s"] = 2.0
 

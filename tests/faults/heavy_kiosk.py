@@ -4,8 +4,8 @@ import os
 import signal
 
 from kiosk.cli.main import main
-from kiosk.ui import window
-from kiosk.vitals import memory
+from kiosk.operations.health import memory
+from kiosk.ui.window import window
 
 AGAIN = "VITRINE_TEST_AGAIN"
 

@@ -62,9 +62,9 @@ def read_pipes() -> None:
     """Have the kiosk read such pipes instead of evdev through libmtdev; to be called once Kivy is prepared."""
     from kivy.input.providers import mtdev
 
-    from kiosk.ui import touchdevices
+    from kiosk.ui.window import touch_devices
 
-    class Pipe(touchdevices.Device):  # type: ignore[misc]
+    class Pipe(touch_devices.InputDevice):  # type: ignore[misc]
         def __init__(self, filename: str) -> None:
             self._fd = os.open(filename, os.O_NONBLOCK | os.O_RDONLY)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.cli.main import main
-from kiosk.ui import window
+from kiosk.ui.window import window
 
 log = logging.getLogger("standing")
 clock_gettime, wall = time.clock_gettime, time.time
@@ -45,7 +45,7 @@ def set_audio(*, present: bool) -> None:
 
 def decode(*, how: str) -> None:
     """Have the second panel's picture from now on decoded as it is, not at all, or never finished."""
-    from kiosk.imaging import decode as module
+    from kiosk.engines.imaging import decode as module
 
     def broken(path: Path, *arguments: Any) -> Any:
         if path.name == "second.png":
@@ -55,9 +55,9 @@ def decode(*, how: str) -> None:
     module.decode = DECODE if how == "fine" else broken
 
 
-def film(*, how: str) -> None:
+def film_panel(*, how: str) -> None:
     """Have films from now on read as they are, or break off or hang after their first pictures."""
-    from kiosk.playback.reader import FilmReader
+    from kiosk.engines.playback.media_reader import FilmReader
 
     def broken(self: FilmReader, start_s: float) -> Any:
         for number, moment in enumerate(FRAMES(self, start_s)):
@@ -85,9 +85,9 @@ def fail(*, what: str, events: list[dict[str, Any]]) -> None:
 
 def fail_in(*, name: str, events: list[dict[str, Any]]) -> None:
     """Have a method of a panel fail, once, and send these events."""
-    from kiosk.ui.panels import film, plain
+    from kiosk.ui.panels import film_panel, text_panels
 
-    panel = next(getattr(module, name) for module in (film, plain) if hasattr(module, name))
+    panel = next(getattr(module, name) for module in (film_panel, text_panels) if hasattr(module, name))
     method = panel.enter
 
     def once(self: Any) -> None:
@@ -126,7 +126,7 @@ def hang(*_: object, **__: object) -> None:
 POSTER_PICTURES = 40
 """A second and a half of the film."""
 COMMANDS: dict[str, Callable[..., None]] = {
-    f.__name__: f for f in (start_over, go, jump, set_audio, decode, film, fail, fail_in, no_threads)
+    f.__name__: f for f in (start_over, go, jump, set_audio, decode, film_panel, fail, fail_in, no_threads)
 }
 
 
@@ -170,17 +170,18 @@ def prepare() -> None:
     global DECODE, FRAMES
     from plugged import read_pipes
 
-    from kiosk.imaging.decode import decode as decode_
-    from kiosk.playback import sound
-    from kiosk.playback.reader import FilmReader
-    from kiosk.ui import rescue, touchdevices
+    from kiosk.engines.imaging.decode import decode as decode_
+    from kiosk.engines.playback import sound
+    from kiosk.engines.playback.media_reader import FilmReader
+    from kiosk.ui.session import rescue
+    from kiosk.ui.window import touch_devices
 
     DECODE, FRAMES = decode_, FilmReader.frames
     time.clock_gettime = lambda which: clock_gettime(which) + shifts["awake"] * (which == time.CLOCK_BOOTTIME)
     time.time = lambda: wall() + shifts["wall"]
     sound.LOOK_S = sound.RETRY_S = 0.2
     sound.devices_present = lambda: "dummy" if audio["present"] else ""
-    touchdevices.LOOK_S = 0.1
+    touch_devices.LOOK_S = 0.1
     rescue.FAILURES_A_MINUTE = 1000
     read_pipes()
     threading.Thread(target=listen, args=(os.environ["FAULTS"],), daemon=True).start()

@@ -13,8 +13,8 @@ from x_screen import PAUSE, XScreen
 from Xlib import X
 from Xlib.ext import xtest
 
-from kiosk.staff import Guard
-from kiosk.staff.tries import TriesFile
+from kiosk.operations.staff import Guard
+from kiosk.operations.staff.failed_attempts import FailedAttemptsFile
 
 MOST_MODIFIERS = int(os.environ.get("VITRINE_MODIFIERS", "2"))
 """In CI; VITRINE_MODIFIERS=5 is every key under every combination of them."""
@@ -146,7 +146,7 @@ def test_what_comes_up_over_the_kiosk_is_soon_behind_it(kiosk: KioskProcess, des
 
 def test_a_kiosk_that_is_killed_between_two_tries_has_counted_each(start: Start, screen: XScreen, museum: SmallMuseum):
     Guard(museum.state / "staff").set(PIN)
-    tries = TriesFile(museum.state / "staff")
+    tries = FailedAttemptsFile(museum.state / "staff")
     for numbers in ((1, 2), (3,)):
         kiosk = start().ready()
         screen.look_for(ATTRACT)

@@ -15,8 +15,8 @@ from kiosk_process import KioskProcess, environment
 from notify_socket import NotifySocket
 from small_museum import SmallMuseum
 
-from kiosk.service import Plan, files
-from kiosk.vitals.status import read, status_file
+from kiosk.operations.health.status import read, status_file
+from kiosk.operations.service import ServicePlan, files
 
 PROGRAMS = ("cage", "Xwayland", "setpriv")
 # cage refuses root, and the folders of this test are root's.
@@ -42,7 +42,7 @@ def session(museum: SmallMuseum, tmp_path: Path) -> Iterator[Session]:
     run, kiosk = tmp_path / "run", Path(sys.executable).with_name("kiosk")
     run.mkdir(mode=0o700)
     os.chown(run, NOBODY, NOBODY)
-    units = files(Plan(kiosk, museum.root, compositor=Path(shutil.which("cage") or "")))
+    units = files(ServicePlan(kiosk, museum.root, compositor=Path(shutil.which("cage") or "")))
     unit = next(text for place, text in units.items() if place.name == "vitrine.service")
     line = next(line for line in unit.splitlines() if line.startswith("ExecStart=")).partition("=")[2]
     command = shlex.split(line.replace("$$", "$").replace("/run/vitrine", str(run)))

@@ -18,8 +18,8 @@ from test_record_of_visits import stays
 from visitor import go_back_home, go_home, middle_of, open_the_film, open_the_first_exhibit, play_the_film
 from x_screen import XScreen
 
+from kiosk.operations.updates.keeper import What, keep
 from kiosk.paths import Paths
-from kiosk.updates.keeper import What, keep
 
 SOON_S = 10.0
 PROGRAM = Path(__file__).with_name("standing_kiosk.py")

@@ -8,13 +8,13 @@ from kiosk_process import Start, assert_ends_well
 from small_museum import ATTRACT, SmallMuseum
 from x_screen import XScreen
 
+from kiosk.operations.updates.keeper import What, keep
 from kiosk.paths import Paths
-from kiosk.updates.keeper import What, keep
 
 CAREFUL = "after several crashes the kiosk starts carefully"
 SITE = """
 import sys
-if "kiosk.updates.judging" in sys.orig_argv:
+if "kiosk.operations.updates.start_check_process" in sys.orig_argv:
     {instead}
 """
 

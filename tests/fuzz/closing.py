@@ -11,11 +11,11 @@ def close_when_it_stands() -> None:
     """To be called in a process of its own, before the command."""
     from kiosk.cli import preview
 
-    class Closing(preview.Ending):
+    class Closing(preview.Shutdown):
         def in_order(self, end) -> None:
             super().in_order(end)
             timer = threading.Timer(AFTER_S, os.kill, (os.getpid(), signal.SIGTERM))
             timer.daemon = True
             timer.start()
 
-    preview.Ending = Closing
+    preview.Shutdown = Closing

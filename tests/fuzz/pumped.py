@@ -16,14 +16,14 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import kiosk
-from kiosk.content import dates, media, signs, source
+from kiosk.content import confusable_characters, dates, media, yaml_source
 from kiosk.content.links import links
-from kiosk.content.words import count
+from kiosk.content.word_counts import count
+from kiosk.curator.imports import columns, markup, spreadsheet_dates
+from kiosk.engines.playback import captions, cue_words
+from kiosk.engines.speech import phrases
 from kiosk.errors import KioskError
-from kiosk.imports import columns, days, markup
-from kiosk.playback import captions, cue_words
 from kiosk.settings import quantities
-from kiosk.speech import phrases
 
 METHODS = "fullmatch|match|search|sub|findall|finditer|split"
 SIZE = 40_000
@@ -159,14 +159,14 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "markdown of HTML with a tag": lambda text: markup.markdown(f"<p>{text}"),
     "plain words of HTML": lambda text: markup.plain(f"<p>{text}"),
     "links out": markup.without_links_out,
-    "a date in words": days.of_words,
+    "a date in words": spreadsheet_dates.of_words,
     "a date": dates.fault_of,
     "the date that was meant": dates.meant,
     "a heading": lambda text: columns.known([text]),
     "a file's name": media.parts,
-    "YAML": lambda text: source.parse(text.encode("utf-8", "replace"), "x.yaml"),
-    "YAML within a text": lambda text: source.parse(f"title: {text}: a".encode("utf-8", "replace"), "x.yaml"),
-    "signs": signs.in_line,
+    "YAML": lambda text: yaml_source.parse(text.encode("utf-8", "replace"), "x.yaml"),
+    "YAML within a text": lambda text: yaml_source.parse(f"title: {text}: a".encode("utf-8", "replace"), "x.yaml"),
+    "signs": confusable_characters.in_line,
     "phrases": lambda text: phrases(text, "en"),
 }
 UNITS = (

@@ -27,7 +27,7 @@ class Starts:
         self._bench, self._kept = bench, bench.folder / "kept"
         root, _ = bench.broken(Named("sound", ()))
         arguments = [root / "content", self._kept, "", str(os.getpid())]
-        command = python("-m", "kiosk.updates.keeper", *arguments)
+        command = python("-m", "kiosk.operations.updates.keeper", *arguments)
         kept = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         if '"kept"' not in kept.stdout:
             raise RuntimeError(f"the sound exhibition was not kept: {kept.stdout}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.links import Link, links
-from kiosk.imports.markup import markdown, plain
+from kiosk.curator.imports.markup import markdown, plain
 
 FOLDER = Path(__file__).parent
 

@@ -11,7 +11,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kiosk.content", "yaml"]):
-    from kiosk.content import mends, quick, source
+    from kiosk.content import fast_yaml, yaml_messages, yaml_source
 
 SOUND = (str, bool, type(None))
 
@@ -19,8 +19,8 @@ SOUND = (str, bool, type(None))
 def look(raw: bytes) -> None:
     """Read bytes; a document must be plain data with a place for each piece, a problem must point into the file."""
     try:
-        document = source.parse(raw, "x.yaml")
-    except source.SourceError as error:
+        document = yaml_source.parse(raw, "x.yaml")
+    except yaml_source.SourceError as error:
         lines = raw.decode("utf-8-sig", "replace")
         found = error.problem
         assert found.line >= 1 and found.column >= 1 and found.code and found.message, found  # noqa: PT018
@@ -38,12 +38,12 @@ def _plain(data: object) -> None:
         assert isinstance(data, SOUND), type(data)
 
 
-def _ways(data: object, location: source.Location) -> list[source.Location]:
+def _ways(data: object, location: yaml_source.Location) -> list[yaml_source.Location]:
     steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     return [location, *(way for step, item in steps for way in _ways(item, (*location, step)))]
 
 
 if __name__ == "__main__":
-    assert mends and quick  # noqa: PT018 - looked at by what parse() calls
+    assert yaml_messages and fast_yaml  # noqa: PT018 - looked at by what parse() calls
     atheris.Setup(sys.argv, look)
     atheris.Fuzz()

@@ -9,10 +9,10 @@ from edtf_examples import ALL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.i18n.catalogues import INTERFACE
 from kiosk.i18n.date_reading import Order, is_open, read_date, settled
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.edtf import bounds, read
-from kiosk.i18n.words import INTERFACE
 from kiosk.paths import Paths
 
 SHIPPED = sorted(

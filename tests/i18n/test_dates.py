@@ -5,8 +5,8 @@ from edtf_examples import ALL
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.i18n.catalogues import INTERFACE, shipped
 from kiosk.i18n.dates import format_date
-from kiosk.i18n.words import INTERFACE, shipped
 from kiosk.paths import Paths
 
 SHIPPED = sorted(

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
 from kiosk.i18n import merging, po
-from kiosk.i18n.catalogue import Catalogue, po_path, read
+from kiosk.i18n.catalogue_file import Catalogue, po_path, read
+from kiosk.i18n.catalogues import Catalogues
 from kiosk.i18n.placeholders import unknown
 from kiosk.i18n.plurals import MOST_FORMS, judged, of_language
-from kiosk.i18n.words import Catalogues
 from kiosk.paths import Paths
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n"Plural-Forms: {rule}\\n"\n\n'

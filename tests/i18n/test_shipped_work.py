@@ -14,9 +14,9 @@ from babel.messages.catalog import Message
 import kiosk
 from kiosk.content.translation import Translation
 from kiosk.i18n import po
+from kiosk.i18n.catalogues import INTERFACE
 from kiosk.i18n.extraction import interface_template
 from kiosk.i18n.merging import standing_of
-from kiosk.i18n.words import INTERFACE
 from kiosk.paths import Paths
 
 SHIPPED = Paths.find()

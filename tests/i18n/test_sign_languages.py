@@ -2,8 +2,8 @@
 
 import pytest
 
+from kiosk.i18n.catalogues import Catalogues
 from kiosk.i18n.sign_languages import is_sign_language, sign_language_name, suggested
-from kiosk.i18n.words import Catalogues
 from kiosk.paths import Paths
 
 

@@ -3,8 +3,8 @@ import os
 
 import pytest
 
+from kiosk.i18n.catalogues import Catalogues, Missing
 from kiosk.i18n.localised import Localised
-from kiosk.i18n.words import Catalogues, Missing
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n\n'
 ONE_FORM = "nplurals=1; plural=0;"

@@ -14,10 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bombs import KINDS, chunk, greedy_exif, in_passes, moving, plain, png_with
 
-from kiosk.imaging.decode import decode, source_size
-from kiosk.imaging.passes import passes
-from kiosk.imaging.picture import LIMIT_BYTES, TooLargePictureError, UnreadablePictureError
-from kiosk.imaging.room import Room
+from kiosk.engines.imaging.decode import decode, source_size
+from kiosk.engines.imaging.decode_budget import DecodeBudget
+from kiosk.engines.imaging.jpeg_passes import passes
+from kiosk.engines.imaging.picture import LIMIT_BYTES, TooLargePictureError, UnreadablePictureError
 
 MIB = 2**20
 SLACK = 14 * MIB
@@ -25,9 +25,9 @@ SLACK = 14 * MIB
 CHILD = """
 import json, resource, sys, threading
 from pathlib import Path
-from kiosk.imaging import decode as module
-from kiosk.imaging.room import Room
-from kiosk.imaging.picture import UnreadablePictureError
+from kiosk.engines.imaging import decode as module
+from kiosk.engines.imaging.decode_budget import Room
+from kiosk.engines.imaging.picture import UnreadablePictureError
 limit, box, paths = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
 module._room = Room(limit)
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
@@ -106,7 +106,7 @@ def test_two_threads_together_take_no_more_than_one(tmp_path, measured):
 
 
 def test_room_is_shared_by_the_small_and_kept_for_one_large():
-    room, order = Room(100), []
+    room, order = DecodeBudget(100), []
     with room.taken(60):
         with room.taken(40):
             assert room.taken_bytes == 100
@@ -120,7 +120,7 @@ def test_room_is_shared_by_the_small_and_kept_for_one_large():
 
 
 def test_a_decoder_that_hangs_keeps_nobody_for_ever():
-    room = Room(100)
+    room = DecodeBudget(100)
     with room.taken(100), room.taken(50, longest_s=0.01):
         assert room.taken_bytes == 150
     assert room.taken_bytes == 0
@@ -243,7 +243,7 @@ def test_strips_give_the_pixels_that_the_whole_would(tmp_path, monkeypatch, mode
     )
     kind.save(tmp_path / name)
     at_once = decode(tmp_path / name, box)
-    monkeypatch.setattr("kiosk.imaging.scaling._WHOLE_PIXELS", 50_000)
+    monkeypatch.setattr("kiosk.engines.imaging.scaling._WHOLE_PIXELS", 50_000)
     in_strips = decode(tmp_path / name, box)
     assert (in_strips.width, in_strips.height) == (at_once.width, at_once.height)
     assert max(abs(a - b) for a, b in zip(seen(in_strips), seen(at_once), strict=True)) <= 3

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.imaging import ByteBudget
+from kiosk.engines.imaging import ByteBudget
 
 
 def test_what_was_used_least_recently_goes_first():

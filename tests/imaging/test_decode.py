@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from kiosk.imaging.decode import average_colour, decode, decode_for_viewer
-from kiosk.imaging.picture import Fit, UnreadablePictureError, place
+from kiosk.engines.imaging.decode import average_colour, decode, decode_for_viewer
+from kiosk.engines.imaging.picture import Fit, UnreadablePictureError, place
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 255, 255)
 SIZES = st.tuples(st.integers(1, 30_000), st.integers(1, 30_000))

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kiosk.imaging import Fit, Forms, Loader, Picture
-from kiosk.imaging.decode import decode
-from kiosk.imaging.forms import SEEN_EVERY_S, Key
+from kiosk.engines.imaging import DecodedPicture, Fit, Loader, ScaledCache
+from kiosk.engines.imaging.decode import decode
+from kiosk.engines.imaging.scaled_cache import SEEN_EVERY_S, Key
 from kiosk.paths import Paths
 
 MAP = next(Paths.find().media.rglob("letters.jpg"))
@@ -23,20 +23,20 @@ def key_of(path: Path, box: tuple[int, int] = BOX) -> Key:
     return (path, path.stat().st_mtime_ns, box, Fit.COVER)
 
 
-def plain(side: int, source: tuple[int, int] = (4000, 3000), *, opaque: bool = True) -> Picture:
-    return Picture(side, side, bytes([90, 120, 150, 255]) * side * side, (90, 120, 150), source, opaque=opaque)
+def plain(side: int, source: tuple[int, int] = (4000, 3000), *, opaque: bool = True) -> DecodedPicture:
+    return DecodedPicture(side, side, bytes([90, 120, 150, 255]) * side * side, (90, 120, 150), source, opaque=opaque)
 
 
 @pytest.fixture
-def forms(tmp_path: Path) -> Forms:
-    return Forms(tmp_path / "state" / "pictures", MAP.parent)
+def forms(tmp_path: Path) -> ScaledCache:
+    return ScaledCache(tmp_path / "state" / "pictures", MAP.parent)
 
 
 @pytest.fixture
-def kept(forms: Forms) -> Callable[[Path], Picture]:
+def kept(forms: ScaledCache) -> Callable[[Path], DecodedPicture]:
     """Keep a picture; give it as it was decoded."""
 
-    def keep(path: Path) -> Picture:
+    def keep(path: Path) -> DecodedPicture:
         picture = decode(path, BOX)
         forms.keep(key_of(path), picture)
         return picture
@@ -44,7 +44,7 @@ def kept(forms: Forms) -> Callable[[Path], Picture]:
     return keep
 
 
-def files(forms: Forms) -> list[Path]:
+def files(forms: ScaledCache) -> list[Path]:
     return sorted(forms._folder.iterdir())
 
 
@@ -98,7 +98,7 @@ def test_a_picture_that_is_no_form_of_ours_goes(forms, kept, size, mode, comment
 
 def test_those_not_shown_for_longest_go_first(tmp_path, make_picture):
     size = len_of_one(tmp_path)
-    forms = Forms(tmp_path / "pictures", budget_bytes=3 * size)
+    forms = ScaledCache(tmp_path / "pictures", budget_bytes=3 * size)
     keys = [key_of(make_picture(f"{name}.png")) for name in "abcd"]
     for age, key in enumerate(keys[:3]):
         forms.keep(key, plain(128))
@@ -111,7 +111,7 @@ def test_those_not_shown_for_longest_go_first(tmp_path, make_picture):
 
 
 def len_of_one(tmp_path: Path) -> int:
-    forms = Forms(tmp_path / "one")
+    forms = ScaledCache(tmp_path / "one")
     forms.keep((tmp_path, 0, BOX, Fit.COVER), plain(128))
     return files(forms)[0].stat().st_size
 
@@ -121,14 +121,14 @@ def len_of_one(tmp_path: Path) -> int:
     [plain(128, opaque=False), plain(128, source=(130, 130)), plain(16)],
     ids=["transparent", "hardly larger", "tiny"],
 )
-def test_only_what_took_work_is_kept(forms, picture: Picture):
+def test_only_what_took_work_is_kept(forms, picture: DecodedPicture):
     forms.keep(key_of(MAP), picture)
     assert forms.find(key_of(MAP)) is None
 
 
 def test_a_disk_that_takes_nothing_is_put_up_with(tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    for forms in (Forms(tmp_path / "file" / "pictures"), Forms()):
+    for forms in (ScaledCache(tmp_path / "file" / "pictures"), ScaledCache()):
         forms.keep(key_of(MAP), plain(128))
         assert forms.find(key_of(MAP)) is None
 
@@ -144,12 +144,12 @@ def test_a_form_that_cannot_be_noted_as_shown_is_shown(forms, kept, monkeypatch)
 def test_a_loader_decodes_what_was_kept_no_more(forms):
     decoded = []
 
-    def decoder(path: Path, *how: object) -> Picture:
+    def decoder(path: Path, *how: object) -> DecodedPicture:
         decoded.append(path)
         return decode(path, *how)
 
-    def asked() -> Picture:
-        got: list[Picture] = []
+    def asked() -> DecodedPicture:
+        got: list[DecodedPicture] = []
         loader = Loader(decoder=decoder, forms=forms)
         loader.request(MAP, BOX, got.append)
         while loader.pending:

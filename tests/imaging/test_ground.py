@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from kiosk.imaging import Loader
-from kiosk.imaging.decode import decode
-from kiosk.imaging.ground import DARK, LIGHT, on_ground
+from kiosk.engines.imaging import Loader
+from kiosk.engines.imaging.decode import decode
+from kiosk.engines.imaging.transparency import DARK, LIGHT, on_ground
 
 
 def drawing(path, ink, mode="RGBA", size=(300, 200), width=3):

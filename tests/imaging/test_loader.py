@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.imaging import Fit, Loader, Picture, Priority, UnreadablePictureError
-from kiosk.imaging.loader import HUNG_S, MOST_HUNG
+from kiosk.engines.imaging import DecodedPicture, Fit, Loader, Priority, UnreadablePictureError
+from kiosk.engines.imaging.loader import HUNG_S, MOST_HUNG
 
 BOX = (40, 40)
 
@@ -21,11 +21,11 @@ class SlowDecoder:
         self.let = threading.Semaphore(0)
         self.begun = threading.Semaphore(0)
 
-    def __call__(self, path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
+    def __call__(self, path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> DecodedPicture:
         self.order.append(path.name)
         self.begun.release()
         assert self.let.acquire(timeout=5)
-        return Picture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
+        return DecodedPicture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_a_mended_picture_is_shown(loaders, make_picture):
 def test_a_decoder_that_breaks_does_not_end_the_thread(loaders, tmp_path):
     calls: list[str] = []
 
-    def decoder(path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> Picture:
+    def decoder(path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> DecodedPicture:
         calls.append(path.name)
         raise MemoryError if len(calls) == 1 else UnreadablePictureError("so")
 
@@ -191,7 +191,7 @@ def test_closing_leaves_no_thread(loaders, make_picture):
 
 
 def test_waiting_ends_when_a_picture_can_be_handed_over():
-    def torn(*_: object) -> Picture:
+    def torn(*_: object) -> DecodedPicture:
         raise UnreadablePictureError("torn")
 
     loader = Loader(decoder=torn)
@@ -228,10 +228,10 @@ def test_decoders_that_hang_are_given_up_and_others_take_their_places(loaders, c
     now, let = [0.0], threading.Event()
     begun = threading.Semaphore(0)
 
-    def decoder(path: Path, *_: object) -> Picture:
+    def decoder(path: Path, *_: object) -> DecodedPicture:
         begun.release()
         assert path.name != "hangs" or let.wait(10)
-        return Picture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
+        return DecodedPicture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
 
     loader, got = loaders(threads=1, decoder=decoder, clock=lambda: now[0]), []
     loader.request(Path("hangs"), BOX, lambda picture: got.append(("hangs", picture)))

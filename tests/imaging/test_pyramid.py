@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.imaging import UnreadablePictureError
-from kiosk.imaging.pyramid import Area, Pyramid, Tile
+from kiosk.engines.imaging import UnreadablePictureError
+from kiosk.engines.imaging.pyramid import Area, Pyramid, PyramidTile
 
 ROOM = 2**40
 sides = st.integers(1, 40_000)
@@ -30,8 +30,8 @@ def views(draw) -> tuple[Pyramid, Area, float]:
 def test_the_tiles_of_each_level_cover_the_picture_without_gap_or_overlap(pyramid):
     for level in range(pyramid.base, min(pyramid.base + 3, pyramid.top + 1)):
         columns, rows = pyramid.grid(level)
-        across = [pyramid.area(Tile(level, column, 0)) for column in range(columns)]
-        down = [pyramid.area(Tile(level, 0, row)) for row in range(rows)]
+        across = [pyramid.area(PyramidTile(level, column, 0)) for column in range(columns)]
+        down = [pyramid.area(PyramidTile(level, 0, row)) for row in range(rows)]
         assert (across[0].left, across[-1].right) == (0, pyramid.width)
         assert (down[0].top, down[-1].bottom) == (0, pyramid.height)
         assert all(a.right == b.left for a, b in itertools.pairwise(across))
@@ -41,7 +41,7 @@ def test_the_tiles_of_each_level_cover_the_picture_without_gap_or_overlap(pyrami
 @given(pyramids)
 def test_the_base_is_one_tile_and_all_of_the_picture(pyramid):
     assert pyramid.grid(pyramid.base) == (1, 1)
-    assert pyramid.area(Tile(pyramid.base, 0, 0)) == Area(0, 0, pyramid.width, pyramid.height)
+    assert pyramid.area(PyramidTile(pyramid.base, 0, 0)) == Area(0, 0, pyramid.width, pyramid.height)
 
 
 @given(views())
@@ -86,7 +86,7 @@ def test_what_is_cut_off_a_tile_is_its_overlap(view):
 def test_tiles_come_from_the_middle_outwards():
     pyramid = Pyramid(10_000, 10_000, 510, 1, Path(), "jpg")
     plan = pyramid.plan(Area(2000, 2000, 4550, 4550), 1.0, ROOM)
-    assert plan.tiles[0] == Tile(pyramid.top, 6, 6)
+    assert plan.tiles[0] == PyramidTile(pyramid.top, 6, 6)
     assert abs(plan.tiles[-1].column - 6) + abs(plan.tiles[-1].row - 6) >= 4
 
 
@@ -102,7 +102,7 @@ def test_a_description_names_the_files(tmp_path):
     path.write_text(DESCRIPTION)
     pyramid = Pyramid.read(path)
     assert (pyramid.width, pyramid.height, pyramid.tile_px, pyramid.overlap_px) == (12500, 8000, 510, 1)
-    assert pyramid.path(Tile(14, 3, 2)) == tmp_path / "tiles_files/14/3_2.jpg"
+    assert pyramid.path(PyramidTile(14, 3, 2)) == tmp_path / "tiles_files/14/3_2.jpg"
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.imaging import Tones
+from kiosk.engines.imaging import AverageColours
 
 PICTURE = Path("media/maps/delta.jpg")
 
 
 def test_a_tone_is_known_at_the_next_start(tmp_path):
     cache = tmp_path / "state" / "tones.json"
-    tones = Tones(cache)
+    tones = AverageColours(cache)
     tones.learn(PICTURE, 7, (1, 2, 3))
     tones.save()
-    assert Tones(cache).get(PICTURE, 7) == (1, 2, 3)
+    assert AverageColours(cache).get(PICTURE, 7) == (1, 2, 3)
 
 
 def test_a_picture_that_changed_has_none_until_it_is_learnt_anew(tmp_path):
-    tones = Tones()
+    tones = AverageColours()
     tones.learn(PICTURE, 7, (1, 2, 3))
     assert tones.get(PICTURE, 8) is None
     tones.learn(PICTURE, 8, (4, 5, 6))
@@ -29,20 +29,20 @@ def test_a_picture_that_changed_has_none_until_it_is_learnt_anew(tmp_path):
 def test_a_cache_that_is_damaged_is_written_anew(tmp_path, words):
     cache = tmp_path / "tones.json"
     cache.write_bytes(words.encode(errors="surrogateescape"))
-    tones = Tones(cache)
+    tones = AverageColours(cache)
     tones.learn(PICTURE, 7, (1, 2, 3))
     tones.save()
-    assert Tones(cache).get(PICTURE, 7) == (1, 2, 3)
+    assert AverageColours(cache).get(PICTURE, 7) == (1, 2, 3)
 
 
 def test_nothing_new_writes_nothing(tmp_path):
-    Tones(tmp_path / "tones.json").save()
+    AverageColours(tmp_path / "tones.json").save()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_disk_that_takes_nothing_costs_nothing_else(tmp_path):
     (tmp_path / "file").write_text("")
-    tones = Tones(tmp_path / "file" / "tones.json")
+    tones = AverageColours(tmp_path / "file" / "tones.json")
     tones.learn(PICTURE, 7, (1, 2, 3))
     tones.save()
     assert tones.get(PICTURE, 7) == (1, 2, 3)

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from kiosk.cli.main import main
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition
+from kiosk.curator.imports.bundle import Bundle, Setting
+from kiosk.curator.imports.delivery import deliver
+from kiosk.curator.imports.omissions import OmissionKind
 from kiosk.errors import Problem
-from kiosk.imports.bundle import Bundle, Setting
-from kiosk.imports.delivery import deliver
-from kiosk.imports.omissions import Kind
 from kiosk.paths import Paths
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -36,13 +36,13 @@ panels:
 
 # What an import has to say before `kiosk check` says it.
 ANNOUNCED = {
-    "missing-file": (Kind.ON_THE_WEB, Kind.NOT_THERE, Kind.WRONG_KIND),
-    "missing-alt": (Kind.NO_ALT,),
-    "missing-caption": (Kind.NO_CAPTION,),
-    "missing-credit": (Kind.NO_CREDIT,),
-    "missing-rights": (Kind.NO_RIGHTS,),
-    "missing-captions": (Kind.ON_THE_WEB, Kind.NO_ALT),
-    "unlisted-language": (Kind.LANGUAGE,),
+    "missing-file": (OmissionKind.ON_THE_WEB, OmissionKind.NOT_THERE, OmissionKind.WRONG_KIND),
+    "missing-alt": (OmissionKind.NO_ALT,),
+    "missing-caption": (OmissionKind.NO_CAPTION,),
+    "missing-credit": (OmissionKind.NO_CREDIT,),
+    "missing-rights": (OmissionKind.NO_RIGHTS,),
+    "missing-captions": (OmissionKind.ON_THE_WEB, OmissionKind.NO_ALT),
+    "unlisted-language": (OmissionKind.LANGUAGE,),
 }
 # A museum's own limits, and what nobody has translated: true of the original too.
 JUDGEMENT = {"too-long", "too-short", "long-title", "missing-translation", "no-room", "layout-ignores"}

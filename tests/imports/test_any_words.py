@@ -7,11 +7,11 @@ from gallery import Gallery
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.imports import iiif, timelinejs
-from kiosk.imports.bundle import Bundle
-from kiosk.imports.iiif_manifest import manifest
-from kiosk.imports.spreadsheet import convert
-from kiosk.imports.table import Table
+from kiosk.curator.imports import iiif, timelinejs
+from kiosk.curator.imports.bundle import Bundle
+from kiosk.curator.imports.iiif_manifest import manifest
+from kiosk.curator.imports.spreadsheet import convert
+from kiosk.curator.imports.table import SheetTable
 
 words = (
     st.text(max_size=30)
@@ -72,4 +72,4 @@ def test_of_a_manifest(title, text, credit):
 def test_of_a_spreadsheet(title, text, source):
     text = text.replace("panel:nowhere", "exhibit:people")
     row = {"date": "1979", "title": f"A {title}", "title (vi)": text, "body": text, "topic": source, "sources": source}
-    says_all(lambda setting: convert(Table(tuple(row), ((2, row),)), setting))
+    says_all(lambda setting: convert(SheetTable(tuple(row), ((2, row),)), setting))

@@ -7,19 +7,19 @@ import pytest
 from gallery import Gallery
 from workbooks import TEXTS, TITLES, workbook
 
-from kiosk.imports import ids, iiif, opening, spreadsheet, table, timelinejs
-from kiosk.imports import workbook as books
-from kiosk.imports.bundle import Bundle, ImportFailedError
-from kiosk.imports.columns import known
-from kiosk.imports.iiif_manifest import manifest
-from kiosk.imports.omissions import Kind
-from kiosk.imports.table import Table
+from kiosk.curator.imports import bounded_reading, ids, iiif, spreadsheet, table, timelinejs
+from kiosk.curator.imports import workbook as books
+from kiosk.curator.imports.bundle import Bundle, ImportFailedError
+from kiosk.curator.imports.columns import known
+from kiosk.curator.imports.iiif_manifest import manifest
+from kiosk.curator.imports.omissions import OmissionKind
+from kiosk.curator.imports.table import SheetTable
 
 LONG = "9" * 5000
 ADDRESSES = ["http://[x", "https://[]1.jpg", "//[", "ftp://[::1/a.jpg", "http://]example.org/c.jpg"]
 
 
-def read(gallery: Gallery, raw: bytes, name: str = "a.xlsx") -> Table:
+def read(gallery: Gallery, raw: bytes, name: str = "a.xlsx") -> SheetTable:
     (gallery.desk / name).write_bytes(raw)
     return table.read(gallery.desk / name)
 
@@ -67,7 +67,7 @@ def test_the_texts_that_cells_share_are_bounded(gallery, monkeypatch):
 
 @pytest.mark.parametrize("last", ["XFD", "ZZZ", "ZZ", "IW"])
 def test_cells_far_to_the_right_of_the_headings_cost_nothing(gallery, last, monkeypatch):
-    monkeypatch.setattr(opening, "MOST_BYTES", 2**20)
+    monkeypatch.setattr(bounded_reading, "MOST_BYTES", 2**20)
     lines = "".join(
         f"<row r='{n}'><c r='A{n}'><v>{n}</v></c><c r='{last}{n}'><v>1</v></c></row>" for n in range(1900, 2100)
     )
@@ -133,12 +133,12 @@ def test_an_address_that_cannot_be_taken_apart_is_named_and_left_out(gallery, ad
     shown = {"type": "Manifest", "label": "M", "items": [{"id": "c", "summary": "S", "items": [{"items": [painting]}]}]}
     row = {"date": "1979", "title": "A", "media": address, "narration": address}
     bundles: list[Bundle] = [
-        spreadsheet.convert(Table(tuple(row), ((2, row),)), gallery.setting("a")),
+        spreadsheet.convert(SheetTable(tuple(row), ((2, row),)), gallery.setting("a")),
         timelinejs.convert({"events": [event]}, gallery.setting("a")),
         iiif.convert(manifest(shown, "m"), gallery.setting("a")),
     ]
     for bundle in bundles:
-        assert any(address in place for place in bundle.omissions.places(Kind.VALUE))
+        assert any(address in place for place in bundle.omissions.places(OmissionKind.VALUE))
         assert not bundle.media
 
 
@@ -147,14 +147,14 @@ def test_a_date_of_thousands_of_digits_is_left_out_and_named(gallery, digits):
     good = {"start_date": {"year": "1979"}, "text": {"headline": "A"}}
     bad = {"start_date": {"year": digits, "month": digits}, "text": {"headline": "B"}}
     bundle = timelinejs.convert({"events": [good, bad]}, gallery.setting("a"))
-    assert (len(bundle.entries), bundle.omissions.count(Kind.UNDATED)) == (1, 1)
+    assert (len(bundle.entries), bundle.omissions.count(OmissionKind.UNDATED)) == (1, 1)
     rows = ((2, {"date": "1979", "title": "A"}), (3, {"date": digits, "title": "B"}))
-    bundle = spreadsheet.convert(Table(("date", "title"), rows), gallery.setting("a"))
-    assert [place[:11] for place in bundle.omissions.places(Kind.VALUE)] == ["row 3: date"]
+    bundle = spreadsheet.convert(SheetTable(("date", "title"), rows), gallery.setting("a"))
+    assert [place[:11] for place in bundle.omissions.places(OmissionKind.VALUE)] == ["row 3: date"]
     assert max(map(len, bundle.omissions.said().splitlines())) < 300
     canvas = {"id": "c", "summary": "S", "navDate": f"{digits}-01-01T00:00:00"}
     bundle = iiif.convert(manifest({"type": "Manifest", "label": "M", "items": [canvas]}, "m"), gallery.setting("a"))
-    assert bundle.omissions.count(Kind.VALUE) == 1
+    assert bundle.omissions.count(OmissionKind.VALUE) == 1
 
 
 def test_a_number_of_thousands_of_digits_in_json_is_one_sentence(gallery):
@@ -189,7 +189,7 @@ def test_thousands_of_topics_sources_headings_and_canvases_are_looked_up_and_not
     calls = []
     monkeypatch.setattr(ids, "_plain", lambda words: calls.append(words) or words.lower().replace(" ", "-"))
     lines = [(n, {"date": "1979", "title": "A", "topic": f"T {n}", "sources": f"S {n}"}) for n in range(3000)]
-    bundle = spreadsheet.convert(Table(("date", "title", "topic", "sources"), tuple(lines)), gallery.setting("a"))
+    bundle = spreadsheet.convert(SheetTable(("date", "title", "topic", "sources"), tuple(lines)), gallery.setting("a"))
     assert (len(bundle.topics), len(bundle.sources), len(calls)) == (3000, 3000, 9000)
     canvases = [{"id": "c", "label": "C", "items": [{"items": [{"body": {"type": "Image", "id": "x/y.jpg"}}]}]}] * 3000
     bundle = iiif.convert(manifest({"type": "Manifest", "label": "M", "items": canvases}, "m"), gallery.setting("a"))

@@ -8,11 +8,11 @@ from PIL import Image
 
 from kiosk.content.dates import fault_of
 from kiosk.content.model import MediumKind
-from kiosk.imports import iiif
-from kiosk.imports.bundle import ImportFailedError, Setting
-from kiosk.imports.ids import slug
-from kiosk.imports.iiif_manifest import manifest
-from kiosk.imports.omissions import Kind
+from kiosk.curator.imports import iiif
+from kiosk.curator.imports.bundle import ImportFailedError, Setting
+from kiosk.curator.imports.ids import slug
+from kiosk.curator.imports.iiif_manifest import manifest
+from kiosk.curator.imports.omissions import OmissionKind
 
 NAMES = sorted(path.name for path in (SAMPLES / "iiif").glob("*.json")) or ["0001-mvm-image.json"]
 
@@ -141,7 +141,7 @@ def test_html_becomes_markdown_and_what_is_lost_is_said(gallery):
     )
     bundle = imported(gallery, told)
     assert bundle.entries[0]["body"] == "A **crane** at a quay"
-    assert bundle.omissions.places(Kind.LINK) == ["canvas 1 (Cranes): https://e.org"]
+    assert bundle.omissions.places(OmissionKind.LINK) == ["canvas 1 (Cranes): https://e.org"]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk.content.dates import fault_of
-from kiosk.imports import days, table
-from kiosk.imports.bundle import ImportFailedError, Setting
-from kiosk.imports.columns import known
-from kiosk.imports.omissions import Kind
-from kiosk.imports.spreadsheet import convert
-from kiosk.imports.table import Table
+from kiosk.curator.imports import spreadsheet_dates, table
+from kiosk.curator.imports.bundle import ImportFailedError, Setting
+from kiosk.curator.imports.columns import known
+from kiosk.curator.imports.omissions import OmissionKind
+from kiosk.curator.imports.spreadsheet import convert
+from kiosk.curator.imports.table import SheetTable
 
 ANTIQUITY = """\
 date;end date;title;title (vi);Title (French);body;body (vi);topic;media;alt;caption;credit;rights;sources
@@ -26,7 +26,7 @@ c. 300 BC;;Euclid writes;Euclid viết;Euclide écrit;;;Books;;;;;;Livy; Proclus
 """
 
 
-def rows(gallery: Gallery, text: str, name: str = "antiquity.csv", encoding: str = "utf-8") -> Table:
+def rows(gallery: Gallery, text: str, name: str = "antiquity.csv", encoding: str = "utf-8") -> SheetTable:
     (gallery.desk / name).write_bytes(text.encode(encoding))
     return table.read(gallery.desk / name)
 
@@ -51,7 +51,7 @@ def test_dates_before_our_era_and_three_languages_come_along(gallery):
 
 
 def test_each_date_that_had_to_be_read_is_said(gallery):
-    told = antiquity(gallery).omissions.places(Kind.DATE_READ)
+    told = antiquity(gallery).omissions.places(OmissionKind.DATE_READ)
     assert told == [
         "row 2: 753 BCE as -0752",
         "row 4: c. 300 BC as -0299~",
@@ -146,7 +146,10 @@ def test_panels_have_the_layout_that_they_can_fill(gallery):
     )
     bundle = convert(rows(gallery, text), gallery.setting("rooms"))
     assert [panel["layout"] for panel in bundle.entries] == ["media-left", "gallery", "text", "text"]
-    assert bundle.omissions.places(Kind.ROW) == ["row 6: it has neither a text nor a picture", "row 7: it has no title"]
+    assert bundle.omissions.places(OmissionKind.ROW) == [
+        "row 6: it has neither a text nor a picture",
+        "row 7: it has no title",
+    ]
     gallery.take(bundle)
     assert gallery.unannounced(bundle) == []
 
@@ -201,13 +204,13 @@ def test_a_broken_workbook_is_said_in_one_sentence(gallery):
      ("1980s", "198X"), ("3rd century BCE", "-02XX"), ("sometime", ""), ("", "")],
 )  # fmt: skip
 def test_a_date_in_words_is_read_as_edtf(written, edtf):
-    assert days.of_words(written).edtf == edtf
+    assert spreadsheet_dates.of_words(written).edtf == edtf
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_whatever_is_written_for_a_date_is_edtf_or_nothing(text):
-    found = days.of_words(text).edtf
+    found = spreadsheet_dates.of_words(text).edtf
     assert found == "" or fault_of(found) == ""
 
 
@@ -225,7 +228,9 @@ headings = st.sampled_from(
     st.lists(st.tuples(dates | cells, *[cells] * 8), max_size=4),
 )
 def test_whatever_stands_in_a_spreadsheet_gives_an_exhibit_or_one_sentence(names, lines):
-    found = Table(tuple(names), tuple((n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 2)))
+    found = SheetTable(
+        tuple(names), tuple((n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 2))
+    )
     try:
         bundle = convert(found, Setting("rows", ()))
     except ImportFailedError:
@@ -264,8 +269,8 @@ def test_dates_in_the_exhibitions_languages_are_read_and_what_is_left_is_named_w
         "1945-05-08", "1945-05-08", "1990-10-03", "18XX", "1900~", "1945/1946", "-0499/-0449", "Y-66000000",
         "Y-2000000", "Y-10050", "-0043", "1066-10-14", "1939/1945", "192X", "Y-541000000/Y-485000000", "../1800",
     ]  # fmt: skip
-    assert [place.partition(":")[0] for place in bundle.omissions.places(Kind.UNDATED)] == ["row 13", "row 14"]
-    assert "two digits" in bundle.omissions.places(Kind.VALUE)[0]
+    assert [place.partition(":")[0] for place in bundle.omissions.places(OmissionKind.UNDATED)] == ["row 13", "row 14"]
+    assert "two digits" in bundle.omissions.places(OmissionKind.VALUE)[0]
 
 
 def test_a_language_that_the_exhibition_does_not_have_is_not_guessed(gallery):
@@ -285,16 +290,16 @@ def test_a_language_that_the_exhibition_does_not_have_is_not_guessed(gallery):
 def test_day_and_month_are_settled_by_the_column_and_that_is_said_once(gallery, cells, dates, order):
     bundle = convert(rows(gallery, "date,title\n" + "".join(f"{cell},A\n" for cell in cells)), gallery.setting("a"))
     assert [card["date"] for card in bundle.entries] == dates
-    assert bundle.omissions.places(Kind.DATE_ORDER) == ([f'column "date": {order}'] if order else [])
+    assert bundle.omissions.places(OmissionKind.DATE_ORDER) == ([f'column "date": {order}'] if order else [])
 
 
 def test_each_column_of_dates_is_settled_by_itself(gallery):
     text = "date,end date,title\n17/4/1945,4/5/1945,A\n4/5/1945,,B\n"
     bundle = convert(rows(gallery, text), gallery.setting("a"))
     assert [card["date"] for card in bundle.entries] == ["1945-04-17", "1945-05-04"]
-    assert bundle.omissions.count(Kind.VALUE) == 1
+    assert bundle.omissions.count(OmissionKind.VALUE) == 1
 
 
 def test_an_end_that_makes_no_span_is_named(gallery):
     bundle = convert(rows(gallery, "date,end date,title\n1945,1939,A\n"), gallery.setting("a"))
-    assert bundle.omissions.places(Kind.VALUE) == ["row 2: end date 1939, which makes no span with 1945"]
+    assert bundle.omissions.places(OmissionKind.VALUE) == ["row 2: end date 1939, which makes no span with 1945"]

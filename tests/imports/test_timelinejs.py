@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk.content.dates import fault_of
+from kiosk.curator.imports import table, timelinejs
+from kiosk.curator.imports.bundle import ImportFailedError, Setting
+from kiosk.curator.imports.omissions import OmissionKind
+from kiosk.curator.imports.spreadsheet import convert as convert_table
 from kiosk.i18n.edtf import bounds, day_number
-from kiosk.imports import table, timelinejs
-from kiosk.imports.bundle import ImportFailedError, Setting
-from kiosk.imports.omissions import Kind
-from kiosk.imports.spreadsheet import convert as convert_table
 
 NAMES = ("all-media-types", "cosmo", "eras", "marktwain", "women_in_computing")
 
@@ -24,7 +24,7 @@ def test_timelines_that_others_made_pass_the_check_but_for_what_is_said(gallery,
     bundle = timelinejs.convert(told, gallery.setting("time", path.parent))
     exhibition = gallery.take(bundle)
     assert gallery.unannounced(bundle) == []
-    kept = len(told["events"]) - bundle.omissions.count(Kind.UNDATED)
+    kept = len(told["events"]) - bundle.omissions.count(OmissionKind.UNDATED)
     assert len(exhibition.exhibits["time"].cards) == kept == len(told["events"])
     assert len(exhibition.exhibits["time"].eras) == len(told.get("eras", ()))
 
@@ -77,7 +77,7 @@ def test_a_day_that_no_calendar_has_becomes_a_month_and_is_said(gallery):
     wrong = event() | {"start_date": {"year": "1979", "month": "2", "day": "31"}}
     bundle = timelinejs.convert(timeline(wrong), gallery.setting("time"))
     assert bundle.entries[0]["date"] == "1979-02"
-    assert bundle.omissions.places(Kind.DATE_COARSER) == [
+    assert bundle.omissions.places(OmissionKind.DATE_COARSER) == [
         "event 1 (An event): year 1979, month 2, day 31 became 1979-02"
     ]
 
@@ -102,14 +102,14 @@ def test_a_file_outside_the_import_is_never_taken_along(gallery):
         "file://" + str(gallery.desk.parent / "secret.jpg"),
     ):
         bundle = timelinejs.convert(timeline(event(media={"url": url})), gallery.setting("time"))
-        assert bundle.omissions.count(Kind.NOT_THERE) == 1, url
+        assert bundle.omissions.count(OmissionKind.NOT_THERE) == 1, url
 
 
 def test_what_is_on_the_web_gets_its_place_and_its_description(gallery):
     media = {"url": "https://example.org/a/crane.png?x=1", "caption": "A crane", "credit": "Archive"}
     bundle = timelinejs.convert(timeline(event(media=media)), gallery.setting("time"))
     gallery.take(bundle)
-    assert bundle.omissions.places(Kind.ON_THE_WEB) == [
+    assert bundle.omissions.places(OmissionKind.ON_THE_WEB) == [
         "media/time/an-event.png: from https://example.org/a/crane.png?x=1"
     ]
     sidecar = gallery.file("media/time/an-event.yaml")
@@ -124,7 +124,7 @@ def test_a_file_saved_from_the_web_under_its_own_name_is_found(gallery):
     Image.new("RGB", (40, 30)).save(gallery.desk / "crane.png")
     media = {"url": "https://example.org/a/crane.png"}
     bundle = timelinejs.convert(timeline(event(media=media)), gallery.setting("time"))
-    assert bundle.omissions.count(Kind.ON_THE_WEB) == 0
+    assert bundle.omissions.count(OmissionKind.ON_THE_WEB) == 0
 
 
 def test_groups_become_topics_of_their_own_signs(gallery):

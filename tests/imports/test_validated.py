@@ -7,10 +7,10 @@ import sys
 import pytest
 from gallery import SAMPLES
 
-from kiosk.imports import iiif, timelinejs
-from kiosk.imports.delivery import deliver
-from kiosk.imports.ids import slug
-from kiosk.reference import schema
+from kiosk.curator.imports import iiif, timelinejs
+from kiosk.curator.imports.delivery import deliver
+from kiosk.curator.imports.ids import slug
+from kiosk.curator.reference import schema
 
 
 @pytest.mark.parametrize(("kind", "importer"), [("timeline", timelinejs), ("panels", iiif)])

@@ -11,17 +11,17 @@ import pytest
 
 from kiosk.content import library
 from kiosk.content.prepared import write_index
+from kiosk.engines.imaging.average_colours import AverageColours
+from kiosk.engines.imaging.picture import DecodedPicture, Fit
+from kiosk.engines.imaging.scaled_cache import ScaledCache
 from kiosk.files import lock, write_whole
-from kiosk.i18n.catalogue import read as read_catalogue
-from kiosk.imaging.forms import Forms
-from kiosk.imaging.picture import Fit, Picture
-from kiosk.imaging.tones import Tones
+from kiosk.i18n.catalogue_file import read as read_catalogue
+from kiosk.operations.health.small_files import replace_file
+from kiosk.operations.staff.durable import replace_file as replace_private
+from kiosk.operations.staff.recent_errors import RecentErrors
+from kiosk.operations.staff.test_sound import write_tone
+from kiosk.operations.updates.store import ContentStore
 from kiosk.paths import Paths
-from kiosk.staff.durable import replace_file as replace_private
-from kiosk.staff.notes import Notes
-from kiosk.staff.tone import write_tone
-from kiosk.updates.store import Store
-from kiosk.vitals.writing import replace_file
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Next"\nmsgstr "Suivant"\n'
 
@@ -38,18 +38,18 @@ def keep_a_catalogue(state: Path) -> None:
 
 
 def keep_tones(state: Path) -> None:
-    tones = Tones(state / "tones.json")
+    tones = AverageColours(state / "tones.json")
     tones.learn(Path("a.jpg"), 1, (1, 2, 3))
     tones.save()
 
 
 def keep_a_form(state: Path) -> None:
-    picture = Picture(100, 100, bytes([255]) * 40_000, (255, 255, 255), (1000, 1000), opaque=True)
-    Forms(state).keep((Path("a.jpg"), 1, (100, 100), Fit.COVER), picture)
+    picture = DecodedPicture(100, 100, bytes([255]) * 40_000, (255, 255, 255), (1000, 1000), opaque=True)
+    ScaledCache(state).keep((Path("a.jpg"), 1, (100, 100), Fit.COVER), picture)
 
 
 def keep_a_note(state: Path) -> None:
-    notes = Notes(state)
+    notes = RecentErrors(state)
     import logging
 
     notes.handle(logging.LogRecord("kiosk", logging.ERROR, "", 1, "a note", (), None))
@@ -67,7 +67,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     "tone.wav": lambda state: write_tone(state / "tone.wav"),
     "pin": lambda state: replace_private(state / "pin", b"new"),
     "problems.log": keep_a_note,
-    "content/refused": lambda state: Store(state).refuse("mark", ("a fault",)),
+    "content/refused": lambda state: ContentStore(state).refuse("mark", ("a fault",)),
 }
 
 

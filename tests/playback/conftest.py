@@ -9,8 +9,8 @@ import av
 import numpy as np
 import pytest
 
-from kiosk.playback import Film, Frame
-from kiosk.playback.decoding import film_room
+from kiosk.engines.playback import Film, FilmFrame
+from kiosk.engines.playback.decoding import film_room
 
 RATE = 48_000
 
@@ -89,10 +89,10 @@ def grey(number: int, size: tuple[int, int]) -> av.VideoFrame:
 
 
 @pytest.fixture
-def number_of() -> Callable[[Frame], int]:
+def number_of() -> Callable[[FilmFrame], int]:
     """Say which picture of `make_film` a frame is."""
 
-    def number(frame: Frame) -> int:
+    def number(frame: FilmFrame) -> int:
         return round((frame.rgba[len(frame.rgba) // 8 * 4] * 219 / 255 - 23) / 4)
 
     return number

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.playback.captions import Cue, Spoken, Track, load, read
+from kiosk.engines.playback.captions import CaptionTrack, Cue, Spoken, load, read
 
 GOOD = """\ufeffWEBVTT
 
@@ -92,7 +92,7 @@ def test_what_is_shown_is_what_has_begun_and_not_ended(spans, now):
         (Cue(start, start + length, (f"{start}+{length}",)) for start, length in spans), key=lambda c: c.start_s
     )
     expected = [cue.lines[0] for cue in cues if cue.start_s <= now < cue.end_s]
-    assert list(Track(tuple(cues)).at(now)) == expected
+    assert list(CaptionTrack(tuple(cues)).at(now)) == expected
 
 
 WORDS = "WEBVTT\n\n00:01.000 --> 00:04.000\nOn <00:01.500>7 <00:02.000><c.x>January</c>\n<00:00:03.250>1979 &amp; on\n"

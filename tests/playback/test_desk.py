@@ -4,10 +4,10 @@ import logging
 
 import pytest
 
-from kiosk.playback import PlayState, SoundEnded, SoundFailed, null_sound
-from kiosk.playback.api import Take
-from kiosk.playback.desk import DUCK_S, DUCKED, FADE_S, Desk
-from kiosk.playback.null import NullOutput, NullVoice
+from kiosk.engines.playback import PlayState, SoundEnded, SoundFailed, null_sound
+from kiosk.engines.playback.api import Take
+from kiosk.engines.playback.desk import DUCK_S, DUCKED, FADE_S, Desk
+from kiosk.engines.playback.null import NullOutput, NullVoice
 
 
 class Recorder(NullOutput):
@@ -181,7 +181,7 @@ def test_the_volume_holds_for_every_channel_and_within_its_bounds(desk, output, 
 def test_a_broken_sound_fails_with_one_line_and_an_event(desk, run, tmp_path, caplog, content):
     path = tmp_path / "voice.wav"
     path.write_bytes(content)
-    with caplog.at_level(logging.WARNING, "kiosk.playback"):
+    with caplog.at_level(logging.WARNING, "kiosk.engines.playback"):
         desk.narration.play(path)
         events = run(1.0)
         desk.narration.play(path)

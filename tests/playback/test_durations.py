@@ -6,8 +6,8 @@ import av
 import numpy as np
 import pytest
 
-from kiosk.playback import null_sound
-from kiosk.playback.durations import duration_s
+from kiosk.engines.playback import null_sound
+from kiosk.engines.playback.durations import duration_s
 
 RATE = 48_000
 

@@ -7,7 +7,7 @@ from pathlib import Path
 PROGRAM = """
 import sys, threading
 from pathlib import Path
-from kiosk.playback import Film, open_sound
+from kiosk.engines.playback import Film, open_sound
 
 film_path, sound_path = map(Path, sys.argv[1:])
 sound, pause = open_sound(), threading.Event()

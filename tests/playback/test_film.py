@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.playback import Film, NullFilm, PlayState, decoding, null_sound, reader
-from kiosk.playback.api import UnreadableError
+from kiosk.engines.playback import Film, NullFilm, PlayState, decoding, media_reader, null_sound
+from kiosk.engines.playback.api import UnreadableError
 
 
 @pytest.fixture
@@ -288,13 +288,13 @@ def test_a_film_damaged_in_the_middle_neither_hangs_nor_raises(make_film, open_f
 def test_a_decoder_that_gives_up_ends_the_film_and_is_logged_once(
     make_film, open_film, sound, show, monkeypatch, caplog
 ):
-    whole = reader.FilmReader.frames
+    whole = media_reader.FilmReader.frames
 
     def some(self, start_s=0.0):
         yield from itertools.islice(whole(self, start_s), 10)
         raise MemoryError
 
-    monkeypatch.setattr(reader.FilmReader, "frames", some)
+    monkeypatch.setattr(media_reader.FilmReader, "frames", some)
     film = open_film(make_film(), sound, loop=True)
     film.frame()
     film.play()
@@ -315,7 +315,7 @@ def test_a_hung_decoder_is_left_behind(make_film, open_film, sound, monkeypatch,
         raise UnreadableError("at last")
 
     monkeypatch.setattr(decoding, "_CLOSE_S", 0.05)
-    monkeypatch.setattr(reader.FilmReader, "paint", hang)
+    monkeypatch.setattr(media_reader.FilmReader, "paint", hang)
     film = Film(make_film(), sound)
     assert hung.wait(5)
     film.close()
@@ -336,7 +336,7 @@ def test_a_header_that_lies_about_the_size_costs_no_memory(make_film, open_film,
 
 
 def test_a_film_of_more_pixels_than_any_screen_is_refused(make_film, open_film, sound, monkeypatch):
-    monkeypatch.setattr(reader, "MAX_PIXELS", 64 * 48 - 1)
+    monkeypatch.setattr(media_reader, "MAX_PIXELS", 64 * 48 - 1)
     film = open_film(make_film(), sound)
     film.frame()
     assert film.state is PlayState.FAILED
@@ -382,7 +382,7 @@ def test_a_film_that_cannot_be_is_a_film_all_the_same():
 
 
 def test_importing_playback_loads_neither_pygame_nor_pyav(tmp_path: Path):
-    code = "import sys, kiosk.playback; sys.exit(any(name in sys.modules for name in ('av', 'pygame', 'kivy', 'PIL')))"
+    code = "import sys, kiosk.engines.playback; sys.exit(any(name in sys.modules for name in ('av', 'pygame', 'kivy', 'PIL')))"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
 

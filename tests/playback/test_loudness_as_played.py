@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from av.filter import Graph
 
-from kiosk.playback import PlayState, open_sound
-from kiosk.playback.api import Take
-from kiosk.playback.reader import RATE, SoundReader
-from kiosk.prepare.films import FILMS
-from kiosk.prepare.loudness import SOUNDS, TARGET_LUFS, measure
+from kiosk.curator.prepare.films import FILMS
+from kiosk.curator.prepare.loudness import SOUNDS, TARGET_LUFS, measure
+from kiosk.engines.playback import PlayState, open_sound
+from kiosk.engines.playback.api import Take
+from kiosk.engines.playback.media_reader import RATE, SoundReader
 
 TONE = np.sin(np.arange(RATE * 2) * 2 * np.pi * 997 / RATE)
 NOISE = np.random.default_rng(7).uniform(-1, 1, (8, RATE * 2))

@@ -4,9 +4,9 @@ import av
 import numpy as np
 import pytest
 
-from kiosk.playback import PlayState, null_sound
-from kiosk.playback.poster import first_lit
-from kiosk.playback.reader import FilmReader
+from kiosk.engines.playback import PlayState, null_sound
+from kiosk.engines.playback.media_reader import FilmReader
+from kiosk.engines.playback.poster import first_lit
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_the_film_itself_still_begins_black(make_film, open_film, sound, clock, 
 
 
 def test_a_film_that_plays_at_once_shows_no_picture_of_later(make_film, sound, clock, settle):
-    from kiosk.playback import Film
+    from kiosk.engines.playback import Film
 
     film = Film(make_film(pictures=80, paint=beginning_black(30)), sound, clock=clock)
     film.play()
@@ -196,7 +196,7 @@ def test_the_search_ends_at_its_bound_and_when_nobody_waits_any_more(make_film, 
     path = make_film(pictures=80, paint=beginning_black(60))
     assert first_lit(path, None, lambda: False)[0] == pytest.approx(2.4)
     assert first_lit(path, None, lambda: True) is None
-    monkeypatch.setattr("kiosk.playback.poster.SEARCH_S", 2.0)
+    monkeypatch.setattr("kiosk.engines.playback.poster.SEARCH_S", 2.0)
     assert first_lit(path, None, lambda: False) is None
 
 

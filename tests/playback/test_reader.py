@@ -8,8 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from kiosk.playback.api import Frame, Take, UnreadableError
-from kiosk.playback.reader import FRAME_BYTES, RATE, FilmReader, SoundReader
+from kiosk.engines.playback.api import FilmFrame, Take, UnreadableError
+from kiosk.engines.playback.media_reader import FRAME_BYTES, RATE, FilmReader, SoundReader
 
 COLOURS = [
     (255, 255, 255),
@@ -76,7 +76,7 @@ def test_colours_are_shown_as_they_were_meant(make_film, size, matrix, full, spa
         assert worst_colour(film.paint(moment, (size[0] // 2, size[1]))) <= 3
 
 
-def worst_colour(frame: Frame) -> int:
+def worst_colour(frame: FilmFrame) -> int:
     """Return how far any channel of any bar of the chart is from what it should be."""
     pixels = np.frombuffer(frame.rgba, np.uint8).reshape(frame.height, frame.width, 4)
     assert (pixels[..., 3] == 255).all()

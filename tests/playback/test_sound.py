@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from kiosk.playback import PlayState, SoundEnded, SoundFailed, open_sound
-from kiosk.playback.api import Take
-from kiosk.playback.mixer import BUFFER, MixerVoice
-from kiosk.playback.sound import CLOSING_S, LOOK_S, RETRY_S, MixerDevice, devices_present
+from kiosk.engines.playback import PlayState, SoundEnded, SoundFailed, open_sound
+from kiosk.engines.playback.api import Take
+from kiosk.engines.playback.mixer import BUFFER, MixerVoice
+from kiosk.engines.playback.sound import CLOSING_S, LOOK_S, RETRY_S, MixerDevice, devices_present
 
 RATE = 48_000
 
@@ -261,7 +261,7 @@ def test_a_device_that_will_not_open_is_tried_again_seldom(room, clock):
 
 def test_no_device_is_one_line_in_the_log(monkeypatch, clock, caplog):
     monkeypatch.delenv("SDL_AUDIODRIVER", raising=False)
-    monkeypatch.setattr("kiosk.playback.sound.devices_present", lambda: "")
+    monkeypatch.setattr("kiosk.engines.playback.sound.devices_present", lambda: "")
     desk = open_sound(clock)
     for _ in range(10):
         clock.advance(60)

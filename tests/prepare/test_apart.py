@@ -8,12 +8,14 @@ import pytest
 from PIL import Image
 
 from kiosk.content.model import MediumKind
-from kiosk.prepare import CannotPrepareError, Outcome, Workshop, apart
-from kiosk.prepare.apart import Apart
+from kiosk.curator.prepare import CannotPrepareError, Preparation, PreparationOutcome, separate_process
+from kiosk.curator.prepare.separate_process import SeparateProcess
 
 
 def work(museum, done):
-    return {result.name.rpartition("/")[2]: result for result in Workshop(museum.paths, museum.exhibition).work(done)}
+    return {
+        result.name.rpartition("/")[2]: result for result in Preparation(museum.paths, museum.exhibition).work(done)
+    }
 
 
 def damaged_film(path):
@@ -49,23 +51,23 @@ def cut(data):
 def test_a_damaged_film_is_named_and_the_others_are_prepared(museum, done, spoil):
     spoil(museum.things / "film.mp4")
     results = work(museum, done)
-    assert results["loud.wav"].outcome is Outcome.MADE
-    assert results["wide.png"].outcome is Outcome.MADE
-    assert results["film.mp4"].outcome in {Outcome.FAILED, Outcome.MADE}
+    assert results["loud.wav"].outcome is PreparationOutcome.MADE
+    assert results["wide.png"].outcome is PreparationOutcome.MADE
+    assert results["film.mp4"].outcome in {PreparationOutcome.FAILED, PreparationOutcome.MADE}
     assert results["film.mp4"].words
     assert not list(museum.paths.prepared.glob(".part-*"))
 
 
 @pytest.mark.parametrize("error", [RuntimeError("odd"), ValueError(), KeyError("x"), MemoryError()])
 def test_whatever_goes_wrong_with_one_file_is_its_own_result(museum, done, monkeypatch, error):
-    judge = Apart.judge
+    judge = SeparateProcess.judge
 
     def failing(self, path, kind):
         if path.name == "film.mp4":
             raise error
         return judge(self, path, kind)
 
-    monkeypatch.setattr(Apart, "judge", failing)
+    monkeypatch.setattr(SeparateProcess, "judge", failing)
     results = work(museum, done)
     assert {name: str(result.outcome) for name, result in results.items()} == {
         "film.mp4": "failed",
@@ -79,7 +81,7 @@ def test_a_disk_that_is_full_ends_the_run(museum, done, monkeypatch):
     def full(_self, _path, _kind):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Apart, "judge", full)
+    monkeypatch.setattr(SeparateProcess, "judge", full)
     with pytest.raises(OSError, match="No space left"):
         work(museum, done)
 
@@ -100,8 +102,8 @@ def picture(tmp_path):
     ids=["hangs", "crashes", "says nothing"],
 )
 def test_a_process_that_hangs_or_dies_is_ended_and_the_next_file_has_another(picture, monkeypatch, code, words):
-    monkeypatch.setattr(apart, "PATIENCE_S", 0.5)
-    bench = Apart((sys.executable, "-c", code))
+    monkeypatch.setattr(separate_process, "PATIENCE_S", 0.5)
+    bench = SeparateProcess((sys.executable, "-c", code))
     for _ in range(2):
         with pytest.raises(CannotPrepareError, match=words):
             bench.judge(picture, MediumKind.PICTURE)
@@ -112,12 +114,12 @@ def test_a_file_may_take_longer_the_larger_it_is(tmp_path):
     for name, size in (("small", 10), ("large", 100 * 2**20)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(size)
-    assert apart.patience_s(tmp_path / "small") == pytest.approx(apart.PATIENCE_S, abs=1)
-    assert apart.patience_s(tmp_path / "large") > 50 * apart.PATIENCE_S
+    assert separate_process.patience_s(tmp_path / "small") == pytest.approx(separate_process.PATIENCE_S, abs=1)
+    assert separate_process.patience_s(tmp_path / "large") > 50 * separate_process.PATIENCE_S
 
 
 SMALL = """
-from kiosk.prepare import worker
+from kiosk.curator.prepare import worker
 worker.MOST_BYTES = dict.fromkeys(worker.MOST_BYTES, 200 * 2**20)
 worker.main()
 """
@@ -125,7 +127,7 @@ worker.main()
 
 def test_a_picture_that_would_take_more_memory_than_one_may_is_refused(tmp_path):
     Image.new("RGB", (7000, 6000)).save(tmp_path / "a.webp", lossless=True, method=0)
-    bench = Apart((sys.executable, "-c", SMALL))
+    bench = SeparateProcess((sys.executable, "-c", SMALL))
     assert bench.judge(tmp_path / "a.webp", MediumKind.PICTURE)
     with pytest.raises(CannotPrepareError, match=r"\w"):
         bench.make(tmp_path / "a.webp", tmp_path / "form", lambda _share: None)

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from workpieces import make_film
 
-from kiosk.playback.reader import FilmReader
-from kiosk.prepare.films import FILMS
+from kiosk.curator.prepare.films import FILMS
+from kiosk.engines.playback.media_reader import FilmReader
 
 WIDTH, HEIGHT = 160, 120
 

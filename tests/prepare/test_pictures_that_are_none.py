@@ -7,10 +7,10 @@ import pyvips
 from PIL import Image, ImageDraw
 
 from kiosk.content.prepared import TILES
-from kiosk.imaging.ground import DARK, LIGHT
-from kiosk.imaging.pyramid import Pyramid, Tile
-from kiosk.prepare import CannotPrepareError
-from kiosk.prepare.pyramids import PICTURES
+from kiosk.curator.prepare import CannotPrepareError
+from kiosk.curator.prepare.tiling import PICTURES
+from kiosk.engines.imaging.pyramid import Pyramid, PyramidTile
+from kiosk.engines.imaging.transparency import DARK, LIGHT
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"><rect width="9" height="9"/></svg>'
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
@@ -55,7 +55,7 @@ def test_what_the_kiosk_shows_is_prepared_whatever_its_name(tmp_path, done, kind
 def test_a_picture_that_the_kiosk_cannot_decode_whole_is_cut_however_short_it_is(tmp_path, monkeypatch):
     Image.new("RGB", (400, 300)).save(tmp_path / "a.webp")
     assert PICTURES.judge(tmp_path / "a.webp") is None
-    monkeypatch.setattr("kiosk.imaging.cost._WHILE_LOADING", {"WEBP": 10_000})
+    monkeypatch.setattr("kiosk.engines.imaging.decode_cost._WHILE_LOADING", {"WEBP": 10_000})
     assert "400 x 300" in PICTURES.judge(tmp_path / "a.webp").reason
 
 
@@ -67,7 +67,9 @@ def test_all_tiles_of_a_transparent_picture_stand_on_the_ground_that_the_whole_n
     PICTURES.judge(tmp_path / "a.png").make(tmp_path / "a.png", tmp_path / "form", done)
     pyramid = Pyramid.read(tmp_path / "form" / TILES)
     whole = Image.open(next((tmp_path / "form").glob("whole.*"))).convert("RGB")
-    tiles = [Image.open(io.BytesIO(pyramid.path(Tile(pyramid.top, *at)).read_bytes())) for at in [(0, 0), (8, 1)]]
+    tiles = [
+        Image.open(io.BytesIO(pyramid.path(PyramidTile(pyramid.top, *at)).read_bytes())) for at in [(0, 0), (8, 1)]
+    ]
     for one in (whole, *tiles):
         assert one.mode == "RGB"
         assert all(abs(a - b) <= 6 for a, b in zip(one.getpixel((3, 3)), ground, strict=True))

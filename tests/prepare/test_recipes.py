@@ -7,14 +7,14 @@ from PIL import Image, ImageCms
 from workpieces import make_film, make_tone
 
 from kiosk.content.prepared import TILES
-from kiosk.imaging import Fit
-from kiosk.imaging.decode import decode
-from kiosk.imaging.pyramid import Area, Pyramid
-from kiosk.playback.reader import FilmReader
-from kiosk.prepare import CannotPrepareError
-from kiosk.prepare.films import FILMS
-from kiosk.prepare.loudness import SOUNDS, measure
-from kiosk.prepare.pyramids import PICTURES
+from kiosk.curator.prepare import CannotPrepareError
+from kiosk.curator.prepare.films import FILMS
+from kiosk.curator.prepare.loudness import SOUNDS, measure
+from kiosk.curator.prepare.tiling import PICTURES
+from kiosk.engines.imaging import Fit
+from kiosk.engines.imaging.decode import decode
+from kiosk.engines.imaging.pyramid import Area, Pyramid
+from kiosk.engines.playback.media_reader import FilmReader
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import os
 import pytest
 
 from kiosk.content.prepared import INDEX, Prepared
-from kiosk.prepare import BusyError, Outcome, Workshop, loudness
+from kiosk.curator.prepare import Preparation, PreparationBusyError, PreparationOutcome, loudness
 
 
 def work(museum, done):
-    return {result.name: result for result in Workshop(museum.paths, museum.exhibition).work(done)}
+    return {result.name: result for result in Preparation(museum.paths, museum.exhibition).work(done)}
 
 
 def outcomes(results):
@@ -38,8 +38,8 @@ def test_what_was_made_is_not_made_again(museum, done):
 
 
 def test_a_rehearsal_names_what_would_be_made_and_writes_nothing(museum):
-    results = list(Workshop(museum.paths, museum.exhibition).rehearse())
-    assert {result.outcome for result in results} == {Outcome.WANTED}
+    results = list(Preparation(museum.paths, museum.exhibition).rehearse())
+    assert {result.outcome for result in results} == {PreparationOutcome.WANTED}
     assert "4200 x 60" in next(result.words for result in results if "wide" in result.name)
     assert not museum.paths.prepared.exists()
 
@@ -73,12 +73,12 @@ def test_an_original_that_changed_is_made_anew_and_its_old_form_goes(museum, don
 
 
 def test_what_was_interrupted_goes_on_where_it_was(museum, done):
-    results = Workshop(museum.paths, museum.exhibition).work(done)
+    results = Preparation(museum.paths, museum.exhibition).work(done)
     first = next(results)
     results.close()
     (museum.paths.prepared / ".part-film-1-half.mp4").write_bytes(b"half")
     again = work(museum, done)
-    assert again[first.name].outcome is Outcome.KEPT
+    assert again[first.name].outcome is PreparationOutcome.KEPT
     assert not list(museum.paths.prepared.glob(".part-*"))
 
 
@@ -90,7 +90,7 @@ def test_what_breaks_off_while_it_is_made_leaves_nothing(museum, monkeypatch):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        list(Workshop(museum.paths, museum.exhibition).work(interrupted))
+        list(Preparation(museum.paths, museum.exhibition).work(interrupted))
     assert not [
         path for path in museum.paths.prepared.iterdir() if path.name.startswith(("film-", "sound-", "pyramid-"))
     ]
@@ -100,7 +100,7 @@ def test_two_at_once_do_not_work_on_the_same_folder(museum, done):
     museum.paths.prepared.mkdir(parents=True)
     with (museum.paths.prepared / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(BusyError):
+        with pytest.raises(PreparationBusyError):
             work(museum, done)
 
 
@@ -145,10 +145,12 @@ def test_an_index_that_cannot_be_read_leaves_the_originals_and_is_written_anew(m
     ],
 )
 def test_what_has_become_no_file_is_named_and_the_others_are_prepared(museum, done, name, make, what):
-    workshop = Workshop(museum.paths, museum.exhibition)
+    workshop = Preparation(museum.paths, museum.exhibition)
     (museum.things / name).unlink()
     make(museum.things / name)
     results = {result.name.rpartition("/")[2]: result for result in workshop.work(done)}
-    assert (results[name].outcome, results[name].words) == (Outcome.FAILED, f"it is {what}, not a file")
-    assert {result.outcome for key, result in results.items() if key != name} == {Outcome.MADE}
-    assert {result.outcome for result in Workshop(museum.paths, museum.exhibition).rehearse()} == {Outcome.KEPT}
+    assert (results[name].outcome, results[name].words) == (PreparationOutcome.FAILED, f"it is {what}, not a file")
+    assert {result.outcome for key, result in results.items() if key != name} == {PreparationOutcome.MADE}
+    assert {result.outcome for result in Preparation(museum.paths, museum.exhibition).rehearse()} == {
+        PreparationOutcome.KEPT
+    }

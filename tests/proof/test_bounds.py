@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.curator.proof.fitting import TextMeasure
 from kiosk.design.roles import ROLES
-from kiosk.proof.fitting import Setter
-from kiosk.typeset import FontSet, Typesetter
+from kiosk.engines.typeset import FontSet, Typesetter
 
 LETTERS = st.text(st.characters(codec="utf-8", max_codepoint=0x24F, exclude_categories=["C", "Zl", "Zp"]), max_size=60)
 WORDS = ["A", "AV", "To", "Wav", "fi", "ffi", "Việt", "Nam", "Ấp", "về", "Ω", "Ελλάδα", "Мир", "iiii", "WWW", "–"]
@@ -18,7 +18,7 @@ def setter():
     fonts = FontSet()
     if fonts.missing(("en", "vi")):
         pytest.skip("fonts-noto-core is not installed")
-    return Setter(Typesetter(fonts))
+    return TextMeasure(Typesetter(fonts))
 
 
 @given(

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from museum import Museum
 
+from kiosk.curator.proof import colour_contrast
 from kiosk.design.palette import HIGH_CONTRAST, PAIRS, STANDARD, contrast, enough
 from kiosk.errors import Problem
-from kiosk.proof import colours
 
 HEX = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -16,7 +16,7 @@ def found(museum: Museum, theme: str) -> list[Problem]:
     museum.change("exhibits/kiosk.yaml", "home:", f"theme: {theme}\nhome:")
     exhibition = museum.load().exhibition
     assert exhibition
-    return list(colours.problems(museum.paths, exhibition))
+    return list(colour_contrast.problems(museum.paths, exhibition))
 
 
 @pytest.mark.parametrize("palette", [STANDARD, HIGH_CONTRAST])
@@ -27,7 +27,7 @@ def test_the_kiosks_own_colours_are_seen_well(palette):
 
 def test_without_colours_of_its_own_a_museum_is_told_nothing(museum):
     exhibition = museum.load().exhibition
-    assert list(colours.problems(museum.paths, exhibition)) == []
+    assert list(colour_contrast.problems(museum.paths, exhibition)) == []
 
 
 def test_a_colour_that_is_seen_badly_is_named_at_its_worst_with_one_that_would_do(museum):
@@ -36,7 +36,7 @@ def test_a_colour_that_is_seen_badly_is_named_at_its_worst_with_one_that_would_d
     assert problem.message == '"dim" on teal tiles has a contrast of 3.3; it needs 4.5'
     mended = problem.hint.partition('"')[2][:7]
     museum.change("exhibits/kiosk.yaml", "#777777", mended)
-    assert list(colours.problems(museum.paths, museum.load().exhibition)) == []
+    assert list(colour_contrast.problems(museum.paths, museum.load().exhibition)) == []
 
 
 def test_both_of_a_pair_are_named_where_a_museum_chose_both(museum):

@@ -5,9 +5,9 @@ import shutil
 import pytest
 from museum import Museum
 
+from kiosk.curator.proof import all_checks
+from kiosk.engines.typeset import FontSet, fonts
 from kiosk.errors import Problem
-from kiosk.proof import proofs
-from kiosk.typeset import FontSet, fonts
 
 GLYPH = "\U00013000"
 NO_LETTER = "\U000e0fff"
@@ -16,7 +16,7 @@ NO_LETTER = "\U000e0fff"
 def found(museum: Museum, code: str = "no-glyph") -> list[Problem]:
     exhibition = museum.load().exhibition
     assert exhibition
-    return [problem for problem in proofs.of_type(museum.paths, exhibition) if problem.code == code]
+    return [problem for problem in all_checks.of_type(museum.paths, exhibition) if problem.code == code]
 
 
 def catalogue(museum: Museum, language: str, domain: str, entries: str) -> None:

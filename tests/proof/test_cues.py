@@ -2,14 +2,14 @@
 
 import pytest
 
-from kiosk.proof import cues
+from kiosk.curator.proof import caption_checks
 
 GOOD = "WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\n00:02.000 --> 00:03.000\nTwo\n"
 
 
 def found(museum, text: str | bytes):
     museum.write("media/maps/delta.vi.vtt", text)
-    return list(cues.problems(museum.paths, museum.load().exhibition))
+    return list(caption_checks.problems(museum.paths, museum.load().exhibition))
 
 
 def test_captions_in_order_have_nothing_said_of_them(museum):

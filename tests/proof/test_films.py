@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from museum import Museum
 
-from kiosk.proof import films
+from kiosk.curator.proof import film_checks
 
 SIDECAR = "alt: Words\ncredit: The team\nrights: CC0\ncaption: A line\nsilent: true\n"
 
@@ -25,7 +25,7 @@ def save(museum: Museum, ending: str, codec: str, options: dict[str, str]) -> No
 def found(museum: Museum) -> list[tuple[str, str]]:
     exhibition = museum.load().exhibition
     assert exhibition
-    return [(problem.code, problem.file) for problem in films.problems(museum.paths, exhibition)]
+    return [(problem.code, problem.file) for problem in film_checks.problems(museum.paths, exhibition)]
 
 
 INTERLACED = {"flags": "+ildct+ilme", "x264-params": "tff=1"}
@@ -39,7 +39,7 @@ def test_an_interlaced_film_is_named(museum, options):
 
 def test_one_that_is_prepared_is_not(museum, monkeypatch):
     save(museum, "mp4", "libx264", INTERLACED)
-    monkeypatch.setattr(films.Prepared, "stands_for", lambda _self, _path: True)
+    monkeypatch.setattr(film_checks.Prepared, "stands_for", lambda _self, _path: True)
     assert found(museum) == []
 
 

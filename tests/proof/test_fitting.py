@@ -4,13 +4,13 @@ import pytest
 from museum import Museum
 
 from kiosk.content.library import load
+from kiosk.curator.proof import all_checks
+from kiosk.curator.proof.fitting import VIEWS, Room, TextMeasure, letters
+from kiosk.curator.proof.text_places import TextPlaces
+from kiosk.engines.typeset import FontSet, Typesetter
 from kiosk.errors import Problem
-from kiosk.i18n.words import Catalogues
+from kiosk.i18n.catalogues import Catalogues
 from kiosk.paths import Paths
-from kiosk.proof import proofs
-from kiosk.proof.fitting import VIEWS, Room, Setter, letters
-from kiosk.proof.places import Places
-from kiosk.typeset import FontSet, Typesetter
 
 LONG = "A title of so many words that no card has room for it"
 
@@ -20,13 +20,13 @@ def setter():
     fonts = FontSet()
     if fonts.missing(("en", "vi")):
         pytest.skip("fonts-noto-core is not installed")
-    return Setter(Typesetter(fonts))
+    return TextMeasure(Typesetter(fonts))
 
 
 def found(museum: Museum) -> list[Problem]:
     exhibition = museum.load().exhibition
     assert exhibition
-    return [problem for problem in proofs.of_type(museum.paths, exhibition) if problem.code == "no-room"]
+    return [problem for problem in all_checks.of_type(museum.paths, exhibition) if problem.code == "no-room"]
 
 
 def test_one_exhibit_more_takes_no_room_from_the_others(museum):
@@ -124,7 +124,7 @@ def test_the_shipped_exhibition_fits_in_every_language_at_every_size(setter):
     settings = exhibition.settings
     catalogues = Catalogues(paths.locales, settings.source_language, settings.fallback)
     assert len(VIEWS) == 8
-    assert list(Places(exhibition, catalogues, setter).misfits()) == []
+    assert list(TextPlaces(exhibition, catalogues, setter).misfits()) == []
 
 
 @pytest.mark.parametrize("times", [3, 6, 12, 40])

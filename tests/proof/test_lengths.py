@@ -2,9 +2,9 @@
 
 from museum import BODY
 
-from kiosk.i18n.words import Catalogues
-from kiosk.proof import lengths
-from kiosk.proof.whereabouts import Whereabouts
+from kiosk.curator.proof import translation_lengths
+from kiosk.curator.proof.text_locations import TextLocations
+from kiosk.i18n.catalogues import Catalogues
 
 
 def found(museum, words: int):
@@ -13,7 +13,7 @@ def found(museum, words: int):
     museum.write("locales/vi/LC_MESSAGES/people.po", header + entry)
     exhibition = museum.load().exhibition
     catalogues = Catalogues(museum.paths.locales, "en")
-    return list(lengths.problems(exhibition, catalogues, Whereabouts(museum.paths, "en")))
+    return list(translation_lengths.problems(exhibition, catalogues, TextLocations(museum.paths, "en")))
 
 
 def test_a_translation_may_have_half_as_many_words_again(museum):

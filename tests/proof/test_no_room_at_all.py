@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from museum import Museum
 
+from kiosk.curator.proof import all_checks
+from kiosk.curator.proof.fitting import VIEWS, Misfit, Room, TextMeasure, problems
+from kiosk.curator.proof.text_locations import TextLocations
+from kiosk.engines.typeset import FontSet, Typesetter
 from kiosk.i18n.localised import Localised
-from kiosk.proof import proofs
-from kiosk.proof.fitting import VIEWS, Misfit, Room, Setter, problems
-from kiosk.proof.whereabouts import Whereabouts
-from kiosk.typeset import FontSet, Typesetter
 
 NAMES = {"one": "\N{CJK UNIFIED IDEOGRAPH-9577}", "latin": "W", "khmer": "ក", "spaced": "word "}
 
@@ -21,7 +21,7 @@ def setter():
     fonts = FontSet()
     if fonts.missing(("en", "vi")):
         pytest.skip("fonts-noto-core is not installed")
-    return Setter(Typesetter(fonts))
+    return TextMeasure(Typesetter(fonts))
 
 
 def many(museum: Museum, count: int, title: str) -> list[str]:
@@ -38,14 +38,14 @@ def many(museum: Museum, count: int, title: str) -> list[str]:
 def found(museum: Museum):
     exhibition = museum.load().exhibition
     assert exhibition
-    return [problem for problem in proofs.of_type(museum.paths, exhibition) if problem.code == "no-room"]
+    return [problem for problem in all_checks.of_type(museum.paths, exhibition) if problem.code == "no-room"]
 
 
 @pytest.mark.parametrize("excess", [inf, 1e308, float("nan"), 1e6])
 def test_an_excess_without_end_is_told_in_words(museum: Museum, excess: float):
     text = Localised("A first panel", domain="people", context="panels/first/title")
     misfit = Misfit(text, "a title", "en", "en", VIEWS[0], excess, 0)
-    (problem,) = problems([misfit], Whereabouts(museum.paths, "en"))
+    (problem,) = problems([misfit], TextLocations(museum.paths, "en"))
     assert (
         problem.message
         == "a title does not fit: in English (en) there is no room for it at text size 100 % on a wide screen"
@@ -81,7 +81,7 @@ def test_any_number_of_exhibits_with_titles_of_any_length_ends_in_problems(tmp_p
 
 
 @pytest.mark.parametrize("length", [3000, 60_000, 250_000])
-def test_a_title_of_any_length_is_too_long_for_a_card(setter: Setter, length: int):
+def test_a_title_of_any_length_is_too_long_for_a_card(setter: TextMeasure, length: int):
     for letters in ("Word", "ក", "長", "a "):
         excess = setter.excess((letters * length)[:length], "en", Room("caption", 300), 1.0)
         assert isfinite(excess)
@@ -90,7 +90,7 @@ def test_a_title_of_any_length_is_too_long_for_a_card(setter: Setter, length: in
 
 @pytest.mark.parametrize("width", [0, -1, -500, 0.4])
 @pytest.mark.parametrize("lines", [1, 3])
-def test_where_there_is_no_width_no_words_fit(setter: Setter, width: float, lines: int):
+def test_where_there_is_no_width_no_words_fit(setter: TextMeasure, width: float, lines: int):
     assert setter.excess("Words", "en", Room("caption", width, lines), 1.0) == inf
     assert setter.excess("", "en", Room("caption", width, lines), 1.0) == 0
 

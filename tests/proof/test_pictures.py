@@ -4,11 +4,11 @@ import pytest
 from museum import Museum
 from PIL import Image
 
-from kiosk.content.source import Mark
+from kiosk.content.yaml_source import SourceMark
+from kiosk.curator.proof.picture_sizes import PictureSizes
+from kiosk.curator.proof.text_locations import TextLocations
+from kiosk.engines.imaging import decode_cost
 from kiosk.errors import Problem
-from kiosk.imaging import cost
-from kiosk.proof.pictures import Pictures
-from kiosk.proof.whereabouts import Whereabouts
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def save(museum: Museum, name: str, size: tuple[int, int]) -> None:
 def found(museum: Museum) -> list[Problem]:
     exhibition = museum.load().exhibition
     assert exhibition
-    return list(Pictures(museum.paths, exhibition, Whereabouts(museum.paths, "en")).problems())
+    return list(PictureSizes(museum.paths, exhibition, TextLocations(museum.paths, "en")).problems())
 
 
 def test_a_picture_large_enough_for_its_place_is_in_order(pictured):
@@ -35,7 +35,7 @@ def test_a_picture_too_small_for_its_place_is_named_where_it_stands_with_the_siz
     save(pictured, "maps/delta.jpg", (300, 200))
     (problem,) = found(pictured)
     assert (problem.code, problem.file) == ("small-picture", "exhibits/people.yaml")
-    assert Mark(problem.line, problem.column) == Mark(10, 12)
+    assert SourceMark(problem.line, problem.column) == SourceMark(10, 12)
     assert problem.message == "delta.jpg has 300 x 200 pixels, and is shown 4.8 times as large on a wide screen"
     width, height = (int(word) for word in problem.hint.split() if word.isdigit())
     save(pictured, "maps/delta.jpg", (width, height))
@@ -80,7 +80,7 @@ def test_what_is_no_picture_is_an_error_at_its_file(pictured):
 
 
 def test_a_picture_that_cannot_be_decoded_whole_asks_to_be_prepared(pictured, monkeypatch):
-    monkeypatch.setattr(cost, "_IN_MEMORY", {"RGB": 40_000})
+    monkeypatch.setattr(decode_cost, "_IN_MEMORY", {"RGB": 40_000})
     (problem,) = found(pictured)
     assert problem.code == "large-picture"
     assert "kiosk media prepare" in problem.hint

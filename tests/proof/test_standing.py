@@ -3,12 +3,12 @@
 from museum import Museum
 
 from kiosk.cli.translate import Translation
+from kiosk.curator.proof import translation_status
 from kiosk.errors import Problem, Severity
-from kiosk.proof import standing
 
 
 def found(museum: Museum) -> list[Problem]:
-    return list(standing.problems(museum.paths))
+    return list(translation_status.problems(museum.paths))
 
 
 def translate_all(museum: Museum) -> None:
@@ -61,7 +61,7 @@ def test_what_is_held_back_is_told_where_the_museum_holds_it_back(museum):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\n#. title", "\n# unread\n#. title", 1), encoding="utf-8")
     assert [problem for problem in found(museum) if "kiosk.po" not in problem.file] == []
-    (problem,) = [one for one in standing.problems(museum.paths, hold=True) if "kiosk.po" not in one.file]
+    (problem,) = [one for one in translation_status.problems(museum.paths, hold=True) if "kiosk.po" not in one.file]
     assert (problem.code, problem.severity) == ("held-translation", Severity.ADVICE)
     assert problem.message.startswith("1 of 7 texts in Vietnamese (vi) are held back")
 

@@ -4,14 +4,14 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli.main import main
-from kiosk.proof import untouched
-from kiosk.proof.whereabouts import Whereabouts
+from kiosk.curator.proof import unedited_texts
+from kiosk.curator.proof.text_locations import TextLocations
 
 LONG = "The delta in the last year before the war, seen from a boat."
 
 
 def found(museum):
-    return list(untouched.problems(museum.load().exhibition, Whereabouts(museum.paths, "en")))
+    return list(unedited_texts.problems(museum.load().exhibition, TextLocations(museum.paths, "en")))
 
 
 def new(museum, *words):

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 import pytest
 
-from kiosk.cli._commands import listed
+from kiosk.cli._command_list import listed
 from kiosk.cli.main import Commands, main
 from kiosk.content.media import KINDS
 from kiosk.content.panels import NEEDS
+from kiosk.curator.imports.columns import KEYS
+from kiosk.curator.reference import format_page, schema
 from kiosk.errors import KioskError
-from kiosk.imports.columns import KEYS
-from kiosk.reference import page, schema
 from kiosk.settings.fields import Entry
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ PAGES = {file: file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglo
 
 
 def test_the_tables_of_the_format_are_those_of_the_model():
-    assert page.renewed(FORMAT) == FORMAT, "run `kiosk schema --page docs/curators/format.md`"
+    assert format_page.renewed(FORMAT) == FORMAT, "run `kiosk schema --page docs/curators/format.md`"
 
 
 def test_every_entry_that_a_file_may_hold_has_its_table():
@@ -35,12 +35,12 @@ def test_every_entry_that_a_file_may_hold_has_its_table():
         text = repr([info.annotation for info in one.model_fields.values()])
         waiting += [sub for sub in Entry.__subclasses__() if f".{sub.__name__}" in text and sub.__name__ not in wanted]
     # The file of the sources holds the entries themselves.
-    assert wanted - {"SourceList"} - set(page.tables(FORMAT)) == set()
+    assert wanted - {"SourceList"} - set(format_page.tables(FORMAT)) == set()
 
 
 def test_a_table_that_nobody_knows_is_said():
     with pytest.raises(KioskError, match="Nothing"):
-        page.renewed("<!-- keys of Nothing -->\n<!-- end -->")
+        format_page.renewed("<!-- keys of Nothing -->\n<!-- end -->")
 
 
 def commands(group: click.Command = main, words: tuple[str, ...] = ("kiosk",)):
@@ -64,7 +64,7 @@ COMMANDS = dict(commands())
 def test_the_page_of_commands_has_all_of_them_with_their_options():
     text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     hint = "run `kiosk schema --page docs/commands.md`"
-    assert page.renewed(text, {"commands": lambda: listed(main)}) == text, hint
+    assert format_page.renewed(text, {"commands": lambda: listed(main)}) == text, hint
     for words, command in COMMANDS.items():
         assert f"### {words}" in text
         assert [one.opts[-1] for one in command.params if isinstance(one, click.Option) and not one.help] == []

@@ -10,12 +10,12 @@ import pytest
 from broken_files import BROKEN, WHOLE
 from pydantic import ValidationError
 
-from kiosk.content.source import parse
-from kiosk.content.walk import keys
+from kiosk.content.model_fields import keys
+from kiosk.content.yaml_source import parse
+from kiosk.curator.reference import schema
+from kiosk.curator.reference.model_keys import said
 from kiosk.i18n.edtf import read as read_edtf
 from kiosk.paths import Paths
-from kiosk.reference import schema
-from kiosk.reference.keys import said
 from kiosk.settings.fields import Entry
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from rooms import Rooms
 
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 
 
 @pytest.fixture(scope="package")

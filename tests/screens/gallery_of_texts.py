@@ -6,8 +6,8 @@ from loading import loaded
 from PIL import Image
 
 from kiosk.content.model import Exhibition
+from kiosk.operations.updates import Content
 from kiosk.paths import Paths
-from kiosk.updates import Content
 
 WORDS = " ".join(["word"] * 300)
 KIOSK = "title: Texts\nsummary: One line\nlanguages: [en, ar]\nhome: [texts, years]\n"

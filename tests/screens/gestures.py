@@ -2,8 +2,8 @@
 
 import random
 
-from kiosk.tour.driver import Driver
-from kiosk.tour.finger import Finger, Hand, Point
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.finger import Finger, Hand, Point
 
 MOST_FINGERS = 10
 Box = tuple[float, float, float, float]

@@ -6,8 +6,8 @@ from offscreen import STATE
 
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
-from kiosk.tour.driver import Driver
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.guide import Guide
 
 
 class Hall:

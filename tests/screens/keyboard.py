@@ -7,9 +7,9 @@ from kivy.core.window import Window
 from places import panel_of, timeline_of
 
 from kiosk.content.model import Layout, Panel, PanelSet
-from kiosk.playback import PlayState
-from kiosk.tour.guide import Guide
-from kiosk.ui.access.items import Item
+from kiosk.engines.playback import PlayState
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.ui.access.items import AccessItem
 from kiosk.visit import Phase, Place
 
 CODES = {"tab": 9, "enter": 13, "escape": 27, "up": 273, "down": 274, "right": 275, "left": 276, "home": 278}
@@ -43,10 +43,10 @@ class Typist(WithoutTouch):
         self.driver.settle()
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> AccessItem | None:
         return self.driver.root.assistance.focus.item
 
-    def go_to(self, words: str) -> Item:
+    def go_to(self, words: str) -> AccessItem:
         """Press Down until the ring is around what these words begin."""
         for _ in range(100):
             self.press("down")
@@ -59,7 +59,7 @@ class Typist(WithoutTouch):
         self.go_to(words)
         self.press("enter")
 
-    def around(self) -> list[str]:
+    def ancestors(self) -> list[str]:
         """Name every stop, in the order of the keys."""
         stops = self.driver.root.assistance.focus.stops()
         names = []
@@ -81,7 +81,7 @@ class OneSwitch(WithoutTouch):
         self.driver.settle()
 
     @property
-    def around(self) -> list[str]:
+    def ancestors(self) -> list[str]:
         """What the ring is around: one control, or a group of them."""
         focus = self.driver.root.assistance.focus
         return [item.words for item in focus.stops() if item.key in focus.keys]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from keyboard import Typist
 
-from kiosk.speech import Phrase
-from kiosk.tour.guide import Guide
+from kiosk.engines.speech import Phrase
+from kiosk.rehearsal.tour.guide import Guide
 
 
 class Ear:

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kiosk.ui.window import WindowOptions, prepare
-from kiosk.vitals.allocator import give_back_large_blocks
+from kiosk.operations.health.allocator import give_back_large_blocks
+from kiosk.ui.window.window import WindowOptions, prepare
 
 STATE = Path(mkdtemp(prefix="vitrine-screens-"))
 """Shared by all tests, as by all visits to a kiosk: what was read once is not read again."""

@@ -1,7 +1,7 @@
 """Where the exhibition has what a test needs."""
 
 from kiosk.content.model import Exhibition, Layout, Panel, PanelSet, Timeline
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 
 
 def panel_of(exhibition: Exhibition, layout: Layout) -> tuple[str, Panel]:

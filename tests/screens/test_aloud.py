@@ -8,10 +8,10 @@ from places import panel_of, timeline_of
 
 from kiosk.content.model import Layout
 from kiosk.paths import Paths
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.settings import Key, KeyName
-from kiosk.tour.driver import Driver
-from kiosk.tour.guide import Guide
-from kiosk.ui.access.items import Kind
+from kiosk.ui.access.items import ItemKind
 from kiosk.ui.widgets.button import Pill
 from kiosk.visit import Layer, Phase
 
@@ -106,7 +106,7 @@ def test_a_touch_ends_it_at_once_and_tells_what_is_under_the_finger(listener, ex
     listener.guide.stand(exhibit, panel.id)
     speech = listener.driver.ui.media.sound.speech
     assert listener.driver.until(lambda: speech.state == "playing", 5)
-    body = next(i for i in listener.driver.root.assistance.focus.stops() if i.kind is Kind.HEADING)
+    body = next(i for i in listener.driver.root.assistance.focus.stops() if i.kind is ItemKind.HEADING)
     touch = (body.box[0] + 5, body.box[1] + 5)
     listener.ear.phrases.clear()
     listener.guide.tap_at(touch)

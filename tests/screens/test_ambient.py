@@ -6,9 +6,9 @@ import pytest
 from loading import loaded
 from rooms import Rooms
 
-from kiosk.playback import PlayState
-from kiosk.playback.desk import DUCKED
-from kiosk.tour.guide import Guide
+from kiosk.engines.playback import PlayState
+from kiosk.engines.playback.desk import DUCKED
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.visit.events import StartOverChosen
 
 KIOSK = """\

@@ -4,7 +4,7 @@ import pytest
 from hall import Hall
 from timelines import museum
 
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 
 CARDS = [{"id": "a", "date": "1800", "title": "First"}]
 WORDS = "The day on which the people came home "

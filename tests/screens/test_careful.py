@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from rooms import Rooms
 
-from kiosk.staff import Guard
-from kiosk.staff.facts import ContentFacts
-from kiosk.tour.guide import Guide
+from kiosk.operations.staff import Guard
+from kiosk.operations.staff.facts import ContentFacts
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.staff.frame import FactRow
-from kiosk.ui.widgets.film import FilmView
+from kiosk.ui.widgets.film_view import FilmView
 
 PIN = "271828"
 

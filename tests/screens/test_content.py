@@ -11,15 +11,15 @@ from kivy.graphics.texture import Texture
 from offscreen import STATE
 
 from kiosk.content.model import Timeline
-from kiosk.tour.guide import Guide
-from kiosk.ui.bench import Bench, said
-from kiosk.ui.exchange import machine_of
-from kiosk.ui.screens.panels import PanelsScreen
-from kiosk.ui.screens.timeline import TimelineScreen
-from kiosk.ui.timeline.decks import Decks
+from kiosk.curator.preview.preview_strip import PreviewStrip, said
+from kiosk.operations.updates import Content, ContentStatus
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.timeline.decks import Decks
+from kiosk.ui.screens.panel_set import PanelsScreen
+from kiosk.ui.screens.timeline_screen import TimelineScreen
+from kiosk.ui.session.content_swap import machine_of
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.scroller import Scroller
-from kiosk.updates import Content, Standing
 from kiosk.visit import Layer, Phase, Place
 from kiosk.visit.events import TextSizeChosen, Ticked, Woken
 
@@ -64,7 +64,7 @@ def test_what_has_not_changed_keeps_its_textures_and_does_not_fade_in_again(visi
     visitor.begin("en")
     visitor.stand("texts", "one")
     before = visitor.find(Picture)._texture
-    words = dict(visitor.driver.ui.ink.kept._kept)
+    words = dict(visitor.driver.ui.text_textures.kept._kept)
     visitor.driver.app.show(texts.change("exhibits/texts.yaml", "title: The first", "title: Another first"))
     visitor.driver.frame()
     after = visitor.find(Picture)
@@ -73,7 +73,7 @@ def test_what_has_not_changed_keeps_its_textures_and_does_not_fade_in_again(visi
     assert visitor.driver.root.screen.opacity == 1.0
     visitor.driver.settle()
     assert words
-    assert all(visitor.driver.ui.ink.kept.get(part) is strips for part, strips in words.items())
+    assert all(visitor.driver.ui.text_textures.kept.get(part) is strips for part, strips in words.items())
 
 
 def test_a_picture_that_was_saved_anew_is_shown_anew(visitor: Guide, texts: Texts):
@@ -163,7 +163,7 @@ def test_translations_that_were_changed_are_shown(visitor: Guide, texts: Texts):
 def test_between_two_visits_it_begins_anew_and_in_a_visit_it_waits(visitor: Guide, texts: Texts):
     class Source:
         at_once, after_s, every_s = False, 0.0, 0.1
-        standing, visited = Standing(), False
+        standing, visited = ContentStatus(), False
         content: Content | None = None
 
         def start(self) -> None: ...
@@ -235,7 +235,7 @@ def test_the_curators_keys_show_everything(visitor: Guide):
     visitor.begin("en")
     visitor.stand("texts", "one")
     driver = visitor.driver
-    bench = Bench(driver.ui, driver.root, None)
+    bench = PreviewStrip(driver.ui, driver.root, None)
     for sign, holds in (
         ("l", lambda: driver.ui.language == "ar"),
         ("L", lambda: driver.ui.language == "en"),

@@ -13,13 +13,13 @@ from kivy.core.window import Window
 from loading import loaded
 from PIL import Image
 
-from kiosk.imaging import Tones
+from kiosk.engines.imaging import AverageColours
 from kiosk.paths import Paths
-from kiosk.tour.driver import Driver
-from kiosk.tour.guide import Guide
-from kiosk.ui.layers import closeup
-from kiosk.ui.layers.closeup import TILES_BYTES, Single, Tiled
-from kiosk.ui.layers.viewer import Table
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.ui.layers import picture_view
+from kiosk.ui.layers.picture_view import TILES_BYTES, Single, Tiled
+from kiosk.ui.layers.viewer import ViewerSurface
 from kiosk.ui.widgets.picture import Picture
 from kiosk.visit import Layer
 from kiosk.visit.events import LayerOpened
@@ -79,11 +79,11 @@ def waves(width: int, height: int) -> "pyvips.Image":
 
 @pytest.fixture(scope="module")
 def museum(tmp_path_factory: pytest.TempPathFactory) -> Museum:
-    from kiosk.prepare import Outcome, Workshop
+    from kiosk.curator.prepare import Preparation, PreparationOutcome
 
     museum = Museum(tmp_path_factory.mktemp("deep"))
-    outcomes = [result.outcome for result in Workshop(museum.paths, museum.exhibition).work(lambda _share: None)]
-    assert outcomes.count(Outcome.MADE) == 1
+    outcomes = [result.outcome for result in Preparation(museum.paths, museum.exhibition).work(lambda _share: None)]
+    assert outcomes.count(PreparationOutcome.MADE) == 1
     return museum
 
 
@@ -101,14 +101,14 @@ def guide(hall, museum: Museum) -> Iterator[Guide]:
 def textures(monkeypatch) -> list[weakref.ref]:
     """All textures that were made for close-ups, alive or not."""
     made: list[weakref.ref] = []
-    plain = closeup.upload
+    plain = picture_view.upload
 
     def upload(picture):
         texture = plain(picture)
         made.append(weakref.ref(texture))
         return texture
 
-    monkeypatch.setattr(closeup, "upload", upload)
+    monkeypatch.setattr(picture_view, "upload", upload)
     return made
 
 
@@ -116,13 +116,13 @@ def alive_bytes(textures: list[weakref.ref]) -> int:
     return sum(texture.width * texture.height * 4 for one in textures if (texture := one()) is not None)
 
 
-def look_closer(guide: Guide, panel: str) -> Table:
+def look_closer(guide: Guide, panel: str) -> ViewerSurface:
     guide.stand("rooms", panel)
     guide.open(Layer.VIEWER)
     return guide.driver.root.layer.ids.table
 
 
-def go(guide: Guide, table: Table, zoom: float, across: float, down: float) -> None:
+def go(guide: Guide, table: ViewerSurface, zoom: float, across: float, down: float) -> None:
     table.zoom, table.across, table.down = table._bounded(zoom, across, down)
     guide.driver.settle()
 
@@ -131,7 +131,7 @@ def shown(guide: Guide) -> np.ndarray:
     return np.asarray(guide.driver.picture(), np.float32)[:-CONTROLS_PX]
 
 
-def resized(original: Image.Image, table: Table, kernel: Image.Resampling) -> np.ndarray:
+def resized(original: Image.Image, table: ViewerSurface, kernel: Image.Resampling) -> np.ndarray:
     """The same view, made of the original directly; the picture begins on a whole pixel of the screen."""
     view = table._view()
     seen = replace(view, left=round(view.left), top=round(view.top)).seen()
@@ -157,7 +157,7 @@ def coarser(picture: np.ndarray) -> np.ndarray:
     return np.asarray(half.resize(image.size, Image.Resampling.BILINEAR), np.float32)
 
 
-def darkest(guide: Guide, table: Table) -> float:
+def darkest(guide: Guide, table: ViewerSurface) -> float:
     """The brightest channel of the darkest pixel of the picture, beside the buttons; the ground's is 20."""
     seen, view = shown(guide), table._view()
     left, right = max(0, round(view.left)), min(Window.width - 220, round(view.left + SIZE[0] * view.scale))
@@ -258,7 +258,7 @@ def test_the_tones_of_all_pictures_are_learnt_at_rest_and_known_at_the_next_star
     def known() -> tuple[int, int, int] | None:
         # Decoding goes by the processor's time, not by the driver's.
         guide.driver.ui.pictures.wait(30)
-        return Tones(museum.paths.state / "tones.json", museum.paths.root).get(plain, plain.stat().st_mtime_ns)
+        return AverageColours(museum.paths.state / "tones.json", museum.paths.root).get(plain, plain.stat().st_mtime_ns)
 
     guide.leave()
     assert guide.driver.until(known, within_s=60)

@@ -4,7 +4,7 @@ import pytest
 from hall import Hall
 from timelines import museum
 
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.timeline.spoken import items_of
 from kiosk.ui.timeline.strip import Strip
 

@@ -9,8 +9,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "imports"))
 
 from gallery import SAMPLES, Gallery
 
-from kiosk.imports import iiif, timelinejs
-from kiosk.imports.ids import slug
+from kiosk.curator.imports import iiif, timelinejs
+from kiosk.curator.imports.ids import slug
 
 FILES = sorted([*SAMPLES.glob("timelinejs/*.json"), *SAMPLES.glob("iiif/*.json")])
 

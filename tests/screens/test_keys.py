@@ -6,9 +6,9 @@ from kivy.core.window import Window
 from places import panel_of, timeline_of
 
 from kiosk.content.model import Layout
+from kiosk.timeline.deck import CardGroup
 from kiosk.ui.access.front import front
-from kiosk.ui.access.items import Kind
-from kiosk.ui.timeline.deck import Handful
+from kiosk.ui.access.items import ItemKind
 from kiosk.visit import Layer, Phase, Place
 from kiosk.visit.events import LayerOpened, MotionSwitched, TextSizeChosen
 
@@ -64,7 +64,7 @@ def test_escape_closes_a_layer_and_the_ring_is_where_it_was(keys):
 def test_arrows_change_a_slider_in_reading_direction(keys):
     keys.choose("العربية")
     keys.choose(keys.guide.said("Display & sound"))
-    while keys.item.kind is not Kind.SLIDER:
+    while keys.item.kind is not ItemKind.SLIDER:
         keys.press("down")
     volume = keys.driver.state.preferences.volume
     keys.press("left")
@@ -125,7 +125,7 @@ def test_what_keys_come_to_in_a_long_list_is_in_view(guide):
     guide.stand(exhibit.id)
     for event in (TextSizeChosen(200), MotionSwitched(less=True)):
         guide.driver.ui.send(event)
-    cards = Handful(exhibit.cards[0].id, exhibit.cards[-1].id)
+    cards = CardGroup(exhibit.cards[0].id, exhibit.cards[-1].id)
     guide.driver.ui.send(LayerOpened(Layer.CARDS, cards.subject))
     guide.driver.settle()
     focus, port = guide.driver.root.assistance.focus, guide.driver.root.layer.ids.scroller.ids.port

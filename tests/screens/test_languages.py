@@ -6,10 +6,10 @@ import pytest
 from places import stand_at, timeline_of
 
 from kiosk.content.model import Exhibition, Layout, PanelSet
-from kiosk.tour.guide import Guide
-from kiosk.ui.layers.languages import Choice
-from kiosk.ui.screens.panels import PanelsScreen
-from kiosk.ui.screens.timeline import ZoomPill
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.ui.layers.languages import LanguageChoice
+from kiosk.ui.screens.panel_set import PanelsScreen
+from kiosk.ui.screens.timeline_screen import ZoomPill
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.ui.widgets.shapes import Ground
 from kiosk.visit import Layer, Place
@@ -33,7 +33,7 @@ def places(exhibition: Exhibition) -> list[Place]:
 
 def speak(guide: Guide, language: str) -> None:
     guide.open(Layer.LANGUAGES)
-    guide.tap(guide.find(Choice, tag=language))
+    guide.tap(guide.find(LanguageChoice, tag=language))
 
 
 def go(guide: Guide, place: Place) -> None:
@@ -74,9 +74,9 @@ def test_the_strip_of_time_is_written_in_the_language_of_the_visit(guide: Guide,
     guide.begin("en")
     guide.stand(timeline_of(guide.driver.ui.exhibition).id)
     measured = []
-    measure = guide.driver.ui.ink.measure
+    measure = guide.driver.ui.text_textures.measure
     monkeypatch.setattr(
-        guide.driver.ui.ink, "measure", lambda paragraph: measured.append(paragraph) or measure(paragraph)
+        guide.driver.ui.text_textures, "measure", lambda paragraph: measured.append(paragraph) or measure(paragraph)
     )
     speak(guide, "km")
     measured.clear()
@@ -102,8 +102,14 @@ def test_layers_speak_the_language_of_the_visit(guide: Guide, layer: Layer):
 def test_the_language_menu_names_each_language_in_itself(guide: Guide):
     guide.begin("vi")
     guide.open(Layer.LANGUAGES)
-    assert {choice.endonym for choice in guide.all(Choice)} == {"English", "Tiếng Việt", "ខ្មែរ", "Français", "العربية"}
-    assert [choice.tag for choice in guide.all(Choice) if choice.chosen] == ["vi"]
+    assert {choice.endonym for choice in guide.all(LanguageChoice)} == {
+        "English",
+        "Tiếng Việt",
+        "ខ្មែរ",
+        "Français",
+        "العربية",
+    }
+    assert [choice.tag for choice in guide.all(LanguageChoice) if choice.chosen] == ["vi"]
 
 
 def test_a_right_to_left_language_turns_the_bar_about(guide: Guide):

@@ -4,12 +4,12 @@ import pytest
 from places import stand_at
 
 from kiosk.content.model import Layout
-from kiosk.tour.guide import Guide
+from kiosk.design.palette import HIGH_CONTRAST
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.access.front import front
-from kiosk.ui.access.items import Kind
+from kiosk.ui.access.items import ItemKind
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.layers.viewer import PanPill
-from kiosk.ui.theme import HIGH_CONTRAST
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.track import Track
 from kiosk.visit import Layer
@@ -73,7 +73,7 @@ def test_left_is_left_also_where_reading_begins_at_the_right(guide: Guide):
 def test_what_lies_over_a_place_begins_with_a_heading_for_listeners(at_panel: Guide):
     for layer in (Layer.LANGUAGES, Layer.TRAY, Layer.OVERVIEW, Layer.SOURCES, Layer.VIEWER, Layer.CREDITS):
         at_panel.open(layer)
-        assert front(at_panel.driver.root)[0].kind is Kind.HEADING, layer
+        assert front(at_panel.driver.root)[0].kind is ItemKind.HEADING, layer
         at_panel.clear()
 
 

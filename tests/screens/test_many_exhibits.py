@@ -8,7 +8,7 @@ from loading import loaded
 
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.screens.home import HomeScreen
 
 COUNT = 2000

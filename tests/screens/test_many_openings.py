@@ -11,10 +11,10 @@ from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
 from kiosk.content.model import Layout
-from kiosk.tour.driver import Driver
-from kiosk.tour.guide import Guide
-from kiosk.ui.litter import AT_REST_S
-from kiosk.ui.panels.film import FilmPanel
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.ui.panels.film_panel import FilmPanel
+from kiosk.ui.runtime.garbage_collection import AT_REST_S
 from kiosk.visit.events import AdvisoryAccepted, PlaceOpened
 from kiosk.visit.state import HOME, Place
 

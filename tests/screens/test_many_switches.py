@@ -11,8 +11,8 @@ from kivy.graphics.texture import Texture
 from places import stand_at, timeline_of
 
 from kiosk.content.model import Layout
-from kiosk.tour.driver import Driver
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import LanguageChosen, TextSizeChosen
@@ -40,7 +40,7 @@ def weight(guide: Guide) -> dict[str, int]:
         "widgets": len(list(guide.driver.root.walk())),
         "calls that wait": len(Clock.get_events()),
         "textures": alive(Texture),
-        "bytes of words": guide.driver.ui.ink.kept.bytes_held,
+        "bytes of words": guide.driver.ui.text_textures.kept.bytes_held,
     }
 
 

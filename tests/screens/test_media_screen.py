@@ -2,10 +2,10 @@
 
 import pytest
 
-from kiosk.playback import PlayState
-from kiosk.ui.layers.languages import Choice
+from kiosk.engines.playback import PlayState
+from kiosk.ui.layers.languages import LanguageChoice
 from kiosk.ui.widgets.actions import ListenPill
-from kiosk.ui.widgets.film import FilmView
+from kiosk.ui.widgets.film_view import FilmView
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.track import Track
 from kiosk.visit import Layer, Phase
@@ -31,7 +31,7 @@ def test_captions_follow_the_language_while_the_film_goes_on(at):
     guide.wait(1.0)
     assert guide.shows("A caption")
     guide.open(Layer.LANGUAGES)
-    guide.tap(guide.find(Choice, tag="vi"))
+    guide.tap(guide.find(LanguageChoice, tag="vi"))
     assert guide.shows("Phụ đề")
     assert not guide.shows("A caption")
     assert guide.find(FilmView).state == "playing"
@@ -44,7 +44,7 @@ def test_a_film_does_not_jump_when_its_captions_change_language(at):
     driver, player = guide.driver, guide.driver.film()
     begun_s, begun_at = player.position_s, driver.time()
     guide.open(Layer.LANGUAGES)
-    finger = driver.hand.down(guide.find(Choice, tag="vi").center)
+    finger = driver.hand.down(guide.find(LanguageChoice, tag="vi").center)
     driver.frame()
     finger.up()
     seen = []
@@ -139,7 +139,7 @@ def test_a_narration_goes_on_in_the_language_that_is_chosen(at):
     guide.listen()
     guide.wait(0.5)
     guide.open(Layer.LANGUAGES)
-    guide.tap(guide.find(Choice, tag="vi"))
+    guide.tap(guide.find(LanguageChoice, tag="vi"))
     assert guide.driver.ui.media.sound.narration.path.name == "voice.vi.wav"
     assert guide.driver.ui.media.sound.narration.state is PlayState.PLAYING
 

@@ -28,11 +28,11 @@ class Visitor:
         from kivy.input.factory import MotionEventFactory
 
         from kiosk.app import know_touch_screens
-        from kiosk.ui.touchgate import TouchGate
+        from kiosk.ui.window.touch_filter import TouchFilter
 
         know_touch_screens()
         self.clock = Clock()
-        self.gate = TouchGate(self.clock)
+        self.gate = TouchFilter(self.clock)
         self.mouse: Any = MotionEventFactory.get("mouse")("mouse", "disable_on_activity,disable_multitouch")
         self.window = SimpleNamespace(
             system_size=SIZE, to_normalized_pos=lambda x, y: (x / (SIZE[0] - 1), y / (SIZE[1] - 1))

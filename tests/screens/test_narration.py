@@ -5,14 +5,14 @@ from itertools import pairwise
 import pytest
 from kivy.core.window import Window
 
-from kiosk.tour.guide import Guide
-from kiosk.tour.sight import seen
-from kiosk.ui.layers.languages import Choice
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.rehearsal.tour.visibility import seen
+from kiosk.ui.layers.languages import LanguageChoice
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.widgets.actions import ListenPill
+from kiosk.ui.widgets.narrated_text import NarratedText
 from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
 from kiosk.ui.widgets.scroller import Scroller
-from kiosk.ui.widgets.told import ToldText
 from kiosk.visit import Layer
 from kiosk.visit.events import MotionSwitched, TextSizeChosen
 
@@ -22,7 +22,7 @@ TITLES = {"en": "An emptied city", "ar": "مدينة أُخليت", "fr": "Une v
 
 def marked(guide: Guide) -> list[str]:
     """Give the words that are marked."""
-    return [text.shown[slice(*text.spoken)] for text in guide.all(ToldText) if text.spoken]
+    return [text.shown[slice(*text.spoken)] for text in guide.all(NarratedText) if text.spoken]
 
 
 def tell(guide: Guide, language: str = "en", at: tuple[str, str] = PANEL) -> Guide:
@@ -68,7 +68,7 @@ def test_marks_lie_on_their_words_at_every_size_and_in_both_directions(guide: Gu
         guide.tap(guide.find(SizePill, percent=percent))
         guide.close()
         until_marked(guide)
-        text = next(text for text in guide.all(ToldText) if text.spoken)
+        text = next(text for text in guide.all(NarratedText) if text.spoken)
         rects = text.marked()
         boxes = [word for word in text.words_seen() if text.spoken[0] <= word.start and word.end <= text.spoken[1]]
         assert rects[0].x == pytest.approx(boxes[0].rects[0].x)
@@ -81,7 +81,7 @@ def test_marking_words_neither_sets_nor_paints_any_text(guide: Guide, monkeypatc
     until_marked(guide)
 
     painted = []
-    monkeypatch.setattr(guide.driver.ui.ink.typesetter, "paint", lambda *part: painted.append(part))
+    monkeypatch.setattr(guide.driver.ui.text_textures.typesetter, "paint", lambda *part: painted.append(part))
     words = {tuple(marked(guide))}
     for _ in range(60):
         guide.frames(1)
@@ -116,7 +116,7 @@ def test_the_panel_scrolls_with_the_words_and_lets_the_visitor_scroll(guide: Gui
     until_marked(guide)
     guide.driver.settle()
     assert scroller.offset > 0
-    text = next(text for text in guide.all(ToldText) if text.spoken)
+    text = next(text for text in guide.all(NarratedText) if text.spoken)
     rect, (_, low, _, high) = text.marked()[0], seen(text)
     assert low <= text.top - rect.y - rect.height
     assert text.top - rect.y <= high + 1
@@ -170,7 +170,7 @@ def test_another_language_is_marked_in_its_own_words(guide: Guide):
     tell(guide)
     until_marked(guide)
     guide.open(Layer.LANGUAGES)
-    guide.tap(guide.find(Choice, tag="fr"))
+    guide.tap(guide.find(LanguageChoice, tag="fr"))
     assert guide.driver.until(lambda: any(word in TITLES["fr"] for word in marked(guide)), 30)
 
 

@@ -15,12 +15,12 @@ from loading import loaded
 from PIL import Image
 from rooms import Rooms
 
+from kiosk.engines.playback import PlayState, open_sound
 from kiosk.paths import Paths
-from kiosk.playback import PlayState, open_sound
-from kiosk.tour.driver import Driver
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.driver import Driver
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.widgets.actions import ListenPill
-from kiosk.ui.widgets.film import FilmView
+from kiosk.ui.widgets.film_view import FilmView
 from kiosk.ui.widgets.picture import Picture
 from kiosk.visit import Layer
 

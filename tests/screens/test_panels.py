@@ -4,7 +4,7 @@ import pytest
 from places import panel_of, stand_at
 
 from kiosk.content.model import Exhibition, Layout, PanelSet
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.layers.overview import PanelTile
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.panels.gallery import Thumbnail

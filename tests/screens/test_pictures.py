@@ -7,9 +7,9 @@ from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
 from kiosk.content.model import MediumKind
-from kiosk.imaging import Loader, Picture
-from kiosk.ui import pictures as module
-from kiosk.ui.pictures import Pictures
+from kiosk.engines.imaging import DecodedPicture, Loader
+from kiosk.ui.media import picture_textures as module
+from kiosk.ui.media.picture_textures import PictureTextures
 from kiosk.ui.widgets.picture import FADE_S
 from kiosk.ui.widgets.picture import Picture as PictureWidget
 
@@ -33,9 +33,9 @@ def shelf(hall, exhibition, monkeypatch):
 
     def decode(path, *_):
         decoded.append(path.name)
-        return Picture(SIDE, SIDE, bytes(BYTES), (1, 2, 3), (SIDE, SIDE), opaque=True)
+        return DecodedPicture(SIDE, SIDE, bytes(BYTES), (1, 2, 3), (SIDE, SIDE), opaque=True)
 
-    found = Pictures(Originals(), Loader(decoder=decode))
+    found = PictureTextures(Originals(), Loader(decoder=decode))
     yield found, decoded
     found.loader.close()
 

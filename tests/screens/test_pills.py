@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from kivy.graphics import BorderImage
 
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.rounded import lay
 

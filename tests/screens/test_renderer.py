@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from kivy.lang import Builder
 
-from kiosk.tour.guide import Guide
-from kiosk.ui import kv, renderer
-from kiosk.ui.renderer import spread_renderer
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.ui import kv
+from kiosk.ui.window import renderer
+from kiosk.ui.window.renderer import spread_renderer
 
 
 def threads() -> list[int]:

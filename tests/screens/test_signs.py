@@ -2,14 +2,14 @@
 
 import pytest
 
-from kiosk.playback import PlayState
-from kiosk.tour.guide import Guide
-from kiosk.ui.layers.film import FilmLayer
+from kiosk.engines.playback import PlayState
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.ui.layers.film_layer import FilmLayer
 from kiosk.ui.layers.tray import SizePill
-from kiosk.ui.panels.parts import PlainPill, SignedPill
-from kiosk.ui.widgets.film import FilmView
-from kiosk.ui.widgets.interpreter import SignPill, Stage, SwapPill
-from kiosk.ui.widgets.told import ToldText
+from kiosk.ui.panels.base import PlainPill, SignedPill
+from kiosk.ui.widgets.film_view import FilmView
+from kiosk.ui.widgets.interpreter import FilmWithSigner, SignPill, SwapPill
+from kiosk.ui.widgets.narrated_text import NarratedText
 from kiosk.visit import Layer, Place
 from kiosk.visit.events import TextSizeChosen
 
@@ -141,16 +141,16 @@ def test_a_panel_in_plain_language_and_back(at):
 def test_the_narration_marks_no_words_of_the_plain_text(at):
     guide = at("told-otherwise")
     guide.tap("Plain language")
-    assert [text.told for text in guide.all(ToldText) if text.shown == "A few plain words."] == [False]
+    assert [text.told for text in guide.all(NarratedText) if text.shown == "A few plain words."] == [False]
 
 
 def test_words_that_are_marked_are_not_marked_in_the_plain_text(guide: Guide):
     guide.begin("en")
     guide.stand("democratic-kampuchea", "emptied-city")
     guide.listen()
-    assert guide.driver.until(lambda: any(text.spoken for text in guide.all(ToldText, markdown=True)), 30)
+    assert guide.driver.until(lambda: any(text.spoken for text in guide.all(NarratedText, markdown=True)), 30)
     guide.tap("Plain language")
-    assert [text.shown for text in guide.all(ToldText) if text.marked()] == []
+    assert [text.shown for text in guide.all(NarratedText) if text.marked()] == []
     assert guide.driver.ui.media.state == "playing"
 
 
@@ -194,7 +194,7 @@ def test_a_visitor_who_leaves_takes_plain_language_along(at):
 @pytest.mark.parametrize("caption_top", [0, 400, 690, 5000])
 @pytest.mark.parametrize("rtl", [False, True])
 def test_the_small_picture_stays_in_its_corner(*, rtl: bool, size: tuple[int, int] | None, caption_top: int):
-    left, bottom, wide, tall = Stage((100, 200, 1200, 500), 24, rtl, caption_top).small(size)
+    left, bottom, wide, tall = FilmWithSigner((100, 200, 1200, 500), 24, rtl, caption_top).small(size)
     assert left == (124 if rtl else 1300 - 24 - wide)
     assert bottom + tall == pytest.approx(700 - 24, abs=1)
     assert wide <= 1200 * 0.3 + 1

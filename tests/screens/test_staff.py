@@ -10,15 +10,14 @@ from gestures import Box, Fumbler
 from kivy.core.window import Window
 from rooms import Rooms
 
-from kiosk.staff import Guard
-from kiosk.staff.facts import ContentFacts
-from kiosk.staff.guard import Answer, Verdict
-from kiosk.staff.leaving import Leaving
-from kiosk.staff.notes import Note
-from kiosk.staff.tries import Moment
-from kiosk.tour.driver import FRAME_S
-from kiosk.tour.guide import Guide
-from kiosk.ui.keys import asks_for_staff, sign_of
+from kiosk.operations.staff import Guard
+from kiosk.operations.staff.exit_codes import Leaving
+from kiosk.operations.staff.facts import ContentFacts
+from kiosk.operations.staff.failed_attempts import AttemptTime
+from kiosk.operations.staff.pin_guard import Answer, PinVerdict
+from kiosk.operations.staff.recent_errors import RecentError
+from kiosk.rehearsal.tour.driver import FRAME_S
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.staff.asking import AskingScreen
 from kiosk.ui.staff.frame import FactRow
@@ -26,6 +25,7 @@ from kiosk.ui.staff.pin import PinKey, PinLayer
 from kiosk.ui.staff.trying import FIELDS, TouchTest
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.track import Track
+from kiosk.ui.window.keys import asks_for_staff, sign_of
 from kiosk.visit import Layer, Phase, Place, StaffPage
 
 PIN, WRONG = "271828", "314159"
@@ -39,8 +39,8 @@ class StandingTime:
 
     s = 10_000.0
 
-    def __call__(self) -> Moment:
-        return Moment("boot", self.s)
+    def __call__(self) -> AttemptTime:
+        return AttemptTime("boot", self.s)
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_it_asks_at_the_attract_screen_in_the_language_that_is_seen(guide: Guide
     guide.driver.ui.staff.guard.set(PIN)
     guide.leave()
     seen = guide.driver.ui.language
-    guide.driver.root.knocking.open()
+    guide.driver.root.staff_gesture.open()
     guide.driver.settle()
     guide.wait(20)
     assert guide.driver.ui.language == seen
@@ -187,7 +187,7 @@ def test_a_wrong_pin_is_said_and_the_fourth_has_to_wait(kiosk: Guide, time: Stan
 
 
 def test_what_cannot_be_judged_is_said(kiosk: Guide, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Guard, "attempt", lambda *_: Verdict(Answer.UNABLE))
+    monkeypatch.setattr(Guard, "attempt", lambda *_: PinVerdict(Answer.UNABLE))
     kiosk.knock()
     kiosk.enter_pin(PIN)
     assert kiosk.shows("The PIN cannot be checked now")
@@ -239,7 +239,7 @@ def test_problems_of_the_content_are_sentences(kiosk: Guide, monkeypatch: pytest
 
 
 def test_the_last_errors_are_there_to_read(staff: Guide):
-    staff.driver.ui.staff.notes = lambda: (Note("2026-11-22 16:31:12", True, "a screen failed: it is broken"),)
+    staff.driver.ui.staff.notes = lambda: (RecentError("2026-11-22 16:31:12", True, "a screen failed: it is broken"),)
     staff.tap_icon("list")
     assert staff.shows("a screen failed: it is broken")
     staff.tap("Done")
@@ -362,7 +362,7 @@ def test_a_machine_that_may_not_be_shut_down_says_so(staff: Guide):
 
 
 def test_keys_reach_what_staff_need_when_the_touch_screen_is_dead(staff: Guide):
-    from kiosk.ui.keys import Key
+    from kiosk.ui.window.keys import Key
 
     staff.tap_icon("restart_alt")
     assert isinstance(staff.driver.root.screen, AskingScreen)
@@ -382,9 +382,9 @@ class Judge(Guard):
 
     asked = 0
 
-    def attempt(self, pin: str) -> Verdict:
+    def attempt(self, pin: str) -> PinVerdict:
         self.asked += 1
-        return Verdict(Answer.RIGHT if pin == PIN else Answer.WRONG)
+        return PinVerdict(Answer.RIGHT if pin == PIN else Answer.WRONG)
 
 
 def key_box(guide: Guide) -> Box:

@@ -8,7 +8,7 @@ from rooms import KIOSK
 from kiosk.content.library import load
 from kiosk.content.model import Exhibition
 from kiosk.paths import Paths
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import LanguageChosen, TextSizeChosen
 
@@ -91,7 +91,7 @@ def test_an_endless_text_keeps_no_more_pixels_than_its_budget(hall, strange):
     guide: Guide = hall.enter(exhibition)
     guide.begin("en")
     guide.stand("strange", "endless")
-    ink = guide.driver.ui.ink
+    ink = guide.driver.ui.text_textures
     for _ in range(5):
         guide.tap("More")
         assert ink.wait(10)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kivy.clock import Clock
 
 from kiosk.i18n.localised import Localised
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import ContrastChosen, LanguageChosen, TextSizeChosen
 

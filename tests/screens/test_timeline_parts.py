@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.keys import Key, Keyboard
-from kiosk.ui.timeline.deck import Handful
+from kiosk.timeline.deck import CardGroup
 from kiosk.ui.timeline.strokes import dashes
+from kiosk.ui.window.keys import Key, Keyboard
 
 PIXELS = st.floats(1, 4000)
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
@@ -25,7 +25,7 @@ def test_dashes_begin_and_end_with_their_stroke_and_do_not_touch(length, dash, g
 
 @given(IDS, IDS, st.one_of(st.just(""), IDS))
 def test_a_list_of_cards_is_named_by_one_text(first, last, topic):
-    assert Handful.of(Handful(first, last, topic).subject) == Handful(first, last, topic)
+    assert CardGroup.of(CardGroup(first, last, topic).subject) == CardGroup(first, last, topic)
 
 
 @pytest.mark.parametrize(

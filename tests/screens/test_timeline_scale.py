@@ -9,15 +9,15 @@ from places import timeline_of
 from timelines import museum, sample
 
 from kiosk.i18n.dates import format_date
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.timeline import Cluster, Placed
-from kiosk.tour.guide import Guide
-from kiosk.ui.keys import Key
-from kiosk.ui.layers.cards import CardRow, CardsLayer
-from kiosk.ui.screens.timeline import TimelineScreen
-from kiosk.ui.timeline.lettering import Lettering
-from kiosk.ui.timeline.looks import Looks
+from kiosk.ui.layers.card_list import CardRow, CardsLayer
+from kiosk.ui.screens.timeline_screen import TimelineScreen
+from kiosk.ui.timeline.labels import Labels
+from kiosk.ui.timeline.look_cache import LookCache
 from kiosk.ui.timeline.minimap import MiniMap, MiniTrack
 from kiosk.ui.timeline.strip import Strip
+from kiosk.ui.window.keys import Key
 from kiosk.visit import Layer
 
 GESTURES = int(os.environ.get("VITRINE_GESTURES", "2000"))
@@ -124,14 +124,14 @@ def test_each_card_of_timelines_that_others_made_is_reached_by_next(before, name
 def test_a_card_says_the_date_that_its_edtf_says(before, monkeypatch, language):
     guide = before(DOUBTS, language=language)
     written = []
-    write = Lettering.write
-    monkeypatch.setattr(Lettering, "write", lambda self, p, x, top: (written.append(p.text), write(self, p, x, top)))
+    write = Labels.write
+    monkeypatch.setattr(Labels, "write", lambda self, p, x, top: (written.append(p.text), write(self, p, x, top)))
     strip = strip_of(guide)
     for card in DOUBTS:
         written.clear()
         strip.reveal(card["id"])
         guide.driver.settle()
-        strip._looks = Looks(strip)
+        strip._looks = LookCache(strip)
         strip.measure()
         guide.driver.settle()
         assert any(isinstance(d, Placed) and d.card.key == card["id"] for d, _ in strip.places())
@@ -164,7 +164,7 @@ def test_a_timeline_that_is_dragged_sets_no_words_anew(at_timeline, monkeypatch)
     for way in ways:
         at_timeline.drag(*way, rest=10)
     painted = []
-    typesetter = at_timeline.driver.ui.ink.typesetter
+    typesetter = at_timeline.driver.ui.text_textures.typesetter
     paint = typesetter.paint
     monkeypatch.setattr(typesetter, "paint", lambda *a, **k: (painted.append(a), paint(*a, **k))[1])
     for way in ways:

@@ -3,10 +3,10 @@
 import pytest
 from places import timeline_of
 
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.rehearsal.tour.timeline_stops import tap_drawn
 from kiosk.timeline import Cluster, Placed
-from kiosk.tour.guide import Guide
-from kiosk.tour.timelines import tap_drawn
-from kiosk.ui.screens.timeline import TopicPill, ZoomPill
+from kiosk.ui.screens.timeline_screen import TopicPill, ZoomPill
 from kiosk.ui.timeline.strip import Strip
 from kiosk.visit import Place
 from kiosk.visit.events import PlaceOpened

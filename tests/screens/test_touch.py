@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.tour.driver import FRAME_S
-from kiosk.tour.finger import Point
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.driver import FRAME_S
+from kiosk.rehearsal.tour.finger import Point
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.screens.home import HomeScreen, Tile
-from kiosk.ui.screens.timeline import ZoomPill
+from kiosk.ui.screens.timeline_screen import ZoomPill
 from kiosk.ui.timeline.strip import Strip
 from kiosk.visit import Phase, Place
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.tour.guide import Guide
+from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.home import HomeScreen, Tile
 from kiosk.ui.widgets.text import Text

@@ -1,10 +1,10 @@
 """A whole visit, from the attract screen to the attract screen."""
 
 from kiosk.i18n.dates import format_date
+from kiosk.rehearsal.tour.guide import Guide
+from kiosk.rehearsal.tour.timeline_stops import tap_drawn
 from kiosk.timeline import Placed
-from kiosk.tour.guide import Guide
-from kiosk.tour.timelines import tap_drawn
-from kiosk.ui.layers.languages import Choice
+from kiosk.ui.layers.languages import LanguageChoice
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.widgets.actions import ListenPill
@@ -44,7 +44,7 @@ def test_a_visitor_walks_through_the_exhibition_and_the_next_one_finds_it_as_at_
     assert guide.find(ListenPill).words.startswith("Pause")
 
     guide.open(Layer.LANGUAGES)
-    guide.tap(guide.find(Choice, tag="vi"))
+    guide.tap(guide.find(LanguageChoice, tag="vi"))
     assert guide.place == Place(exhibit, item)
     assert driver.state.layer is None
     assert not guide.shows(panel.title.source)

@@ -7,8 +7,8 @@ import yaml
 from loading import loaded
 
 from kiosk.content.model import Exhibition
-from kiosk.imports import timelinejs
-from kiosk.imports.bundle import Setting
+from kiosk.curator.imports import timelinejs
+from kiosk.curator.imports.bundle import Setting
 from kiosk.paths import Paths
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "timelinejs"

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError
-from kiosk.service import Hours
+from kiosk.operations.service import Hours
 
 TUESDAY, MONDAY = datetime(2026, 11, 24, 12, tzinfo=UTC), datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from kiosk.cli.main import main
 from kiosk.errors import KioskError
-from kiosk.service import Hours, Plan, files, install, installed_state, remove, standing
-from kiosk.service.units import LEFT_BY_STAFF
-from kiosk.staff.leaving import Leaving
+from kiosk.operations.service import Hours, ServicePlan, files, install, installed_state, remove, standing
+from kiosk.operations.service.units import LEFT_BY_STAFF
+from kiosk.operations.staff.exit_codes import Leaving
 
 UNITS = Path("etc/systemd/system")
 MOST_EXPOSED = 2.5
@@ -22,10 +22,10 @@ HOURS = Hours.read("09:30-18:00", "Tue..Sun")
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
 
 
-def plan(**changes) -> Plan:
+def plan(**changes) -> ServicePlan:
     there = next(path for path in ("/usr/bin/cage", "/bin/true") if Path(path).exists())
     values = {"program": Path(sys.executable), "home": Path("/opt/vitrine"), "compositor": Path(there)}
-    return Plan(**(values | changes))
+    return ServicePlan(**(values | changes))
 
 
 def analyse(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.content.complaints import complaints
+from kiosk.content.validation_messages import complaints
 from kiosk.settings import Idle, Key, Settings, installation
 from kiosk.settings.quantities import SHARE, QuantityError, inches, seconds
 

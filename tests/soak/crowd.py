@@ -6,9 +6,9 @@ from gestures import Fumbler
 from kivy.core.window import Window
 from kivy.graphics.opengl import glFinish
 
-from kiosk.tour.driver import Driver
+from kiosk.rehearsal.tour.driver import Driver
 from kiosk.ui.access.front import front
-from kiosk.ui.keys import Key
+from kiosk.ui.window.keys import Key
 from kiosk.visit import Phase
 from kiosk.visit import events as ev
 from kiosk.visit.events import PreferenceChosen

@@ -85,8 +85,8 @@ def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
 
     from kiosk.content.library import load
     from kiosk.paths import Paths
-    from kiosk.tour.driver import Driver
-    from kiosk.ui.litter import AT_REST_S
+    from kiosk.rehearsal.tour.driver import Driver
+    from kiosk.ui.runtime.garbage_collection import AT_REST_S
 
     process, began = psutil.Process(), time.monotonic()
     every = max(1, visits // SAMPLES)
@@ -124,8 +124,8 @@ def main() -> int:
     asked = parser.parse_args()
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
     sys.path[:0] = [str(SCREENS), str(Path(__file__).parent)]
-    from kiosk.ui.window import WindowOptions, prepare
-    from kiosk.vitals.allocator import give_back_large_blocks
+    from kiosk.operations.health.allocator import give_back_large_blocks
+    from kiosk.ui.window.window import WindowOptions, prepare
 
     # As the kiosk itself does.
     give_back_large_blocks()

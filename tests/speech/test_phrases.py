@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.speech import phrases
-from kiosk.speech.phrases import LONGEST
+from kiosk.engines.speech import phrases
+from kiosk.engines.speech.phrases import LONGEST
 
 
 def said(words, language="en"):

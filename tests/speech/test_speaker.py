@@ -2,8 +2,8 @@ import wave
 
 import pytest
 
-from kiosk.speech import Phrase, Speaker
-from kiosk.speech.api import SpeechError
+from kiosk.engines.speech import Phrase, Speaker
+from kiosk.engines.speech.api import SpeechError
 
 ENGLISH = [Phrase("One.", "en"), Phrase("Two.", "en"), Phrase("Three.", "en")]
 
@@ -132,7 +132,7 @@ def test_the_last_words_can_be_heard_again(speaker):
 
 
 def test_espeak_says_an_english_and_a_vietnamese_sentence(tmp_path):
-    from kiosk.speech.espeak import Espeak
+    from kiosk.engines.speech.espeak import Espeak
 
     engine = Espeak()
     if not engine.can_speak("vi"):
@@ -148,6 +148,6 @@ def test_espeak_says_an_english_and_a_vietnamese_sentence(tmp_path):
 
 
 def test_without_espeak_nothing_can_be_said():
-    from kiosk.speech.espeak import Espeak
+    from kiosk.engines.speech.espeak import Espeak
 
     assert not Espeak("a-program-that-is-not-there").can_speak("en")

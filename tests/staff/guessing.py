@@ -5,8 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
-from kiosk.staff import guard
-from kiosk.staff.pin import PinStore
+from kiosk.operations.staff import pin_guard
+from kiosk.operations.staff.pin_store import PinStore
 
 folder, pin = Path(sys.argv[1]), sys.argv[2]
 WHERE = sys.argv[3]
@@ -20,6 +20,6 @@ def die(*_: object) -> bool:
 
 if WHERE == "before":
     PinStore.matches = die
-verdict = guard.Guard(folder).attempt(pin)
+verdict = pin_guard.Guard(folder).attempt(pin)
 os.write(1, f"{verdict.answer} {verdict.wait_s:.0f}\n".encode())
 die()

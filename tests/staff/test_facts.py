@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import Problem, Severity
+from kiosk.operations.staff.facts import content_facts, machine_facts, sentences
+from kiosk.operations.staff.test_sound import LENGTH_S, RATE_HZ, write_tone
+from kiosk.operations.staff.volume_setting import keep_volume, read_volume
 from kiosk.paths import Paths
-from kiosk.staff.facts import content_facts, machine_facts, sentences
-from kiosk.staff.house import keep_volume, read_volume
-from kiosk.staff.tone import LENGTH_S, RATE_HZ, write_tone
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.guard import FREE_TRIES, LONGEST_WAIT_S, Answer, Guard, wait_after
-from kiosk.staff.pin import PinError, PinStore, complaint
-from kiosk.staff.tries import RECORD_BYTES, Moment, Tries, TriesFile
+from kiosk.operations.staff.failed_attempts import RECORD_BYTES, AttemptTime, FailedAttempts, FailedAttemptsFile
+from kiosk.operations.staff.pin_guard import FREE_TRIES, LONGEST_WAIT_S, Answer, Guard, wait_after
+from kiosk.operations.staff.pin_store import PinError, PinStore, complaint
 
 PIN, WRONG = "271828", "314159"
 GUESSING = Path(__file__).with_name("guessing.py")
@@ -26,8 +26,8 @@ class Machine:
     def __init__(self) -> None:
         self.boots, self.s = 1, 1000.0
 
-    def __call__(self) -> Moment:
-        return Moment(f"boot-{self.boots}", self.s)
+    def __call__(self) -> AttemptTime:
+        return AttemptTime(f"boot-{self.boots}", self.s)
 
     def restart(self) -> None:
         self.boots, self.s = self.boots + 1, 0.0
@@ -131,7 +131,7 @@ def test_a_thousand_guesses_take_ten_days_however_often_the_process_is_killed(
     promised = sum(wait_after(wrong) for wrong in range(1000))
     assert machine.s - began == pytest.approx(promised, abs=1.0)
     assert promised > 10 * 86_400
-    assert TriesFile(folder).read().wrong == 1000
+    assert FailedAttemptsFile(folder).read().wrong == 1000
 
 
 @pytest.mark.parametrize("where", ["before", "after"])
@@ -150,7 +150,7 @@ def test_a_process_that_is_killed_has_its_try_counted(folder: Path, where: str):
     first = [] if where == "before" else ["wrong 0", "wrong 0", "wrong 30"]
     assert said[:FREE_TRIES] == (first or [""] * FREE_TRIES)
     assert said[-1].startswith("too soon ")
-    assert TriesFile(folder).read().wrong == FREE_TRIES
+    assert FailedAttemptsFile(folder).read().wrong == FREE_TRIES
 
 
 def test_the_try_is_on_the_disk_before_it_is_judged(folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -206,15 +206,15 @@ def test_never_more_time_counts_than_has_passed(steps):
 
 @given(st.integers(0, 10**9), st.uuids(), st.floats(0, 1e9))
 def test_what_is_written_down_is_read_again(wrong, boot, seconds):
-    record = Tries(wrong, Moment(str(boot), round(seconds, 3))).to_bytes()
+    record = FailedAttempts(wrong, AttemptTime(str(boot), round(seconds, 3))).to_bytes()
     assert len(record) == RECORD_BYTES
-    assert Tries.from_bytes(record) == Tries(wrong, Moment(str(boot), round(seconds, 3)))
+    assert FailedAttempts.from_bytes(record) == FailedAttempts(wrong, AttemptTime(str(boot), round(seconds, 3)))
 
 
 @given(st.binary(max_size=RECORD_BYTES))
 def test_what_is_damaged_is_known_for_it(record):
     with pytest.raises(ValueError, match=r"\w"):
-        Tries.from_bytes(record)
+        FailedAttempts.from_bytes(record)
 
 
 def test_a_damaged_count_is_taken_for_the_worst_and_mends_itself(folder: Path, machine: Machine, judged: list[str]):
@@ -223,7 +223,7 @@ def test_a_damaged_count_is_taken_for_the_worst_and_mends_itself(folder: Path, m
     assert Guard(folder, machine).attempt(PIN).answer is Answer.TOO_SOON
     machine.s = LONGEST_WAIT_S
     assert Guard(folder, machine).attempt(PIN).answer is Answer.RIGHT
-    assert TriesFile(folder).read().wrong == 0
+    assert FailedAttemptsFile(folder).read().wrong == 0
 
 
 def test_what_cannot_be_written_down_is_not_judged(folder: Path, judged: list[str], monkeypatch, caplog):

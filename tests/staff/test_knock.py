@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.operations.staff.gesture import (
+    HOLD_S,
+    LONGEST_HOLD_S,
+    LOST_S,
+    PAUSE_S,
+    TAP_S,
+    ZONE_MM,
+    StaffGesture,
+    in_corner,
+)
 from kiosk.settings import Corner
-from kiosk.staff.knock import HOLD_S, LONGEST_HOLD_S, LOST_S, PAUSE_S, TAP_S, ZONE_MM, Knock, in_corner
 
 WIDE = (700.0, 400.0)
 RIGHT = [3.2, 0.1, 0.2, 0.1, 3.1]
@@ -19,7 +28,7 @@ class Finger:
     """One finger that knocks, in a time of its own."""
 
     def __init__(self) -> None:
-        self.knock, self.now, self.numbers = Knock(), 100.0, iter(range(10**6))
+        self.knock, self.now, self.numbers = StaffGesture(), 100.0, iter(range(10**6))
 
     def touch(self, length: float, pause: float = 0.4, *, inside: bool = True, to_inside: bool = True) -> bool:
         number = next(self.numbers)

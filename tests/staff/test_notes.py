@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.notes import FILE_BYTES, MOST_NOTES, Notes
+from kiosk.operations.staff.recent_errors import FILE_BYTES, MOST_NOTES, RecentErrors
 
 
 @pytest.fixture
 def keep():
     """Keep notes in a folder, of a logger of the test's own."""
-    kept: list[tuple[logging.Logger, Notes]] = []
+    kept: list[tuple[logging.Logger, RecentErrors]] = []
 
-    def keep_(folder: Path) -> tuple[logging.Logger, Notes]:
-        logger, notes = logging.getLogger("kiosk.test"), Notes(folder)
+    def keep_(folder: Path) -> tuple[logging.Logger, RecentErrors]:
+        logger, notes = logging.getLogger("kiosk.test"), RecentErrors(folder)
         logger.addHandler(notes)
         logger.setLevel(logging.INFO)
         kept.append((logger, notes))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.errand import Errand
-from kiosk.staff.power import NullPower, SystemPower
+from kiosk.operations.staff.background_call import BackgroundCall
+from kiosk.operations.staff.power import NullPower, SystemPower
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_machine_without_systemd_stays_on(monkeypatch: pytest.MonkeyPatch, tmp
 
 
 def test_an_errand_gives_its_result_once_and_takes_the_next():
-    errand: Errand[int] = Errand("test")
+    errand: BackgroundCall[int] = BackgroundCall("test")
     assert errand.poll() is None
     for number in (1, 2):
         assert errand.send(lambda number=number: number)
@@ -57,7 +57,7 @@ def test_an_errand_gives_its_result_once_and_takes_the_next():
 def test_one_errand_at_a_time():
     import threading
 
-    errand: Errand[bool] = Errand("test")
+    errand: BackgroundCall[bool] = BackgroundCall("test")
     go = threading.Event()
     assert errand.send(lambda: go.wait(10))
     assert not errand.send(lambda: True)

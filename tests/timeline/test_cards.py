@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from timeline_strategies import series
 
 from kiosk.i18n.edtf import day_number
-from kiosk.timeline import Card, Series, Span
+from kiosk.timeline import DatedCard, DaySpan, Series
 
 
 @pytest.mark.parametrize(
@@ -21,24 +21,24 @@ from kiosk.timeline import Card, Series, Span
     ],
 )
 def test_a_span_is_the_days_of_its_date(edtf, start, end):
-    span = Span.read(edtf)
+    span = DaySpan.read(edtf)
     assert (span.start_day, span.end_day) == (day_number(*start), day_number(*end))
 
 
 def test_a_span_knows_what_its_writer_was_not_sure_of():
-    assert Span.read("1975~").approximate
-    assert Span.read("1975?").uncertain
-    assert Span.read("1975%").fuzzy
-    assert not Span.read("1975").fuzzy
-    assert Span.read("1979/..").open_end
-    assert Span.read("../1979").open_start
-    assert Span.read("1979").lasts
-    assert not Span.read("1979-01-07").lasts
+    assert DaySpan.read("1975~").approximate
+    assert DaySpan.read("1975?").uncertain
+    assert DaySpan.read("1975%").fuzzy
+    assert not DaySpan.read("1975").fuzzy
+    assert DaySpan.read("1979/..").open_end
+    assert DaySpan.read("../1979").open_start
+    assert DaySpan.read("1979").lasts
+    assert not DaySpan.read("1979-01-07").lasts
 
 
 def test_a_span_does_not_end_before_it_starts():
     with pytest.raises(ValueError, match="ends"):
-        Span(2, 1)
+        DaySpan(2, 1)
 
 
 @given(series())
@@ -69,7 +69,7 @@ def test_from_a_card_that_the_filter_left_out_one_goes_on_to_the_next_that_is_th
 
 
 def test_no_topic_means_all_cards():
-    cards = Series([Card("a", Span(1, 1), "border"), Card("b", Span(2, 2))])
+    cards = Series([DatedCard("a", DaySpan(1, 1), "border"), DatedCard("b", DaySpan(2, 2))])
     assert cards.of_topics(()) is cards
     assert [card.key for card in cards.of_topics({"border"}).cards] == ["a"]
 
@@ -81,5 +81,5 @@ def test_the_nearest_card_is_nearest(cards, day):
 
 
 def test_cards_of_one_date_stay_as_they_were_written():
-    cards = Series(Card(key, Span(5, 5)) for key in "cab")
+    cards = Series(DatedCard(key, DaySpan(5, 5)) for key in "cab")
     assert [card.key for card in cards.cards] == ["c", "a", "b"]

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timeline_strategies import moved, spans, widths
 
-from kiosk.timeline import Axis, Eras, Span
+from kiosk.timeline import Axis, DaySpan, Eras
 
 
-def spanning(*texts: str) -> list[Span]:
-    return [Span.read(text) for text in texts]
+def spanning(*texts: str) -> list[DaySpan]:
+    return [DaySpan.read(text) for text in texts]
 
 
 @given(st.lists(spans(), min_size=1, max_size=12), widths, st.data())
@@ -46,7 +46,7 @@ def test_eras_that_overlap_stand_below_each_other():
 
 def test_a_band_says_where_it_goes_on():
     eras = spanning("1975/1979", "1980/1989")
-    axis = Axis.fit(eras[0].start_day, eras[1].end_day, 1920).placed(Span.read("1977").start_day, 0, 4.0)
+    axis = Axis.fit(eras[0].start_day, eras[1].end_day, 1920).placed(DaySpan.read("1977").start_day, 0, 4.0)
     (band,) = Eras(eras).bands(axis)
     assert (band.era, band.x, band.cut_start, band.cut_end) == (0, 0, True, True)
 
@@ -54,7 +54,7 @@ def test_a_band_says_where_it_goes_on():
 @pytest.mark.parametrize("since", ["1825", "1825-06", "1825-06-03", "1825~", "1899-12-31"])
 def test_an_era_without_an_end_reaches_the_end_of_the_axis(since: str):
     eras = spanning(f"{since}/..")
-    axis = Axis.fit(Span.read("1800").start_day, Span.read("1900").end_day, 1920, (100, 200))
+    axis = Axis.fit(DaySpan.read("1800").start_day, DaySpan.read("1900").end_day, 1920, (100, 200))
     (band,) = Eras(eras).bands(axis)
     assert band.x == pytest.approx(axis.x(eras[0].start_day))
     assert band.x + band.width == pytest.approx(1920)
@@ -64,7 +64,7 @@ def test_an_era_without_an_end_reaches_the_end_of_the_axis(since: str):
 @pytest.mark.parametrize("until", ["1825", "1825-06", "1825-06-03", "1825?", "1801-01-01"])
 def test_an_era_without_a_beginning_reaches_the_beginning_of_the_axis(until: str):
     eras = spanning(f"../{until}")
-    axis = Axis.fit(Span.read("1800").start_day, Span.read("1900").end_day, 1920, (100, 200))
+    axis = Axis.fit(DaySpan.read("1800").start_day, DaySpan.read("1900").end_day, 1920, (100, 200))
     (band,) = Eras(eras).bands(axis)
     assert band.x == 0
     assert band.width == pytest.approx(axis.x(eras[0].end_day + 1))
@@ -73,10 +73,10 @@ def test_an_era_without_a_beginning_reaches_the_beginning_of_the_axis(until: str
 
 def test_an_open_era_is_seen_wherever_the_view_is_behind_its_start():
     eras = spanning("1825/..")
-    whole = Axis.fit(Span.read("1800").start_day, Span.read("1900").end_day, 1920)
-    seen = Eras(eras).bands(whole.placed(Span.read("1880").start_day, 0, 2.0))
+    whole = Axis.fit(DaySpan.read("1800").start_day, DaySpan.read("1900").end_day, 1920)
+    seen = Eras(eras).bands(whole.placed(DaySpan.read("1880").start_day, 0, 2.0))
     assert [(band.x, band.width) for band in seen] == [(0, 1920)]
-    assert Eras(eras).bands(whole.placed(Span.read("1801").start_day, 0, 2.0)) == ()
+    assert Eras(eras).bands(whole.placed(DaySpan.read("1801").start_day, 0, 2.0)) == ()
 
 
 @pytest.mark.parametrize(

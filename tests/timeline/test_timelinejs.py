@@ -4,7 +4,7 @@ from timelinejs_samples import NAMES, read, series_of
 
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.edtf import day_number
-from kiosk.timeline import Cluster, Eras, Layout, Ruler, Sizes, Span
+from kiosk.timeline import Cluster, DaySpan, Eras, Ruler, SceneLayout, Sizes
 
 
 def every_zoom(axis):
@@ -20,7 +20,7 @@ def every_zoom(axis):
 def test_no_card_is_lost_at_any_zoom(name, width):
     sample = read(name)
     series = series_of(sample)
-    layout = Layout(series, Sizes(270, 80, lanes=2))
+    layout = SceneLayout(series, Sizes(270, 80, lanes=2))
     assert len(series) == len(sample.entries)
     for axis in every_zoom(overview(series, layout.sizes, width)):
         held = []
@@ -35,7 +35,7 @@ def test_no_card_is_lost_at_any_zoom(name, width):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_card_can_be_seen_alone_or_in_a_list_of_its_day(name):
     series = series_of(read(name))
-    layout = Layout(series, Sizes(270, 80, lanes=2))
+    layout = SceneLayout(series, Sizes(270, 80, lanes=2))
     whole = overview(series, layout.sizes, 1920)
     for card in series.cards:
         one = layout.holding(card.key, layout.revealing(card.key, whole))
@@ -56,5 +56,5 @@ def test_the_big_bang_is_before_the_common_era():
 
 
 def test_eras_that_meet_at_a_year_stand_in_one_row():
-    eras = Eras([Span.read(era["date"]) for era in read("eras").eras])
+    eras = Eras([DaySpan.read(era["date"]) for era in read("eras").eras])
     assert eras.rows == 1

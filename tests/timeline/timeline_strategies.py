@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from kiosk.i18n.edtf import day_number
-from kiosk.timeline import Axis, Card, Series, Sizes, Span
+from kiosk.timeline import Axis, DatedCard, DaySpan, Series, Sizes
 
 DEEP = day_number(-4_500_000_000)
 FAR = day_number(20_000)
@@ -21,14 +21,14 @@ days = st.one_of(
 def spans(draw):
     start = draw(days)
     length = draw(st.sampled_from([0, 0, 0, 1, 30, 365, 4000, 10**6]))
-    return Span(start, start + length, draw(st.booleans()), draw(st.booleans()))
+    return DaySpan(start, start + length, draw(st.booleans()), draw(st.booleans()))
 
 
 @st.composite
 def series(draw, most=60):
     found = draw(st.lists(spans(), min_size=1, max_size=most))
     topics = st.sampled_from(["border", "people", None])
-    return Series(Card(f"card-{n}", span, draw(topics)) for n, span in enumerate(found))
+    return Series(DatedCard(f"card-{n}", span, draw(topics)) for n, span in enumerate(found))
 
 
 sizes = st.builds(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.imports import timelinejs
-from kiosk.imports.bundle import Bundle, Setting
-from kiosk.timeline import Card, Series, Span
+from kiosk.curator.imports import timelinejs
+from kiosk.curator.imports.bundle import Bundle, Setting
+from kiosk.timeline import DatedCard, DaySpan, Series
 
 FOLDER = Path(__file__).parents[3] / "shared" / "samples" / "timelinejs"
 NAMES = ("all-media-types", "cosmo", "eras", "marktwain", "women_in_computing")
@@ -22,4 +22,4 @@ def read(name: str) -> Bundle:
 
 def series_of(sample: Bundle) -> Series:
     """All events of a sample."""
-    return Series(Card(card["id"], Span.read(card["date"]), card["topic"] or None) for card in sample.entries)
+    return Series(DatedCard(card["id"], DaySpan.read(card["date"]), card["topic"] or None) for card in sample.entries)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.typeset import FontSet, Typesetter
+from kiosk.engines.typeset import FontSet, Typesetter
 
 sys.path.append(str(Path(__file__).parent))
 

@@ -15,14 +15,14 @@ import pytest
 from PIL import Image
 from typeset_samples import SAMPLES
 
-from kiosk.typeset import FontSet, Paragraph, Style, Typesetter
-from kiosk.typeset import workshop as workshop_module
-from kiosk.typeset.blocks import Block, plain_blocks
-from kiosk.typeset.breaks import with_breaks
-from kiosk.typeset.layout import Laid, lay_out
-from kiosk.typeset.painting import paint
-from kiosk.typeset.scripts import families, habits
-from kiosk.typeset.workshop import SCALE, Workshop
+from kiosk.engines.typeset import FontSet, Paragraph, Style, Typesetter
+from kiosk.engines.typeset import thread_context as workshop_module
+from kiosk.engines.typeset.blocks import Block, plain_blocks
+from kiosk.engines.typeset.breaks import with_breaks
+from kiosk.engines.typeset.layout import Laid, lay_out
+from kiosk.engines.typeset.painting import paint
+from kiosk.engines.typeset.scripts import families, habits
+from kiosk.engines.typeset.thread_context import SCALE, ThreadContext
 
 pytestmark = pytest.mark.skipif(not shutil.which("pango-view"), reason="pango-view (pango1.0-tools) is not installed")
 SIZE_PX = 30
@@ -30,22 +30,22 @@ ALIKE = 0.98
 
 
 @pytest.fixture(scope="module")
-def workshop(typesetter: Typesetter, fonts: FontSet) -> Workshop:
-    return Workshop(fonts)
+def workshop(typesetter: Typesetter, fonts: FontSet) -> ThreadContext:
+    return ThreadContext(fonts)
 
 
 @pytest.fixture(scope="module")
-def pangos_workshop(typesetter: Typesetter, fonts: FontSet) -> Iterator[Workshop]:
+def pangos_workshop(typesetter: Typesetter, fonts: FontSet) -> Iterator[ThreadContext]:
     """Rounds the heights of fonts as pango-view does, whatever it is told."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workshop_module, "_HINT_METRICS_OFF", 2)
-        yield Workshop(fonts)
+        yield ThreadContext(fonts)
 
 
 @pytest.mark.parametrize("width", [320, 500, 760])
 @pytest.mark.parametrize("language", SAMPLES)
 def test_lines_and_pixels_are_those_of_pango_view(
-    language: str, width: int, workshop: Workshop, pangos_workshop: Workshop, fonts: FontSet, tmp_path: Path
+    language: str, width: int, workshop: ThreadContext, pangos_workshop: ThreadContext, fonts: FontSet, tmp_path: Path
 ) -> None:
     paragraph = Paragraph(SAMPLES[language], language, Style("sans", SIZE_PX), width, colour="#000000")
     laid = lay_out(workshop, paragraph)
@@ -93,7 +93,7 @@ def shown_lines(laid: Laid) -> list[str]:
     return [text[start : start + length].decode() for start, length in places]
 
 
-def pangos_baselines(workshop: Workshop, laid: Laid) -> Iterator[int]:
+def pangos_baselines(workshop: ThreadContext, laid: Laid) -> Iterator[int]:
     """Pango spaces lines by the heights of their fonts, the engine by the script."""
     pango, layout = workshop.native.pango, laid.lines[0].layout
     iterator = workshop.native.ffi.gc(pango.pango_layout_get_iter(layout), pango.pango_layout_iter_free)

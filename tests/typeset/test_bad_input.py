@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.typeset import FontSet, Paragraph, Style, Typesetter
+from kiosk.engines.typeset import FontSet, Paragraph, Style, Typesetter
 
 BODY = Style("sans", 30)
 SOON_S = 10  # 0.1 to 1.5 s on two old cores; unbounded without the splitting of endless blocks
@@ -74,7 +74,7 @@ def test_a_font_file_that_is_none_is_passed_over(tmp_path) -> None:
 
 
 def test_without_any_font_boxes_are_empty_and_every_font_is_reported(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("kiosk.typeset.fonts.SYSTEM_FOLDERS", (tmp_path,))
+    monkeypatch.setattr("kiosk.engines.typeset.fonts.SYSTEM_FOLDERS", (tmp_path,))
     fonts = FontSet()
     typesetter = Typesetter(fonts)
     paragraph = Paragraph("Home", "en", BODY, 200)

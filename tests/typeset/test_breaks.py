@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from icu4py.breakers import LineBreaker
 from typeset_samples import SAMPLES
 
-from kiosk.typeset import FontSet, Paragraph, Style, Typesetter
-from kiosk.typeset.blocks import ZERO_WIDTH_SPACE, plain_blocks
-from kiosk.typeset.breaks import with_breaks, with_breaks_anywhere, words_of
-from kiosk.typeset.layout import lay_out
-from kiosk.typeset.workshop import Workshop
+from kiosk.engines.typeset import FontSet, Paragraph, Style, Typesetter
+from kiosk.engines.typeset.blocks import ZERO_WIDTH_SPACE, plain_blocks
+from kiosk.engines.typeset.breaks import with_breaks, with_breaks_anywhere, words_of
+from kiosk.engines.typeset.layout import lay_out
+from kiosk.engines.typeset.thread_context import ThreadContext
 
 UNSPACED = ("km", "th", "lo", "my")
 COENG = "\u17d2"
@@ -18,7 +18,7 @@ COENG = "\u17d2"
 
 def line_ends(typesetter: Typesetter, text: str, language: str, width: int) -> set[int]:
     """Returns the places in the author's text at which lines end."""
-    laid = lay_out(Workshop(FontSet()), Paragraph(text, language, Style("sans", 30), width))
+    laid = lay_out(ThreadContext(FontSet()), Paragraph(text, language, Style("sans", 30), width))
     block = laid.lines[0].block
     encoded = block.text.encode()
     starts = [len(encoded[: line.native.start_index].decode()) for line in laid.lines[1:]]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.typeset import ByteBudgetCache
+from kiosk.engines.typeset import ByteBudgetCache
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 60))))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.typeset import upper
+from kiosk.engines.typeset import upper
 
 
 @pytest.mark.parametrize(("text", "language", "capitals"), [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.typeset import Paragraph, Style, Typesetter, icon
-from kiosk.typeset.icons import _CODEPOINTS, NAMES
+from kiosk.engines.typeset import Paragraph, Style, Typesetter, icon
+from kiosk.engines.typeset.icons import _CODEPOINTS, NAMES
 
 STYLE = Style("icons", 48)
 

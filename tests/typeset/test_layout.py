@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typeset_samples import SAMPLES
 
-from kiosk.typeset import Extent, Paragraph, Style, Typesetter, tiles
+from kiosk.engines.typeset import Extent, Paragraph, Style, Typesetter, tiles
 
 BODY = Style("sans", 30)
 

@@ -4,17 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.typeset.native import generate
+from kiosk.engines.typeset.native import generate
 
 
 def test_the_ready_made_module_is_that_of_the_declarations() -> None:
     ready = Path(generate.__file__).with_name("_abi.py").read_text(encoding="utf-8")
-    assert ready == generate.generated(), "run: python -m kiosk.typeset.native.generate"
+    assert ready == generate.generated(), "run: python -m kiosk.engines.typeset.native.generate"
 
 
 def test_a_first_title_needs_neither_a_parser_nor_icu_nor_markdown() -> None:
     script = (
-        "import sys; from kiosk.typeset import *;"
+        "import sys; from kiosk.engines.typeset import *;"
         "Typesetter(FontSet()).paint(Paragraph('Home', 'en', Style('serif', 60)));"
         "print(*sys.modules)"
     )

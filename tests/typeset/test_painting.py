@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from typeset_samples import SAMPLES
 
-from kiosk.typeset import Bitmap, Paragraph, Style, Typesetter, tiles
+from kiosk.engines.typeset import Bitmap, Paragraph, Style, Typesetter, tiles
 
 BODY = Style("sans", 30)
 

@@ -3,7 +3,7 @@
 import pytest
 from typeset_samples import SAMPLES
 
-from kiosk.typeset import Paragraph, Style, Typesetter
+from kiosk.engines.typeset import Paragraph, Style, Typesetter
 
 BODY = Style("sans", 30)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from kiosk.engines.typeset.scripts import SCRIPTS, habits, script_of
 from kiosk.i18n.locale import Locale
-from kiosk.typeset.scripts import SCRIPTS, habits, script_of
 
 LANGUAGES = [
     "en", "vi", "km", "fr", "ar", "zh", "zh-TW", "zh-Hant-HK", "ja", "ko", "th", "lo", "my", "hi", "mr", "bn", "ta",

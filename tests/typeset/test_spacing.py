@@ -2,9 +2,9 @@
 
 import pytest
 
-from kiosk.typeset import FontSet, Paragraph, Style
-from kiosk.typeset.layout import lay_out
-from kiosk.typeset.workshop import Workshop
+from kiosk.engines.typeset import FontSet, Paragraph, Style
+from kiosk.engines.typeset.layout import lay_out
+from kiosk.engines.typeset.thread_context import ThreadContext
 
 TALL = {
     "en": "ÉÎjgpqy(Q)", "vi": "ẤẪỖỆỢgy", "ru": "ЙЁЩДфру", "km": "ខ្ញុំ ជ្រៃ ស្ត្រី", "ar": "الخمير الحمر ج", "he": "לקךץף",
@@ -17,6 +17,6 @@ TALL = {
 @pytest.mark.parametrize("family", ["sans", "serif"])
 def test_two_lines_set_as_tight_as_allowed_do_not_touch(fonts: FontSet, family: str, language: str) -> None:
     style = Style(family, 100, 700, line_spacing=0.1)
-    laid = lay_out(Workshop(fonts), Paragraph(f"{TALL[language]}\n{TALL[language]}", language, style))
+    laid = lay_out(ThreadContext(fonts), Paragraph(f"{TALL[language]}\n{TALL[language]}", language, style))
     first, second = (line.ink for line in laid.lines)
     assert first.y + first.height <= second.y + 4

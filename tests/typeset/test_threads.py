@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from typeset_samples import SAMPLES
 
-from kiosk.typeset import Paragraph, Style, Typesetter
+from kiosk.engines.typeset import Paragraph, Style, Typesetter
 
 
 def test_threads_paint_the_same_pixels_at_the_same_time(typesetter: Typesetter) -> None:

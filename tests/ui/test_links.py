@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.links import place_of
+from kiosk.ui.widgets.link_targets import place_of
 from kiosk.visit import Place
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.touchscreens import touch_screens, turn, turned
+from kiosk.ui.window.touch_screens import touch_screens, turn, turned
 
 POINTER, DIRECT = "1", "2"
 # As the drivers of such devices write /sys/class/input/eventN/device/capabilities/* and properties.

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.playback.captions import Cue, Track
-from kiosk.ui.tracks import Tracks
+from kiosk.engines.playback.captions import CaptionTrack, Cue
+from kiosk.ui.media.caption_files import CaptionFiles
 
 PATIENCE_S = 20.0
 
 
-def track(path: Path) -> Track:
-    return Track((Cue(0, 1, (path.name,)),))
+def track(path: Path) -> CaptionTrack:
+    return CaptionTrack((Cue(0, 1, (path.name,)),))
 
 
-def handed_over(tracks: Tracks) -> None:
+def handed_over(tracks: CaptionFiles) -> None:
     while tracks.pending:
         assert tracks.wait(PATIENCE_S)
         tracks.poll()
@@ -29,12 +29,12 @@ def given():
 def test_a_file_that_takes_long_holds_nothing_up(given):
     go_on, threads = threading.Event(), []
 
-    def slowly(path: Path) -> Track:
+    def slowly(path: Path) -> CaptionTrack:
         threads.append(threading.current_thread())
         assert go_on.wait(PATIENCE_S)
         return track(path)
 
-    tracks = Tracks(slowly)
+    tracks = CaptionFiles(slowly)
     tracks.ask(Path("a.vtt"), given.append)
     tracks.poll()
     assert (given, tracks.pending) == ([], True)
@@ -45,7 +45,7 @@ def test_a_file_that_takes_long_holds_nothing_up(given):
 
 
 def test_files_are_handed_over_in_their_order_and_those_nobody_waits_for_are_not(given):
-    tracks = Tracks(track)
+    tracks = CaptionFiles(track)
     asked = [tracks.ask(Path(name), given.append) for name in ("a.vtt", "b.vtt", "c.vtt")]
     asked[0].cancel()
     asked[1].cancel()
@@ -54,7 +54,7 @@ def test_files_are_handed_over_in_their_order_and_those_nobody_waits_for_are_not
 
 
 def test_whoever_gets_a_file_may_ask_for_the_next(given):
-    tracks = Tracks(track)
+    tracks = CaptionFiles(track)
     tracks.ask(Path("a.vtt"), lambda _: tracks.ask(Path("b.vtt"), given.append))
     handed_over(tracks)
     assert [one.cues[0].lines for one in given] == [("b.vtt",)]
@@ -64,12 +64,12 @@ def test_where_there_is_no_thread_there_are_no_captions(given, monkeypatch):
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    tracks = Tracks(track)
+    tracks = CaptionFiles(track)
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", refuse)
         tracks.ask(Path("a.vtt"), given.append)
         handed_over(tracks)
-    assert given == [Track()]
+    assert given == [CaptionTrack()]
     tracks.ask(Path("b.vtt"), given.append)
     handed_over(tracks)
     assert given[1].cues[0].lines == ("b.vtt",)

@@ -11,7 +11,7 @@ import pytest
 TELL = """
 import json, sys
 from pathlib import Path
-from kiosk.ui import window
+from kiosk.ui.window import window
 window.touch_screens = lambda: [Path(name) for name in sys.argv[2:]]
 window.prepare(window.WindowOptions(windowed=sys.argv[1] == "windowed"), Path("nowhere"))
 from kivy.config import Config
@@ -73,7 +73,7 @@ def test_what_others_say_while_kivy_is_loaded_is_heard():
     script = """
 import logging, sys
 from pathlib import Path
-from kiosk.ui import window
+from kiosk.ui.window import window
 
 class Meanwhile:
     def find_spec(self, name, *_):

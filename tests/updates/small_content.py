@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.content.inventory import FOLDERS
+from kiosk.content.file_list import FOLDERS
 from kiosk.paths import Paths
 
 NOW = 10**19

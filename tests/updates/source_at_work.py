@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from kiosk.updates import Content, ContentSource
-from kiosk.updates.drafts import Drafts
-from kiosk.updates.updater import Updater
+from kiosk.operations.updates import Content, ContentSource
+from kiosk.operations.updates.drafts import Drafts
+from kiosk.operations.updates.updater import Updater
 
 WITHIN_S = 30.0
 

@@ -8,9 +8,9 @@ from small_content import SmallContent
 from source_at_work import offered, starting, until
 
 from kiosk.content import library
-from kiosk.updates import Content
-from kiosk.updates.drafts import Drafts
-from kiosk.updates.survey import survey
+from kiosk.operations.updates import Content
+from kiosk.operations.updates.drafts import Drafts
+from kiosk.operations.updates.survey import survey
 
 Start = Callable[[], Drafts]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from small_content import SmallContent, held
 
-from kiosk.updates import copying, keeper, store
-from kiosk.updates.keeper import What, keep, read_outcome
-from kiosk.updates.store import Store
+from kiosk.operations.updates import copying, keeper, store
+from kiosk.operations.updates.keeper import What, keep, read_outcome
+from kiosk.operations.updates.store import ContentStore
 
 
 def kept(content: SmallContent) -> dict[str, bytes]:
-    current = Store(content.paths.state).current()
+    current = ContentStore(content.paths.state).current()
     assert current is not None
     return held(current.folder)
 
@@ -27,35 +27,35 @@ def test_good_content_is_kept_to_the_last_byte(content: SmallContent):
 
 def test_content_that_is_kept_already_is_not_copied_again(content: SmallContent):
     keep(content.paths)
-    before = Store(content.paths.state).current()
+    before = ContentStore(content.paths.state).current()
     assert keep(content.paths).what is What.KEPT
-    assert Store(content.paths.state).current() == before
+    assert ContentStore(content.paths.state).current() == before
 
 
 def test_a_new_edition_takes_the_place_of_the_old_which_stays_for_one_more(content: SmallContent):
     for edition in (1, 2, 3):
         content.put(edition)
         assert keep(content.paths).what is What.KEPT
-    copies = list(Store(content.paths.state).newest())
+    copies = list(ContentStore(content.paths.state).newest())
     assert [held(copy.folder) for copy in copies] == [content.edition(3), content.edition(2)]
 
 
 def test_a_copy_that_is_in_use_stays(content: SmallContent):
     keep(content.paths)
-    first = Store(content.paths.state).current()
+    first = ContentStore(content.paths.state).current()
     for edition in (2, 3, 4):
         content.put(edition)
         keep(content.paths, first.folder.name)
     assert held(first.folder) == content.edition(1)
-    assert len(list(Store(content.paths.state).newest())) == 3
+    assert len(list(ContentStore(content.paths.state).newest())) == 3
 
 
 def test_what_has_not_changed_takes_no_room_again(content: SmallContent):
     keep(content.paths)
-    first = Store(content.paths.state).current().folder
+    first = ContentStore(content.paths.state).current().folder
     content.put(2)
     keep(content.paths)
-    second = Store(content.paths.state).current().folder
+    second = ContentStore(content.paths.state).current().folder
     same, other = (Path("media/pictures") / name for name in ("p0.png", "p1.png"))
     assert (first / same).samefile(second / same)
     assert not (first / other).samefile(second / other)
@@ -63,7 +63,7 @@ def test_what_has_not_changed_takes_no_room_again(content: SmallContent):
 
 def test_the_museums_own_files_are_never_linked(content: SmallContent):
     keep(content.paths)
-    folder = Store(content.paths.state).current().folder
+    folder = ContentStore(content.paths.state).current().folder
     with (content.paths.root / "media/pictures/p1.png").open("r+b") as picture:
         picture.write(b"painted over in place")
     assert held(folder) == content.edition(1)
@@ -113,10 +113,10 @@ def test_what_a_kiosk_does_not_read_is_not_copied(content: SmallContent):
 def test_a_state_folder_that_keeps_times_only_roughly_will_do(content: SmallContent, monkeypatch):
     monkeypatch.setattr(os, "utime", lambda _path, **_ns: None)
     keep(content.paths)
-    first = Store(content.paths.state).current()
+    first = ContentStore(content.paths.state).current()
     assert first.whole()
     assert keep(content.paths).what is What.KEPT
-    assert Store(content.paths.state).current() == first
+    assert ContentStore(content.paths.state).current() == first
     content.put(2)
     keep(content.paths)
     assert kept(content) == content.edition(2)
@@ -133,7 +133,7 @@ def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallConte
     monkeypatch.setattr(store, "copy", copy_and_disturb)
     assert keep(content.paths).what is What.RESTLESS
     assert kept(content) == content.edition(1)
-    assert len(list(Store(content.paths.state).newest())) == 1
+    assert len(list(ContentStore(content.paths.state).newest())) == 1
 
 
 def test_a_copy_that_came_out_wrong_is_not_kept(content: SmallContent, monkeypatch):
@@ -142,7 +142,7 @@ def test_a_copy_that_came_out_wrong_is_not_kept(content: SmallContent, monkeypat
     )
     outcome = keep(content.paths)
     assert outcome.what is What.UNKEPT
-    assert Store(content.paths.state).current() is None
+    assert ContentStore(content.paths.state).current() is None
 
 
 def test_a_disk_without_room_is_said_and_nothing_stays(content: SmallContent, monkeypatch):
@@ -179,7 +179,7 @@ def test_a_disk_that_fails_midway_leaves_the_old_copy(content: SmallContent, mon
 
 
 def test_two_do_not_work_on_the_same_copies(content: SmallContent):
-    with Store(content.paths.state).locked():
+    with ContentStore(content.paths.state).locked():
         assert keep(content.paths).what is What.BUSY
 
 
@@ -207,7 +207,7 @@ def test_as_a_process_of_its_own_it_says_what_came_of_it(content: SmallContent):
     command = [sys.executable, "-m", keeper.__name__, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert read_outcome(done.stdout).what is What.KEPT
-    assert read_outcome(done.stdout).seen == Store(content.paths.state).current().seen
+    assert read_outcome(done.stdout).seen == ContentStore(content.paths.state).current().seen
     assert done.stderr == ""
 
 
@@ -215,7 +215,7 @@ def test_it_does_not_work_for_a_kiosk_that_has_ended(content: SmallContent):
     arguments = [content.paths.root, content.paths.state, "", 1 if os.getpid() != 1 else 2]
     done = subprocess.run([sys.executable, "-m", keeper.__name__, *map(str, arguments)], check=False)
     assert done.returncode == 1
-    assert Store(content.paths.state).current() is None
+    assert ContentStore(content.paths.state).current() is None
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", '{"what": "else", "said": [], "seen": null}'])

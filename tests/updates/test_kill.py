@@ -7,8 +7,8 @@ import time
 
 from small_content import NOW, SmallContent, held
 
-from kiosk.updates.keeper import keep
-from kiosk.updates.start import choose
+from kiosk.operations.updates.keeper import keep
+from kiosk.operations.updates.start import choose
 
 KILLS = 50
 

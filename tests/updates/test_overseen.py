@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from kiosk.updates.overseen import HungError, heard, within
-from kiosk.updates.quiet import MOST_RETRY_S, RETRY_S, Retry
+from kiosk.operations.updates.debounce import MOST_RETRY_S, RETRY_S, Retry
+from kiosk.operations.updates.supervised import HungError, heard, within
 
 
 def run(program: str) -> "subprocess.Popen[str]":

@@ -8,11 +8,11 @@ from hanging import HANG
 from small_content import NOW, SmallContent, held
 
 from kiosk.content import library
-from kiosk.updates import judge
-from kiosk.updates import start as start_module
-from kiosk.updates.keeper import What, keep
-from kiosk.updates.start import Start, choose, tell
-from kiosk.updates.store import Store
+from kiosk.operations.updates import start as start_module
+from kiosk.operations.updates import start_check
+from kiosk.operations.updates.keeper import What, keep
+from kiosk.operations.updates.start import Start, choose, tell
+from kiosk.operations.updates.store import ContentStore
 
 
 def start(content: SmallContent, now_ns: int = NOW) -> Start:
@@ -32,7 +32,7 @@ def test_without_a_copy_it_shows_the_content_as_it_stands(content: SmallContent)
 def test_content_that_is_kept_is_shown_from_the_copy(content: SmallContent):
     keep(content.paths)
     begun = start(content)
-    assert begun.generation == Store(content.paths.state).current()
+    assert begun.generation == ContentStore(content.paths.state).current()
     assert begun.paths.root == begun.generation.folder
     assert begun.paths.state == content.paths.state
 
@@ -87,7 +87,7 @@ def test_a_damaged_copy_gives_way_to_the_one_before(content: SmallContent, caplo
     keep(content.paths)
     content.put(2)
     keep(content.paths)
-    (Store(content.paths.state).current().folder / "exhibits/e2.yaml").unlink()
+    (ContentStore(content.paths.state).current().folder / "exhibits/e2.yaml").unlink()
     content.break_it()
     assert shown(content) == content.edition(1)
     assert "is damaged" in caplog.text
@@ -95,7 +95,7 @@ def test_a_damaged_copy_gives_way_to_the_one_before(content: SmallContent, caplo
 
 def test_a_damaged_copy_of_good_content_is_not_missed(content: SmallContent):
     keep(content.paths)
-    (Store(content.paths.state).current().folder / "media/pictures/p1.png").write_bytes(b"")
+    (ContentStore(content.paths.state).current().folder / "media/pictures/p1.png").write_bytes(b"")
     assert start(content).paths == content.paths
 
 
@@ -115,9 +115,9 @@ def test_without_the_pointer_broken_content_still_gives_way_to_a_copy(content: S
 
 def test_a_manifest_that_was_tampered_with_is_no_copy(content: SmallContent):
     keep(content.paths)
-    manifest = Store(content.paths.state).current().folder / "manifest"
+    manifest = ContentStore(content.paths.state).current().folder / "manifest"
     manifest.write_bytes(manifest.read_bytes().replace(b"e1.yaml", b"e2.yaml"))
-    assert Store(content.paths.state).current() is None
+    assert ContentStore(content.paths.state).current() is None
 
 
 def test_broken_content_without_any_copy_is_shown_as_far_as_it_goes(content: SmallContent):
@@ -143,7 +143,7 @@ def test_a_careful_start_without_a_copy_shows_what_there_is(content: SmallConten
     assert (begun.paths, begun.careful) == (content.paths, True)
 
 
-JUDGE = "kiosk.updates.judging"
+JUDGE = "kiosk.operations.updates.start_check_process"
 
 
 @pytest.mark.parametrize(
@@ -180,12 +180,12 @@ def test_files_that_cannot_be_looked_at_give_way_to_the_last_good_copy(content: 
 
 def test_a_start_on_content_that_was_kept_before_starts_no_other_process(content: SmallContent, monkeypatch):
     keep(content.paths)
-    monkeypatch.setattr(judge, "judged", lambda *_: pytest.fail("another process was started"))
+    monkeypatch.setattr(start_check, "judged", lambda *_: pytest.fail("another process was started"))
     assert held(start(content).paths.root) == content.edition(1)
 
 
 def test_a_first_start_starts_no_other_process(content: SmallContent, monkeypatch):
-    monkeypatch.setattr(judge, "judged", lambda *_: pytest.fail("another process was started"))
+    monkeypatch.setattr(start_check, "judged", lambda *_: pytest.fail("another process was started"))
     assert start(content).paths == content.paths
 
 
@@ -204,6 +204,8 @@ def test_where_nothing_can_be_written_new_content_is_shown_all_the_same(content:
 
 def test_what_took_too_long_once_and_was_kept_later_is_the_latest(content: SmallContent):
     keep(content.paths)
-    Store(content.paths.state).refuse(Store(content.paths.state).current().seen_mark, ("it took too long",))
+    ContentStore(content.paths.state).refuse(
+        ContentStore(content.paths.state).current().seen_mark, ("it took too long",)
+    )
     begun = start(content)
     assert (begun.latest, begun.faults) == (True, ())

@@ -6,11 +6,11 @@ import pytest
 from small_content import NOW, SmallContent, held
 
 from kiosk.content import library
-from kiosk.updates import start
-from kiosk.updates.judging import faults_in
-from kiosk.updates.keeper import keep
-from kiosk.updates.start import choose, tell
-from kiosk.updates.store import Store
+from kiosk.operations.updates import start
+from kiosk.operations.updates.keeper import keep
+from kiosk.operations.updates.start import choose, tell
+from kiosk.operations.updates.start_check_process import faults_in
+from kiosk.operations.updates.store import ContentStore
 
 KINDS = [
     ValueError("not a language"),
@@ -41,7 +41,7 @@ def fail_on(content: SmallContent, monkeypatch, what: str, error: BaseException)
     steps = {
         "library.load": (library, "load", unless_copied(library.load)),
         "survey": (start, "survey", unless_copied(start.survey)),
-        "current": (Store, "current", once),
+        "current": (ContentStore, "current", once),
         "mark_of": (start, "mark_of", once),
     }
     monkeypatch.setattr(*steps[what])
@@ -85,10 +85,10 @@ def test_the_line_names_the_file_and_spells_out_what_an_exception_says(content: 
 
 def test_a_copy_over_which_the_kiosk_fails_gives_way_to_an_older_one(content: SmallContent, monkeypatch):
     keep(content.paths)
-    first = Store(content.paths.state).current()
+    first = ContentStore(content.paths.state).current()
     content.put(2)
     keep(content.paths, in_use=first.folder.name)
-    newest = Store(content.paths.state).current()
+    newest = ContentStore(content.paths.state).current()
     load = library.load
 
     def loaded(paths, **options):

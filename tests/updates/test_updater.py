@@ -13,13 +13,13 @@ from hanging import HANG
 from small_content import NOW, SmallContent, held
 from source_at_work import offered, starting, until
 
-from kiosk.updates import Standing, quiet, watch
-from kiosk.updates import updater as updater_module
-from kiosk.updates.keeper import keep
-from kiosk.updates.quiet import Quiet
-from kiosk.updates.start import choose
-from kiosk.updates.store import Store
-from kiosk.updates.updater import Updater
+from kiosk.operations.updates import ContentStatus, debounce, watch
+from kiosk.operations.updates import updater as updater_module
+from kiosk.operations.updates.debounce import Debounce
+from kiosk.operations.updates.keeper import keep
+from kiosk.operations.updates.start import choose
+from kiosk.operations.updates.store import ContentStore
+from kiosk.operations.updates.updater import Updater
 
 Start = Callable[[], Updater]
 
@@ -27,7 +27,7 @@ Start = Callable[[], Updater]
 @pytest.fixture
 def start(content: SmallContent) -> Iterator[Start]:
     """Start what a kiosk would."""
-    with starting(lambda: Updater(content.paths, choose(content.paths, lambda: NOW), Quiet(quiet_s=0.1))) as start_:
+    with starting(lambda: Updater(content.paths, choose(content.paths, lambda: NOW), Debounce(quiet_s=0.1))) as start_:
         yield start_
 
 
@@ -61,7 +61,7 @@ def test_broken_content_is_told_once_and_the_next_good_one_is_offered(content: S
         content.put(2)
         new = offered(updater)
     assert held(new.paths.root) == content.edition(2)
-    assert updater.standing == Standing(new.version, Store(content.paths.state).current().made_at)
+    assert updater.standing == ContentStatus(new.version, ContentStore(content.paths.state).current().made_at)
     told = [line for line in caplog.messages if "is not taken" in line]
     assert len(told) == 1
     assert "exhibits/e1.yaml:3:" in told[0]
@@ -141,16 +141,16 @@ def test_whatever_way_an_editor_saves_it_is_seen(content: SmallContent, start: S
 def test_what_the_system_does_not_tell_is_seen_by_looking(content: SmallContent, start: Start, monkeypatch):
     """As on a network drive, whose changes are made on another machine."""
     monkeypatch.setattr(
-        "kiosk.updates.watch._told", lambda _folders, stop, *_waits: iter(lambda: stop.wait(0.05), True)
+        "kiosk.operations.updates.watch._told", lambda _folders, stop, *_waits: iter(lambda: stop.wait(0.05), True)
     )
-    monkeypatch.setattr("kiosk.updates.updater.LOOK_EVERY_S", 0.1)
+    monkeypatch.setattr("kiosk.operations.updates.updater.LOOK_EVERY_S", 0.1)
     keep(content.paths)
     updater = start()
     content.put(2)
     assert held(offered(updater).paths.root) == content.edition(2)
 
 
-KEEPER = "kiosk.updates.keeper"
+KEEPER = "kiosk.operations.updates.keeper"
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_keeper_that_hangs_is_ended_and_good_content_that_comes_later_is_taken
 @pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("instead", [HANG, "raise SystemExit('out of memory')"])
 def test_a_keeper_that_failed_is_tried_again_though_nothing_changes(content, start, spell, monkeypatch, instead):
-    monkeypatch.setattr(quiet, "RETRY_S", 0.5)
+    monkeypatch.setattr(debounce, "RETRY_S", 0.5)
     keep(content.paths)
     spell.cast(KEEPER, instead)
     updater = start()

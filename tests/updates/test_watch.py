@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from small_content import SmallContent
 
-from kiosk.updates import watch
-from kiosk.updates.quiet import Quiet
-from kiosk.updates.survey import Look, Stamp, Survey, look
+from kiosk.operations.updates import watch
+from kiosk.operations.updates.debounce import Debounce
+from kiosk.operations.updates.survey import Stamp, Survey, SurveyResult, look
 
 
 class Slow:
@@ -23,10 +23,10 @@ class Slow:
     def clock(self) -> float:
         return self.now_s
 
-    def _look(self, _paths: object) -> Look:
+    def _look(self, _paths: object) -> SurveyResult:
         self.now_s += self._cost_s
         self.looks.append(self.now_s)
-        return Look({}, frozenset())
+        return SurveyResult({}, frozenset())
 
     def run(self, monkeypatch, paths, told: list[bool], step_s: float = 1.0, **kwargs) -> None:
         """Take what the system tells in each step."""
@@ -110,7 +110,7 @@ def test_no_survey_is_compared_twice_while_nothing_changes():
     def seen() -> Survey:
         return Counted({f"media/{number}.raw": Stamp(1, 1, 1) for number in range(10)})
 
-    quiet = Quiet(quiet_s=3.0)
+    quiet = Debounce(quiet_s=3.0)
     quiet.judged(seen())
     now = seen()
     assert not any(quiet.rests(now, float(second)) for second in range(1000))

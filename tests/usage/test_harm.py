@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from visitors import visits
 
-from kiosk.usage import store as store_module
-from kiosk.usage.journal import Writer
-from kiosk.usage.store import DamagedError, Store, set_aside, set_aside_before
-from kiosk.usage.whole import disk_works
+from kiosk.operations.usage import database as store_module
+from kiosk.operations.usage.database import DamagedDatabaseError, VisitDatabase, set_aside, set_aside_before
+from kiosk.operations.usage.database_files import disk_works
+from kiosk.operations.usage.journal import Writer
 
 NOON = datetime(2026, 1, 7, 12, tzinfo=UTC)
 
@@ -110,7 +110,7 @@ def test_visits_after_the_harm_are_recorded_at_once_and_after_a_restart(tmp_path
     file = tmp_path / "usage.db"
     whole = tmp_path / "whole" / "usage.db"
     every = [list(records) for records in visits(8)]
-    with closing(Store(whole)) as undisturbed:
+    with closing(VisitDatabase(whole)) as undisturbed:
         for records in every:
             undisturbed.write(records)
     expected = recorded(whole)
@@ -165,7 +165,7 @@ def test_only_where_the_disk_works_the_database_itself_is_at_fault(
     error = sqlite3.OperationalError("it fails")
     error.sqlite_errorcode = code
     found = store_module._damage_or(error, tmp_path / "usage.db")
-    assert isinstance(found, DamagedError) is works
+    assert isinstance(found, DamagedDatabaseError) is works
 
 
 def test_a_full_disk_sets_nothing_aside(tmp_path: Path, monkeypatch, caplog):
@@ -196,7 +196,7 @@ def test_a_disk_that_takes_nothing_does_not_work(tmp_path: Path):
 
 def test_what_is_set_aside_can_be_read_with_all_that_was_written(tmp_path: Path):
     file = tmp_path / "usage.db"
-    kept = Store(file)
+    kept = VisitDatabase(file)
     for records in visits(3):
         kept.write(list(records))
     aside = set_aside(file, "20260107T120000")

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from visitors import MACHINE, visits
 
-from kiosk.usage.journal import Journal, Writer
-from kiosk.usage.store import Store
+from kiosk.operations.usage.database import VisitDatabase
+from kiosk.operations.usage.journal import Journal, Writer
 from kiosk.visit import events as ev
 
 NOON = datetime(2026, 1, 7, 12, tzinfo=UTC)
@@ -42,18 +42,18 @@ def test_steps_of_a_visit_become_rows_and_the_one_at_hand_is_closed_at_the_end(f
 
 def test_a_disk_that_is_full_for_a_while_is_one_line_and_loses_nothing(file, monkeypatch, caplog):
     one = writer(file)
-    write = Store.write
+    write = VisitDatabase.write
 
     def full(_store, _records):
         raise sqlite3.OperationalError("database or disk is full")
 
     for records in visits(6):
-        monkeypatch.setattr(Store, "write", full)
+        monkeypatch.setattr(VisitDatabase, "write", full)
         one.write(tuple(records[:4]))
         one.write(tuple(records[4:]))
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "visits are not recorded for now: database or disk is full" in caplog.text
-    monkeypatch.setattr(Store, "write", write)
+    monkeypatch.setattr(VisitDatabase, "write", write)
     one.write(())
     one.close()
     assert len(ended(file)) == 6

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.usage.store import Store
+from kiosk.operations.usage.database import VisitDatabase
 
 WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from kiosk.usage.journal import Writer
+from kiosk.operations.usage.journal import Writer
 from visitors import visits
 writer = Writer(Path(sys.argv[1]), 400, lambda: datetime(2026, 11, 22, tzinfo=UTC))
 for records in visits(100_000, seed=int(sys.argv[2])):
@@ -33,7 +33,7 @@ def test_a_writer_that_is_killed_has_lost_nothing_that_it_had_recorded(tmp_path,
         recorded = sum(writer.stdout.readline() == "recorded\n" for _ in range(random.Random(seed).randrange(1, 60)))
         writer.kill()
         recorded += writer.stdout.read().count("recorded\n")
-    Store(file).close()
+    VisitDatabase(file).close()
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         ended = [reason for (reason,) in connection.execute("SELECT reason FROM visits ORDER BY id")]

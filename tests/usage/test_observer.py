@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from visitors import EXHIBITS, MACHINE
 
-from kiosk.usage.observer import Observer
-from kiosk.usage.records import (
+from kiosk.operations.usage.observer import Observer
+from kiosk.operations.usage.records import (
     LanguageTaken,
     PlayClosed,
     PlayOpened,

@@ -15,10 +15,10 @@ from visitors import LANGUAGES, TIRING, fill
 
 from kiosk.cli.main import main
 from kiosk.errors import KioskError
-from kiosk.usage.figures import HOME, figures
-from kiosk.usage.names import Names
-from kiosk.usage.page import Heading, page
-from kiosk.usage.reading import Play, Stay, Taken, Visit, read
+from kiosk.operations.usage.place_names import PlaceNames
+from kiosk.operations.usage.reading import Play, RecordedVisit, Stay, Taken, read
+from kiosk.operations.usage.report_page import Heading, page
+from kiosk.operations.usage.statistics import HOME, figures
 
 MANY = 10_000
 HEADING = Heading("The <exhibition>", "en", date(2026, 11, 22))
@@ -43,14 +43,16 @@ def report(state, monkeypatch):
     return lambda *arguments: CliRunner().invoke(main, ["report", *map(str, arguments)])
 
 
-def visit(*stays: tuple[str, str, float], at: datetime = datetime(2026, 3, 3, 10, tzinfo=UTC), **changes) -> Visit:
+def visit(
+    *stays: tuple[str, str, float], at: datetime = datetime(2026, 3, 3, 10, tzinfo=UTC), **changes
+) -> RecordedVisit:
     """A visit that stood at these places for so many seconds."""
     placed, now = [], 0.0
     for exhibit, item, dwell_s in [("", "", 1.0), *stays]:
         placed.append(Stay(now, exhibit, item, dwell_s))
         now += dwell_s
     values = {"reason": "left", "languages": (Taken(0, "en"),), "plays": (), "duration_s": now, "idle_s": 0.0}
-    return Visit(1, at, stays=tuple(placed), **(values | changes))
+    return RecordedVisit(1, at, stays=tuple(placed), **(values | changes))
 
 
 def place(found, exhibit, item):
@@ -138,7 +140,7 @@ class Outline(HTMLParser):
 
 
 def test_the_page_needs_nothing_else_and_has_a_table_beside_each_plot(many):
-    text = page(figures(many), Names(), HEADING)
+    text = page(figures(many), PlaceNames(), HEADING)
     outline = Outline(text)
     assert outline.headings == len(outline.figures) == len(outline.tables) == 9
     assert outline.fetched == []
@@ -149,7 +151,9 @@ def test_the_page_needs_nothing_else_and_has_a_table_beside_each_plot(many):
 
 
 def test_titles_are_words_and_never_markup(many):
-    names = Names({"aid-and-rebuilding": "<b>Aid</b> & more"}, {("aid-and-rebuilding", "hunger"): "<script>x</script>"})
+    names = PlaceNames(
+        {"aid-and-rebuilding": "<b>Aid</b> & more"}, {("aid-and-rebuilding", "hunger"): "<script>x</script>"}
+    )
     text = page(figures(many), names, HEADING)
     assert "<script" not in text
     assert "<b>" not in text
@@ -157,14 +161,14 @@ def test_titles_are_words_and_never_markup(many):
 
 
 def test_what_nobody_opened_is_named(many):
-    names = Names({}, {("whose-history", "hidden"): "A hidden panel"})
+    names = PlaceNames({}, {("whose-history", "hidden"): "A hidden panel"})
     assert "Never opened: 1" in page(figures(many), names, HEADING)
 
 
 def test_the_page_of_a_single_visit_and_of_none_stand():
-    assert Outline(page(figures([visit()]), Names(), HEADING)).headings > 5
-    assert "No visit is recorded" in page(None, Names(), HEADING)
-    assert "Home screen" in page(figures([visit()]), Names(), HEADING)
+    assert Outline(page(figures([visit()]), PlaceNames(), HEADING)).headings > 5
+    assert "No visit is recorded" in page(None, PlaceNames(), HEADING)
+    assert "Home screen" in page(figures([visit()]), PlaceNames(), HEADING)
     assert figures([visit()]).places[0].place == HOME
 
 

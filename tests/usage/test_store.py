@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from visitors import visits
 
-from kiosk.usage.records import LanguageTaken, StayClosed, StayOpened, VisitClosed, VisitOpened
-from kiosk.usage.store import MOST_SET_ASIDE, DamagedError, Store, set_aside
+from kiosk.operations.usage.database import MOST_SET_ASIDE, DamagedDatabaseError, VisitDatabase, set_aside
+from kiosk.operations.usage.records import LanguageTaken, StayClosed, StayOpened, VisitClosed, VisitOpened
 
 NOON = datetime(2026, 1, 7, 12, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ def rows(file, query):
 
 
 def wrote(file, *records):
-    store = Store(file)
+    store = VisitDatabase(file)
     store.write(records)
     store.close()
 
@@ -38,20 +38,20 @@ def test_visits_are_read_as_they_were_written(file):
 
 def test_a_visit_that_was_cut_off_by_a_power_cut_is_closed_at_the_next_start(file):
     wrote(file, VisitOpened(NOON), StayOpened(0, 0, "", ""), StayClosed(0, 4), StayOpened(1, 4, "a", "b"))
-    Store(file).close()
+    VisitDatabase(file).close()
     assert rows(file, "SELECT duration_s, idle_s, reason FROM visits") == [(4.0, 0.0, "interrupted")]
 
 
 def test_a_transaction_that_fails_leaves_nothing(file):
-    store = Store(file)
-    with pytest.raises(DamagedError):
+    store = VisitDatabase(file)
+    with pytest.raises(DamagedDatabaseError):
         store.write([VisitOpened(NOON), LanguageTaken(0, 0, "en"), LanguageTaken(0, 0, "en")])
     store.close()
     assert rows(file, "SELECT * FROM visits") == []
 
 
 def test_it_is_written_ahead_and_through_to_the_disk(file):
-    store = Store(file)
+    store = VisitDatabase(file)
     assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert store._connection.execute("PRAGMA synchronous").fetchone() == (2,)
     store.close()
@@ -60,7 +60,7 @@ def test_it_is_written_ahead_and_through_to_the_disk(file):
 def test_what_is_past_keeping_is_forgotten_with_all_that_hangs_on_it(file):
     old, new = NOON.replace(year=2025), NOON
     wrote(file, VisitOpened(old), StayOpened(0, 0, "", ""), VisitOpened(new), StayOpened(0, 0, "", ""))
-    store = Store(file)
+    store = VisitDatabase(file)
     store.forget(date(2026, 1, 8), 30)
     store.close()
     assert rows(file, "SELECT substr(began, 1, 4) FROM visits") == [("2026",)]
@@ -69,7 +69,7 @@ def test_what_is_past_keeping_is_forgotten_with_all_that_hangs_on_it(file):
 
 def test_a_clock_that_runs_years_ahead_costs_a_few_days_and_not_the_record(file):
     wrote(file, *(VisitOpened(NOON.replace(day=day)) for day in range(1, 29)))
-    store = Store(file)
+    store = VisitDatabase(file)
     store.forget(date(2050, 1, 1), 400)
     store.close()
     assert rows(file, "SELECT count(*) FROM visits") == [(21,)]
@@ -89,8 +89,8 @@ def test_a_clock_that_runs_years_ahead_costs_a_few_days_and_not_the_record(file)
 def test_a_damaged_database_is_recognised(file, damage):
     wrote(file, *(record for records in visits(50) for record in records))
     damage(file)
-    with pytest.raises(DamagedError):
-        Store(file)
+    with pytest.raises(DamagedDatabaseError):
+        VisitDatabase(file)
 
 
 def test_only_the_latest_damaged_files_are_kept(file):
@@ -105,7 +105,7 @@ def test_a_file_that_is_nobodys_to_write_is_no_damage(file):
     file.parent.mkdir()
     file.mkdir()
     with pytest.raises(sqlite3.OperationalError):
-        Store(file)
+        VisitDatabase(file)
 
 
 def test_a_visit_without_a_beginning_is_left_out(file):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from kiosk.usage.observer import Observer
-from kiosk.usage.records import Record
-from kiosk.usage.store import Store
-from kiosk.visit import Item, Machine, Outline, Place, Rules
+from kiosk.operations.usage.database import VisitDatabase
+from kiosk.operations.usage.observer import Observer
+from kiosk.operations.usage.records import Record
+from kiosk.visit import Outline, OutlineItem, Place, Rules, VisitMachine
 from kiosk.visit import events as ev
 from kiosk.visit.state import Phase
 
@@ -21,8 +21,8 @@ EXHIBITS = {
 }
 HOURS = {9: 4, 10: 9, 11: 12, 12: 7, 13: 8, 14: 13, 15: 14, 16: 10, 17: 5}
 LANGUAGES = {"en": 40, "vi": 25, "km": 20, "fr": 10, "ar": 5}
-OUTLINE = Outline({name: tuple(Item(item) for item in items) for name, items in EXHIBITS.items()})
-MACHINE = Machine(Rules(tuple(LANGUAGES)), OUTLINE)
+OUTLINE = Outline({name: tuple(OutlineItem(item) for item in items) for name, items in EXHIBITS.items()})
+MACHINE = VisitMachine(Rules(tuple(LANGUAGES)), OUTLINE)
 ZONE = timezone(timedelta(hours=7))
 DWELL_S = {name: 8 + sum(map(ord, name)) % 50 for items in EXHIBITS.values() for name in items}
 TIRING = {"numbers", "the-convoys", "day-09"}
@@ -97,6 +97,6 @@ def visits(
 
 def fill(file: Path, number: int) -> None:
     """Write a record with so many visits."""
-    store = Store(file)
+    store = VisitDatabase(file)
     store.write(record for records in visits(number) for record in records)
     store.close()

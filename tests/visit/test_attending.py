@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from storyteller import told
 
-from kiosk.visit import Item, Layer, Machine, Outline, Phase, Place, Rules, StaffPage
+from kiosk.visit import Layer, Outline, OutlineItem, Phase, Place, Rules, StaffPage, VisitMachine
 from kiosk.visit import events as ev
 from kiosk.visit.attending import PIN_OPEN_S, STAFF_S
 from kiosk.visit.effects import EndReason, HouseVolumeSet, Silence, VisitEnded
 
-MACHINE = Machine(Rules(languages=("en", "vi", "ar"), volume=0.7), Outline(exhibits={"road": (Item("a"), Item("b"))}))
-WAKE, KNOCK, IN, TICK = ev.Woken("vi"), ev.StaffKnocked("ar"), ev.PinAccepted(), ev.Ticked()
+MACHINE = VisitMachine(
+    Rules(languages=("en", "vi", "ar"), volume=0.7), Outline(exhibits={"road": (OutlineItem("a"), OutlineItem("b"))})
+)
+WAKE, KNOCK, IN, TICK = ev.Woken("vi"), ev.StaffGestureMade("ar"), ev.PinAccepted(), ev.Ticked()
 OPEN = ev.PlaceOpened(Place("road", "b"))
 
 
@@ -125,7 +127,7 @@ def test_staff_are_in_only_after_a_pin_that_was_asked_for(story):
         if state.phase is Phase.STAFF and before.phase is not Phase.STAFF:
             assert isinstance(event, ev.PinAccepted)
             assert before.pin_asked
-        if isinstance(event, ev.StaffKnocked) and before.phase is not Phase.STAFF:
+        if isinstance(event, ev.StaffGestureMade) and before.phase is not Phase.STAFF:
             assert state.pin_asked
 
 

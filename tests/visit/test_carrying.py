@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.visit import Item, Layer, Machine, Outline, Phase, Place, Preferences, Rules, VisitState
+from kiosk.visit import Layer, Outline, OutlineItem, Phase, Place, Preferences, Rules, VisitMachine, VisitState
 from kiosk.visit.carrying import carried, nearest
 from kiosk.visit.state import HOME
 
@@ -11,15 +11,15 @@ IDS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
 def outline(**exhibits: str) -> Outline:
-    return Outline({exhibit: tuple(Item(item) for item in items) for exhibit, items in exhibits.items()})
+    return Outline({exhibit: tuple(OutlineItem(item) for item in items) for exhibit, items in exhibits.items()})
 
 
 def visit(place: Place, language: str = "en", **more) -> VisitState:
     return VisitState(Preferences(language, 0.7), Phase.BROWSE, place, **more)
 
 
-def machine(languages: tuple[str, ...] = ("en", "vi"), **exhibits: str) -> Machine:
-    return Machine(Rules(languages, volume=0.4), outline(**exhibits))
+def machine(languages: tuple[str, ...] = ("en", "vi"), **exhibits: str) -> VisitMachine:
+    return VisitMachine(Rules(languages, volume=0.4), outline(**exhibits))
 
 
 OLD = outline(people="abcd")

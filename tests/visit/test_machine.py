@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from storyteller import told
 
-from kiosk.visit import Item, Layer, Machine, Outline, Phase, Place, Rules
+from kiosk.visit import Layer, Outline, OutlineItem, Phase, Place, Rules, VisitMachine
 from kiosk.visit import events as ev
 from kiosk.visit.effects import (
     EndReason,
@@ -23,14 +23,14 @@ from kiosk.visit.state import TEXT_SIZES
 
 OUTLINE = Outline(
     exhibits={
-        "road": (Item("a"), Item("b"), Item("c")),
-        "life": (Item("d", words=400), Item("e")),
-        "mixed": (Item("f"), Item("g", advisory=True)),
+        "road": (OutlineItem("a"), OutlineItem("b"), OutlineItem("c")),
+        "life": (OutlineItem("d", words=400), OutlineItem("e")),
+        "mixed": (OutlineItem("f"), OutlineItem("g", advisory=True)),
     },
     advised=frozenset({"life"}),
 )
 RULES = Rules(languages=("en", "vi", "km"), idle_after_s=60, warning_s=20)
-MACHINE = Machine(RULES, OUTLINE)
+MACHINE = VisitMachine(RULES, OUTLINE)
 play = partial(told, MACHINE)
 
 
@@ -67,8 +67,8 @@ def test_an_exhibit_opens_at_its_first_item_and_steps_stop_at_the_ends():
 
 @pytest.mark.parametrize(("asking", "asked"), [("", None), ("b", None), ("bc", None), ("a", "a"), ("abc", "a")])
 def test_an_exhibit_opens_without_an_advisory_that_its_first_item_does_not_need(asking: str, asked: str | None):
-    items = tuple(Item(name, advisory=name in asking) for name in "abc")
-    state, _, _ = told(Machine(RULES, Outline({"time": items})), WAKE, at("time"))
+    items = tuple(OutlineItem(name, advisory=name in asking) for name in "abc")
+    state, _, _ = told(VisitMachine(RULES, Outline({"time": items})), WAKE, at("time"))
     assert state.asked == (Place("time", asked) if asked else None)
     assert state.place == (Place() if asked else Place("time", "a"))
 

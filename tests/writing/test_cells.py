@@ -3,9 +3,9 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.usage.export import write_csv
-from kiosk.usage.reading import Stay, Visit
-from kiosk.writing.cells import harmless
+from kiosk.content.spreadsheet_cells import harmless
+from kiosk.operations.usage.export import write_csv
+from kiosk.operations.usage.reading import RecordedVisit, Stay
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_numbers_and_other_texts_stay_as_they_are(cell):
 def test_no_cell_of_a_report_is_run(tmp_path):
     stay = Stay(at_s=-1.25, exhibit="=1+1", item="@x", dwell_s=2.0)
     fields = {"number": 1, "began": datetime.fromisoformat("2026-01-01T10:00"), "duration_s": 3.0, "idle_s": 0.0}
-    visit = Visit(**fields, reason="-x", languages=(), stays=(stay,), plays=())
+    visit = RecordedVisit(**fields, reason="-x", languages=(), stays=(stay,), plays=())
     write_csv([visit], tmp_path)
     with (tmp_path / "stays.csv").open(encoding="utf-8-sig", newline="") as opened:
         assert list(csv.reader(opened))[1] == ["1", "0", "-1.25", "'=1+1", "'@x", "2.0"]

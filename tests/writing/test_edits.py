@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.source import parse
-from kiosk.writing import edits
-from kiosk.writing.edits import EditError
+from kiosk.content.yaml_source import parse
+from kiosk.curator.writing import edits
+from kiosk.curator.writing.edits import EditError
 
 PANELS = """\
 # A house

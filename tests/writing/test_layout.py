@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.content.source import parse
-from kiosk.writing.layout import clean, entries, written
+from kiosk.content.yaml_source import parse
+from kiosk.curator.writing.yaml_layout import clean, entries, written
 
 texts = st.text(max_size=60) | st.text("ab:-#'\"[]{}|>&*!%@` \n,?~0123", max_size=40)
 keys = st.sampled_from(["title", "body", "en", "vi", "sign language"])

@@ -6,7 +6,7 @@ from functools import cached_property
 from kiosk.i18n.date_reading.lexicon import Lexicon
 from kiosk.i18n.date_reading.numbers import Number, number, roman
 from kiosk.i18n.date_reading.order import NUMERIC, Order
-from kiosk.i18n.date_reading.years import Era, of_number, written
+from kiosk.i18n.date_reading.years import YearEra, of_number, written
 from kiosk.i18n.edtf import read
 from kiosk.i18n.edtf.model import Moment
 
@@ -33,7 +33,7 @@ class Moments:
         self.lexicon = lexicon
 
     def read(
-        self, text: str, order: Order | None, era: Era = Era.UNSAID, *, alone: bool = False, depth: int = 0
+        self, text: str, order: Order | None, era: YearEra = YearEra.UNSAID, *, alone: bool = False, depth: int = 0
     ) -> str:
         """The EDTF of a date that has been folded, "" when nobody can tell.
 
@@ -46,7 +46,7 @@ class Moments:
             found = self._exact(words, order, era, alone=alone)
             if found:
                 return _checked(found)
-            found = self._in_era(words, order, depth) if era is Era.UNSAID else ""
+            found = self._in_era(words, order, depth) if era is YearEra.UNSAID else ""
             found = found or self._doubted(words, order, era, depth)
             if found:
                 return found
@@ -60,10 +60,10 @@ class Moments:
                 text = text[found.end() :]
         return text[:-1] if text.endswith(".") and text[-2:-1].isdigit() else text
 
-    def _exact(self, text: str, order: Order | None, era: Era, *, alone: bool) -> str:
-        if era in (Era.BP, Era.AGO):
+    def _exact(self, text: str, order: Order | None, era: YearEra, *, alone: bool) -> str:
+        if era in (YearEra.BP, YearEra.AGO):
             return self._year(text, era, alone=alone)
-        own = _edtf(text) if era is Era.UNSAID else ""
+        own = _edtf(text) if era is YearEra.UNSAID else ""
         return (
             own
             or self._numeric(text, order, era)
@@ -78,7 +78,7 @@ class Moments:
         if unit:
             zeros = next(3 * place for place, group in enumerate(unit.groups()[1:], 1) if group)
             return self._in_units(unit[1], zeros)
-        for era in (Era.BP, Era.AGO, Era.BCE, Era.CE):
+        for era in (YearEra.BP, YearEra.AGO, YearEra.BCE, YearEra.CE):
             for rest in self.lexicon.of(era.value, text):
                 found = self.read(rest, order, era, depth=depth + 1)
                 if found:
@@ -87,9 +87,9 @@ class Moments:
 
     def _in_units(self, text: str, zeros: int) -> str:
         counted = number(f"{text} x", {"x": zeros})
-        return _checked(of_number(counted, Era.AGO)) if counted else ""
+        return _checked(of_number(counted, YearEra.AGO)) if counted else ""
 
-    def _doubted(self, text: str, order: Order | None, era: Era, depth: int) -> str:
+    def _doubted(self, text: str, order: Order | None, era: YearEra, depth: int) -> str:
         for entry, sign in (("about", "~"), ("uncertain", "?")):
             for rest in self.lexicon.of(entry, text):
                 found = self.read(rest, order, era, depth=depth + 1)
@@ -97,7 +97,7 @@ class Moments:
                     return qualified(found, sign)
         return ""
 
-    def _numeric(self, text: str, order: Order | None, era: Era) -> str:
+    def _numeric(self, text: str, order: Order | None, era: YearEra) -> str:
         found = _YEAR_FIRST.fullmatch(text)
         if found:
             return _in_calendar(self._day(found[1], int(found[3]), int(found[4]), era))
@@ -113,7 +113,7 @@ class Moments:
         found = _YEAR_MONTH.fullmatch(text)
         return self._year_and_month(found, era) if found else ""
 
-    def _year_and_month(self, found: re.Match[str], era: Era) -> str:
+    def _year_and_month(self, found: re.Match[str], era: YearEra) -> str:
         """1945/05 is a month; 1904/05 and 1941-5 may be spans of years too, and 1945/46 is one."""
         year, month = found[1], int(found[3])
         ending = int(year[-len(found[3]) :])
@@ -139,7 +139,7 @@ class Moments:
         )
         return tuple(re.compile(form) for form in forms)
 
-    def _named(self, text: str, era: Era) -> str:
+    def _named(self, text: str, era: YearEra) -> str:
         """A date with the name of a month; a word for `year` may stand around the year."""
         texts = (text, *self._without_year_words(text))
         for form in self._forms:
@@ -170,15 +170,15 @@ class Moments:
     def _year_words(self) -> re.Pattern[str]:
         return re.compile(r"(?P<number>\d{1,4})\s*年")
 
-    def _day(self, year: str, month: int, day: int, era: Era) -> str:
-        if len(year) == 2 and era is Era.UNSAID:
+    def _day(self, year: str, month: int, day: int, era: YearEra) -> str:
+        if len(year) == 2 and era is YearEra.UNSAID:
             raise Refused("its year has two digits")
-        if len(year) < 3 and era is Era.UNSAID:
+        if len(year) < 3 and era is YearEra.UNSAID:
             return ""
-        if not 1 <= month <= 12 or (era is not Era.UNSAID and year.startswith("-")):
+        if not 1 <= month <= 12 or (era is not YearEra.UNSAID and year.startswith("-")):
             return ""
         number = int(year)
-        text = written(1 - number if era is Era.BCE else number)
+        text = written(1 - number if era is YearEra.BCE else number)
         return f"{text}-{month:02}" + (f"-{day:02}" if day else "")
 
     @cached_property
@@ -191,14 +191,14 @@ class Moments:
             for period in (known.century, known.millennium)
         )
 
-    def _period(self, text: str, era: Era) -> str:
-        sign = "-" if era is Era.BCE else ""
+    def _period(self, text: str, era: YearEra) -> str:
+        sign = "-" if era is YearEra.BCE else ""
         for size, forms in zip((2, 1), self._periods, strict=True):
             found = next(filter(None, (form.fullmatch(text) for form in forms)), None)
             counted = self._counted(found["n"]) if found else 0
             if 0 < counted <= 10**size:
                 return f"{sign}{counted - 1:0{size}}".ljust(4 + len(sign), "X")
-        return self._decade(text) if era in (Era.UNSAID, Era.CE) else ""
+        return self._decade(text) if era in (YearEra.UNSAID, YearEra.CE) else ""
 
     def _counted(self, text: str) -> int:
         return int(text) if text.isdigit() else self.lexicon.ordinals.get(text, 0) or roman(text)
@@ -212,7 +212,7 @@ class Moments:
                     return _of_round(rest, entry)
         return ""
 
-    def _season(self, text: str, era: Era) -> str:
+    def _season(self, text: str, era: YearEra) -> str:
         for entry, season in _SEASONS.items():
             for rest in self.lexicon.of(entry, text):
                 year = self._year(rest, era, alone=False)
@@ -220,16 +220,16 @@ class Moments:
                     return f"{year}-{season}"
         return ""
 
-    def _year(self, text: str, era: Era, *, alone: bool) -> str:
+    def _year(self, text: str, era: YearEra, *, alone: bool) -> str:
         bare = next(iter(self.lexicon.of("year", text)), text)
         before = _BEFORE_ZERO.fullmatch(bare)
-        if before and era is Era.UNSAID:
+        if before and era is YearEra.UNSAID:
             years = int(before[1])
             return written(-years if years >= 10_000 and years % _ROUND == 0 else 1 - years)
         counted = number(bare, self.lexicon.scales)
         if counted is None:
             return ""
-        if era is not Era.UNSAID:
+        if era is not YearEra.UNSAID:
             return of_number(counted, era)
         return _plain_year(bare, counted, alone=alone or bare != text)
 

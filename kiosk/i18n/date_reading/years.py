@@ -15,7 +15,7 @@ _COARSE = 10_000
 """From here on the 1950 years before the present are less than what a rounded number leaves open."""
 
 
-class Era(Enum):
+class YearEra(Enum):
     """What a year is counted from."""
 
     UNSAID = ""
@@ -34,17 +34,17 @@ def written(year: int) -> str:
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
-def of_number(counted: Number, era: Era) -> str:
+def of_number(counted: Number, era: YearEra) -> str:
     """The year that is so many years from its era's beginning, as EDTF; empty for none."""
     if counted.value != counted.value.to_integral_value() or counted.value < 1:
         return ""
     value = int(counted.value)
-    if era is Era.BCE:
+    if era is YearEra.BCE:
         # Millions are rounded: 66 million BCE is no 65,999,999.
         return written(-value if counted.scaled else 1 - value)
-    if era is Era.BP:
+    if era is YearEra.BP:
         return written(_PRESENT - value)
-    if era is Era.AGO:
+    if era is YearEra.AGO:
         return _ago(value, counted.unit)
     return written(value)
 

@@ -1,8 +1,8 @@
 """EDTF, the Extended Date/Time Format: what a curator types as a date, read and placed in time."""
 
-from kiosk.i18n.edtf.bounds import Bounds, bounds_of
+from kiosk.i18n.edtf.bounds import DateBounds, bounds_of
 from kiosk.i18n.edtf.calendar import day_number, decimal_year, year_of
-from kiosk.i18n.edtf.coarser import in_years
+from kiosk.i18n.edtf.precision import in_years
 from kiosk.i18n.edtf.reader import bounds, read
 
-__all__ = ["Bounds", "bounds", "bounds_of", "day_number", "decimal_year", "in_years", "read", "year_of"]
+__all__ = ["DateBounds", "bounds", "bounds_of", "day_number", "decimal_year", "in_years", "read", "year_of"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.calendar import day_number, days_in_month
-from kiosk.i18n.edtf.model import Choice, Edtf, End, Moment, Span
+from kiosk.i18n.edtf.model import DateChoice, Edtf, End, Interval, Moment
 
 # First month and number of months of what EDTF level 2 numbers from 21. Seasons are those of meteorology; winter 2001
 # begins in December 2001, as the order of 21 to 24 in a year implies; a season without a hemisphere is a northern one.
@@ -19,7 +19,7 @@ _SEASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class DateBounds:
     """The earliest and the latest day of a date, in days numbered as `datetime.date.toordinal` does, for any year."""
 
     start: int | None
@@ -32,19 +32,19 @@ class Bounds:
     """One end exists, and nobody knows when; an open end (..) leaves this False."""
 
 
-def bounds_of(edtf: Edtf) -> Bounds:
+def bounds_of(edtf: Edtf) -> DateBounds:
     """Give the days between which what was read lies."""
     if isinstance(edtf, Moment):
         first, last = _ends(edtf)
-        return Bounds(first, last, bool(edtf.approximate or edtf.significant), bool(edtf.uncertain))
-    if isinstance(edtf, Span):
+        return DateBounds(first, last, bool(edtf.approximate or edtf.significant), bool(edtf.uncertain))
+    if isinstance(edtf, Interval):
         return _of_span(edtf)
     return _of_choice(edtf)
 
 
-def _of_span(span: Span) -> Bounds:
+def _of_span(span: Interval) -> DateBounds:
     ends = [bounds_of(end) for end in (span.start, span.end) if isinstance(end, Moment)]
-    return Bounds(
+    return DateBounds(
         None if isinstance(span.start, End) else ends[0].start,
         None if isinstance(span.end, End) else ends[-1].end,
         any(end.approximate for end in ends),
@@ -53,11 +53,11 @@ def _of_span(span: Span) -> Bounds:
     )
 
 
-def _of_choice(choice: Choice) -> Bounds:
+def _of_choice(choice: DateChoice) -> DateBounds:
     members = [bounds_of(member) for member in choice.members]
     starts = [member.start for member in members]
     ends = [member.end for member in members]
-    return Bounds(
+    return DateBounds(
         None if None in starts else min(start for start in starts if start is not None),
         None if None in ends else max(end for end in ends if end is not None),
         any(member.approximate for member in members),

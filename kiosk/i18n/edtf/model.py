@@ -48,7 +48,7 @@ class End(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Interval:
     """From one date to another, both included; at most one of them is an `End`."""
 
     start: Moment | End
@@ -58,12 +58,12 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DateChoice:
     """Several dates: all of them, or one of them."""
 
-    members: tuple[Moment | Span, ...]
+    members: tuple[Moment | Interval, ...]
     every: bool
     """All of them ({...}), else one of them ([...])."""
 
 
-Edtf = Moment | Span | Choice
+Edtf = Moment | Interval | DateChoice

@@ -8,9 +8,9 @@ used here because it takes 90 ms to import and up to 20 ms a date, raises Attrib
 import re
 from functools import lru_cache
 
-from kiosk.i18n.edtf.bounds import Bounds, bounds_of
+from kiosk.i18n.edtf.bounds import DateBounds, bounds_of
 from kiosk.i18n.edtf.calendar import day_number, days_in_month
-from kiosk.i18n.edtf.model import LAST_MONTH, PARTS, Choice, Edtf, End, Moment, Part, Span
+from kiosk.i18n.edtf.model import LAST_MONTH, PARTS, DateChoice, Edtf, End, Interval, Moment, Part
 from kiosk.i18n.edtf.ranges import days, exists
 
 LONGEST = 500
@@ -49,12 +49,12 @@ def read(text: str) -> Edtf:
     return _span(start, end, text) if slash else _moment(text)
 
 
-def bounds(text: str) -> Bounds:
+def bounds(text: str) -> DateBounds:
     """Give the days between which an EDTF text lies; ValueError for what is not EDTF."""
     return _plain_bounds(text) or bounds_of(read(text))
 
 
-def _plain_bounds(text: str) -> Bounds | None:
+def _plain_bounds(text: str) -> DateBounds | None:
     """Give the bounds of 1979, 1979-01, 1979-01-07 and intervals of them, None for what else there is.
 
     Most dates are such, and this is twenty times as fast.
@@ -62,9 +62,9 @@ def _plain_bounds(text: str) -> Bounds | None:
     start, slash, end = text.partition("/")
     first = _plain_days(start)
     if first is None or not slash:
-        return None if first is None else Bounds(*first)
+        return None if first is None else DateBounds(*first)
     last = _plain_days(end)
-    return Bounds(first[0], last[1]) if last is not None and last[1] > first[0] else None
+    return DateBounds(first[0], last[1]) if last is not None and last[1] > first[0] else None
 
 
 def _plain_days(text: str) -> tuple[int, int] | None:
@@ -81,17 +81,17 @@ def _plain_days(text: str) -> tuple[int, int] | None:
     return start, start + days_in_month(year, month) if found[2] else day_number(year + 1)
 
 
-def _choice(text: str) -> Choice:
+def _choice(text: str) -> DateChoice:
     every = text[0] == "{"
     if text[-1] != ("}" if every else "]"):
         raise ValueError(f"“{text}” has no closing {'}' if every else ']'}")
     members = [member.strip(" ") for member in text[1:-1].split(",")]
     if len(members) == 1 and ".." not in members[0]:
         raise ValueError(f"“{text}” names one date only: write it without brackets")
-    return Choice(tuple(_member(member) for member in members), every)
+    return DateChoice(tuple(_member(member) for member in members), every)
 
 
-def _member(text: str) -> Moment | Span:
+def _member(text: str) -> Moment | Interval:
     start, dots, end = text.partition("..")
     if not dots:
         return _moment(text)
@@ -99,21 +99,21 @@ def _member(text: str) -> Moment | Span:
         raise ValueError("“..” in a set needs a date before or after it")
     first = _moment(start) if start else End.OPEN
     last = _moment(end) if end else End.OPEN
-    return _in_order(Span(first, last, within=True), text)
+    return _in_order(Interval(first, last, within=True), text)
 
 
-def _span(start: str, end: str, text: str) -> Span:
+def _span(start: str, end: str, text: str) -> Interval:
     first, last = _end(start), _end(end)
     if {first, last} <= set(End):
         raise ValueError(f"“{text}” names no date; an interval needs one at least")
-    return _in_order(Span(first, last), text)
+    return _in_order(Interval(first, last), text)
 
 
 def _end(text: str) -> Moment | End:
     return End(text) if text in ("", "..") else _moment(text)
 
 
-def _in_order(span: Span, text: str) -> Span:
+def _in_order(span: Interval, text: str) -> Interval:
     found = bounds_of(span)
     if found.start is not None and found.end is not None and found.end <= found.start:
         raise ValueError(f"“{text}” ends before it begins")

@@ -7,9 +7,9 @@ from kivy.clock import Clock, ClockEvent
 from kivy.event import EventDispatcher
 from kivy.properties import StringProperty
 
-from kiosk.speech import Phrase, Speaker, Synthesiser
+from kiosk.engines.speech import Phrase, Speaker, Synthesiser
 from kiosk.ui.access.front import front, items_in
-from kiosk.ui.access.items import Item
+from kiosk.ui.access.items import AccessItem
 from kiosk.ui.access.wording import content, spoken
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.events import PaceChosen, PlaybackEnded, PlaybackStarted, ReadingSwitched, VolumeChosen
@@ -18,7 +18,7 @@ from kiosk.visit.state import PACES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.ui.root import Root
+    from kiosk.ui.access.screen_stack import ScreenStack
 
 POLL_S = 1 / 30
 CHANNEL = "speech"
@@ -30,7 +30,7 @@ class Aloud(EventDispatcher):
     state = StringProperty("off")
     """off | speaking | paused | done"""
 
-    def __init__(self, root: "Root", engine: Synthesiser, folder: "Path") -> None:
+    def __init__(self, root: "ScreenStack", engine: Synthesiser, folder: "Path") -> None:
         """Take the screen, an engine, and a folder for its sounds."""
         super().__init__()
         self._root = root
@@ -69,7 +69,7 @@ class Aloud(EventDispatcher):
             self._hush()
             self._announce_soon()
 
-    def item(self, item: Item) -> None:
+    def item(self, item: AccessItem) -> None:
         """Say what was chosen by a key or touched."""
         if self.on:
             self._hush()
@@ -200,6 +200,6 @@ class Aloud(EventDispatcher):
         return bool(self._ui.media.state == "playing")
 
 
-def _holds(item: Item, x: float, y: float) -> bool:
+def _holds(item: AccessItem, x: float, y: float) -> bool:
     left, bottom, width, height = item.box
     return left <= x <= left + width and bottom <= y <= bottom + height

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from kivy.clock import Clock
 from kivy.input import MotionEvent
 
-from kiosk.ui.keys import Key, TakesKeys
-from kiosk.ui.touchgate import SLOP_MM
+from kiosk.ui.window.keys import Key, TakesKeys
+from kiosk.ui.window.touch_filter import SLOP_MM
 from kiosk.visit import VisitState
 from kiosk.visit.effects import Effect, PlaybackBegan, Silence, VisitEnded
 
 if TYPE_CHECKING:
     from kiosk.ui.access.aloud import Aloud
     from kiosk.ui.access.focus import Focus
-    from kiosk.ui.access.scanning import Scanning
-    from kiosk.ui.root import Root
+    from kiosk.ui.access.scanning import SwitchScanning
+    from kiosk.ui.access.screen_stack import ScreenStack
 
 LOUDER = 0.1
 
@@ -24,7 +24,7 @@ LOUDER = 0.1
 class Assistance:
     """Hands keys on, and tells the ring and the voice what has changed; each is made when it is first needed."""
 
-    def __init__(self, root: "Root") -> None:
+    def __init__(self, root: "ScreenStack") -> None:
         """Take the screen."""
         self._root = root
         self._settle_soon = Clock.create_trigger(self._settle, -1)
@@ -39,11 +39,11 @@ class Assistance:
         return Focus(self._root)
 
     @cached_property
-    def scanning(self) -> "Scanning":
+    def scanning(self) -> "SwitchScanning":
         """What one switch chooses from."""
-        from kiosk.ui.access.scanning import Scanning
+        from kiosk.ui.access.scanning import SwitchScanning
 
-        return Scanning(self.focus, self._root.ui.exhibition.settings.scanning.every_s)
+        return SwitchScanning(self.focus, self._root.ui.exhibition.settings.scanning.every_s)
 
     def renew(self) -> None:
         """Take over other settings."""

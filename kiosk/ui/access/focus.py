@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 from kivy.clock import Clock, ClockEvent
 
 from kiosk.ui.access.front import front
-from kiosk.ui.access.items import Box, Item, ShowsPart, ShowsParts
+from kiosk.ui.access.items import AccessItem, Box, ShowsPart, ShowsParts
 from kiosk.ui.access.ring import FocusRing
-from kiosk.ui.around import around
-from kiosk.ui.keys import Key
+from kiosk.ui.runtime.ancestors import ancestors
+from kiosk.ui.window.keys import Key
 from kiosk.visit import Phase
 from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import HOME
 
 if TYPE_CHECKING:
-    from kiosk.ui.root import Root
+    from kiosk.ui.access.screen_stack import ScreenStack
 
 FOLLOW_S = 1 / 30
 FORGOTTEN_S = 30.0
@@ -26,13 +26,13 @@ _FORTH, _BACK = (Key.DOWN, Key.TAB), (Key.UP, Key.BACK_TAB)
 class Focus:
     """Which item keys have chosen. A touch takes the ring away; the next key brings it back."""
 
-    def __init__(self, root: "Root") -> None:
+    def __init__(self, root: "ScreenStack") -> None:
         """Begin with nothing chosen."""
         self._root = root
         self.ring = FocusRing(root.ui)
         self.reading = False
         """Whether texts and pictures are stops too, for a visitor who listens."""
-        self.on_focus: Callable[[Item], None] = lambda _item: None
+        self.on_focus: Callable[[AccessItem], None] = lambda _item: None
         """Called with each item that a key has come to."""
         self._key: Any = None
         self._others: tuple[Any, ...] = ()
@@ -44,7 +44,7 @@ class Focus:
         self._moved_s = 0.0
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> AccessItem | None:
         """What is chosen now, as it stands; None when it has gone."""
         if self._key is None:
             return None
@@ -55,7 +55,7 @@ class Focus:
         """The keys of all items that the ring is around."""
         return () if self._key is None else (self._key, *self._others)
 
-    def stops(self) -> list[Item]:
+    def stops(self) -> list[AccessItem]:
         """Give what keys can go to, in reading order."""
         return [item for item in front(self._root) if item.usable or (self.reading and item.words)]
 
@@ -91,7 +91,7 @@ class Focus:
         self.choose(item)
         self.on_focus(item)
 
-    def choose(self, item: Item, *others: Item) -> None:
+    def choose(self, item: AccessItem, *others: AccessItem) -> None:
         """Go to an item, or to a group that begins with it, and bring it into view."""
         self._key, self._front = item.key, self.place
         self._others = tuple(other.key for other in others)
@@ -161,7 +161,7 @@ class Focus:
         else:
             self.ring.surround(self._around(item) if item is not None else None)
 
-    def _around(self, item: Item) -> Box:
+    def _around(self, item: AccessItem) -> Box:
         """Give the least box around what is chosen."""
         if not self._others:
             return item.box
@@ -171,11 +171,11 @@ class Focus:
         return (left, bottom, right - left, top - bottom)
 
 
-def _bring(item: Item) -> None:
+def _bring(item: AccessItem) -> None:
     """Scroll an item into view, where it stands in something that scrolls."""
     if isinstance(item.owner, ShowsParts):
         item.owner.bring_part(item.part)
     _, bottom, _, height = item.box
-    for outer in around(item.owner):
+    for outer in ancestors(item.owner):
         if isinstance(outer, ShowsPart):
             outer.bring(bottom, bottom + height)

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from kivy.uix.widget import Widget
 
-from kiosk.ui.access.items import Item, Kind, Tells
+from kiosk.ui.access.items import AccessItem, ItemKind, Tells
 
 if TYPE_CHECKING:
-    from kiosk.ui.root import Root
+    from kiosk.ui.access.screen_stack import ScreenStack
 
-_WORDS = (Kind.HEADING, Kind.TEXT)
+_WORDS = (ItemKind.HEADING, ItemKind.TEXT)
 LEAST_PX = 1.0
 """What is smaller than this is not there."""
 
 
-def front(root: "Root") -> list[Item]:
+def front(root: "ScreenStack") -> list[AccessItem]:
     """Give all items that a visitor can reach now: those of the warning, else of the layer, else of screen and bar."""
     if root.warning is not None:
         return list(items_in(root.warning))
@@ -25,14 +25,14 @@ def front(root: "Root") -> list[Item]:
     return [item for part in (root.screen, bar) if part is not None for item in items_in(part)]
 
 
-def above_bar(root: "Root") -> list[Item]:
+def above_bar(root: "ScreenStack") -> list[AccessItem]:
     """Give what a visitor can reach now beside the bar."""
     if root.warning is not None:
         return []
     return list(items_in(root.layer or root.screen))
 
 
-def items_in(widget: Widget) -> Iterator[Item]:
+def items_in(widget: Widget) -> Iterator[AccessItem]:
     """Give the items of a widget and of all that is in it; its children stand in reading order."""
     if not there(widget):
         return

@@ -16,7 +16,7 @@ FAINT = 0.01
 """Where a fade begins: what comes to the screen is there, for fingers, keys and the voice, before it is bright."""
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What a thing is, as a listener is told."""
 
     HEADING = "heading"
@@ -28,11 +28,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Item:
+class AccessItem:
     """A text, a picture or a control; it is the same item as long as its owner and its part are."""
 
     owner: Widget
-    kind: Kind
+    kind: ItemKind
     words: str
     """Its name, or the text itself; "" is a fault."""
     language: str
@@ -56,7 +56,7 @@ class Item:
         """What tells it from all other items."""
         return (self.owner, self.part)
 
-    def halves(self) -> "list[Item]":
+    def halves(self) -> "list[AccessItem]":
         """Give two buttons for a slider: one that makes its value smaller, one that makes it larger."""
         adjust = self.adjust
         if adjust is None:
@@ -77,7 +77,7 @@ class Item:
 class Tells(Protocol):
     """A widget that knows what there is to read and to use in it; nobody looks further into it."""
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give its items in reading order."""
 
 

@@ -3,9 +3,9 @@
 from kivy.graphics import Color, SmoothLine
 from kivy.uix.widget import Widget
 
+from kiosk.design.palette import rgba
 from kiosk.ui.access.items import Box
 from kiosk.ui.env import Env
-from kiosk.ui.theme import rgba
 
 AROUND, CORNER = 8, 20
 INNER, OUTER = 5, 10

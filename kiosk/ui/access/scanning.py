@@ -6,7 +6,7 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 
 from kiosk.ui.access.focus import Focus
-from kiosk.ui.access.items import Item
+from kiosk.ui.access.items import AccessItem
 
 FEW = 6
 """So many controls are gone through one by one."""
@@ -14,7 +14,7 @@ ROUNDS = 2
 """After so many rounds without a press the ring leaves a group, and then stops."""
 
 
-class Scanning:
+class SwitchScanning:
     """Moves the ring by itself; each press of the switch is a choice."""
 
     def __init__(self, focus: Focus, every_s: float) -> None:
@@ -23,7 +23,7 @@ class Scanning:
         self._every_s = every_s
         self._ticking: ClockEvent | None = None
         self._front: object = None
-        self._groups: list[list[Item]] = []
+        self._groups: list[list[AccessItem]] = []
         self._at = -1
         self._steps = 0
 
@@ -69,7 +69,7 @@ class Scanning:
             self._ticking.cancel()
         self._ticking = Clock.schedule_interval(self._tick, self._every_s)
 
-    def _use(self, item: Item) -> None:
+    def _use(self, item: AccessItem) -> None:
         if item.act is not None:
             item.act()
         # Where nothing else comes to the front the ring stays, for whoever wants the same again.
@@ -111,13 +111,13 @@ class Scanning:
         self._front = self._focus.place
         self._enter(self._grouped(), inside=False)
 
-    def _grouped(self) -> list[list[Item]]:
+    def _grouped(self) -> list[list[AccessItem]]:
         """Give the controls in front: one by one where they are few, else those that stand together."""
         items = [item for item in self._focus.stops() if item.act is not None]
         groups = [list(group) for _, group in groupby(items, key=_company)]
         return [[item] for item in items] if len(items) <= FEW or len(groups) < 2 else groups
 
-    def _enter(self, groups: list[list[Item]], *, inside: bool = True) -> None:
+    def _enter(self, groups: list[list[AccessItem]], *, inside: bool = True) -> None:
         self._groups, self._inside, self._steps = groups, inside, 0
         if groups:
             self._go(0)
@@ -131,6 +131,6 @@ class Scanning:
     _inside = False
 
 
-def _company(item: Item) -> Any:
+def _company(item: AccessItem) -> Any:
     """Give what keeps an item together with its neighbours: the strip's own parts, or what lies in one container."""
     return item.owner if item.part is not None else item.owner.parent

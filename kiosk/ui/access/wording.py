@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable
 
-from kiosk.i18n.words import Words
-from kiosk.speech import Phrase, phrases
-from kiosk.ui.access.items import Item, Kind
+from kiosk.engines.speech import Phrase, phrases
+from kiosk.i18n.catalogues import Words
+from kiosk.ui.access.items import AccessItem, ItemKind
 
 
-def spoken(item: Item, words: Words, language: str) -> list[Phrase]:
+def spoken(item: AccessItem, words: Words, language: str) -> list[Phrase]:
     """Give the phrases for one item; `language` is that of the interface's own words."""
     return [*phrases(item.words, item.language), *phrases(about(item, words), language)]
 
 
-def about(item: Item, words: Words) -> str:
+def about(item: AccessItem, words: Words) -> str:
     """Say what an item is and how it stands; nothing of a text, which is what it says."""
     role = {
-        Kind.BUTTON: words.context("spoken", "Button"),
-        Kind.LINK: words.context("spoken", "Link"),
-        Kind.SLIDER: words.context("spoken", "Slider"),
-        Kind.PICTURE: words.context("spoken", "Picture"),
+        ItemKind.BUTTON: words.context("spoken", "Button"),
+        ItemKind.LINK: words.context("spoken", "Link"),
+        ItemKind.SLIDER: words.context("spoken", "Slider"),
+        ItemKind.PICTURE: words.context("spoken", "Picture"),
     }.get(item.kind, "")
     state = (
         words.context("spoken", "Selected") if item.chosen else "",
@@ -27,7 +27,7 @@ def about(item: Item, words: Words) -> str:
     return ", ".join(str(part) for part in (role, item.value, *state) if part)
 
 
-def content(items: Iterable[Item]) -> list[Item]:
+def content(items: Iterable[AccessItem]) -> list[AccessItem]:
     """Give what is read by itself when something comes to the front: its words, then its pictures, no controls."""
-    told = [item for item in items if item.kind in (Kind.HEADING, Kind.TEXT, Kind.PICTURE)]
-    return sorted(told, key=lambda item: item.kind is Kind.PICTURE)
+    told = [item for item in items if item.kind in (ItemKind.HEADING, ItemKind.TEXT, ItemKind.PICTURE)]
+    return sorted(told, key=lambda item: item.kind is ItemKind.PICTURE)

@@ -11,7 +11,7 @@ from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import LanguageChosen
 
 
-class Choice(Tap, FloatLayout):
+class LanguageChoice(Tap, FloatLayout):
     """One language."""
 
     tag = StringProperty("")
@@ -30,7 +30,7 @@ class LanguagesLayer(LayerBase):
         """Make a choice for each language of the installation."""
         super().__init__(**kwargs)
         for tag, endonym in self.ui.exhibition.endonyms.items():
-            choice = Choice(tag=tag, endonym=endonym, chosen=tag == self.ui.language)
+            choice = LanguageChoice(tag=tag, endonym=endonym, chosen=tag == self.ui.language)
             self.ids.choices.add_widget(choice)
 
 

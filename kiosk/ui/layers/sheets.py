@@ -9,12 +9,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.content.model import Timeline
 from kiosk.ui import kv
-from kiosk.ui.access.items import Item, Kind, box_of
-from kiosk.ui.keys import Key
+from kiosk.ui.access.items import AccessItem, ItemKind, box_of
 from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill  # noqa: F401
 from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
 from kiosk.ui.widgets.shapes import Ground  # noqa: F401
+from kiosk.ui.window.keys import Key
 from kiosk.visit.events import LayerClosed
 
 
@@ -25,17 +25,17 @@ class Headline(Widget):
     words = StringProperty("")
     """What it is; the title of the place beneath where that says more."""
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give the heading."""
         if self.words:
-            return [Item(self, Kind.HEADING, self.words, self.ui.words.tag, box_of(self))]
+            return [AccessItem(self, ItemKind.HEADING, self.words, self.ui.words.tag, box_of(self))]
         place = self.ui.here
         exhibit = self.ui.exhibition.exhibits.get(place.exhibit)
         if exhibit is None:
             return []
         item = exhibit.card(place.item) if isinstance(exhibit, Timeline) else exhibit.panel(place.item)
         said = self.ui.say((item or exhibit).title)
-        return [Item(self, Kind.HEADING, said.words, said.language, box_of(self))]
+        return [AccessItem(self, ItemKind.HEADING, said.words, said.language, box_of(self))]
 
 
 class LayerBase(FloatLayout):

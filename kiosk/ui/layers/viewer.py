@@ -10,13 +10,13 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.stencilview import StencilView
 
+from kiosk.design.palette import rgba
 from kiosk.ui import kv
-from kiosk.ui.keys import Key
-from kiosk.ui.layers.closeup import CloseUp, View, open_closeup
+from kiosk.ui.layers.picture_view import PictureView, PictureViewport, open_closeup
 from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
-from kiosk.ui.panels.parts import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
-from kiosk.ui.theme import rgba
+from kiosk.ui.panels.base import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
 from kiosk.ui.widgets.button import Pill
+from kiosk.ui.window.keys import Key
 
 CLOSEST = 3.0
 """Screen pixels for a pixel of the picture, at the most."""
@@ -26,7 +26,7 @@ PAN_SHARE = 0.5
 """Of what is in view: so far does a button move the picture."""
 
 
-class Table(StencilView):
+class ViewerSurface(StencilView):
     """The picture on its ground; `zoom` is 1 when all of it is in view."""
 
     ui = ObjectProperty(None)
@@ -42,7 +42,7 @@ class Table(StencilView):
 
     def __init__(self, **kwargs: Any) -> None:
         """Wait to be opened."""
-        self.picture: CloseUp | None = None
+        self.picture: PictureView | None = None
         self._touches: dict[Any, tuple[float, float]] = {}
         super().__init__(**kwargs)
         self._draw_soon = Clock.create_trigger(self._draw, -1)
@@ -127,10 +127,10 @@ class Table(StencilView):
                 self.picture.paint(self._view())
         self.failed = self.picture is None or self.picture.failed
 
-    def _view(self) -> View:
+    def _view(self) -> PictureViewport:
         width, height = self._shown()
         left, top = self.center_x - self.across * width, self.center_y + self.down * height
-        return View(left, top, self._fit() * self.zoom, (self.x, self.y, self.right, self.top))
+        return PictureViewport(left, top, self._fit() * self.zoom, (self.x, self.y, self.right, self.top))
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Take hold of the picture."""

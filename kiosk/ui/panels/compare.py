@@ -9,17 +9,17 @@ from kivy.uix.stencilview import StencilView
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
-from kiosk.ui.panels.parts import PanelBase
+from kiosk.ui.panels.base import PanelBase
 
 GLIDE_S = 0.25
 BEFORE, BOTH, AFTER = 1.0, 0.5, 0.0
 
 
-class Window(StencilView):
+class ComparePicture(StencilView):
     """Cuts the second picture at the slider."""
 
 
-class Frame(Widget):
+class CompareFrame(Widget):
     """Where the pictures are, and where between its sides the edge stands."""
 
     edge = NumericProperty(0)

@@ -6,9 +6,9 @@ from kivy.clock import Clock
 from kivy.properties import ListProperty
 
 from kiosk.content.model import Figure
-from kiosk.design import figures
+from kiosk.design import large_numbers
 from kiosk.ui import kv
-from kiosk.ui.panels.parts import PanelBase
+from kiosk.ui.panels.base import PanelBase
 from kiosk.ui.widgets.box import Cells, Column  # noqa: F401  (Cells: used in the .kv)
 
 FIGURE_COLOURS = ("red", "gold", "teal")
@@ -24,11 +24,11 @@ class FigureCell(Column):
 
     def number(self, words: Any, language: str) -> str:
         """Write the number."""
-        return figures.number(self.figure, language, words)
+        return large_numbers.number(self.figure, language, words)
 
     def before(self, words: Any) -> str:
         """Write what the language says before an estimate."""
-        return figures.before(self.figure, words)
+        return large_numbers.before(self.figure, words)
 
 
 class FiguresPanel(PanelBase):

@@ -8,7 +8,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
-from kiosk.ui.panels.parts import MediaPane, PanelBase, credit_line  # noqa: F401  (MediaPane: used in the .kv)
+from kiosk.ui.panels.base import MediaPane, PanelBase, credit_line  # noqa: F401  (MediaPane: used in the .kv)
 from kiosk.ui.widgets.tap import Tap
 
 SWIPE_SHARE = 0.06

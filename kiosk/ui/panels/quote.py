@@ -3,7 +3,7 @@
 from typing import Any
 
 from kiosk.ui import kv
-from kiosk.ui.panels.parts import PanelBase
+from kiosk.ui.panels.base import PanelBase
 
 
 class QuotePanel(PanelBase):

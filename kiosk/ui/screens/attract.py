@@ -8,16 +8,16 @@ from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Exhibition, MediumKind
-from kiosk.design import attract
+from kiosk.design import attract_layout
 from kiosk.design.roles import style_of
-from kiosk.typeset import Paragraph
+from kiosk.engines.typeset import Paragraph
 from kiosk.ui import kv
-from kiosk.ui.keys import Key
 from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401  (loads what the .kv uses)
-from kiosk.ui.widgets.filmed import Filmed  # noqa: F401
+from kiosk.ui.widgets.film_still import FilmStill  # noqa: F401
 from kiosk.ui.widgets.picture import Picture  # noqa: F401
+from kiosk.ui.window.keys import Key
 from kiosk.visit.events import Woken
 
 
@@ -48,13 +48,15 @@ class AttractScreen(FloatLayout):
         ui, shown = self.ui, self.ui.say(self.exhibition.settings.title)
 
         def height(scale: float) -> float:
-            style = style_of(attract.TITLE, ui.unit, ui.text_scale, scale)
+            style = style_of(attract_layout.TITLE, ui.unit, ui.text_scale, scale)
             return float(
-                ui.ink.measure(Paragraph(shown.words, shown.language, style, width_px=max(1, int(width)))).height
+                ui.text_textures.measure(
+                    Paragraph(shown.words, shown.language, style, width_px=max(1, int(width)))
+                ).height
             )
 
-        found = attract.title_scale((room - 2 * attract.BETWEEN) * ui.unit, height)
-        return attract.TITLE_SCALES[-1] if found is None else found
+        found = attract_layout.title_scale((room - 2 * attract_layout.BETWEEN) * ui.unit, height)
+        return attract_layout.TITLE_SCALES[-1] if found is None else found
 
     def film(self, exhibition: Exhibition) -> str:
         """Give the film behind the title, "" where there is a picture."""

@@ -8,10 +8,10 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.design import advisories, home
 from kiosk.design.roles import ROLES, style_of
-from kiosk.i18n.words import Shown
-from kiosk.typeset import Extent, Paragraph, upper
+from kiosk.engines.typeset import Extent, Paragraph, upper
+from kiosk.i18n.catalogues import Shown
 from kiosk.ui import kv
-from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import PlaceOpened
@@ -71,7 +71,7 @@ class Tile(Tap, FloatLayout):
         width = self.set_as.words_width(self.width, ui.unit, ui.text_scale, covered=bool(self.exhibit.cover))
         words = upper(shown.words, shown.language) if ROLES[role].upper else shown.words
         paragraph = Paragraph(words, shown.language, style, width_px=max(1, int(width)), max_lines=lines)
-        extent: Extent = ui.ink.measure(paragraph)
+        extent: Extent = ui.text_textures.measure(paragraph)
         return extent
 
     def ground_token(self) -> str:

@@ -6,7 +6,7 @@ from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
 from kiosk.content.model import Layout, MediumKind, Panel
-from kiosk.imaging import Request
+from kiosk.engines.imaging import Request
 from kiosk.ui.env import Env
 from kiosk.ui.widgets.picture import Picture
 

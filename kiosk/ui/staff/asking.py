@@ -5,10 +5,10 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
-from kiosk.staff.leaving import Leaving
+from kiosk.operations.staff.exit_codes import Leaving
+from kiosk.operations.staff.staff_services import POLL_S
 from kiosk.ui import kv
 from kiosk.ui.staff.frame import StaffScreen
-from kiosk.ui.staff.room import POLL_S
 from kiosk.visit import StaffPage
 
 

@@ -7,11 +7,11 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
-from kiosk.ui.keys import Key
 from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
 from kiosk.ui.widgets.shapes import Ground  # noqa: F401
+from kiosk.ui.window.keys import Key
 from kiosk.visit import StaffPage
 from kiosk.visit.events import StaffLeft, StaffPageOpened
 

@@ -6,14 +6,14 @@ from kivy.clock import Clock, ClockEvent
 from kivy.graphics import Color, SmoothEllipse, SmoothLine
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
+from kiosk.design.palette import rgba
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.numbers import format_duration
-from kiosk.staff.guard import Answer, Verdict
-from kiosk.staff.pin import LEAST_DIGITS, MOST_DIGITS
+from kiosk.operations.staff.pin_guard import Answer, PinVerdict
+from kiosk.operations.staff.pin_store import LEAST_DIGITS, MOST_DIGITS
+from kiosk.operations.staff.staff_services import POLL_S
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import LayerBase
-from kiosk.ui.staff.room import POLL_S
-from kiosk.ui.theme import rgba
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.shapes import Drawn
 from kiosk.visit.events import PinAccepted, PinDeclined
@@ -130,7 +130,7 @@ class PinLayer(LayerBase):
         elif not self.ui.staff.judging.pending:
             self._count()
 
-    def _answer(self, verdict: Verdict) -> None:
+    def _answer(self, verdict: PinVerdict) -> None:
         self.entered = ""
         self.open_to = True
         if verdict.answer is Answer.RIGHT:

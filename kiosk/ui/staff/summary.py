@@ -13,10 +13,10 @@ from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.numbers import format_bytes, format_list, format_number, format_span
+from kiosk.operations.staff.staff_services import POLL_S, Facts
 from kiosk.ui import kv
 from kiosk.ui.layers.tray import VOLUME_STEP
 from kiosk.ui.staff.frame import FactRow, StaffPanel
-from kiosk.ui.staff.room import POLL_S, Facts
 from kiosk.ui.widgets.box import Cells  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.track import Track  # noqa: F401

@@ -6,12 +6,12 @@ from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothLine
 from kivy.input import MotionEvent
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 
+from kiosk.design.palette import rgba
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.staff.frame import StaffScreen
-from kiosk.ui.theme import rgba
-from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.shapes import Drawn
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Touched

@@ -9,9 +9,9 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from kiosk.design.palette import rgba
 from kiosk.timeline import Axis, Minimap, gone_to, window
 from kiosk.ui import kv
-from kiosk.ui.theme import rgba
 from kiosk.ui.timeline.strip import Strip
 from kiosk.ui.timeline.strokes import Box, fill
 from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses)

@@ -8,15 +8,15 @@ from typing import Any
 from kivy.graphics import ClearBuffers, ClearColor, Color, InstructionGroup, Rectangle
 from kivy.graphics.scissor_instructions import ScissorPop, ScissorPush
 
+from kiosk.design.palette import rgba
 from kiosk.design.strip import ROLE, Measures
-from kiosk.timeline import Axis, Band, Bar, Cluster, Drawn, Layout, Scene, Tick
-from kiosk.typeset import Paragraph
+from kiosk.engines.typeset import Paragraph
+from kiosk.timeline import Axis, Band, Cluster, Drawn, DurationBar, Scene, SceneLayout, Tick
+from kiosk.timeline.deck import Deck
 from kiosk.ui.env import Env
-from kiosk.ui.theme import rgba
-from kiosk.ui.timeline.cards import CORNER, DASH, CardLook
-from kiosk.ui.timeline.deck import Deck
-from kiosk.ui.timeline.lettering import Lettering
-from kiosk.ui.timeline.sprites import Layer, Piece
+from kiosk.ui.timeline.card_drawing import CORNER, DASH, CardLook
+from kiosk.ui.timeline.labels import Labels
+from kiosk.ui.timeline.sprites import Piece, SpriteLayer
 from kiosk.ui.timeline.strokes import Box, dashed_bar, fill, soft_bar
 
 BAR_ALPHA = 0.75
@@ -28,13 +28,13 @@ TITLE_STEP = 40
 
 
 @dataclass(frozen=True)
-class View:
+class StripView:
     """What one frame shows."""
 
     scene: Scene
     ticks: tuple[Tick, ...]
     bands: tuple[Band, ...]
-    layout: Layout
+    layout: SceneLayout
     axis: Axis
     chosen: str
     held: Drawn | Band | None
@@ -46,25 +46,25 @@ class Painter:
     def __init__(self, ui: Env, deck: Deck, measures: Measures, strip: Any) -> None:
         """Take what is drawn, how large, and the widget that it is drawn for."""
         self.deck, self.m, self.palette = deck, measures, ui.palette
-        self.pen = Lettering(ui)
+        self.pen = Labels(ui)
         self.look = CardLook(deck, self.pen, measures)
         self._title = lru_cache(maxsize=None)(self._era_title)
         self._strip = strip
         self.canvas = InstructionGroup()
-        self._ground = Layer(self.canvas, 0)
-        self._ticks = Layer(self.canvas, TICKS_KEPT)
-        self._bands = Layer(self.canvas, TICKS_KEPT)
-        self._stems = Layer(self.canvas, CARDS_KEPT)
-        self._bars = Layer(self.canvas, CARDS_KEPT)
-        self._cards = Layer(self.canvas, CARDS_KEPT)
-        self._held = Layer(self.canvas, 0)
+        self._ground = SpriteLayer(self.canvas, 0)
+        self._ticks = SpriteLayer(self.canvas, TICKS_KEPT)
+        self._bands = SpriteLayer(self.canvas, TICKS_KEPT)
+        self._stems = SpriteLayer(self.canvas, CARDS_KEPT)
+        self._bars = SpriteLayer(self.canvas, CARDS_KEPT)
+        self._cards = SpriteLayer(self.canvas, CARDS_KEPT)
+        self._held = SpriteLayer(self.canvas, 0)
 
     def rest(self) -> None:
         """Let go of what is out of view, while another look is worn."""
         for layer in (self._ticks, self._bands, self._stems, self._bars, self._cards):
             layer.trim()
 
-    def paint(self, view: View) -> None:
+    def paint(self, view: StripView) -> None:
         """Show what is in view."""
         strip = self._strip
         self._ground.show([Piece((*strip.pos, *strip.size), strip.x, strip.y, self._draw_ground)])
@@ -146,7 +146,7 @@ class Painter:
 
     # Dates.
 
-    def _bar(self, bar: Bar, view: View) -> Piece:
+    def _bar(self, bar: DurationBar, view: StripView) -> Piece:
         """How long a date lasts, above the axis; soft where it is about right or open, dashed where it is in doubt."""
         span, soft = bar.card.span, round(self.m.unit * SOFT_END)
         start = bar.x - (soft if span.open_start else 0)
@@ -158,7 +158,7 @@ class Painter:
         draw = partial(self._draw_bar, bar, width, chosen)
         return Piece((bar.card.key, width, chosen), self._strip.turned(start, width), y, draw)
 
-    def _draw_bar(self, bar: Bar, width: float, chosen: bool) -> None:
+    def _draw_bar(self, bar: DurationBar, width: float, chosen: bool) -> None:
         span = bar.card.span
         topic = self.deck.timeline.topics.get(bar.card.topic or "")
         colour = self.palette.paper if chosen else self.palette.mark(topic.colour if topic else "paper")
@@ -179,7 +179,7 @@ class Painter:
         draw = partial(self.look.stem, height, fuzzy=fuzzy)
         return Piece((_identity(drawn), height), self._strip.turned(drawn.x, 2), bottom, draw)
 
-    def _drawn(self, drawn: Drawn, view: View) -> Piece:
+    def _drawn(self, drawn: Drawn, view: StripView) -> Piece:
         left, bottom, _, _ = self.box(drawn)
         if isinstance(drawn, Cluster):
             place = view.layout.series.place(view.chosen)
@@ -190,7 +190,7 @@ class Painter:
             draw = partial(self.look.card, drawn.card.key, drawn.card.span, chosen=chosen)
         return Piece((_identity(drawn), chosen), left, bottom, draw)
 
-    def _pressed(self, view: View) -> Iterator[Piece]:
+    def _pressed(self, view: StripView) -> Iterator[Piece]:
         if view.held is None:
             return
         if isinstance(view.held, Band):

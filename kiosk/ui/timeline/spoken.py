@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kiosk.i18n.dates import format_date
 from kiosk.timeline import Placed
 from kiosk.timeline.scene import Cluster
-from kiosk.ui.access.items import Item, Kind
+from kiosk.ui.access.items import AccessItem, ItemKind
 
 if TYPE_CHECKING:
     from kiosk.timeline import Band, Drawn
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kiosk.ui.timeline.strokes import Box
 
 
-def items_of(strip: "Strip") -> list[Item]:
+def items_of(strip: "Strip") -> list[AccessItem]:
     """Give the eras in view, then cards and clusters in the order of time."""
     eras = [_era(strip, band, box) for band, box in strip.bands()]
     return eras + [_drawn(strip, drawn, box) for drawn, box in sorted(strip.places(), key=lambda place: place[0].x)]
@@ -37,16 +37,16 @@ def _use(strip: "Strip", part: tuple[str, object]) -> None:
             return
 
 
-def _era(strip: "Strip", band: "Band", box: "Box") -> Item:
+def _era(strip: "Strip", band: "Band", box: "Box") -> AccessItem:
     era = strip.deck.timeline.eras[band.era]
     said = strip.ui.say(era.title)
     words = f"{said.words}, {format_date(era.date, strip.ui.language, 'long', strip.ui.words)}"
     part = part_of(band)
     act = partial(_use, strip, part)
-    return Item(strip, Kind.BUTTON, words, said.language, box, part=part, label=said.words, act=act)
+    return AccessItem(strip, ItemKind.BUTTON, words, said.language, box, part=part, label=said.words, act=act)
 
 
-def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> Item:
+def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> AccessItem:
     if isinstance(drawn, Placed):
         card = strip.deck.cards[drawn.card.key]
         said = strip.ui.say(card.title)
@@ -56,7 +56,7 @@ def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> Item:
         words, label, language, chosen = cluster_words(strip, drawn), "", strip.ui.language, False
     part = part_of(drawn)
     act = partial(_use, strip, part)
-    return Item(strip, Kind.BUTTON, words, language, box, part=part, label=label, chosen=chosen, act=act)
+    return AccessItem(strip, ItemKind.BUTTON, words, language, box, part=part, label=label, chosen=chosen, act=act)
 
 
 def cluster_words(strip: "Strip", cluster: Cluster) -> str:

@@ -40,7 +40,7 @@ class Sprite:
             self._place = self._shift.xy = place
 
 
-class Layer:
+class SpriteLayer:
     """Sprites of one kind from back to front; those that went out of view are kept for a while."""
 
     def __init__(self, canvas: InstructionGroup, spare: int) -> None:

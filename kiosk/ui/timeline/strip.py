@@ -9,16 +9,16 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.widget import Widget
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
-from kiosk.timeline import Axis, Band, Drawn, Fling, Layout, Placed, Sizes
+from kiosk.timeline import Axis, Band, Drawn, Fling, Placed, SceneLayout, Sizes
+from kiosk.timeline.deck import CardGroup, Deck
 from kiosk.ui import kv
-from kiosk.ui.access.items import Item
-from kiosk.ui.timeline.deck import Deck, Handful
-from kiosk.ui.timeline.grip import Grip
-from kiosk.ui.timeline.looks import Look, Looks
-from kiosk.ui.timeline.motion import Motion
+from kiosk.ui.access.items import AccessItem
+from kiosk.ui.timeline.gestures import StripGestures
+from kiosk.ui.timeline.look_cache import CachedLook, LookCache
 from kiosk.ui.timeline.painter import Painter
 from kiosk.ui.timeline.spoken import items_of, part_of
 from kiosk.ui.timeline.strokes import Box
+from kiosk.ui.timeline.view_motion import Motion
 
 ZOOM_STEP = 1.6
 PAGE = 0.8
@@ -52,10 +52,10 @@ class Strip(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         """Lay out when measures are known."""
-        self._layout: Layout | None = None
-        self._look: Look | None = None
-        self._looks = Looks(self)
-        self._grip = Grip(self)
+        self._layout: SceneLayout | None = None
+        self._look: CachedLook | None = None
+        self._looks = LookCache(self)
+        self._grip = StripGestures(self)
         self._motion = Motion(self._move)
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
@@ -81,7 +81,7 @@ class Strip(Widget):
         sizes = Sizes(measures.card_width, measures.card_height, measures.lanes, measures.gap)
         series, layout = self.deck.filtered(self.topic or None), self._layout
         if layout is None or layout.series is not series or layout.sizes != sizes:
-            self._layout = layout = Layout(series, sizes)
+            self._layout = layout = SceneLayout(series, sizes)
         self._look = self._looks.wear(measures)
         margins = (measures.margin, measures.card_width + measures.margin)
         whole = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
@@ -273,7 +273,7 @@ class Strip(Widget):
             self.glide(self.axis.showing(span.start_day, span.end_day, OPENING_SHARE))
         elif drawn.opens_as_list:
             cards = self._layout.cards_of(drawn)
-            self.dispatch("on_cluster", Handful(cards[0].key, cards[-1].key, self.topic))
+            self.dispatch("on_cluster", CardGroup(cards[0].key, cards[-1].key, self.topic))
         else:
             self.glide(self._layout.opened(drawn, self.axis))
 
@@ -285,14 +285,14 @@ class Strip(Widget):
                 if hidden:
                     self.show(self.axis.pan(-hidden if self.mirrored else hidden))
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give eras, then cards and clusters in the order of time."""
         return items_of(self)
 
     def on_card(self, card: str) -> None:
         """Report that a card was tapped."""
 
-    def on_cluster(self, cards: Handful) -> None:
+    def on_cluster(self, cards: CardGroup) -> None:
         """Report that a cluster was tapped whose cards no zoom can part."""
 
 

@@ -11,7 +11,7 @@ from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
 from kiosk.ui.widgets.box import Wrap
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
 from kiosk.visit.events import LayerOpened
 from kiosk.visit.state import Layer

@@ -9,7 +9,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Obje
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
-from kiosk.ui.audience import Look
+from kiosk.ui.runtime.look_listeners import Look
 from kiosk.ui.widgets.button import Pill
 from kiosk.visit.events import LayerOpened, PlaceOpened
 from kiosk.visit.state import HOME, Layer
@@ -55,7 +55,7 @@ class Bar(Widget):
         self._kept = {name: widget.__self__ for name, widget in self.ids.items()}
         for name in ("width", "count", "overview", "straight", "extras", "reading"):
             self.fbind(name, self._arrange_soon)
-        self.ui.audience.add(self)
+        self.ui.look_listeners.add(self)
         self.arrange()
 
     @cached_property

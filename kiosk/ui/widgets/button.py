@@ -14,10 +14,10 @@ from kivy.properties import (
 from kivy.uix.widget import Widget
 
 from kiosk.design.bar import AROUND_WORD, LEAST_BUTTON
+from kiosk.design.palette import Palette, Rgba, rgba
 from kiosk.design.questions import ANSWER_PAD
-from kiosk.typeset.icons import icon
+from kiosk.engines.typeset.icons import icon
 from kiosk.ui import kv
-from kiosk.ui.theme import Palette, Rgba, rgba
 from kiosk.ui.widgets.rounded import lay
 from kiosk.ui.widgets.shapes import Mark
 from kiosk.ui.widgets.tap import Tap

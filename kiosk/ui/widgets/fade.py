@@ -6,8 +6,8 @@ from kivy.graphics import Color, RoundedRectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import NumericProperty, OptionProperty, StringProperty
 
+from kiosk.design.palette import rgba
 from kiosk.ui import kv
-from kiosk.ui.theme import rgba
 from kiosk.ui.widgets.shapes import Drawn
 
 STEPS = 256

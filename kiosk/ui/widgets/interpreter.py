@@ -7,8 +7,8 @@ from pathlib import Path
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from kiosk.content.model import Medium
+from kiosk.i18n.catalogues import Words
 from kiosk.i18n.sign_languages import sign_language_name
-from kiosk.i18n.words import Words
 from kiosk.ui import kv
 from kiosk.ui.widgets.button import Pill
 
@@ -41,7 +41,7 @@ class SwapPill(Pill):
 
 
 @dataclass(frozen=True)
-class Stage:
+class FilmWithSigner:
     """The room above a film's controls, as two pictures share it."""
 
     box: Box

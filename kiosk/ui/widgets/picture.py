@@ -9,9 +9,9 @@ from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.design.palette import rgba
 from kiosk.ui import kv
-from kiosk.ui.access.items import Item, Kind, box_of
-from kiosk.ui.theme import rgba
+from kiosk.ui.access.items import AccessItem, ItemKind, box_of
 from kiosk.ui.widgets.text import Text
 
 FADE_S = 0.2
@@ -69,10 +69,10 @@ class Picture(FloatLayout):
             self._alt_text = AltText(picture=self)
             self.add_widget(self._alt_text)
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give what is to be seen on it, in words."""
         said = self.ui.say(self.alt)
-        return [Item(self, Kind.PICTURE, said.words, said.language, box_of(self))] if self.alt else []
+        return [AccessItem(self, ItemKind.PICTURE, said.words, said.language, box_of(self))] if self.alt else []
 
     def path(self) -> Any:
         """Give the file to show, or None."""

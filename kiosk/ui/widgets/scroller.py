@@ -17,11 +17,11 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
-from kiosk.ui.touchgate import SLOP_MM
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.box import Column
+from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
-from kiosk.ui.widgets.leaving import dismiss
+from kiosk.ui.window.touch_filter import SLOP_MM
 
 PAGE = 0.8
 """Share of the height that one press of a button moves."""

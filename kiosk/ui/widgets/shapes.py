@@ -19,8 +19,8 @@ from kivy.graphics import (
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
+from kiosk.design.palette import STANDARD, rgba
 from kiosk.ui import kv
-from kiosk.ui.theme import STANDARD, rgba
 from kiosk.ui.widgets.rounded import hide, lay
 
 FULL_TURN = 360

@@ -7,7 +7,7 @@ from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import kv
-from kiosk.ui.access.items import Item
+from kiosk.ui.access.items import AccessItem
 from kiosk.ui.widgets.button import Pill
 
 LOOK_S = 0.2
@@ -17,7 +17,7 @@ LOOK_S = 0.2
 class ShelfPill(Pill):
     """Does what a control further up does."""
 
-    item: Item = ObjectProperty(None)
+    item: AccessItem = ObjectProperty(None)
 
 
 class Shelf(FloatLayout):
@@ -43,7 +43,7 @@ class Shelf(FloatLayout):
             self.fbind(name, self._arrange_soon)
 
     @property
-    def offered(self) -> list[Item]:
+    def offered(self) -> list[AccessItem]:
         """What there is a button for, on any page."""
         return [pill.item for pill in self._pills]
 
@@ -74,7 +74,7 @@ class Shelf(FloatLayout):
         self._page = (self._page + 1) % max(1, len(self._pages))
         self._arrange()
 
-    def _pill(self, item: Item) -> ShelfPill:
+    def _pill(self, item: AccessItem) -> ShelfPill:
         pill = ShelfPill(item=item, words=item.label or item.words, language=item.language, selected=item.chosen)
         pill.fbind("on_tap", lambda *_: item.act() if item.act else None)
         return pill
@@ -133,7 +133,7 @@ def _height(rows: list[list[Any]], gap: float) -> float:
     return float(sum(max(pill.height for pill in row) for row in rows) + gap * max(0, len(rows) - 1))
 
 
-def _parts(item: Item) -> list[Item]:
+def _parts(item: AccessItem) -> list[AccessItem]:
     """Give the buttons that stand for an item: two for a slider."""
     return item.halves() if item.adjust is not None else [item]
 

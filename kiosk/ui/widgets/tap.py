@@ -7,8 +7,8 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.ui.access.front import words_in
-from kiosk.ui.access.items import Item, Kind, box_of
-from kiosk.ui.touchgate import SLOP_MM
+from kiosk.ui.access.items import AccessItem, ItemKind, box_of
+from kiosk.ui.window.touch_filter import SLOP_MM
 
 BOUNCE_S = 0.06
 """A second contact of the same finger arrives within this time."""
@@ -71,14 +71,14 @@ class Tap:
         """Tell whether it is the chosen one of several."""
         return any(getattr(self, name, False) for name in ("chosen", "selected"))
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give itself, as a button."""
         widget: Any = self
         language = getattr(widget, "language", "") or self.ui.language
         return [
-            Item(
+            AccessItem(
                 widget,
-                Kind.BUTTON,
+                ItemKind.BUTTON,
                 self.spoken_name(),
                 language,
                 box_of(widget),

@@ -11,15 +11,14 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.design.figures import SMALLEST_FIT
-from kiosk.design.roles import style_of
-from kiosk.typeset import LinkArea, Paragraph, plain_text
-from kiosk.typeset.casing import upper
+from kiosk.design.large_numbers import SMALLEST_FIT
+from kiosk.design.roles import ROLES, style_of
+from kiosk.engines.typeset import LinkArea, Paragraph, plain_text
+from kiosk.engines.typeset.casing import upper
 from kiosk.ui import kv
-from kiosk.ui.access.items import Box, Item, Kind, box_of
-from kiosk.ui.audience import Look
-from kiosk.ui.ink import TALLEST_PX, Part, Strip, parts_of
-from kiosk.ui.theme import ROLES
+from kiosk.ui.access.items import AccessItem, Box, ItemKind, box_of
+from kiosk.ui.media.text_textures import TALLEST_PX, Part, TextStrip, parts_of
+from kiosk.ui.runtime.look_listeners import Look
 
 DECOR = ("icon", "bigmark")
 """Roles of signs that say nothing by themselves."""
@@ -96,7 +95,7 @@ class Text(Widget):
         self._ways: dict[tuple[Any, ...], _Set] = {}
         self._parts: tuple[Part, ...] = ()
         self._drawn: list[Part] = []
-        self._rectangles: list[tuple[Rectangle, Strip]] = []
+        self._rectangles: list[tuple[Rectangle, TextStrip]] = []
         self.share = 1.0
         """With `fit`: the share of their size that letters need to have."""
         self.truncated = False
@@ -123,12 +122,12 @@ class Text(Widget):
 
     def on_ui(self, _text: Any, ui: Any) -> None:
         """Follow the environment: a rule of the .kv would be evaluated by each text at each change of language."""
-        ui.audience.add(self)
+        ui.look_listeners.add(self)
         self.look_anew(ui.look)
 
     def release(self) -> None:
         """Follow the environment no longer."""
-        self.ui.audience.discard(self)
+        self.ui.look_listeners.discard(self)
 
     def look_anew(self, look: Look) -> None:
         """Take over another look. Where only the language has changed, words of the interface come by themselves."""
@@ -195,7 +194,7 @@ class Text(Widget):
         elif self.fit:
             share = self._share(paragraph)
             paragraph = _as_large(paragraph, paragraph.style.size_px * min(share, self.largest) * 0.99)
-        extent = self.ui.ink.measure(paragraph)
+        extent = self.ui.text_textures.measure(paragraph)
         if not words:
             return _Set(share, extent.truncated, paragraph, (), (0, 0), words)
         parts, size = parts_of(paragraph, extent), (extent.width, extent.height)
@@ -203,11 +202,11 @@ class Text(Widget):
 
     def _hugged(self, paragraph: Paragraph) -> Paragraph:
         """Give the words a box no wider than they are, so that they stand in its middle whatever their direction."""
-        return _as_wide(paragraph, max(1, self.ui.ink.measure(paragraph).natural_width))
+        return _as_wide(paragraph, max(1, self.ui.text_textures.measure(paragraph).natural_width))
 
     def _share(self, paragraph: Paragraph) -> float:
         """Say which share of their size lets letters stand on one line."""
-        natural = self.ui.ink.measure(_as_wide(paragraph, None)).natural_width
+        natural = self.ui.text_textures.measure(_as_wide(paragraph, None)).natural_width
         return float(max(SMALLEST_FIT, min(1.0, self.width / max(1, natural))))
 
     def _hex(self, token: str) -> str:
@@ -230,7 +229,7 @@ class Text(Widget):
             if away < 0:
                 in_view.append(part)
             elif away < TALLEST_PX:
-                self.ui.ink.prepare(part)
+                self.ui.text_textures.prepare(part)
         return in_view
 
     def _away(self, part: Part) -> float:
@@ -240,7 +239,7 @@ class Text(Widget):
         return float(max(top - rows - Window.height, -top))
 
     def _draw(self, parts: list[Part]) -> None:
-        strips = [strip for part in parts for strip in self.ui.ink.part(part)]
+        strips = [strip for part in parts for strip in self.ui.text_textures.part(part)]
         self._drawn = parts
         if len(strips) != len(self._rectangles):
             self.canvas.clear()
@@ -253,7 +252,7 @@ class Text(Widget):
 
     def links(self) -> tuple[LinkArea, ...]:
         """Give its links, and where they are in pixels from its top left."""
-        return self.ui.ink.links(self._paragraph) if self.markdown and self._paragraph is not None else ()
+        return self.ui.text_textures.links(self._paragraph) if self.markdown and self._paragraph is not None else ()
 
     def link_at(self, x: float, y: float) -> str | None:
         """Give the target of the link at a point of the window, if there is one."""
@@ -290,21 +289,21 @@ class Text(Widget):
         """How its words are set now; None before they are."""
         return self._paragraph
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give its words, and each of its links."""
         if self.role in DECOR or not self.shown.strip() or self._paragraph is None:
             return []
-        kind = Kind.HEADING if self.role in HEADINGS else Kind.TEXT
+        kind = ItemKind.HEADING if self.role in HEADINGS else ItemKind.TEXT
         # Capitals are a matter of looks: a voice may spell them.
         said = self.ui.say(self.content, self.language).words if self.content is not None else self.words
         words, language = plain_text(said, self._paragraph.markup), self._paragraph.language
-        return [Item(self, kind, words, language, box_of(self)), *self._link_items(language)]
+        return [AccessItem(self, kind, words, language, box_of(self)), *self._link_items(language)]
 
-    def _link_items(self, language: str) -> list[Item]:
+    def _link_items(self, language: str) -> list[AccessItem]:
         return [
-            Item(
+            AccessItem(
                 self,
-                Kind.LINK,
+                ItemKind.LINK,
                 link.words,
                 language,
                 self._box_of(link),

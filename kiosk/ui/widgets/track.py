@@ -6,7 +6,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.i18n.numbers import format_percent
 from kiosk.ui import kv
-from kiosk.ui.access.items import Item, Kind, box_of
+from kiosk.ui.access.items import AccessItem, ItemKind, box_of
 
 KEY_STEP = 0.1
 """What one press of a key changes."""
@@ -54,10 +54,14 @@ class Track(Widget):
     def on_chosen(self, value: float) -> None:
         """Report a chosen value."""
 
-    def items(self) -> list[Item]:
+    def items(self) -> list[AccessItem]:
         """Give itself, as a slider."""
         value = format_percent(round(self.value, 2), self.ui.language)
-        return [Item(self, Kind.SLIDER, self.spoken, self.ui.language, box_of(self), value=value, adjust=self.adjust)]
+        return [
+            AccessItem(
+                self, ItemKind.SLIDER, self.spoken, self.ui.language, box_of(self), value=value, adjust=self.adjust
+            )
+        ]
 
     def adjust(self, by: int) -> None:
         """Report a value one step larger (1) or smaller (-1)."""

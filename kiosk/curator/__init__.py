@@ -1,0 +1,1 @@
+"""What curators use: checks, examples, imports, prepared media, the preview."""

@@ -1,0 +1,97 @@
+"""Puts what an import has found into an installation: media, their descriptions, sources, the exhibit, its tile."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.choices import MediumKind
+from kiosk.content.endings import KINDS
+from kiosk.curator.imports.bundle import Bundle, FoundMedium
+from kiosk.curator.reference import schema
+from kiosk.curator.writing import edits
+from kiosk.curator.writing.yaml_layout import clean, entries, section, written
+from kiosk.paths import Paths
+
+_TO_SAY = {
+    "alt": "what it shows, for those who cannot see it",
+    "credit": "whom to credit",
+    "rights": "a licence's address, or the rights in words",
+}
+
+
+def clashes(bundle: Bundle, paths: Paths) -> list[Path]:
+    """The files that are there already and would be written over."""
+    media = [
+        path for found in bundle.media.values() for path in (*_files(found, paths).values(), _sidecar(found, paths))
+    ]
+    return [path for path in (_exhibit(bundle, paths), *media) if path.exists()]
+
+
+def deliver(bundle: Bundle, paths: Paths, *, at_home: bool, step: Callable[[], None] = lambda: None) -> None:
+    """Write everything; the exhibit and its place at home last, so that nothing names what is not there yet.
+
+    `step` is called after each medium. Raises KioskError, and OSError for a disk that is full or not ours.
+    """
+    schema.write(paths)
+    for found in bundle.media.values():
+        for origin, target in _files(found, paths).items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{target.name}.part")
+            shutil.copyfile(origin, part)
+            part.replace(target)
+        edits.save(_sidecar(found, paths), _described(found, paths))
+        step()
+    if bundle.sources:
+        _add_sources(bundle.sources, paths)
+    edits.save(_exhibit(bundle, paths), "\n".join(_text(bundle, paths)))
+    if at_home:
+        edits.put_on_home(paths, bundle.id)
+
+
+def _exhibit(bundle: Bundle, paths: Paths) -> Path:
+    return paths.exhibits / f"{bundle.id}.yaml"
+
+
+def _sidecar(found: FoundMedium, paths: Paths) -> Path:
+    return paths.media / f"{found.id}.yaml"
+
+
+def _files(found: FoundMedium, paths: Paths) -> dict[Path, Path]:
+    """Where each local file of a medium goes."""
+    own = {found.local: paths.media / f"{found.id}.{found.ending}"} if found.local else {}
+    return own | {file: paths.media / f"{found.id}.{language}.vtt" for language, file in found.captions.items()}
+
+
+def _described(found: FoundMedium, paths: Paths) -> str:
+    sidecar = _sidecar(found, paths)
+    lines = [schema.modeline(paths, sidecar, "medium")]
+    lines += [f"# from {clean(found.address)}".replace("\n", " ")] if found.address else []
+    sound = KINDS.get(found.ending) is MediumKind.SOUND
+    wanted = [key for key in _TO_SAY if key not in found.sidecar and not (sound and key == "alt")]
+    lines += [f"# {key}: {_TO_SAY[key]}" for key in wanted]
+    text = written(found.sidecar)
+    # A file of comments alone would be an empty one, which is an error; this says nothing to a visitor.
+    return "\n".join([*lines, text or "captions: {}\n"])
+
+
+def _text(bundle: Bundle, paths: Paths) -> Iterator[str]:
+    yield schema.modeline(paths, _exhibit(bundle, paths), bundle.kind)
+    yield written({"kind": bundle.kind, **bundle.head})
+    if bundle.eras:
+        yield written({"eras": bundle.eras})
+    if bundle.topics:
+        yield written({"topics": bundle.topics})
+    yield entries("panels" if bundle.kind == "panels" else "cards", bundle.entries)
+
+
+def _add_sources(sources: Mapping[str, dict[str, Any]], paths: Paths) -> None:
+    file = paths.exhibits / "sources.yaml"
+    if not file.is_file():
+        text = "\n".join(section(key, value) for key, value in sources.items())
+        edits.save(file, f"{schema.modeline(paths, file, 'sources')}\n{text}")
+        return
+    document = edits.document_of(file)
+    missing = {key: value for key, value in sources.items() if key not in document.data}
+    if missing:
+        edits.save(file, edits.with_keys(document, missing))

@@ -1,0 +1,77 @@
+"""Bounds on the room that words take, in a fraction of the time that setting them takes; no word is ever taken for
+smaller than it is.
+
+Letters of scripts that stand one after the other are as wide together as each alone, but for kerning: what is added for
+that is far more than any font has. Other scripts have no bound here, and are set.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from kiosk.design.roles import ROLES
+from kiosk.engines.typeset import Extent, upper
+
+_SAFE = 1.06
+_ROUNDING_PX = 1.0
+# Latin as far as Vietnamese needs it, Greek, Cyrillic, and what stands between words.
+_PLAIN = re.compile("[\x20-\x7e\xa0-\u024f\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u203a]*")
+_NATURAL_WIDTHS = 100_000
+
+Measure = Callable[[str, str, str, float], Extent]
+"""Words, their language, their role and the text size."""
+
+
+class SizeBounds:
+    """What words take at most, in every role and at every text size."""
+
+    def __init__(self, measure: Measure) -> None:
+        """Take what sets words."""
+        self._measure = measure
+        self._advance = cache(self._set_alone)
+        self._line = cache(self._line_height)
+        self._widths: dict[tuple[str, str], tuple[float, ...] | None] = {}
+
+    def lines(self, words: str, language: str, role: str, scale: float, width: float) -> int | None:
+        """Give how many lines words take at most in a width; None when only setting them tells."""
+        widths = self._words(words, language, role)
+        if widths is None:
+            return None
+        grown = ROLES[role].letters(scale) / ROLES[role].letters(1.0)
+        space, room, lines, left = self._advance(role, " ") * grown, width / max(1.0, grown), 1, 0.0
+        for word in widths:
+            if word > room:
+                return None
+            if left and left + space + word > room:
+                lines, left = lines + 1, 0.0
+            left += word + (space if left else 0.0)
+        return lines
+
+    def height(self, lines: int, role: str, scale: float) -> float:
+        """Give the height that lines of plain letters take."""
+        return lines * (self._line(role, scale) + _ROUNDING_PX)
+
+    def _words(self, words: str, language: str, role: str) -> tuple[float, ...] | None:
+        key = (words, role)
+        if key not in self._widths:
+            if len(self._widths) > _NATURAL_WIDTHS:
+                self._widths.clear()
+            self._widths[key] = self._measured(words, language, role)
+        return self._widths[key]
+
+    def _measured(self, words: str, language: str, role: str) -> tuple[float, ...] | None:
+        if not _PLAIN.fullmatch(words):
+            return None
+        letters = upper(words, language) if ROLES[role].upper else words
+        return tuple(
+            sum(self._advance(role, letter) for letter in word) * _SAFE + _ROUNDING_PX for word in letters.split(" ")
+        )
+
+    def _set_alone(self, role: str, letter: str) -> float:
+        # Between two others, since a space alone has no width.
+        between = self._measure(f"n{letter}n", "en", role, 1.0).natural_width
+        return max(0.0, between - self._measure("nn", "en", role, 1.0).natural_width) + 0.5
+
+    def _line_height(self, role: str, scale: float) -> float:
+        one, two = (self._measure(words, "en", role, scale).height for words in ("Ẫgj", "Ẫgj\nẪgj"))
+        return max(one, two - one)

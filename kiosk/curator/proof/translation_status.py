@@ -1,0 +1,68 @@
+"""Tells how far the languages of an installation are translated: one line for each language and catalogue."""
+
+from collections.abc import Iterator
+
+from kiosk.content.file_list import catalogues
+from kiosk.content.translation import Translation, TranslationStatus
+from kiosk.content.yaml_source import START, SourceMark, problem
+from kiosk.errors import KioskError, Problem
+from kiosk.i18n import po
+from kiosk.i18n.catalogue_file import po_path
+from kiosk.i18n.locale import Locale
+from kiosk.paths import Paths
+
+_MENDS = {
+    "bad-catalogue": "open it in an editor for catalogues such as Poedit, and save it again",
+    "bad-plural-rule": "take the line Plural-Forms out, or have an editor for catalogues write it",
+    "bad-placeholder": "write the words in %(...)s as they stand in the original",
+}
+
+
+def named(language: str) -> str:
+    """Name a language in English with its tag, as messages do: Khmer (km)."""
+    name = Locale.of(language).english
+    return f"{name} ({language})" if name != language else language
+
+
+def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
+    """Give what is missing, and what has changed since it was translated, in the languages that are offered.
+
+    `hold` says that the installation holds back what nobody has read; then that is told too.
+    """
+    try:
+        translation = Translation(paths)
+    except KioskError:
+        return  # the installation itself is in doubt, and has been complained of
+    broken = list(_faulty(paths))
+    yield from broken
+    if any(found.code == "bad-catalogue" for found in broken):
+        return
+    for standing in translation.status(offered_only=True):
+        yield from _of(paths, standing, hold=hold)
+
+
+def _faulty(paths: Paths) -> Iterator[Problem]:
+    """Give the catalogues that cannot be read, and what of the others cannot be used."""
+    for path in catalogues(paths):
+        name = paths.name(path)
+        try:
+            for line, code, message in po.faults(po.parse(path)):
+                yield problem(code, name, SourceMark(line, 1), message, _MENDS[code])
+        except KioskError as error:
+            yield problem("bad-catalogue", name, START, str(error), _MENDS["bad-catalogue"])
+
+
+def _of(paths: Paths, standing: TranslationStatus, *, hold: bool) -> Iterator[Problem]:
+    path = po_path(paths.locales, standing.language, standing.domain)
+    name, language = paths.name(path), named(standing.language)
+    if standing.missing:
+        message = f"{standing.missing} of {standing.total} texts are not translated into {language}"
+        hint = "translate them" if path.is_file() else "run kiosk translate update, which makes the file"
+        yield problem("missing-translation", name, START, message, hint)
+    if hold and standing.unread:
+        message = f"{standing.unread} of {standing.total} texts in {language} are held back: nobody has read them"
+        hint = "when a native speaker has read one, take the comment “unread” out"
+        yield problem("held-translation", name, START, message, hint)
+    if standing.fuzzy:
+        message = f"{standing.fuzzy} of {standing.total} texts have changed since they were translated into {language}"
+        yield problem("stale-translation", name, START, message, "run kiosk translate update, then mend what is fuzzy")

@@ -1,0 +1,43 @@
+"""Takes a picture, film or sound into media/, with its description beside it."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.choices import MediumKind
+from kiosk.content.endings import KINDS, UNUSABLE
+from kiosk.curator.reference import schema
+from kiosk.curator.writing.edits import save
+from kiosk.curator.writing.yaml_layout import written
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from kiosk.settings.fields import as_id
+
+
+def kind_of(file: Path) -> MediumKind:
+    """What a file is, by its ending. Raises KioskError for what the kiosk cannot show or play."""
+    ending = file.suffix.lower().lstrip(".")
+    if ending in KINDS:
+        return KINDS[ending]
+    advice = UNUSABLE.get(ending)
+    mend = advice.mend if advice else "save it as jpg, mp4 or ogg"
+    raise KioskError(f"{file.name} is of a kind that the kiosk cannot show. {mend[0].upper()}{mend[1:]}.")
+
+
+def take(paths: Paths, file: Path, folder: str, about: dict[str, Any], *, overwrite: bool = False) -> str:
+    """Copy a file to media/<folder>/ and write its description; give its id. Raises KioskError and OSError.
+
+    What is there already stays, unless `overwrite` says otherwise.
+    """
+    kind_of(file)
+    medium = f"{folder}/{as_id(file.stem)}"
+    target = paths.media / f"{medium}{file.suffix.lower()}"
+    sidecar = paths.media / f"{medium}.yaml"
+    if not overwrite and (there := next((one for one in (target, sidecar) if one.exists()), None)):
+        raise KioskError(f"{paths.name(there)} is there already. Use it as {medium}, or give your file another name.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    shutil.copyfile(file, part)
+    part.replace(target)
+    save(sidecar, f"{schema.modeline(paths, sidecar, 'medium')}\n{written(about)}")
+    return medium

@@ -1,0 +1,65 @@
+"""Gives a transparent picture a ground on which it can be seen: light under dark ink, dark under light ink."""
+
+from dataclasses import replace
+
+from PIL import Image
+
+from kiosk.engines.imaging.picture import DecodedPicture
+
+LIGHT, DARK = (244, 237, 224), (20, 18, 15)
+"""The colours of paper and ink in the kiosk's own palette."""
+_SAMPLED = 128
+"""Pixels a side that are looked at."""
+_VISIBLE = 3
+"""Of 255: what is more transparent than that is no ink; a thin line becomes as faint as that while it is reduced."""
+_ENOUGH = 3.0
+"""The contrast that shapes need to be seen (WCAG 2.2, 1.4.11)."""
+
+
+def ground_of(image: Image.Image) -> tuple[int, int, int]:
+    """Return the ground on which more of a transparent picture's ink can be seen; the dark one where both do."""
+    # Pillow mixes colours by their opacity: thin lines become fainter and keep their own colour.
+    large = max(image.size) > _SAMPLED
+    small = (image.resize(_fitting(image.size), Image.Resampling.BOX) if large else image).convert("RGBA")
+    alpha, grey = small.getchannel("A").tobytes(), small.convert("RGB").convert("L").tobytes()
+    weights = [0] * 256
+    for opacity, level in zip(alpha, grey, strict=True):
+        if opacity >= _VISIBLE:
+            weights[level] += opacity
+    return LIGHT if _seen(weights, LIGHT) > _seen(weights, DARK) else DARK
+
+
+def on_ground(picture: DecodedPicture) -> DecodedPicture:
+    """Return a picture that is opaque everywhere; one that is so already is returned as it is."""
+    if picture.opaque:
+        return picture
+    size = (picture.width, picture.height)
+    image = Image.frombuffer("RGBA", size, picture.rgba, "raw", "RGBA", 0, 1)
+    if image.getchannel("A").getextrema() == (255, 255):
+        return replace(picture, opaque=True)
+    whole = Image.new("RGBA", size, (*ground_of(image), 255))
+    whole.alpha_composite(image)
+    red, green, blue = whole.resize((1, 1), Image.Resampling.BOX, reducing_gap=2.0).convert("RGB").tobytes()
+    return replace(picture, rgba=whole.tobytes(), average_colour=(red, green, blue), opaque=True)
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    scale = _SAMPLED / max(size)
+    return max(round(size[0] * scale), 1), max(round(size[1] * scale), 1)
+
+
+def _seen(weights: list[int], ground: tuple[int, int, int]) -> int:
+    """Return how much of the ink has enough contrast on a ground."""
+    below = _luminance(round(0.299 * ground[0] + 0.587 * ground[1] + 0.114 * ground[2]))
+    return sum(
+        weight for level, weight in enumerate(weights) if weight and _contrast(_luminance(level), below) >= _ENOUGH
+    )
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def _luminance(level: int) -> float:
+    share = level / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4

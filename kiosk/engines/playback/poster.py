@@ -1,0 +1,33 @@
+"""Finds the picture that a film shows before it is played, where the film begins black."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.engines.playback.api import FilmFrame, UnreadableError
+from kiosk.engines.playback.media_reader import FilmReader
+
+SEARCH_S = 20.0
+SEARCH_PICTURES = 1200
+"""A film whose pictures stay black for longer than either shows its first one."""
+
+
+def first_lit(
+    path: Path, box: tuple[int, int] | None, given_up: Callable[[], bool], from_s: float = 0.0
+) -> tuple[float, FilmFrame] | None:
+    """Return the first picture from a moment on that is not black, with its moment; None when the search ends first.
+
+    The picture is no larger than the box, and counts as one of the film's beginning. `given_up` is asked before each
+    picture.
+    """
+    try:
+        with FilmReader(path) as reader:
+            for number, moment in enumerate(reader.frames(from_s)):
+                if given_up() or number >= SEARCH_PICTURES or moment[0] > SEARCH_S:
+                    return None
+                if not reader.is_black(moment):
+                    painted = reader.paint(moment, box)
+                    return moment[0], FilmFrame(painted.width, painted.height, painted.rgba, 0.0)
+    except UnreadableError:
+        # Whoever plays the film says what is wrong with it.
+        return None
+    return None

@@ -1,0 +1,27 @@
+"""Paragraphs in any script: measured, painted, and asked where their links and words are."""
+
+from kiosk.engines.typeset.caches import ByteBudgetCache
+from kiosk.engines.typeset.casing import upper
+from kiosk.engines.typeset.engine import Typesetter, tiles
+from kiosk.engines.typeset.fonts import FontSet, MissingFont
+from kiosk.engines.typeset.icons import icon
+from kiosk.engines.typeset.paragraph import Bitmap, Extent, LinkArea, Paragraph, Rect, Style, WordBox
+from kiosk.engines.typeset.plain_text import plain_text
+
+__all__ = [
+    "Bitmap",
+    "ByteBudgetCache",
+    "Extent",
+    "FontSet",
+    "LinkArea",
+    "MissingFont",
+    "Paragraph",
+    "Rect",
+    "Style",
+    "Typesetter",
+    "WordBox",
+    "icon",
+    "plain_text",
+    "tiles",
+    "upper",
+]

@@ -1,0 +1,248 @@
+"""The words of the content and of the interface in each language, with a declared way back when one is missing."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from kiosk.errors import KioskError
+from kiosk.i18n.catalogue_file import Catalogue, CatalogueEntry, Key, po_path, read
+from kiosk.i18n.locale import Locale, declare, fallback_chain
+from kiosk.i18n.localised import Localised
+from kiosk.i18n.numbers import format_number
+from kiosk.i18n.placeholders import DOMAIN
+from kiosk.i18n.pseudo import ACCENTED, MIRRORED, pseudo
+from kiosk.paths import Paths
+
+INTERFACE = DOMAIN
+"""The domain of the interface's own words; their source language is English."""
+INTERFACE_LANGUAGE = "en"
+
+_PSEUDO = (ACCENTED, MIRRORED)
+_log = logging.getLogger(__name__)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a text for extraction where it is not shown at once."""
+    return text
+
+
+class Shown(NamedTuple):
+    """Words as a visitor sees them, and the language they are in: it decides font and direction."""
+
+    words: str
+    language: str
+
+
+class Missing(NamedTuple):
+    """A text that was asked for in a language and had to be shown in another."""
+
+    language: str
+    domain: str
+    context: str
+    source: str
+
+
+class Catalogues:
+    """All catalogues of an installation; a language's are read when it is first shown."""
+
+    def __init__(
+        self,
+        folder: Path,
+        source_language: str = INTERFACE_LANGUAGE,
+        fallback: Mapping[str, Iterable[str]] | None = None,
+        *,
+        unread: Literal["show", "hold"] = "show",
+        cache: Path | None = None,
+        listed: Iterable[str] = (),
+    ) -> None:
+        """Take `folder` (locales/), the chains a museum declares, and a folder where what was read may be kept.
+
+        `listed` are the languages as the installation lists them: how their dates and numbers are written from now on.
+
+        `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or held back.
+        """
+        self.missing: set[Missing] = set()
+        self._folder, self._cache = folder, cache
+        self._source = source_language
+        self._chains = dict(fallback or {})
+        self._hold = unread == "hold"
+        self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
+        """What decides where a text is looked for."""
+        self._read: dict[tuple[str, str], Catalogue] = {}
+        self._stamps: dict[Path, tuple[int, int] | None] = {}
+        self._words: dict[str, Words] = {}
+        self._chain_of: dict[str, tuple[str, ...]] = {}
+        if listed:
+            declare(listed, self._chains)
+
+    def stands_for(self, other: "Catalogues") -> bool:
+        """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""
+        as_it_was = all(stamp == _stamp(path) for path, stamp in self._stamps.items())
+        return other.settings == self.settings and as_it_was
+
+    def text(self, localised: Localised, tag: str) -> Shown:
+        """Find a text of the content in a language, or in the first of its fallbacks that has it."""
+        if tag in _PSEUDO:
+            return Shown(pseudo(localised.source, tag), tag)
+        if not localised.source:
+            return Shown("", tag)
+        if tag == self._source and not localised.inline:
+            return Shown(localised.source, tag)
+        for language in self.chain(tag):
+            words = localised.inline_in(language) or self._translated(localised, language)
+            if words:
+                if not _stands_for(language, tag):
+                    self.report(Missing(tag, localised.domain, localised.context, localised.source))
+                return Shown(words, language)
+        return Shown(localised.source, self._source)
+
+    def interface(self, tag: str) -> "Words":
+        """Give the interface's words in a language."""
+        if tag not in self._words:
+            self._words[tag] = Words(tag, self)
+        return self._words[tag]
+
+    def find(self, domain: str, language: str, key: Key) -> tuple[Catalogue, CatalogueEntry] | None:
+        """Find a translation that may be shown."""
+        catalogue = self._catalogue(language, domain)
+        entry = catalogue.entries.get(key)
+        return (catalogue, entry) if entry and not (self._hold and entry.held_back) else None
+
+    def chain(self, tag: str) -> tuple[str, ...]:
+        """List the languages in which a text is looked for."""
+        if tag not in self._chain_of:
+            self._chain_of[tag] = fallback_chain(tag, self._chains, self._source)
+        return self._chain_of[tag]
+
+    def report(self, missing: Missing) -> None:
+        """Remember, and log once, a text that had to be shown in another language."""
+        if missing not in self.missing:
+            self.missing.add(missing)
+            _log.info(
+                "no %s translation of %s in %s", missing.language, missing.context or missing.source, missing.domain
+            )
+
+    def _translated(self, localised: Localised, language: str) -> str:
+        if language == self._source:
+            return localised.source
+        found = self.find(localised.domain, language, (localised.context, localised.source))
+        return found[1].forms[0] if found else ""
+
+    def _catalogue(self, language: str, domain: str) -> Catalogue:
+        key = (language, domain)
+        if key not in self._read:
+            path = po_path(self._folder, language, domain)
+            self._stamps[path] = _stamp(path)
+            try:
+                self._read[key] = read(path, self._cache)
+            except KioskError as error:
+                _log.warning("%s", error)
+                self._read[key] = Catalogue()
+        return self._read[key]
+
+
+class Words:
+    """The interface in one language: `words("Next")`.
+
+    Named values fill a text's placeholders; whole numbers are written in the digits of the language.
+    """
+
+    def __init__(self, tag: str, catalogues: Catalogues) -> None:
+        """Take the language and the catalogues to look in."""
+        self.locale = Locale.of(tag)
+        self.tag = tag
+        self._catalogues = catalogues
+        self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
+        self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO
+        self._said: dict[Key | str, str] = {}
+        """What has been asked for without values; what has no context goes by its English alone."""
+
+    def __call__(self, text: str, **values: object) -> str:
+        """Give a word or a sentence of the interface; `text` is the English."""
+        if values:
+            return self.context("", text, **values)
+        said = self._said.get(text)
+        if said is None:
+            said = self._said[text] = self.context("", text)
+        return said
+
+    def context(self, context: str, text: str, **values: object) -> str:
+        """Give a word that means several things, told apart by a context: ("sound", "Off")."""
+        if not values and (said := self._said.get((context, text))) is not None:
+            return said
+        entry = self._entry(context, text)
+        words = self._fill(entry[1].forms[0] if entry else text, text, values)
+        if not values:
+            self._said[context, text] = words
+        return words
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """Give a text that depends on a number, which it may name as %(n)s."""
+        found = self._entry("", one)
+        english = one if n == 1 else many
+        words = english
+        if found:
+            catalogue, entry = found
+            words = entry.forms[min(catalogue.form_for(abs(n)), len(entry.forms) - 1)]
+        return self._fill(words, english, {"n": n, **values})
+
+    def ordinal(self, texts: Mapping[str, str], n: int, written: str | None = None) -> str:
+        """Give a text that depends on an ordinal number, %(n)s; `texts` has one for each kind that English knows.
+
+        The kinds are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` is the number in other numerals.
+        """
+        text = texts.get(str(self.locale.babel.ordinal_form(n)), texts["other"])
+        english = texts.get(str(Locale.of(INTERFACE_LANGUAGE).babel.ordinal_form(n)), texts["other"])
+        entry = self._entry("", text)
+        return self._fill(entry[1].forms[0] if entry else english, english, {"n": n if written is None else written})
+
+    def _entry(self, context: str, text: str) -> tuple[Catalogue, CatalogueEntry] | None:
+        if self._english:
+            return None
+        for language in self._chain:
+            if found := self._catalogues.find(INTERFACE, language, (context, text)):
+                if not _stands_for(language, self.locale.tag):
+                    self._missing(context, text)
+                return found
+        self._missing(context, text)
+        return None
+
+    def _missing(self, context: str, text: str) -> None:
+        self._catalogues.report(Missing(self.locale.tag, INTERFACE, context, text))
+
+    def _fill(self, words: str, english: str, values: Mapping[str, object]) -> str:
+        words = pseudo(words, self.locale.tag)
+        if not values:
+            return words
+        written = {name: self._written(value) for name, value in values.items()}
+        try:
+            return words % written
+        except (KeyError, ValueError, TypeError):
+            _log.warning("%s: “%s” does not fit “%s”", self.locale.tag, words, english)
+            return english % written
+
+    def _written(self, value: object) -> str:
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return format_number(value, self.locale.tag) if isinstance(value, int) and whole else str(value)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Give size and time of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _stands_for(language: str, tag: str) -> bool:
+    """Say whether a reader of `tag` misses nothing in `language`: fr for fr-CA, but not zh for zh-Hant."""
+    return language == tag or (tag.startswith(f"{language}-") and Locale.of(language).script == Locale.of(tag).script)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Catalogues:
+    """Give the catalogues of the installation at hand, for words that depend on none of its settings."""
+    return Catalogues(Paths.find().locales)

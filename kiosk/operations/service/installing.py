@@ -1,0 +1,142 @@
+"""Puts the service into the system, takes it out, and says how it stands."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.errors import KioskError
+from kiosk.operations.service.units import ServicePlan, enabled, files
+
+PROGRAMS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
+"""What the service needs beside the kiosk, with the packages of Debian that have it."""
+_NAMES = (
+    "vitrine.service",
+    "vitrine-boot.service",
+    "vitrine-close.service",
+    "vitrine-open.timer",
+    "vitrine-close.timer",
+)
+_UNITS = Path("etc/systemd/system")
+_OTHERS = (Path("etc/sysusers.d/vitrine.conf"), Path("etc/polkit-1/rules.d/50-vitrine.rules"))
+_STATE = re.compile(r"^Environment=.*\bVITRINE_STATE=(\S+)", re.MULTILINE)
+_SYSTEM = Path("/")
+_PATIENCE_S = 60
+
+Command = Sequence[str]
+
+
+class ServiceStatus(NamedTuple):
+    """How the service is."""
+
+    installed: bool
+    active: str
+    """As systemd says it: active, inactive, failed ...; "unknown" where there is no systemd."""
+    restarts: int
+    """Since the service was last started by hand or by the machine."""
+    timers: tuple[str, ...]
+
+
+def run(command: Command) -> str:
+    """Run a program of the system; give what it says. KioskError when it cannot or fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 - commands of our own
+            command, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise KioskError(f"{command[0]} cannot be run: {error}") from error
+    if done.returncode:
+        raise KioskError(f"{' '.join(command)} failed: {' '.join((done.stderr or done.stdout).split())}")
+    return done.stdout
+
+
+def install(plan: ServicePlan, root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[str]:
+    """Write the files below `root`, and on the system itself start the service; give what was done, in lines.
+
+    KioskError where a file cannot be written or systemd refuses.
+    """
+    written = files(plan)
+    said = []
+    try:
+        for name in _ours(root):
+            if name.relative_to(root) not in written:
+                name.unlink()
+                said.append(f"removed {name}")
+        for place, text in written.items():
+            file = root / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            said.append(f"wrote {file}")
+    except OSError as error:
+        raise KioskError(f"{error.filename} cannot be written: {error.strerror} (as root: sudo)") from error
+    if root == _SYSTEM:
+        for command in _start(plan):
+            run(command)
+            said.append(" ".join(command))
+    return said
+
+
+def remove(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[str]:
+    """Stop the service and delete its files; the state folder, with PIN and visits, stays. KioskError."""
+    found = _ours(root)
+    said = []
+    if root == _SYSTEM and found:
+        units = [file.name for file in found if file.parent == root / _UNITS]
+        run(["systemctl", "disable", "--now", *units])
+        said.append(f"stopped {', '.join(units)}")
+    try:
+        for file in found:
+            file.unlink()
+            said.append(f"removed {file}")
+    except OSError as error:
+        raise KioskError(f"{error.filename} cannot be removed: {error.strerror} (as root: sudo)") from error
+    if root == _SYSTEM and found:
+        run(["systemctl", "daemon-reload"])
+    return said
+
+
+def standing(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> ServiceStatus:
+    """Say how the service is; never fails."""
+    units = [file.name for file in _ours(root) if file.parent == root / _UNITS]
+    timers = tuple(name for name in units if name.endswith(".timer"))
+    installed = "vitrine.service" in units
+    try:
+        told = run(["systemctl", "show", "vitrine.service", "--property=ActiveState,NRestarts"])
+    except KioskError:
+        return ServiceStatus(installed, "unknown", 0, timers)
+    values = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
+    restarts = values.get("NRestarts", "0")
+    return ServiceStatus(
+        installed, values.get("ActiveState", "unknown"), int(restarts) if restarts.isdigit() else 0, timers
+    )
+
+
+def installed_state(root: Path = _SYSTEM) -> Path | None:
+    """Give the state folder of the installed service; None where there is none."""
+    try:
+        found = _STATE.search((root / _UNITS / "vitrine.service").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return Path(found[1]) if found else None
+
+
+def missing_programs() -> list[str]:
+    """Name the packages whose programs the service needs and this machine lacks."""
+    searched = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
+    return [package for program, package in PROGRAMS.items() if shutil.which(program, path=searched) is None]
+
+
+def _start(plan: ServicePlan) -> list[Command]:
+    return [
+        ["systemd-sysusers", "/etc/sysusers.d/vitrine.conf"],
+        ["systemctl", "daemon-reload"],
+        ["systemctl", "enable", "--now", "seatd.service"],
+        ["systemctl", "enable", *enabled(plan)],
+        ["systemctl", "restart", *(enabled(plan) if plan.hours else ("vitrine.service",))],
+    ]
+
+
+def _ours(root: Path) -> list[Path]:
+    return [file for place in (*(_UNITS / name for name in _NAMES), *_OTHERS) if (file := root / place).is_file()]

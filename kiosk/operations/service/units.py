@@ -1,0 +1,120 @@
+"""What is written for systemd: units, the user, and what that user may ask of the machine.
+
+Why cage, and why each restriction stands or is left out: docs/decisions/service.md.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.operations.service.hours import Hours
+
+STATE, RUNTIME = Path("/var/lib/vitrine"), Path("/run/vitrine")
+METRICS = RUNTIME / "vitrine.prom"
+LEFT_BY_STAFF = 3
+"""kiosk.operations.staff.exit_codes.Leaving.TO_DESKTOP, which a package beside that one cannot import; a test holds them together."""
+_ENDED = RUNTIME / "ended"
+"""The exit code of the kiosk; systemd deletes the folder each time the service ends."""
+WATCHDOG_S = 60
+"""Longer than the kiosk itself waits for a main loop that hangs: its own end leaves the stacks in the log."""
+_MARK = "# Written by `kiosk service install`, which overwrites it; your own changes go into `systemctl edit`."
+_TEMPLATES = Path(__file__).parent / "templates"
+_HOMES = ("/home", "/root")
+_PLAIN = re.compile(r"[\w./@+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePlan:
+    """How the service is to be."""
+
+    program: Path
+    """The command `kiosk`."""
+    home: Path
+    """The installation: holds exhibits/, media/ and locales/."""
+    user: str = "vitrine"
+    memory_max: str = "75%"
+    """Of the machine, or an amount as "1500M"; beyond it the kiosk is ended and started again."""
+    metrics: Path = METRICS
+    hours: Hours | None = None
+    """When the screen is on; None for always."""
+    compositor: Path = Path("/usr/bin/cage")
+
+
+def files(plan: ServicePlan) -> dict[Path, str]:
+    """Give every file of the service by its place below the root of the system; KioskError for an odd folder."""
+    for path in (plan.program, plan.home, plan.metrics, plan.compositor):
+        if not _PLAIN.fullmatch(str(path)):
+            raise KioskError(f"{path} cannot be named to systemd: use folders without spaces and signs")
+    units = {"vitrine.service": _kiosk(plan)}
+    if plan.hours is not None:
+        units |= _hours(plan, plan.hours)
+    found = {Path("etc/systemd/system") / name: text for name, text in units.items()}
+    found[Path("etc/sysusers.d/vitrine.conf")] = f'{_MARK}\nu {plan.user} - "Vitrine kiosk" {STATE}\n'
+    found[Path("etc/polkit-1/rules.d/50-vitrine.rules")] = _polkit(plan.user)
+    return found
+
+
+def enabled(plan: ServicePlan) -> tuple[str, ...]:
+    """Name the units that start with the machine."""
+    return ("vitrine-boot.service", "vitrine-open.timer", "vitrine-close.timer") if plan.hours else ("vitrine.service",)
+
+
+def _kiosk(plan: ServicePlan) -> str:
+    folders = sorted({_installed_in(plan.program), plan.home}, key=str)
+    hidden = " ".join(str(folder) for folder in folders if str(folder).startswith(_HOMES))
+    seen = f"\nBindReadOnlyPaths={hidden}" if hidden else ""
+    written = "" if plan.metrics.is_relative_to(RUNTIME) else f"\nReadWritePaths={plan.metrics.parent}"
+    return _filled(
+        "vitrine.service",
+        program=plan.program,
+        home=plan.home,
+        user=plan.user,
+        memory_max=plan.memory_max,
+        metrics=plan.metrics,
+        compositor=plan.compositor,
+        folders=seen + written,
+        state=STATE,
+        runtime=RUNTIME,
+        ended=_ENDED,
+        left_by_staff=LEFT_BY_STAFF,
+        watchdog_s=WATCHDOG_S,
+    )
+
+
+def _hours(plan: ServicePlan, hours: Hours) -> dict[str, str]:
+    """Give the units that turn the kiosk and the screen off at night.
+
+    What vitrine-close.service writes, 4, is FB_BLANK_POWERDOWN of linux/fb.h: with nobody drawing, the console has the
+    screen, and this turns it off.
+    """
+    return {
+        "vitrine-open.timer": _filled("vitrine-open.timer", opens=hours.calendar(hours.opens)),
+        "vitrine-close.timer": _filled("vitrine-close.timer", closes=hours.calendar(hours.closes)),
+        "vitrine-close.service": _filled("vitrine-close.service"),
+        "vitrine-boot.service": _filled(
+            "vitrine-boot.service", program=plan.program, hours=hours, days=hours.day_words
+        ),
+    }
+
+
+def _filled(name: str, **values: object) -> str:
+    """Give the text of a unit, from the template of its name."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8").format(mark=_MARK, **values)
+
+
+def _polkit(user: str) -> str:
+    """Let the kiosk shut the machine down when staff ask for it, and nothing else. polkit(8)"""
+    return f"""\
+// Written by `kiosk service install`, which overwrites it.
+polkit.addRule(function (action, subject) {{
+    if (action.id.indexOf("org.freedesktop.login1.power-off") === 0 && subject.user === "{user}") {{
+        return polkit.Result.YES;
+    }}
+}});
+"""
+
+
+def _installed_in(program: Path) -> Path:
+    """Give the folder of the virtual environment that a command is of."""
+    return program.parent.parent

@@ -1,0 +1,103 @@
+"""What the staff's screens ask: PINs judged, facts gathered, the machine shut down, each in a thread of its own."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.operations.staff.background_call import BackgroundCall
+from kiosk.operations.staff.exit_codes import Leaving
+from kiosk.operations.staff.facts import ContentFacts, MachineFacts, machine_facts
+from kiosk.operations.staff.pin_guard import Guard, PinVerdict
+from kiosk.operations.staff.power import Power, SystemPower
+from kiosk.operations.staff.recent_errors import RecentError
+from kiosk.operations.staff.test_sound import write_tone
+from kiosk.operations.staff.volume_setting import keep_volume
+
+POLL_S = 0.05
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was gathered."""
+
+    content: ContentFacts
+    machine: MachineFacts
+    program: str
+    """The version of Vitrine."""
+    running_s: float
+    """How long the kiosk has run."""
+
+
+@dataclass
+class StaffServices:
+    """The services behind the staff's screens."""
+
+    folder: Path
+    """Of what belongs to staff alone."""
+    guard: Guard
+    power: Power
+    notes: Callable[[], Sequence[RecentError]]
+    """Gives the last warnings and errors, the latest first."""
+    gather: Callable[[], Facts]
+    """Gathers the facts; it may take a while."""
+    end: Callable[[Leaving], None]
+    """Ends the kiosk."""
+    facts: Facts | None = None
+    """What was gathered last."""
+    judging: BackgroundCall[PinVerdict] = field(default_factory=lambda: BackgroundCall("kiosk-pin"))
+    gathering: BackgroundCall[Facts] = field(default_factory=lambda: BackgroundCall("kiosk-facts"))
+    switching_off: BackgroundCall[bool] = field(default_factory=lambda: BackgroundCall("kiosk-power"))
+
+    @property
+    def _errands(self) -> tuple[BackgroundCall[PinVerdict], BackgroundCall[Facts], BackgroundCall[bool]]:
+        return self.judging, self.gathering, self.switching_off
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is on its way."""
+        return any(errand.pending for errand in self._errands)
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until what is on its way can be fetched; tell whether it can."""
+        return all(errand.wait(timeout_s) for errand in self._errands)
+
+    def keep_volume(self, volume: float) -> None:
+        """Keep the volume that staff have set for the next start."""
+        keep_volume(self.folder, volume)
+
+    def tone(self) -> Path:
+        """Give the sound of the audio test; OSError when there is no room for it."""
+        file = self.folder / "tone.wav"
+        if not file.exists():
+            write_tone(file)
+        return file
+
+
+@dataclass(frozen=True)
+class StaffDevices:
+    """What stands behind the staff's screens, with what tests and tours replace."""
+
+    folder: Path | None = None
+    """Of what belongs to staff alone; None for that in the state folder."""
+    power: Power = field(default_factory=SystemPower)
+    notes: Callable[[], Sequence[RecentError]] = tuple
+
+    def room(self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]) -> StaffServices:
+        """Open the room of a kiosk with a state folder; `content` may take a while, and is asked in a thread."""
+        folder = self.folder or state / "staff"
+        began_s = time.monotonic()
+
+        def gather() -> Facts:
+            return Facts(content(), machine_facts(state), _program(), time.monotonic() - began_s)
+
+        return StaffServices(folder, Guard(folder), self.power, self.notes, gather, end)
+
+
+def _program() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # nobody waits for it at the start
+
+    try:
+        return version("vitrine")
+    except PackageNotFoundError:
+        return "–"

@@ -1,0 +1,191 @@
+"""Judges the content as it stands, and keeps a copy of it when it is good: all or nothing.
+
+Run as a process of its own, `python -m kiosk.operations.updates.keeper ROOT STATE IN_USE`, so that it takes no time from whoever
+stands at the kiosk, and can be killed at any moment; its last line says what came of it.
+"""
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.content.model import Loaded
+from kiosk.errors import KioskError
+from kiosk.operations.updates.loading import load
+from kiosk.operations.updates.start import errors
+from kiosk.operations.updates.store import ContentStore, Generation, StoreBusyError
+from kiosk.operations.updates.survey import Stamp, Survey, mark_of, survey
+from kiosk.paths import Paths
+
+NICENESS = 10
+SAY_EVERY_S = 1.0
+MOST_FAULTS = 20
+_PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h."""
+_READ = (".yaml", ".po")
+"""What the kiosk reads beside the files that make its media."""
+
+
+class What(StrEnum):
+    """What came of it."""
+
+    KEPT = "kept"
+    """The content as it stands is the current copy."""
+    REFUSED = "refused"
+    """It has faults."""
+    RESTLESS = "restless"
+    """It changed meanwhile: somebody is at work."""
+    UNKEPT = "unkept"
+    """It is good, and no copy of it can be made."""
+    BUSY = "busy"
+    """Another process makes a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOutcome:
+    """What came of it, and what is to be said of that."""
+
+    what: What
+    said: tuple[str, ...] = ()
+    """The faults, or why no copy can be made."""
+    seen: Mapping[str, Stamp] | None = None
+    """The content that this is about."""
+
+
+def keep(live: Paths, in_use: str = "", step: Callable[[], None] = lambda: None) -> KeepOutcome:
+    """Keep the content when it is good; `in_use` names a copy that must stay. Never raises OSError.
+
+    `step` is called whenever the work has come a step further.
+    """
+    before = survey(live)
+    current = ContentStore(live.state).current()
+    if current and current.seen_mark == mark_of(before) and current.whole():
+        return KeepOutcome(What.KEPT, seen=before)
+    step()
+    loaded = load(live, cached=False)
+    step()
+    faults = faults_of(live, before, loaded)
+    step()
+    if faults:
+        outcome = KeepOutcome(What.REFUSED, faults[:MOST_FAULTS], before)
+    else:
+        outcome = _copied(live, before, loaded, in_use, step)
+    if faults and current:
+        with suppress(OSError):
+            ContentStore(live.state).refuse(mark_of(before), outcome.said)
+    # What is said of content that changes under our hands is said of nothing.
+    return outcome if outcome.what is What.KEPT or survey(live) == before else KeepOutcome(What.RESTLESS)
+
+
+def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str, step: Callable[[], None]) -> KeepOutcome:
+    store = ContentStore(live.state)
+    try:
+        with store.locked():
+            made = store.copy(live, before, read_files(before, loaded, live), store.current(), step)
+            if survey(live) != before:
+                store.remove(made.folder)
+                return KeepOutcome(What.RESTLESS)
+            return _accepted(store, live, made, in_use)
+    except StoreBusyError:
+        return KeepOutcome(What.BUSY)
+    except OSError as error:
+        return KeepOutcome(What.UNKEPT, (error.strerror or str(error),), before)
+
+
+def _accepted(store: ContentStore, live: Paths, made: Generation, in_use: str) -> KeepOutcome:
+    # Read from where it will be shown: it says whether the copy is whole, and the next start finds it read.
+    copied = made.paths(live)
+    faults = faults_of(copied, survey(copied), load(copied))
+    if faults:
+        store.remove(made.folder)
+        return KeepOutcome(What.UNKEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
+    last = store.current()
+    store.make_current(made)
+    store.prune(made, last, next((one for one in store.newest() if one.folder.name == in_use), None))
+    return KeepOutcome(What.KEPT, seen=made.seen)
+
+
+def faults_of(paths: Paths, seen: Survey, loaded: Loaded) -> tuple[str, ...]:
+    """Say what keeps the content from being taken: errors of the exhibits, and catalogues that cannot be read."""
+    return errors(loaded.problems) + broken_catalogues(paths, seen)
+
+
+def broken_catalogues(paths: Paths, names: Iterable[str]) -> tuple[str, ...]:
+    """Say which of these files are catalogues that cannot be read; those that are gone are none."""
+    from kiosk.i18n.po import parse  # Babel's reader: a start that reads nothing anew does without
+
+    said = []
+    for name in sorted(names):
+        if name.endswith(".po") and (paths.root / name).exists():
+            try:
+                parse(paths.root / name)
+            except KioskError as error:
+                said.append(f"{name}: error: {error}")
+    return tuple(said)
+
+
+def read_files(seen: Survey, loaded: Loaded, paths: Paths) -> tuple[str, ...]:
+    """Name of all files those that a kiosk reads: a photographer's raw files in media/ are not copied."""
+    media = loaded.exhibition.media.values() if loaded.exhibition else ()
+    shown = {
+        paths.name(path)
+        for medium in media
+        for files in (medium.files, medium.captions, medium.sign_language)
+        for path in files.values()
+    }
+    return tuple(name for name in seen if name in shown or name.endswith(_READ))
+
+
+class _Steps:
+    """Says now and then that the work goes on, to whoever would end it when it hangs."""
+
+    def __init__(self) -> None:
+        self._said_s = -SAY_EVERY_S
+
+    def step(self) -> None:
+        now_s = time.monotonic()
+        if now_s - self._said_s >= SAY_EVERY_S:
+            self._said_s = now_s
+            # An empty line: the last one says what came of it.
+            sys.stdout.write("\n")
+            sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> None:
+    """Keep the content, at low priority, and print what came of it as JSON."""
+    root, state, in_use, parent = arguments
+    die_with(int(parent))
+    # A hardened service may not be allowed even that.
+    with suppress(OSError):
+        os.nice(NICENESS)
+    outcome = keep(Paths(Path(root), Path(state)), in_use, _Steps().step)
+    sys.stdout.write(f"{json.dumps(asdict(outcome))}\n")
+
+
+def read_outcome(line: str) -> KeepOutcome:
+    """Read what `main` printed. ValueError when it printed something else."""
+    try:
+        written = json.loads(line)
+        seen = written["seen"]
+        stamps = {name: Stamp(*stamp) for name, stamp in seen.items()} if seen is not None else None
+        return KeepOutcome(What(written["what"]), tuple(written["said"]), stamps)
+    except (KeyError, TypeError) as error:
+        raise ValueError(line) from error
+
+
+def die_with(parent: int) -> None:
+    """End when the kiosk ends, however it does, even while this process is stopped; see prctl(2)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

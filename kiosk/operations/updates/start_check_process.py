@@ -1,0 +1,27 @@
+"""Judges new content for a kiosk that starts: `python -m kiosk.operations.updates.start_check_process ROOT STATE PARENT`; see `judge`."""
+
+import json
+import sys
+from pathlib import Path
+
+from kiosk.operations.updates.keeper import die_with, faults_of
+from kiosk.operations.updates.loading import load
+from kiosk.operations.updates.survey import items_of, survey
+from kiosk.paths import Paths
+
+
+def faults_in(paths: Paths) -> tuple[str, ...]:
+    """Read the content, keep what was read, and give its faults."""
+    seen = survey(paths)
+    return faults_of(paths, seen, load(paths, items=items_of(seen)))
+
+
+def main(arguments: list[str]) -> None:
+    """Print the faults of the content as JSON."""
+    root, state, parent = arguments
+    die_with(int(parent))
+    sys.stdout.write(f"{json.dumps({'faults': faults_in(Paths(Path(root), Path(state)))})}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Walking through the kiosk without a visitor: the tour, the audit, the doctor."""

@@ -1,0 +1,41 @@
+"""Rules about media and time limits: they are the same for every screen, and are looked at once."""
+
+from collections.abc import Iterator
+
+from kiosk.content.model import Exhibition, Medium, MediumKind
+from kiosk.rehearsal.audit.findings import AuditFinding
+
+LEAST_WARNING_S = 20.0
+
+
+def media(exhibition: Exhibition) -> Iterator[AuditFinding]:
+    """Find films and recordings that some visitors cannot follow."""
+    narrations = _narrations(exhibition)
+    for medium in exhibition.media.values():
+        if medium.kind in (MediumKind.FILM, MediumKind.PICTURE) and not medium.alt:
+            yield AuditFinding("no-alt", medium.id)
+        if medium.kind is MediumKind.FILM and not medium.silent:
+            lacking = [tag for tag in exhibition.settings.languages if tag not in medium.captions]
+            if lacking:
+                yield AuditFinding("no-captions", medium.id, ", ".join(lacking))
+        if _wants_words(medium) and not medium.transcript and medium.id not in narrations:
+            yield AuditFinding("no-transcript", medium.id)
+
+
+def time_limits(exhibition: Exhibition) -> Iterator[AuditFinding]:
+    """Find a warning that is too short."""
+    seconds = exhibition.settings.idle.warning_s
+    if seconds < LEAST_WARNING_S:
+        yield AuditFinding("short-warning", "idle", f"{seconds:.0f} s, {LEAST_WARNING_S:.0f} s at least")
+
+
+def _wants_words(medium: Medium) -> bool:
+    """Tell whether a medium says something: ambient sound does not."""
+    return medium.kind is MediumKind.FILM or (medium.kind is MediumKind.SOUND and "ambient" not in medium.id)
+
+
+def _narrations(exhibition: Exhibition) -> set[str]:
+    """Give the recordings whose words stand on a panel or a card."""
+    exhibits = exhibition.exhibits.values()
+    items = (item for exhibit in exhibits for item in (*getattr(exhibit, "panels", ()), *getattr(exhibit, "cards", ())))
+    return {item.narration for item in items if item.narration}

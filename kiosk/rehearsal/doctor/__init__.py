@@ -1,0 +1,6 @@
+"""What `kiosk doctor` looks at, and what it says to do."""
+
+from kiosk.rehearsal.doctor.examination import CHECKS, examine
+from kiosk.rehearsal.doctor.results import CheckResult, ResultKind
+
+__all__ = ["CHECKS", "CheckResult", "ResultKind", "examine"]

@@ -1,0 +1,1 @@
+"""Where touches and keys come in, and whom they reach."""

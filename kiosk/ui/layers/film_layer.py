@@ -1,0 +1,21 @@
+"""A film over the whole screen: of a panel or a card that shows its first picture, or says itself in sign language."""
+
+from kiosk.ui import kv
+from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
+from kiosk.ui.widgets.film_view import FilmView  # noqa: F401  (used in the .kv)
+
+
+class FilmLayer(LayerBase):
+    """`subject` is the film's medium. It plays at once: that is what it was opened for."""
+
+    def enter(self) -> None:
+        """Open the film and play it."""
+        self.ids.film.enter()
+        self.ids.film.toggle()
+
+    def leave(self) -> None:
+        """Close it."""
+        self.ids.film.leave()
+
+
+kv.load(__file__)

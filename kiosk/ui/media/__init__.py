@@ -1,0 +1,1 @@
+"""What plays and what is drawn: sound, films, textures of pictures and of text."""

@@ -1,0 +1,1 @@
+"""What all screens stand on: frame pacing, garbage collection, who is told of another look."""

@@ -1,0 +1,70 @@
+"""Another exhibition in place of the one that is shown, whole and between two frames."""
+
+import math
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from kiosk.content.model import Exhibition
+from kiosk.content.prepared import Prepared
+from kiosk.i18n.catalogues import Catalogues
+from kiosk.operations.updates.content import Content
+from kiosk.paths import Paths
+from kiosk.timeline.decks import Decks
+from kiosk.ui.env import Env
+from kiosk.ui.root import Root
+from kiosk.ui.session.visit_outline import outline_of, rules_of
+from kiosk.ui.session.visit_runner import VisitRunner
+from kiosk.visit import Phase, VisitMachine, VisitState
+
+_EVERYWHERE = ("kiosk", "sources")
+"""Files beside the exhibits whose words and settings may show on any screen."""
+
+
+def catalogues_of(paths: Paths, exhibition: Exhibition) -> Catalogues:
+    """Give an exhibition's translations."""
+    settings = exhibition.settings
+    return Catalogues(
+        paths.locales,
+        settings.source_language,
+        settings.fallback,
+        unread=settings.unread.value,
+        cache=paths.state / "catalogues",
+        listed=settings.listed,
+    )
+
+
+def machine_of(exhibition: Exhibition, decks: Decks, *, idle: bool) -> VisitMachine:
+    """Give what decides in visits to an exhibition; without `idle` nobody is ever asked whether they are there."""
+    rules = rules_of(exhibition)
+    return VisitMachine(rules if idle else replace(rules, idle_after_s=math.inf), outline_of(exhibition, decks))
+
+
+def swap_content(ui: Env, visit: VisitRunner, root: Root, content: Content, *, idle: bool) -> None:
+    """Show other content from now on: at the same place in it, or the nearest."""
+    exhibition = content.exhibition
+    ui.decks = Decks(exhibition.exhibits)
+    ui.prepared = Prepared(content.paths)
+    ui.pictures.take(ui.prepared, content.paths.root)
+    machine = machine_of(exhibition, ui.decks, idle=idle)
+    catalogues = catalogues_of(content.paths, exhibition)
+
+    def draw(state: VisitState) -> None:
+        ui.media.take(exhibition, ui.prepared)
+        ui.take(exhibition, ui.catalogues if ui.catalogues.stands_for(catalogues) else catalogues)
+        if content.changed is None or shows(state, content.changed):
+            root.renew(state, machine.rules.warning_s)
+
+    visit.change(machine, draw)
+
+
+def shows(state: VisitState, changed: AbstractSet[str]) -> bool:
+    """Tell whether what stands on the screen may show any of these files."""
+    exhibit = state.place.exhibit
+    if state.phase is Phase.ATTRACT or exhibit is None or state.asked:
+        return bool(changed)
+    elsewhere = {name for name in changed if name.startswith("exhibits/") and _id(name) not in (*_EVERYWHERE, exhibit)}
+    return bool(changed - elsewhere)
+
+
+def _id(name: str) -> str:
+    return name.removeprefix("exhibits/").removesuffix(".yaml")

@@ -1,0 +1,74 @@
+"""What the visit machine needs to know of an exhibition."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from kiosk.content.model import Card, Exhibition, Panel, PanelSet
+from kiosk.timeline.decks import Decks
+from kiosk.visit import Outline, OutlineItem, Rules
+
+
+def rules_of(exhibition: Exhibition) -> Rules:
+    """Give how this installation treats its visitors."""
+    settings = exhibition.settings
+    return Rules(tuple(settings.languages), settings.idle.after_s, settings.idle.warning_s, settings.volume)
+
+
+def outline_of(exhibition: Exhibition, decks: Decks) -> Outline:
+    """Give every exhibit with its panels in order, or its cards in the order of time."""
+    return Outline(_Exhibits(exhibition, decks), _Advised(exhibition))
+
+
+class _Advised(AbstractSet[str]):
+    """The exhibits that ask before they show; each is looked at when it is first asked about."""
+
+    def __init__(self, exhibition: Exhibition) -> None:
+        self._exhibits = exhibition.exhibits
+
+    def __contains__(self, exhibit_id: object) -> bool:
+        exhibit = self._exhibits.get(exhibit_id) if isinstance(exhibit_id, str) else None
+        return exhibit is not None and exhibit.advisory is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (exhibit_id for exhibit_id in self._exhibits if exhibit_id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Exhibits(Mapping[str, tuple[OutlineItem, ...]]):
+    """The items of each exhibit, found out when they are first asked for: the attract screen need not wait for it."""
+
+    def __init__(self, exhibition: Exhibition, decks: Decks) -> None:
+        self._exhibits = exhibition.exhibits
+        self._decks = decks
+        self._known: dict[str, tuple[OutlineItem, ...]] = {}
+
+    def __getitem__(self, exhibit_id: str) -> tuple[OutlineItem, ...]:
+        if exhibit_id not in self._known:
+            exhibit = self._exhibits[exhibit_id]
+            self._known[exhibit_id] = _panels(exhibit) if isinstance(exhibit, PanelSet) else self._cards(exhibit_id)
+        return self._known[exhibit_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._exhibits)
+
+    def __len__(self) -> int:
+        return len(self._exhibits)
+
+    def _cards(self, exhibit_id: str) -> tuple[OutlineItem, ...]:
+        deck = self._decks[exhibit_id]
+        return tuple(_item(deck.cards[mark.key]) for mark in deck.series.cards)
+
+
+def _panels(exhibit: PanelSet) -> tuple[OutlineItem, ...]:
+    return tuple(_item(panel) for panel in exhibit.panels)
+
+
+def _item(item: Panel | Card) -> OutlineItem:
+    texts = [item.title, item.body]
+    if isinstance(item, Panel):
+        texts += [item.plain_language]
+        texts += [text for spot in item.hotspots for text in (spot.title, spot.body)]
+    words = sum(len(text.source.split()) for text in texts if text)
+    return OutlineItem(item.id, words, item.advisory is not None)

@@ -1,0 +1,133 @@
+"""How a card and a cluster of cards look, drawn at (0, 0)."""
+
+from functools import lru_cache
+
+from kivy.graphics import (
+    Color,
+    Rectangle,
+    SmoothEllipse,
+    SmoothQuad,
+    SmoothRectangle,
+    SmoothRoundedRectangle,
+    SmoothTriangle,
+)
+
+from kiosk.content.model import Card, Topic
+from kiosk.design.palette import Palette, rgba
+from kiosk.design.strip import ROLE, Measures, card_date
+from kiosk.engines.typeset import Paragraph
+from kiosk.engines.typeset.icons import icon
+from kiosk.timeline import Cluster, DaySpan
+from kiosk.timeline.deck import Deck
+from kiosk.ui.timeline.labels import Labels
+from kiosk.ui.timeline.strokes import dashed_edge, dashes, fill
+
+CORNER = 12
+DASH = 8
+DATES_KEPT = 4096
+BEHIND = 2
+"""Cards that show behind the first one of a cluster."""
+
+
+class CardLook:
+    """Draws cards and clusters in one language, one palette and one size."""
+
+    def __init__(self, deck: Deck, lettering: Labels, measures: Measures) -> None:
+        """Take what is drawn, in which letters, and how large."""
+        self.deck, self.pen, self.m = deck, lettering, measures
+        self.palette: Palette = lettering.ui.palette
+        self.date = lru_cache(maxsize=DATES_KEPT)(self._date)
+
+    def _date(self, edtf: str) -> str:
+        """Write a card's date as exactly as there is room."""
+        return card_date(edtf, self.pen.language, self.pen.words, self._fits)
+
+    def _fits(self, words: str) -> bool:
+        return self.pen.width(self.pen.set(words, ROLE, "gold")) <= self.m.date_room
+
+    def card(self, key: str, span: DaySpan, *, chosen: bool) -> None:
+        """Draw a card; one whose date is in doubt or about right has a dashed edge."""
+        card, m = self.deck.cards[key], self.m
+        self._ground(filled=chosen)
+        if span.fuzzy:
+            self._doubt("on_action" if chosen else "dim")
+        date = self.pen.set(self.date(card.date), ROLE, "on_action" if chosen else "gold", m.date_room)
+        line = self.pen.height(date)
+        top = m.card_height / 2 + line
+        topic = self.deck.timeline.topics.get(card.topic or "")
+        self.pen.write(date, m.inset + (m.mark + m.mark_gap if topic and self.pen.rtl else 0), top)
+        if topic:
+            x = m.inset if self.pen.rtl else m.card_width - m.inset - m.mark
+            self._mark(topic, x, top - line / 2, "on_action" if chosen else "")
+        self._title(card, top - line, chosen)
+
+    def _title(self, card: Card, top: float, chosen: bool) -> None:
+        colour = "on_action" if chosen else "paper"
+        self.pen.write(self.pen.of(card.title, ROLE, colour, self.m.title_room), self.m.inset, top)
+
+    def cluster(self, cluster: Cluster, *, chosen: bool) -> None:
+        """Draw a heap of cards: how many they are, and whether a tap comes closer to them or lists them."""
+        m, unit = self.m, self.m.unit
+        for back in range(BEHIND, 0, -1):
+            shift = round(unit * 5) * back
+            Color(*rgba(self.palette.line))
+            # Only as high as it shows, with its round corners: the rest lies under the first card.
+            size = (m.card_width - 2 * shift, shift + 2 * round(unit * CORNER))
+            SmoothRoundedRectangle(pos=(shift, -shift), size=size, radius=[unit * CORNER])
+        self._ground(filled=chosen)
+        colour = "on_action" if chosen else "paper"
+        words = self.pen.words.plural("%(n)s card", "%(n)s cards", cluster.count)
+        count = self.pen.set(str(words), "button", colour)
+        sign = self.pen.set(icon("list" if cluster.opens_as_list else "zoom_in"), "icon", colour)
+        gap = unit * 12
+        taken = self.pen.width(count) + gap + self.pen.width(sign)
+        left = (m.card_width - taken) / 2
+        first, second = (count, sign) if self.pen.rtl else (sign, count)
+        self._centred(first, left)
+        self._centred(second, left + self.pen.width(first) + gap)
+
+    def _centred(self, words: Paragraph, x: float) -> None:
+        self.pen.write(words, x, (self.m.card_height + self.pen.height(words)) / 2)
+
+    def stem(self, height: float, *, fuzzy: bool) -> None:
+        """Tie a card to its day on the axis; with dashes where the day is in doubt."""
+        Color(*rgba(self.palette.line))
+        if fuzzy:
+            fill([(0.0, at, 2.0, size) for at, size in dashes(height, self.m.unit * 5, self.m.unit * 5)])
+        else:
+            Rectangle(pos=(0, 0), size=(2, height))
+
+    def pressed(self, width: float, height: float, corner: float) -> None:
+        """Lighten what is under a finger."""
+        Color(*rgba(self.palette.paper, 0.16))
+        SmoothRoundedRectangle(pos=(0, 0), size=(width, height), radius=[max(corner, 0.001)])
+
+    def _ground(self, *, filled: bool) -> None:
+        palette, m = self.palette, self.m
+        left, size, corner = 0, (m.card_width, m.card_height), [m.unit * CORNER]
+        if palette.ink3 == palette.ink and not filled:
+            Color(*rgba(palette.line))
+            SmoothRoundedRectangle(pos=(0, 0), size=size, radius=corner)
+            left, size = 2, (size[0] - 4, size[1] - 4)
+        Color(*rgba(palette.action if filled else palette.ink3))
+        SmoothRoundedRectangle(pos=(left, left), size=size, radius=corner)
+
+    def _doubt(self, colour: str) -> None:
+        Color(*rgba(getattr(self.palette, colour)))
+        box = (0.0, 0.0, self.m.card_width, self.m.card_height)
+        fill(dashed_edge(box, round(self.m.unit * CORNER), max(2, round(self.m.unit * 2)), self.m.unit * DASH))
+
+    def _mark(self, topic: Topic, x: float, middle: float, token: str) -> None:
+        Color(*rgba(getattr(self.palette, token) if token else self.palette.mark(topic.colour)))
+        half = self.m.mark / 2
+        x += half
+        if topic.shape == "circle":
+            SmoothEllipse(pos=(x - half, middle - half), size=(2 * half, 2 * half))
+        elif topic.shape == "square":
+            side = half * 0.86
+            SmoothRectangle(pos=(x - side, middle - side), size=(2 * side, 2 * side))
+        elif topic.shape == "diamond":
+            SmoothQuad(points=(x - half, middle, x, middle + half, x + half, middle, x, middle - half))
+        else:
+            low = middle - half * 0.8
+            SmoothTriangle(points=(x - half, low, x, middle + half, x + half, low))

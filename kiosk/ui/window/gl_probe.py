@@ -1,0 +1,53 @@
+"""Draws one picture in a window that nobody sees: whether OpenGL works here, and whose it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.ui.window.window import WindowOptions, prepare
+
+_SIZE = (320, 320)
+_COLOUR = (200, 40, 120)
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProbePicture:
+    """What came of it."""
+
+    renderer: str
+    """The name of the card, or of what stands in for one."""
+    version: str
+    right: bool
+    """Whether what was read back is what was drawn."""
+
+
+def draw(state: Path) -> ProbePicture:
+    """Open a hidden window, fill it and read it back; once in a process. KioskError when there is no OpenGL."""
+    prepare(WindowOptions(windowed=True, size=_SIZE), state)
+    from kivy.config import Config
+
+    Config.set("graphics", "window_state", "hidden")
+    from kivy.core.window import Window
+
+    if Window is None:
+        raise KioskError("no window can be opened, or there is no OpenGL 2.0 in it")
+    from kivy.graphics.cgl import cgl_get_backend_name
+    from kivy.graphics.opengl import (
+        GL_COLOR_BUFFER_BIT,
+        GL_RENDERER,
+        GL_RGBA,
+        GL_UNSIGNED_BYTE,
+        GL_VERSION,
+        glClear,
+        glClearColor,
+        glGetString,
+        glReadPixels,
+    )
+
+    glClearColor(*(part / 255 for part in _COLOUR), 1.0)
+    glClear(GL_COLOR_BUFFER_BIT)
+    pixel = glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE)
+    right = all(abs(seen - told) <= _NEAR for seen, told in zip(pixel[:3], _COLOUR, strict=True))
+    names = [bytes(glGetString(what)).decode("utf-8", "replace") for what in (GL_RENDERER, GL_VERSION)]
+    return ProbePicture(names[0] or cgl_get_backend_name(), names[1], right)
