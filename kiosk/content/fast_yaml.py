@@ -1,8 +1,7 @@
-"""Reads the data of a YAML file that has nothing to be said of it, in the time that its events take.
+"""Read the data of a YAML file without problems, in the time that parsing its events takes.
 
-Most files are in order whenever they are read. What is out of the ordinary is left to kiosk.content.yaml_source, which knows
-where everything stands: a key given twice, an anchor, a tag, what stands too deep, what is no YAML, and signs that look
-like others.
+Most files have no problems. Anything unusual is left to kiosk.content.yaml_source, which knows the position of every
+value: duplicate keys, anchors, tags, deep nesting, text that is not YAML, and confusable characters.
 """
 
 from collections.abc import Callable

@@ -155,7 +155,8 @@ def _colon(case: _Case) -> YamlFault:
         key = case.text[: first.end()].strip(" -:")
         quote, held = confusable_characters.curly(case.text[first.end() :].strip())
         if quote:
-            message = f'{confusable_characters.named(quote)} is no quote to YAML, so that the text of "{key}" must not have a colon'
+            sign = confusable_characters.named(quote)
+            message = f'{sign} is no quote to YAML, so that the text of "{key}" must not have a colon'
             return YamlFault("yaml-colon", case.line, first.end() + 1, message, f"write {key}: {_in_quotes(held)}")
         message = f'the text of "{key}" has a colon in it and is not in quotes'
         hint = f"write {key}: {_in_quotes(case.text[first.end() :].strip())}"

@@ -25,13 +25,16 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give up
 # The interpreter may lie where the owner may not read: what is imported late is imported before.
 PROGRAM = """
 import os, sys, json, encodings.idna, sqlite3, argon2, argon2.low_level, stat, secrets
-import kiosk.cli.status, kiosk.cli.report, kiosk.cli.staff, kiosk.cli.check, kiosk.cli.doctor, kiosk.operations.service.folder_owner
-import kiosk.operations.usage.reading, kiosk.operations.usage.statistics, kiosk.operations.usage.place_names, kiosk.operations.usage.summary, kiosk.operations.usage.export
-import kiosk.content.assemble, kiosk.content.library, kiosk.operations.staff.pin_guard, kiosk.engines.typeset, kiosk.i18n.po
+import kiosk.cli.status, kiosk.cli.report, kiosk.cli.staff, kiosk.cli.check, kiosk.cli.doctor
+import kiosk.operations.service.folder_owner, kiosk.operations.staff.pin_guard
+import kiosk.operations.usage.reading, kiosk.operations.usage.statistics, kiosk.operations.usage.place_names
+import kiosk.operations.usage.summary, kiosk.operations.usage.export
+import kiosk.content.assemble, kiosk.content.library, kiosk.engines.typeset, kiosk.i18n.po
 import kiosk.i18n.sign_languages
-import kiosk.curator.proof.all_checks, babel.localedata, click.testing, click.shell_completion, traceback, logging.handlers
-import kiosk.rehearsal.doctor.examination
-kiosk.rehearsal.doctor.examination.examine = lambda paths: [("id", [kiosk.rehearsal.doctor.results.good(str(os.getresuid()))])]
+import kiosk.curator.proof.all_checks
+import babel.localedata, click.testing, click.shell_completion, traceback, logging.handlers
+from kiosk.rehearsal.doctor import examination, results
+examination.examine = lambda paths: [("id", [results.good(str(os.getresuid()))])]
 from kiosk.cli.main import main
 try:
     main(sys.argv[1:], standalone_mode=False)

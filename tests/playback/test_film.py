@@ -382,7 +382,8 @@ def test_a_film_that_cannot_be_is_a_film_all_the_same():
 
 
 def test_importing_playback_loads_neither_pygame_nor_pyav(tmp_path: Path):
-    code = "import sys, kiosk.engines.playback; sys.exit(any(name in sys.modules for name in ('av', 'pygame', 'kivy', 'PIL')))"
+    heavy = ("av", "pygame", "kivy", "PIL")
+    code = f"import sys, kiosk.engines.playback; sys.exit(any(name in sys.modules for name in {heavy}))"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
 

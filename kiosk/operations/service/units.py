@@ -13,7 +13,7 @@ from kiosk.operations.service.hours import Hours
 STATE, RUNTIME = Path("/var/lib/vitrine"), Path("/run/vitrine")
 METRICS = RUNTIME / "vitrine.prom"
 LEFT_BY_STAFF = 3
-"""kiosk.operations.staff.exit_codes.Leaving.TO_DESKTOP, which a package beside that one cannot import; a test holds them together."""
+"""The same as `kiosk.operations.staff.exit_codes.Leaving.TO_DESKTOP`; a test compares them."""
 _ENDED = RUNTIME / "ended"
 """The exit code of the kiosk; systemd deletes the folder each time the service ends."""
 WATCHDOG_S = 60

@@ -1,7 +1,7 @@
 """Judges the content as it stands, and keeps a copy of it when it is good: all or nothing.
 
-Run as a process of its own, `python -m kiosk.operations.updates.keeper ROOT STATE IN_USE`, so that it takes no time from whoever
-stands at the kiosk, and can be killed at any moment; its last line says what came of it.
+Run as a separate process, `python -m kiosk.operations.updates.keeper ROOT STATE IN_USE`, so that it does not slow down
+the kiosk and can be killed at any moment. The last line of its output is the result.
 """
 
 import ctypes

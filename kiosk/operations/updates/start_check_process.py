@@ -1,4 +1,7 @@
-"""Judges new content for a kiosk that starts: `python -m kiosk.operations.updates.start_check_process ROOT STATE PARENT`; see `judge`."""
+"""The process that checks new content when a kiosk starts; see `start_check`.
+
+Run as `python -m kiosk.operations.updates.start_check_process ROOT STATE PARENT`.
+"""
 
 import json
 import sys

@@ -85,4 +85,5 @@ def _read(name: str, printed: str) -> list[CheckResult]:
 
 
 def _see(name: str) -> str:
-    return f"see what it says: .venv/bin/python -m kiosk.rehearsal.doctor {name}; and send that to whoever looks after the kiosk"
+    command = f".venv/bin/python -m kiosk.rehearsal.doctor {name}"
+    return f"see what it says: {command}; and send that to whoever looks after the kiosk"

@@ -1,7 +1,7 @@
 """What a listener hears of the strip of time, and what keys can do there."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.i18n.dates import format_date
 from kiosk.timeline import Placed
@@ -9,12 +9,32 @@ from kiosk.timeline.scene import Cluster
 from kiosk.ui.access.items import AccessItem, ItemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.timeline import Band, Drawn
-    from kiosk.ui.timeline.strip import Strip
+    from kiosk.timeline.deck import Deck
     from kiosk.ui.timeline.strokes import Box
 
 
-def items_of(strip: "Strip") -> list[AccessItem]:
+class SpokenStrip(Protocol):
+    """What the strip of a timeline shows."""
+
+    ui: Any
+    deck: "Deck"
+    topic: str
+    chosen: str
+
+    def bands(self) -> "Iterable[tuple[Band, Box]]":
+        """Return the eras in view with their boxes."""
+
+    def places(self) -> "Iterable[tuple[Drawn, Box]]":
+        """Return the cards and clusters in view with their boxes."""
+
+    def use(self, drawn: "Drawn | Band") -> None:
+        """Do what a tap on it would do."""
+
+
+def items_of(strip: "SpokenStrip") -> list[AccessItem]:
     """Give the eras in view, then cards and clusters in the order of time."""
     eras = [_era(strip, band, box) for band, box in strip.bands()]
     return eras + [_drawn(strip, drawn, box) for drawn, box in sorted(strip.places(), key=lambda place: place[0].x)]
@@ -29,7 +49,7 @@ def part_of(drawn: "Drawn | Band") -> tuple[str, object]:
     return ("era", drawn.era)
 
 
-def _use(strip: "Strip", part: tuple[str, object]) -> None:
+def _use(strip: "SpokenStrip", part: tuple[str, object]) -> None:
     """Use what an item stands for, if it is still in view."""
     for drawn, _ in (*strip.bands(), *strip.places()):
         if part_of(drawn) == part:
@@ -37,7 +57,7 @@ def _use(strip: "Strip", part: tuple[str, object]) -> None:
             return
 
 
-def _era(strip: "Strip", band: "Band", box: "Box") -> AccessItem:
+def _era(strip: "SpokenStrip", band: "Band", box: "Box") -> AccessItem:
     era = strip.deck.timeline.eras[band.era]
     said = strip.ui.say(era.title)
     words = f"{said.words}, {format_date(era.date, strip.ui.language, 'long', strip.ui.words)}"
@@ -46,7 +66,7 @@ def _era(strip: "Strip", band: "Band", box: "Box") -> AccessItem:
     return AccessItem(strip, ItemKind.BUTTON, words, said.language, box, part=part, label=said.words, act=act)
 
 
-def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> AccessItem:
+def _drawn(strip: "SpokenStrip", drawn: "Drawn", box: "Box") -> AccessItem:
     if isinstance(drawn, Placed):
         card = strip.deck.cards[drawn.card.key]
         said = strip.ui.say(card.title)
@@ -59,7 +79,7 @@ def _drawn(strip: "Strip", drawn: "Drawn", box: "Box") -> AccessItem:
     return AccessItem(strip, ItemKind.BUTTON, words, language, box, part=part, label=label, chosen=chosen, act=act)
 
 
-def cluster_words(strip: "Strip", cluster: Cluster) -> str:
+def cluster_words(strip: "SpokenStrip", cluster: Cluster) -> str:
     """Say how many cards a cluster holds, and from when to when."""
     series = strip.deck.filtered(strip.topic or None)
     ui, cards = strip.ui, strip.deck.cards

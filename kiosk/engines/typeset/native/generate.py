@@ -1,4 +1,4 @@
-"""Writes `_abi.py`, the ready-made cffi module, from `declarations.h`: `python -m kiosk.engines.typeset.native.generate`."""
+"""Write `_abi.py`, the cffi module, from `declarations.h`: `python -m kiosk.engines.typeset.native.generate`."""
 
 import tempfile
 from pathlib import Path
