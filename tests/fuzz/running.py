@@ -59,10 +59,12 @@ def run(act: Callable[[], object], output: Path, variables: dict[str, str]) -> R
     """Do something in a child process; its output goes to a file."""
     sys.stdout.flush()
     sys.stderr.flush()
+    # A child begins with what this process holds, which is much when many tests have run in it.
+    inherited = taken(os.getpid())[1]
     child = os.fork()
     if not child:
         _child(act, output, variables)
-    stopped = _watched(child)
+    stopped = _watched(child, inherited)
     _, status, used = os.wait4(child, 0)
     _end_group(child)
     code = os.waitstatus_to_exitcode(status)
@@ -71,7 +73,8 @@ def run(act: Callable[[], object], output: Path, variables: dict[str, str]) -> R
     said = output.read_bytes().decode("utf-8", "replace")[:200_000]
     if code < 0 and not stopped:
         stopped = f"ended by {signal.Signals(-code).name}"
-    return Run(code if code >= 0 else None, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, said, stopped)
+    peak = max(0, used.ru_maxrss * 1024 - inherited)
+    return Run(code if code >= 0 else None, used.ru_utime + used.ru_stime, peak, said, stopped)
 
 
 def _child(act: Callable[[], object], output: Path, variables: dict[str, str]) -> NoReturn:
@@ -117,8 +120,11 @@ def _code_of(act: Callable[[], object]) -> int:
     return 0
 
 
-def _watched(child: int) -> str:
-    """Wait until a child has ended, or stop it; give why it was stopped."""
+def _watched(child: int, inherited: int) -> str:
+    """Wait until a child has ended, or stop it; return why it was stopped.
+
+    `inherited` are the bytes that it held from the start.
+    """
     begun = rested = time.monotonic()
     used = -1
     waiting = os.pidfd_open(child)
@@ -129,7 +135,7 @@ def _watched(child: int) -> str:
             if ticks != used or not _rests(child):
                 used, rested = ticks, now
             reason = (
-                f"more than {MOST_BYTES >> 20} MiB" if held > MOST_BYTES
+                f"more than {MOST_BYTES >> 20} MiB" if held - inherited > MOST_BYTES
                 else f"waits for what never comes ({_where(child)})" if now - rested > IDLE_S
                 else f"more than {WALL_S:.0f} s" if now - begun > WALL_S
                 else ""

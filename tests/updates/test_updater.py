@@ -19,6 +19,7 @@ from kiosk.operations.updates.debounce import Debounce
 from kiosk.operations.updates.keeper import keep
 from kiosk.operations.updates.start import choose
 from kiosk.operations.updates.store import ContentStore
+from kiosk.operations.updates.survey import mark_of, survey
 from kiosk.operations.updates.updater import Updater
 
 Start = Callable[[], Updater]
@@ -172,7 +173,9 @@ def test_a_keeper_that_hangs_is_ended_and_good_content_that_comes_later_is_taken
     until(lambda: updater.standing.faults)
     assert process.poll() == -9
     assert "new content is not taken: it could not be judged" in caplog.text
-    # The next start knows, and shows the last good copy at once.
+    # The next start knows, and shows the last good copy at once; content is judged anew while it is still being written.
+    store = ContentStore(content.paths.state)
+    until(lambda: store.refused(mark_of(survey(content.paths))))
     assert choose(content.paths, lambda: NOW).faults == updater.standing.faults
     monkeypatch.setattr(updater_module, "SILENT_S", 300.0)
     spell.lift()
@@ -199,7 +202,7 @@ def test_a_keeper_that_failed_is_tried_again_though_nothing_changes(content, sta
 @pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError(), ValueError("a name"), OSError(5, "I/O")])
 def test_a_look_that_fails_is_made_again(content: SmallContent, start: Start, monkeypatch, caplog, error):
     keep(content.paths)
-    look, failing = watch.survey, True
+    look, failing = watch.look, True
     failed = threading.Event()
 
     def fail(paths):
@@ -208,7 +211,7 @@ def test_a_look_that_fails_is_made_again(content: SmallContent, start: Start, mo
             raise error
         return look(paths)
 
-    monkeypatch.setattr(watch, "survey", fail)
+    monkeypatch.setattr(watch, "look", fail)
     monkeypatch.setattr(updater_module, "LOOK_EVERY_S", 0.2)
     updater = start()
     assert failed.wait(30)
