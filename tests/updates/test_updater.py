@@ -173,7 +173,7 @@ def test_a_keeper_that_hangs_is_ended_and_good_content_that_comes_later_is_taken
     until(lambda: updater.standing.faults)
     assert process.poll() == -9
     assert "new content is not taken: it could not be judged" in caplog.text
-    # The next start knows, and shows the last good copy at once; content is judged anew while it is still being written.
+    # The next start knows, and shows the last good copy at once; content that is still being written is judged again.
     store = ContentStore(content.paths.state)
     until(lambda: store.refused(mark_of(survey(content.paths))))
     assert choose(content.paths, lambda: NOW).faults == updater.standing.faults
