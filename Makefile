@@ -1,4 +1,4 @@
-# `make help` lists the commands. ARGS hands options on: make test ARGS="-k idle", make run ARGS=--windowed
+# `make help` lists the commands. ARGS passes options on: make test ARGS="-k idle", make run ARGS=--windowed
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -9,23 +9,23 @@ VENV := .venv/bin
 PYTHON := $(VENV)/python
 JOBS := $(shell nproc)
 
-help:  ## what there is
+help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
 		printf '  make %-10s %s\n' "$$name" "$$what"; done
 
-setup:  ## install what the kiosk needs, into the system and .venv; done before: nothing happens
+setup:  ## install what the kiosk needs, into the system and .venv; a second run changes nothing
 	@setup/setup.sh run
 
 setup-dev:
 	@setup/setup.sh dev
 
-run: setup  ## open the kiosk on this screen; without one, take its tour into build/tour
+run: setup  ## open the kiosk on this screen; without a display, take pictures of all screens in build/tour
 	@setup/run.sh $(ARGS)
 
 test: setup-dev  ## run the tests on all processors; JOBS=1 runs them in one process
 	@$(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
-check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI checks beside the tests
+check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI checks besides the tests
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
@@ -34,23 +34,23 @@ check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI ch
 	$(VENV)/kiosk translate status --strict
 	@find locales -name '*.po' -print0 | xargs -0 -r -n 1 msgfmt --check --output-file=/dev/null
 
-format: setup-dev  ## write the code the way `make check` wants it
+format: setup-dev  ## format the code as `make check` requires
 	@$(VENV)/ruff check --fix --quiet . || true
 	@$(VENV)/ruff format .
 
-lock:  ## pin the dependencies of pyproject.toml anew; ARGS=--upgrade moves their versions
+lock:  ## update the lock files from pyproject.toml; ARGS=--upgrade upgrades versions
 	@setup/lock.sh $(ARGS)
 
-media:  ## make the exhibition's media anew with the scripts in media/make
+media:  ## make the exhibition's media again with the scripts in media/make
 	@setup/setup.sh media
 	@for script in maps diagrams ambient film narrate; do $(PYTHON) media/make/$$script.py; done
 
-bench: setup-dev  ## compare what the kiosk costs with what a bare window costs
+bench: setup-dev  ## compare the kiosk's start, CPU and memory with those of a bare window
 	@$(PYTHON) -m pytest tests/benchmarks -m benchmark -s $(ARGS)
 
-soak: setup-dev  ## let thousands of visitors come and go; ARGS="--visits 5000 --seed 1"
+soak: setup-dev  ## simulate thousands of visitors; ARGS="--visits 5000 --seed 1"
 	@$(PYTHON) tests/soak/endless.py $(ARGS)
 
-clean:  ## remove what was made here; .venv stays
+clean:  ## remove generated files; .venv stays
 	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache vitrine.egg-info
 	@find kiosk tests media -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Writes setup/lock-{build,run,dev}.txt anew from pyproject.toml: every package, its version and its hashes,
-# for Linux on x86-64 and arm64 and Python 3.11 to 3.13. Versions move only with `make lock ARGS=--upgrade`.
+# Write setup/lock-{build,run,dev}.txt from pyproject.toml: every package with its version and hashes,
+# for Linux on x86-64 and arm64 and Python 3.11 to 3.13. Versions change only with `make lock ARGS=--upgrade`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# uv is the maker's tool alone: whoever installs from the lock needs pip.
+# Only writing the lock needs uv; installing from it needs pip.
 [ -x build/lock/bin/uv ] || { python3 -m venv build/lock && build/lock/bin/python -m pip install --quiet uv; }
 
 compile() {  # OUTPUT, options

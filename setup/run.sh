@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts the kiosk on this machine's screen; where there is none, takes its tour and leaves pictures in build/tour.
+# Start the kiosk on this machine's screen; without a display, run the tour and leave pictures of all screens in build/tour.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +13,6 @@ elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
 elif on_console; then
     exec env SDL_VIDEODRIVER=kmsdrm .venv/bin/python run_kiosk.py "$@"
 else
-    echo "There is no display here, so instead of opening the kiosk this takes its tour and leaves the pictures in build/tour."
+    echo "There is no display here, so the tour runs instead of the kiosk, and leaves pictures of all screens in build/tour."
     exec env SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy .venv/bin/kiosk tour --out build/tour "$@"
 fi

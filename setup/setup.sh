@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Vitrine needs: system libraries, then .venv with the locked Python packages and the command `kiosk`.
-# Usage: setup/setup.sh run|dev|media. A second run finds everything in place and changes nothing.
+# Install what Vitrine needs: system libraries, then .venv with the locked Python packages and the command `kiosk`.
+# Usage: setup/setup.sh run|dev|media. A second run changes nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,7 @@ case $profile in
     run) lists=(run) lock=setup/lock-run.txt ;;
     dev) lists=(run dev) lock=setup/lock-dev.txt ;;
     media) lists=(run dev media) lock=setup/lock-dev.txt ;;
-    *) stop "say what for: setup/setup.sh run|dev|media" ;;
+    *) stop "usage: setup/setup.sh run|dev|media" ;;
 esac
 lists=("${lists[@]/#/setup/system-}")
 lists=("${lists[@]/%/.txt}")
@@ -59,19 +59,19 @@ system_packages() {
     [ "${#missing[@]}" -gt 0 ] || return 0
     may_install || stop "system packages are missing, and installing them needs a password. Run this, then the same make again:
     sudo sh -c 'apt-get update && apt-get install --yes --no-install-recommends ${missing[*]}'"
-    # A broken third-party source must not stop us while the packages themselves are to be had.
-    as_root apt-get update -qq || say "not every package list could be read; going on"
-    mapfile -t missing < <(missing_packages)  # again: the names of this release are known only now
+    # A broken third-party source must not stop the setup if the packages themselves are available.
+    as_root apt-get update -qq || say "not every package list could be read; continuing"
+    mapfile -t missing < <(missing_packages)  # again: only now are the names of this release known
     say "installing ${missing[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes -qq --no-install-recommends \
         "${missing[@]}" >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; stop "apt could not install them: build/apt.log"; }
 }
 
-fingerprint() {  # of all that .venv is made from
+fingerprint() {  # of everything that .venv is made from
     { .venv/bin/python -V 2>&1; cat setup/lock-build.txt "$lock" pyproject.toml setup/setup.sh; } | sha256sum | cut -d' ' -f1
 }
 
-venv_is_usable() {  # not of another Python since an upgrade, nor moved here with the folder
+venv_is_usable() {  # false if the system's Python was upgraded or the folder was moved
     suits .venv/bin/python &&
         [ -d "$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" ] &&
         grep -qsF "$PWD/.venv/" .venv/bin/pip
@@ -87,7 +87,7 @@ python_packages() {
         return
     fi
     say "installing the locked Python packages ($profile)"
-    # Each by its hash. What comes as pure Python source is built with what was locked too, and installed first.
+    # Each package is verified by its hash. Build tools for pure Python sources are locked too, and installed first.
     pip_install --require-hashes --requirement setup/lock-build.txt
     pip_install --require-hashes --requirement "$lock"
     pip_install --no-index --editable .

@@ -1,6 +1,6 @@
 """Finds the texts of exhibits, of the installation and of media for translators; `extract` is an extractor for Babel.
 
-A text's context is its address (docs/developers/content-model.md); a comment says where it stands and what length fits.
+A text's context is its address (docs/translators/README.md); a comment says where it stands and what length fits.
 """
 
 from collections.abc import Iterator

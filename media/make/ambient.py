@@ -1,7 +1,7 @@
-"""Synthesises the sound under the exhibition: wind over water and a low, slow chord, without beginning or end.
+"""Synthesise the exhibition's ambient sound: wind over water and a low, slow chord, as a loop.
 
-Everything is built in the frequency domain or from whole numbers of cycles, so that the end meets the start: the loop
-has no seam. The seed is fixed.
+Everything is built in the frequency domain or from whole numbers of cycles, so that the loop has no audible seam. The
+seed is fixed.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 RATE = 44100
 SECONDS = 72
 SEED = 19790107
-GAIN_DB = -12  # gives -32 LUFS: under a voice, over the hum of a gallery
+GAIN_DB = -12  # results in -32 LUFS: softer than a voice, louder than the hum of a gallery
 
 Sound = NDArray[np.float64]
 
 
 def ambient(seconds: float = SECONDS) -> Sound:
-    """The sound as an array of two channels by samples, between -1 and 1."""
+    """Return the sound as an array of two channels by samples, between -1 and 1."""
     count = round(seconds * RATE)
     chance = np.random.default_rng(SEED)
     left, right = (_wind(chance, count) + _water(chance, count) for _ in range(2))
@@ -32,7 +32,7 @@ def ambient(seconds: float = SECONDS) -> Sound:
 
 
 def _noise(chance: np.random.Generator, count: int, low: float, high: float, slope: float) -> Sound:
-    """Periodic noise between two frequencies in hertz, its power falling with `slope`; its root mean square is 1."""
+    """Return periodic noise between two frequencies in hertz with a spectral slope; its root mean square is 1."""
     frequencies = np.fft.rfftfreq(count, 1 / RATE)
     shape = np.zeros_like(frequencies)
     inside = frequencies > 0
@@ -45,7 +45,7 @@ def _noise(chance: np.random.Generator, count: int, low: float, high: float, slo
 
 
 def _swell(chance: np.random.Generator, count: int, periods: tuple[int, ...]) -> Sound:
-    """A slow rise and fall between 0 and 1, a whole number of times a loop."""
+    """Return a slow wave between 0 and 1 with a whole number of periods per loop."""
     turn = np.arange(count) / count * 2 * np.pi
     waves = sum((np.sin(turn * p + chance.random() * 2 * np.pi) for p in periods), np.zeros(count))
     swell: Sound = (waves - waves.min()) / (waves.max() - waves.min())
@@ -79,7 +79,7 @@ def _chord(chance: np.random.Generator, count: int) -> Sound:
 
 
 def encode(sound: Sound, *output: str) -> None:
-    """Hands a sound to ffmpeg, with the options and the file that it is to write."""
+    """Encode a sound with ffmpeg; `output` holds its options and the output file."""
     command = [
         "ffmpeg",
         "-y",
@@ -100,5 +100,5 @@ def encode(sound: Sound, *output: str) -> None:
 
 if __name__ == "__main__":
     path = house.variant("audio", "ambient", "ogg", house.SOURCE_LANGUAGE)
-    # A constant gain: loudnorm's moving one would break the seam.
+    # A constant gain: loudnorm's varying gain would make the seam audible.
     encode(ambient(), "-af", f"volume={GAIN_DB}dB", "-c:a", "libvorbis", "-q:a", "1", "-fflags", "+bitexact", str(path))

@@ -1,4 +1,4 @@
-"""A sheet for diagrams: type, tiles, lines and signs in places that mirror for a right-to-left language."""
+"""A sheet for diagrams: text, tiles, lines and symbols, mirrored for a right-to-left language."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Board:
 
     @classmethod
     def blank(cls, language: str) -> Board:
-        """A dark sheet with a little light in its middle."""
+        """Return a dark sheet with a faint light in its middle."""
         made, context = surface(WIDTH, HEIGHT)
         light = cairocffi.RadialGradient(WIDTH / 2, HEIGHT * 0.42, 0, WIDTH / 2, HEIGHT * 0.42, WIDTH * 0.7)
         light.add_color_stop_rgb(0, *house.rgb("#1f1b16"))
@@ -53,11 +53,11 @@ class Board:
         return self.language in house.RIGHT_TO_LEFT
 
     def x(self, along: float) -> float:
-        """Pixels from the left of a distance from the side where reading begins."""
+        """Return the x in pixels from the left for a distance from the side where reading begins."""
         return WIDTH - along if self.mirrored else along
 
     def word(self, key: str) -> str:
-        """The words of a key, or the name of a place."""
+        """Return the words of a key, or the name of a place."""
         entry = self.words.get(key) or self.places[key]
         return str(entry[self.language])
 
@@ -71,10 +71,10 @@ class Board:
         hold: str = "start top",
         lines: int = 0,
     ) -> float:
-        """Writes the words of a key (or words as they are, if there is no such key); gives their height.
+        """Write the words of a key, or `key` itself if there is no such key; return their height.
 
-        `hold` is the point of their box that is put there: start, centre or end, and top, middle or bottom. Words that
-        need more than `lines`, or one word wider than the box (Khmer has no spaces to break at), are set smaller until
+        `hold` is the point of their box to place there: start, centre or end, and top, middle or bottom. Words that
+        need more than `lines`, or one word wider than the box (Khmer has no spaces to break at), are made smaller until
         they fit.
         """
         text = self.word(key) if key in self.words or key in self.places else key
@@ -89,7 +89,7 @@ class Board:
         return words.draw(self.context, (self.x(along), y), anchor)[1]
 
     def tile(self, along: float, y: float, width: float, height: float, accent: Colour | None = None) -> None:
-        """A rounded tile, with a coloured line along its top if it is given an accent."""
+        """Draw a rounded tile, with a coloured line along its top if there is an accent."""
         left = self.x(along) - (width if self.mirrored else 0)
         self._rounded(left, y, width, height, 26)
         self.context.set_source_rgba(*house.INK_3, 0.72)
@@ -103,7 +103,7 @@ class Board:
         self.context.restore()
 
     def bar(self, start: float, end: float, y: float, height: float, colour: Colour, *, fade: bool = False) -> None:
-        """A bar with round ends; `fade` lets it vanish towards its end."""
+        """Draw a bar with round ends; with `fade` it fades out towards its end."""
         a, b = self.x(start), self.x(end)
         shade = cairocffi.LinearGradient(a, 0, b, 0)
         for stop, opacity in ((0, 1.0), (0.55, 0.85 if fade else 1.0), (1, 0.0 if fade else 1.0)):
@@ -115,7 +115,7 @@ class Board:
     def line(
         self, points: Sequence[Pixel], colour: Colour = house.LINE, width: float = 3, dash: Sequence[float] = ()
     ) -> None:
-        """A plain or broken line."""
+        """Draw a solid or dashed line."""
         for index, (along, y) in enumerate(points):
             (self.context.line_to if index else self.context.move_to)(self.x(along), y)
         self.context.set_source_rgb(*colour)
@@ -126,7 +126,7 @@ class Board:
         self.context.set_dash([])
 
     def disc(self, along: float, y: float, radius: float, colour: Colour, *, ring: bool = False) -> None:
-        """A dot, in a thin ring of its colour if asked."""
+        """Draw a dot, in a thin ring of its colour if asked."""
         self.context.new_sub_path()
         self.context.arc(self.x(along), y, radius, 0, 2 * pi)
         self.context.set_source_rgb(*colour)
@@ -139,7 +139,7 @@ class Board:
             self.context.stroke()
 
     def arrow(self, points: Sequence[Pixel], colour: Colour = house.GOLD) -> None:
-        """A dotted arrow like those of the maps."""
+        """Draw a dotted arrow like those of the maps."""
         path = spaced(spline([(self.x(along), y) for along, y in points]), 26)
         for index, (x, y) in enumerate(path[:-1]):
             share = index / max(1, len(path) - 2)
@@ -159,7 +159,7 @@ class Board:
         self.context.restore()
 
     def envelope(self, along: float, y: float, colour: Colour = house.PAPER) -> None:
-        """A letter, its middle at the given place."""
+        """Draw an envelope, its middle at the given place."""
         x, wide, high = self.x(along), 84, 58
         self._rounded(x - wide / 2, y - high / 2, wide, high, 8)
         self.context.set_source_rgb(*house.INK_2)
@@ -174,7 +174,7 @@ class Board:
         self.context.stroke()
 
     def badge(self, along: float, y: float, words: str, colour: Colour, size: float = 92) -> None:
-        """A number in a square of one colour."""
+        """Draw a number in a square of one colour."""
         x = self.x(along)
         self._rounded(x - size / 2, y - size / 2, size, size, 20)
         self.context.set_source_rgba(*colour, 0.2)

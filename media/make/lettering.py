@@ -1,4 +1,4 @@
-"""Type on a picture, set by Pango, so that Khmer, Arabic and Vietnamese come out right."""
+"""Text on a picture, laid out by Pango, so that Khmer, Arabic and Vietnamese are correct."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pangocairocffi
 import pangocffi
 from house import DIGITS, PAPER, PLAIN_SCRIPTS, RIGHT_TO_LEFT, SANS, Colour
 
-RIGHT_TO_LEFT_MARK = "\u200f"  # so that a line keeps its direction although it begins with a Latin name
-UNITS = 1024  # Pango counts in these parts of a pixel
+RIGHT_TO_LEFT_MARK = "\u200f"  # keeps the direction of a line that begins with a Latin name
+UNITS = 1024  # Pango's units per pixel
 Point = tuple[float, float]
 ALIGNED = {"left": pangocffi.Alignment.LEFT, "centre": pangocffi.Alignment.CENTER, "right": pangocffi.Alignment.RIGHT}
 
@@ -26,7 +26,7 @@ class Letters:
     italic: bool = False
     capitals: bool = False
     spacing: float = 0.0
-    """Extra space between letters, as a fraction of the size; for scripts that bear it."""
+    """Extra space between letters, as a fraction of the size; for scripts that allow it."""
     colour: Colour = PAPER
     opacity: float = 1.0
     halo: Colour | None = None
@@ -36,24 +36,24 @@ class Letters:
     """Extra space between lines, as a fraction of the size."""
 
     def sized(self, factor: float) -> Letters:
-        """The same letters, `factor` times as large."""
+        """Return the same letters, `factor` times as large."""
         return replace(self, size=self.size * factor)
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words of a language, ready to be set."""
+    """Words in a language, with their style."""
 
     text: str
     language: str
     letters: Letters
     width: float | None = None
-    """Where lines are broken, in pixels; they are not when there is none."""
+    """The width at which lines break, in pixels; None for no line breaks."""
     align: str = "left"
     """left, centre or right."""
 
     def layout(self, context: cairocffi.Context) -> pangocffi.Layout:
-        """The words as Pango sets them."""
+        """Return the words laid out by Pango."""
         letters = self.letters
         plain = self.language in PLAIN_SCRIPTS
         text = self.text.translate(DIGITS.get(self.language, {}))
@@ -61,11 +61,11 @@ class Words:
             text = text.upper()
         if self.language in RIGHT_TO_LEFT:
             text = RIGHT_TO_LEFT_MARK + text
-        # Even a letter spacing of nought makes Pango switch ligatures off, and Khmer vowels then fall apart.
+        # Even a letter spacing of 0 makes Pango disable ligatures, which breaks Khmer vowels.
         spacing = round(letters.spacing * letters.size * UNITS)
         spaced = "" if plain or not spacing else f'letter_spacing="{spacing}"'
         style = "italic" if letters.italic and not plain else "normal"
-        # Noto's Arabic fonts leave so much room above and below that lines need none between them.
+        # Noto's Arabic fonts include enough space above and below each line.
         gap = letters.gap - (0.22 if self.language in RIGHT_TO_LEFT else 0)
         made = pangocairocffi.create_layout(context)
         made.apply_markup(
@@ -80,12 +80,12 @@ class Words:
         return made
 
     def fits(self, context: cairocffi.Context, lines: int) -> bool:
-        """Whether no word is wider than the width, and there are at most so many lines (0: any number)."""
+        """Return whether no word exceeds the width and there are at most `lines` lines (0: any number)."""
         made = self.layout(context)
         return (self.width is None or extent(made)[0] <= self.width) and (not lines or made.get_line_count() <= lines)
 
     def draw(self, context: cairocffi.Context, at: Point, anchor: Point = (0.0, 0.0)) -> Point:
-        """Draws the words so that `at` is at `anchor` (fractions of their box); gives their width and height."""
+        """Draw the words with `anchor` (fractions of their box) at `at`; return their width and height."""
         made = self.layout(context)
         wide, high = extent(made)
         left, top = at[0] - anchor[0] * (wide if self.width is None else self.width), at[1] - anchor[1] * high
@@ -111,13 +111,13 @@ def _halo(context: cairocffi.Context, letters: Letters, colour: Colour) -> None:
 
 
 def mirrored(align: str, language: str) -> str:
-    """Pango takes left and right as start and end of the line's own direction; this hands it what is meant."""
+    """Return the alignment to give Pango, which takes left and right as start and end of the line's own direction."""
     if language not in RIGHT_TO_LEFT:
         return align
     return {"left": "right", "right": "left"}.get(align, align)
 
 
 def extent(made: pangocffi.Layout) -> Point:
-    """Width and height of set words, in pixels."""
+    """Return width and height of a layout, in pixels."""
     _, box = made.get_extents()
     return box.width / UNITS, box.height / UNITS

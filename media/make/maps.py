@@ -1,4 +1,4 @@
-"""Draws the exhibition's maps: `python media/make/maps.py [name ...]` (all of them when none is named)."""
+"""Draw the exhibition's maps: `python media/make/maps.py [name ...]` (by default all)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from marks import Sheet
 from terrain import Ground
 
 WIDTH, HEIGHT = 2400, 1800
-# The hotspots of the exhibits count on exactly these degrees.
+# The hotspots of the exhibits depend on exactly these degrees.
 COUNTRY_FRAME = Frame.between(101.8, 9.2, 108.8, 15.2, WIDTH)
 REGION_FRAME = Frame.around(104.9, 15.0, 18.0, WIDTH, HEIGHT)
 SOUTH = Frame.around(105.45, 11.5, 5.7, WIDTH, HEIGHT)
@@ -89,7 +89,7 @@ PLANS = (
 
 
 def make(plan: Plan) -> None:
-    """Draws a map in each language and saves it; the ground is drawn once."""
+    """Draw a map in each language and save it; the ground is drawn once."""
     ground = Ground(plan.frame, earth(plan.smoothing), plan.unit, plan.home, plan.graticule)
     base, context = surface(plan.frame.width, plan.frame.height)
     ground.paint(context)

@@ -1,4 +1,4 @@
-"""What stands on the ground of a map: places, names, dotted arrows, glowing borders, a scale bar and a key."""
+"""What is drawn on the base of a map: places, names, dotted arrows, glowing borders, a scale bar and a key."""
 
 from __future__ import annotations
 
@@ -48,19 +48,19 @@ class Sheet:
 
     @property
     def unit(self) -> float:
-        """Width of the hair line, in pixels."""
+        """Width of a hairline, in pixels."""
         return self.ground.unit
 
     def at(self, place: str) -> Pixel:
-        """Where a place of the table stands on this sheet."""
+        """Return the position of a place of the table on this sheet."""
         return self.ground.frame.at(*self.places[place]["at"])
 
     def dot(self, place: str, colour: Colour = house.PAPER, radius: float = 9) -> None:
-        """Marks a place with a dot in a dark ring."""
+        """Mark a place with a dot in a dark ring."""
         self.disc(*self.at(place), radius, colour)
 
     def disc(self, x: float, y: float, radius: float, colour: Colour, ring: float = 4) -> None:
-        """A dot in a dark ring, at a pixel."""
+        """Draw a dot in a dark ring, at a pixel."""
         self.context.arc(x, y, (radius + ring) * self.unit, 0, 2 * pi)
         self.context.set_source_rgba(*house.INK, 0.55)
         self.context.fill()
@@ -69,12 +69,12 @@ class Sheet:
         self.context.fill()
 
     def town(self, place: str, side: str = "e", letters: Letters = TOWN, gap: float = 24) -> None:
-        """A dot and the town's name beside it."""
+        """Draw a dot and the town's name beside it."""
         self.dot(place)
         self.beside(self.at(place), self.places[place][self.language], side, letters, gap)
 
     def capital(self, place: str = "phnom-penh", side: str = "e", gap: float = 32) -> None:
-        """A red dot in a red ring, and the name in bold."""
+        """Draw a red dot in a red ring, and the name in bold."""
         x, y = self.at(place)
         self.disc(x, y, 14, house.RED)
         self.context.arc(x, y, 24 * self.unit, 0, 2 * pi)
@@ -84,7 +84,7 @@ class Sheet:
         self.beside((x, y), self.places[place][self.language], side, CAPITAL, gap + 6)
 
     def beside(self, at: Pixel, words: str, side: str, letters: Letters, gap: float) -> None:
-        """Words next to a pixel, on one of the eight sides."""
+        """Draw words next to a pixel, on one of the eight sides."""
         dx, dy = SIDES[side]
         x, y = at[0] + dx * gap * self.unit, at[1] + dy * gap * self.unit
         anchor = (0.5 - 0.5 * (dx > 0) + 0.5 * (dx < 0), 0.5 - 0.5 * (dy > 0) + 0.5 * (dy < 0))
@@ -98,9 +98,9 @@ class Sheet:
         turn: float = 0.0,
         width: float | None = None,
     ) -> None:
-        """The name of an area, its middle at a place in degrees, turned by `turn` radians.
+        """Draw the name of an area, its middle at a place in degrees, turned by `turn` radians.
 
-        It is broken into lines at `width`, in hair lines.
+        It is broken into lines at `width`, in hairline widths.
         """
         x, y = self.ground.frame.at(*(at or self.places[place]["at"]))
         self.context.save()
@@ -118,7 +118,7 @@ class Sheet:
         grown: float = 1.0,
         weight: float = 1.0,
     ) -> None:
-        """A dotted arrow through places in degrees, of which the part `grown` is drawn, from its start."""
+        """Draw a dotted arrow through places in degrees, from its start to the fraction `grown` of its length."""
         path = spline([self.ground.frame.at(lon, lat) for lon, lat in through])
         steps = spaced(path, 21 * self.unit * weight)
         shown = steps[: max(1, round(len(steps) * grown))]
@@ -137,7 +137,7 @@ class Sheet:
         self.arrowhead(shown[-3], shown[-1], colour, 23 * weight)
 
     def arrowhead(self, tail: Pixel, tip: Pixel, colour: Colour, size: float) -> None:
-        """A slim arrowhead whose point is at `tip`."""
+        """Draw a slim arrowhead whose point is at `tip`."""
         self.context.save()
         self.context.translate(*tip)
         self.context.rotate(atan2(tip[1] - tail[1], tip[0] - tail[0]))
@@ -158,7 +158,7 @@ class Sheet:
     def lit(
         self, lines: Sequence[Sequence[Sequence[float]]], colour: Colour, width: float = 6, strength: float = 1.0
     ) -> None:
-        """A line in degrees that glows, such as a border under attack."""
+        """Draw a line in degrees that glows, such as a border under attack."""
         size = self.ground.frame.width, self.ground.frame.height
         traced = [[(p[0], p[1]) for p in line] for line in lines]
 
@@ -177,7 +177,7 @@ class Sheet:
         stroke(self.context, width)
 
     def halo(self, at: Pixel, radius: float, colour: Colour, opacity: float) -> None:
-        """A round light that fades outwards; its radius is in hair lines."""
+        """Draw a round light that fades outwards; its radius is in hairline widths."""
         light = cairocffi.RadialGradient(*at, 0, *at, radius * self.unit)
         for stop, share in ((0, 1.0), (0.35, 0.55), (0.7, 0.16), (1, 0.0)):
             light.add_color_stop_rgba(stop, *colour, opacity * share)
@@ -185,7 +185,7 @@ class Sheet:
         self.context.paint()
 
     def rings(self, place: str, kilometres: Sequence[int]) -> None:
-        """Thin circles of so many kilometres around a place, each with its distance."""
+        """Draw thin circles with these radii in kilometres around a place, each labelled with its distance."""
         x, y = self.at(place)
         reach = self.ground.frame.pixels_per_km(self.places[place]["at"][1])
         letters = SMALL.sized(self.unit * 0.8)
@@ -203,7 +203,7 @@ class Sheet:
         self.context.set_dash([])
 
     def scale_bar(self, kilometres: int, right: float = 0.9, bottom: float = 0.93) -> None:
-        """A bar of so many kilometres, its right end at a fraction of the sheet."""
+        """Draw a bar of a number of kilometres, its right end at a fraction of the sheet."""
         frame = self.ground.frame
         x, y = frame.width * right, frame.height * bottom
         lat = frame.south + (frame.north - frame.south) * (1 - bottom)
@@ -221,7 +221,7 @@ class Sheet:
         words.draw(self.context, (x - length / 2, y - 8 * self.unit), (0.5, 1))
 
     def key(self, entries: Sequence[tuple[str, str, Colour]], left: float = 0.1, bottom: float = 0.93) -> None:
-        """Lines of sign and meaning at the lower left; the sign is `arrow`, `line` or `dot`."""
+        """Draw a key of symbols and meanings at the lower left; a symbol is `arrow`, `line` or `dot`."""
         frame, context = self.ground.frame, self.context
         y = frame.height * bottom
         for sign, word, colour in reversed(entries):

@@ -1,6 +1,6 @@
-"""Speaks every panel and card with espeak-ng: `python media/make/narrate.py [id ...]` (else all that changed).
+"""Speak panels and cards with espeak-ng: `python media/make/narrate.py [id ...]` (by default all that changed).
 
-A museum replaces these recordings with a person's. Khmer is left out: the engine has no voice for it.
+A museum replaces these recordings with a person's. Khmer is missing because espeak-ng has no voice for it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Recording:
 
     @property
     def path(self) -> Path:
-        """Where it goes. There is none without a language: Khmer would fall back on it and be read out in English."""
+        """Its path. There is no file without a language: Khmer would fall back on it and be read in English."""
         return house.MEDIA / f"{self.narration}.{self.language}.opus"
 
     @property
@@ -53,12 +53,12 @@ class Recording:
 
     @property
     def mark(self) -> str:
-        """A hash of all that it is made from."""
+        """A hash of everything that it is made from."""
         made_from = json.dumps([RECIPE, VOICES[self.language], BITS, self.sentences], ensure_ascii=False)
         return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
     def make(self, voiced: list[tuple[Samples, Starts]]) -> None:
-        """Joins what was spoken; writes the sound, and captions with the times of sentences and words."""
+        """Join the spoken sentences; write the sound, and captions with the times of sentences and words."""
         pieces, cues, now = [_silence(LEAD_S)], [], LEAD_S
         for sentence, (piece, starts) in zip(self.sentences, voiced, strict=True):
             end = now + piece.size / RATE
@@ -74,7 +74,7 @@ class Recording:
 
 
 def timed(sentence: str, starts: Starts, now: float, end: float) -> str:
-    """A sentence with a time stamp before each word that begins later than the one before it, as WebVTT has them."""
+    """Return a sentence with a WebVTT time stamp before each word that begins later than the previous one."""
     words, last = [], round(now, 3)
     for word, start in zip(sentence.split(" "), starts, strict=True):
         at = round(now + (start or 0.0), 3)
@@ -89,7 +89,7 @@ def _silence(seconds: float) -> Samples:
 
 
 def _encode(samples: Samples, path: Path) -> None:
-    """Ogg Opus at -23 LUFS: one pass measures, the second applies one gain, so that the voice does not pump."""
+    """Encode as Ogg Opus at -23 LUFS: the first pass measures, the second applies one constant gain."""
     source = ["ffmpeg", "-y", "-hide_banner", "-nostdin", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0"]
     listen = [*source, "-af", f"loudnorm={LOUDNESS}:print_format=json", "-f", "null", "-"]
     report = subprocess.run(listen, input=samples.tobytes(), check=True, capture_output=True).stderr.decode()
@@ -118,7 +118,7 @@ def _encode(samples: Samples, path: Path) -> None:
 
 
 def main(wanted: set[str]) -> None:
-    """Makes what has new words, and takes away what no panel names any more."""
+    """Make recordings with new words, and delete those that no panel names any more."""
     lock: dict[str, str] = json.loads(LOCK.read_text(encoding="utf-8")) if LOCK.exists() else {}
     every = [Recording(item.narration, language, spoken(item, language)) for item in items() for language in VOICES]
     every = [recording for recording in every if recording.sentences]

@@ -1,4 +1,4 @@
-"""What happens in the film, each scene as a function of the time in seconds."""
+"""The scenes of the film, each a function of the time in seconds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from subjects import ADVANCE, FLIGHTS
 
 DATE = Letters(76, family=house.SERIF, weight=700, halo=house.INK)
 
-# When each date stands on the map, in seconds.
+# When each date is shown on the map, in seconds.
 DATES = (
     (0.0, 4.6, "1975–1979"),
     (6.6, 10.4, "30.4.1977"),
@@ -29,7 +29,7 @@ ADVANCE_FROM, ADVANCE_TO, COUNCIL = 30.4, 39.6, 42.2
 
 
 def letters(sheet: Sheet, second: float) -> None:
-    """Letters from Hanoi that do not arrive, and the tie that breaks."""
+    """Draw letters from Hanoi that do not arrive, and the line that breaks."""
     present = shown(second, 16.8, 24.6)
     if present < 0.01:
         return
@@ -65,7 +65,7 @@ def letters(sheet: Sheet, second: float) -> None:
 
 
 def flight(sheet: Sheet, second: float) -> None:
-    """Flight across the border, 1978."""
+    """Draw flight across the border, 1978."""
     present = shown(second, 26.0, 29.6)
     if present < 0.01:
         return
@@ -78,7 +78,7 @@ def flight(sheet: Sheet, second: float) -> None:
 
 
 def advance(sheet: Sheet, second: float) -> None:
-    """The directions of the advance, and the light on the capital."""
+    """Draw the directions of the advance, and the light on the capital."""
     arrived = eased((second - ADVANCE_TO) / 1.6)
     if arrived > 0:
         sheet.halo(sheet.at("phnom-penh"), 430, GOLD, 0.62 * arrived * (0.92 + 0.08 * cos((second - ADVANCE_TO) * 1.6)))
@@ -90,7 +90,7 @@ def advance(sheet: Sheet, second: float) -> None:
 
 
 def ring(sheet: Sheet, at: tuple[float, float], radius: float, colour: house.Colour, opacity: float) -> None:
-    """A thin ring around a pixel; its radius is in hair lines."""
+    """Draw a thin ring around a pixel; its radius is in hairline widths."""
     sheet.context.new_sub_path()
     sheet.context.arc(*at, radius * sheet.unit, 0, 2 * pi)
     sheet.context.set_source_rgba(*colour, opacity)
@@ -114,7 +114,7 @@ def _stroke(
 
 
 def numerals(context: cairocffi.Context, second: float) -> None:
-    """The date of a moment, in figures that every language reads."""
+    """Draw the date of a moment, in digits that readers of every language know."""
     words, opacity = "", 0.0
     for start, end, text in DATES:
         if start <= second < end + 0.7:

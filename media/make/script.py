@@ -1,4 +1,4 @@
-"""What is read aloud: the words of every panel and card that names a narration, ready for a voice."""
+"""The text to be spoken: the words of every panel and card that names a narration, prepared for a voice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.i18n.numbers import format_compact, format_number, format_unit
 
 Parts = tuple[str, ...]
 
-# A dash between two numbers is a span of time, which no voice says by itself.
+# A dash between two numbers is a range, which no voice speaks by itself.
 SPANS = {"en": " to ", "vi": " đến ", "fr": " à ", "ar": " إلى "}
 ADVISORIES = {
     "": "These panels speak of mass violence",
@@ -29,7 +29,7 @@ SENTENCE = re.compile(r"(?<=[.!?؟;؛])\s+")
 
 @dataclass(frozen=True)
 class Item:
-    """A panel or a card, and the exhibit that it stands in."""
+    """A panel or a card, and its exhibit."""
 
     narration: str
     exhibit: str
@@ -38,13 +38,13 @@ class Item:
     advisory: bool
 
     def text(self, place: str, source: str, language: str) -> str:
-        """A text of the item in a language; empty when it is not translated."""
+        """Return a text of the item in a language; empty when it is not translated."""
         context = f"{self.kind}/{self.entry['id']}/{place}"
         return translated(self.exhibit, context, source, language)
 
 
 def items() -> Iterator[Item]:
-    """Every panel and card that names a narration."""
+    """Yield every panel and card that names a narration."""
     for path in sorted((house.ROOT / "exhibits").glob("*.yaml")):
         exhibit = yaml.safe_load(path.read_text(encoding="utf-8"))
         for kind in ("panels", "cards"):
@@ -55,7 +55,7 @@ def items() -> Iterator[Item]:
 
 
 def spoken(item: Item, language: str) -> Parts:
-    """The parts of an item in the order in which they are read; nothing at all if one is not translated."""
+    """Return the parts of an item in reading order; none if one of them is not translated."""
     parts = list(_parts(item, language))
     return tuple(sentence for part in parts for sentence in sentences(part, language)) if all(parts) else ()
 
@@ -90,13 +90,13 @@ def _number(figure: dict[str, Any], language: str) -> str:
 
 
 def sentences(words: str, language: str) -> list[str]:
-    """The sentences of a text, each on one line, with its spans of numbers written out."""
+    """Return the sentences of a text, each on one line, with ranges of numbers written out."""
     words = re.sub(r"(?<=\d)[–-](?=\d)", SPANS[language], " ".join(words.split()))
     return [part for part in SENTENCE.split(words) if part]
 
 
 def plain(markdown: str) -> str:
-    """A text without its Markdown; a link leaves its words, an item of a list is a sentence."""
+    """Return a text without Markdown; links become their words, list items become sentences."""
     blocks = []
     for token in MarkdownIt().parse(markdown):
         if token.type == "inline":
@@ -118,7 +118,7 @@ def _ended(words: str) -> str:
 
 
 def translated(domain: str, context: str | None, source: str, language: str) -> str:
-    """A text in a language, out of its catalogue; the source language needs none."""
+    """Return a text in a language, from its catalogue; the source language needs none."""
     source = source.rstrip()
     if language == house.SOURCE_LANGUAGE:
         return source

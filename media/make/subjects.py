@@ -1,4 +1,4 @@
-"""What each map shows on the ground: one function a map."""
+"""What each map shows on its base: one function per map."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from earth import CAMBODIA, THAILAND, VIETNAM, earth
 from house import GOLD, PAPER, RED, TEAL
 from marks import AREA, COUNTRY, HOME, TOWN, WATER, Sheet
 
-# Directions only: from which side, not along which road. The article says "from multiple directions".
+# Directions only: the side, not the road. The article says "from multiple directions".
 ADVANCE: tuple[tuple[tuple[float, float], ...], ...] = (
     ((107.75, 13.35), (106.9, 12.75), (106.0, 12.2), (105.12, 11.72)),
     ((106.02, 11.33), (105.75, 11.42), (105.17, 11.53)),
@@ -28,7 +28,7 @@ FLIGHTS = (
 
 
 def country_names(sheet: Sheet, home: str = "cambodia") -> None:
-    """The names that every map of the country carries."""
+    """Draw the names that every map of the country carries."""
     sheet.name(home, HOME, (104.95, 13.5), width=1000)
     sheet.name("thailand", COUNTRY, (102.75, 14.78))
     sheet.name("laos", COUNTRY, (106.35, 14.72))
@@ -38,7 +38,7 @@ def country_names(sheet: Sheet, home: str = "cambodia") -> None:
 
 
 def cambodia(sheet: Sheet) -> None:
-    """The country and its neighbours."""
+    """Draw the country and its neighbours."""
     country_names(sheet)
     sheet.name("mekong", WATER.sized(0.78), (106.18, 13.05), 1.45)
     for place, side in (
@@ -62,7 +62,7 @@ def cambodia(sheet: Sheet) -> None:
 
 
 def region(sheet: Sheet) -> None:
-    """Mainland South-East Asia."""
+    """Draw mainland South-East Asia."""
     for place, letters, at in (
         ("cambodia", HOME, (104.85, 13.25)),
         ("vietnam", COUNTRY, (108.5, 12.0)),
@@ -85,7 +85,7 @@ def region(sheet: Sheet) -> None:
 
 
 def south_names(sheet: Sheet) -> None:
-    """The names around the south-western border."""
+    """Draw the names around the south-western border."""
     sheet.name("cambodia", HOME.sized(0.9), (104.05, 12.1))
     sheet.name("vietnam", COUNTRY.sized(0.9), (107.45, 11.7))
     sheet.name("gulf", WATER, (103.4, 10.12))
@@ -93,7 +93,7 @@ def south_names(sheet: Sheet) -> None:
 
 
 def border_attacks(sheet: Sheet) -> None:
-    """The border that was attacked from April 1975 to the end of 1978."""
+    """Draw the border that was attacked from April 1975 to the end of 1978."""
     sheet.lit(sheet.ground.earth.border(CAMBODIA, VIETNAM), RED, 7)
     south_names(sheet)
     for place, side in (
@@ -110,7 +110,7 @@ def border_attacks(sheet: Sheet) -> None:
 
 
 def an_giang(sheet: Sheet) -> None:
-    """The stretch of border at An Giang, 30 April 1977."""
+    """Draw the stretch of border at An Giang, 30 April 1977."""
     border = sheet.ground.earth.border(CAMBODIA, VIETNAM)
     sheet.lit(border, GOLD, 4, 0.35)
     sheet.lit(between(border, 104.82, 105.21), RED, 9)
@@ -123,7 +123,7 @@ def an_giang(sheet: Sheet) -> None:
 
 
 def phnom_penh(sheet: Sheet) -> None:
-    """The capital where the rivers meet."""
+    """Draw the capital where the rivers meet."""
     sheet.halo(sheet.at("phnom-penh"), 420, GOLD, 0.22)
     sheet.rings("phnom-penh", (25, 50, 75))
     sheet.name("cambodia", HOME, (104.35, 12.3))
@@ -135,7 +135,7 @@ def phnom_penh(sheet: Sheet) -> None:
 
 
 def december(sheet: Sheet) -> None:
-    """Where the offensive began, 25 December 1978."""
+    """Draw where the offensive began, 25 December 1978."""
     country_names(sheet, "democratic-kampuchea")
     for route, grown in zip(ADVANCE, (0.34, 0.45, 0.46, 0.4), strict=True):
         sheet.arrow(route, grown=grown, weight=1.15)
@@ -145,7 +145,7 @@ def december(sheet: Sheet) -> None:
 
 
 def january(sheet: Sheet) -> None:
-    """The capital reached, 7 January 1979; the state that was announced the day after."""
+    """Draw the capital reached, 7 January 1979; the state that was announced the day after."""
     sheet.halo(sheet.at("phnom-penh"), 520, GOLD, 0.4)
     country_names(sheet, "peoples-republic")
     advance_arrows(sheet)
@@ -155,7 +155,7 @@ def january(sheet: Sheet) -> None:
 
 
 def advance(sheet: Sheet) -> None:
-    """The directions from which the capital was reached."""
+    """Draw the directions from which the capital was reached."""
     sheet.halo(sheet.at("phnom-penh"), 420, RED, 0.3)
     sheet.name("cambodia", HOME, (104.75, 13.2))
     sheet.name("vietnam", COUNTRY, (107.65, 11.7))
@@ -168,19 +168,19 @@ def advance(sheet: Sheet) -> None:
 
 
 def advance_arrows(sheet: Sheet, grown: float = 1.0) -> None:
-    """The directions of the advance, grown to a fraction of their length."""
+    """Draw the directions of the advance, grown to a fraction of their length."""
     for route in ADVANCE:
         sheet.arrow(route, grown=grown, weight=1.15)
 
 
 def towns(sheet: Sheet) -> None:
-    """The few towns that place the directions."""
+    """Draw the few towns that place the directions."""
     for place, side in (("kratie", "w"), ("tay-ninh", "e"), ("chau-doc", "e"), ("ha-tien", "s"), ("battambang", "w")):
         sheet.town(place, side)
 
 
 def refugees(sheet: Sheet) -> None:
-    """Flight from Cambodia to Vietnam."""
+    """Draw flight from Cambodia to Vietnam."""
     south_names(sheet)
     for start, end in FLIGHTS:
         middle = (start[0] + end[0]) / 2 + 0.08, (start[1] + end[1]) / 2 + 0.1
@@ -198,7 +198,7 @@ def refugees(sheet: Sheet) -> None:
 
 
 def thai_border(sheet: Sheet) -> None:
-    """Where the remnants withdrew: the Thai border and the coast of Koh Kong."""
+    """Draw where the remnants withdrew: the Thai border and the coast of Koh Kong."""
     sheet.lit(sheet.ground.earth.border(CAMBODIA, THAILAND), GOLD, 7)
     sheet.lit(koh_kong_coast(), GOLD, 7)
     sheet.name("cambodia", HOME, (104.9, 13.75))
@@ -212,7 +212,7 @@ def thai_border(sheet: Sheet) -> None:
 
 
 def koh_kong(sheet: Sheet) -> None:
-    """The coast of Koh Kong."""
+    """Draw the coast of Koh Kong."""
     sheet.lit(koh_kong_coast(), GOLD, 7)
     sheet.name("cambodia", HOME, (103.85, 11.75))
     sheet.name("thailand", COUNTRY.sized(0.75), (102.45, 12.42))
@@ -223,7 +223,7 @@ def koh_kong(sheet: Sheet) -> None:
 
 
 def capital_emptied(sheet: Sheet) -> None:
-    """Out of the city, in all directions, from 17 April 1975."""
+    """Draw the way out of the city, in all directions, from 17 April 1975."""
     x, y = sheet.places["phnom-penh"]["at"]
     sheet.halo(sheet.at("phnom-penh"), 700, house.INK, 0.75)
     for dx, dy in (
@@ -247,7 +247,7 @@ def capital_emptied(sheet: Sheet) -> None:
 
 
 def atlas(sheet: Sheet) -> None:
-    """The whole of Cambodia and what lies around it, to be read close up."""
+    """Draw the whole of Cambodia and what lies around it, to be read close up."""
     sheet.name("cambodia", HOME.sized(1.5), (105.05, 13.12))
     for place, at in (("thailand", (101.9, 14.45)), ("laos", (106.6, 15.0)), ("vietnam", (108.3, 13.3))):
         sheet.name(place, COUNTRY.sized(1.25), at)
@@ -265,7 +265,7 @@ def atlas(sheet: Sheet) -> None:
 
 
 def koh_kong_coast() -> list[Line]:
-    """The mainland coast of Cambodia from the Thai border to the bay of Kampong Som, cut by longitude and latitude."""
+    """Return Cambodia's mainland coast from the Thai border to the bay of Kampong Som, by coordinates."""
     pieces = []
     for line in earth(0).coasts:
         run: Line = []
@@ -280,7 +280,7 @@ def koh_kong_coast() -> list[Line]:
 
 
 def between(lines: list[Line], west: float, east: float) -> list[Line]:
-    """The parts of lines between two longitudes."""
+    """Return the parts of lines between two longitudes."""
     kept = []
     for line in lines:
         run: Line = []

@@ -1,4 +1,4 @@
-"""The ground of every map: sea, land, the country in question, lake, river, borders and a faint graticule."""
+"""The base of every map: sea, land, the main country, lake, river, borders and a faint graticule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from house import Colour
 from lettering import Letters, Words
 
 TONES = {VIETNAM: house.VIETNAM, THAILAND: house.THAILAND, LAOS: house.LAOS}
-ISLET = 14.0  # square pixels: what is smaller reads as dirt
+ISLET = 14.0  # square pixels: smaller islets look like dirt
 MEKONG = 4.2  # width of the river at 1:1, in pixels
 
 
@@ -27,13 +27,13 @@ class Ground:
     frame: Frame
     earth: Earth
     unit: float = 1.0
-    """Width of the map's hair line, in pixels; everything grows with it."""
+    """Width of the map's hairline, in pixels; everything scales with it."""
     home: Colour = house.CAMBODIA
     graticule: float = 1.0
     """Degrees between the lines."""
 
     def trace(self, context: cairocffi.Context, lines: Iterable[Line], *, closed: bool = False) -> None:
-        """Adds lines given in degrees to the current path."""
+        """Add lines given in degrees to the current path."""
         for line in lines:
             if not self.frame.shows(line):
                 continue
@@ -43,13 +43,13 @@ class Ground:
                 context.close_path()
 
     def land(self, *countries: str) -> list[Line]:
-        """Rings of the named countries, or of all, without islets."""
+        """Return rings of the named countries, or of all, without islets."""
         chosen = countries or tuple(self.earth.lands)
         rings = [ring for country in chosen for ring in self.earth.lands.get(country, [])]
         return [ring for ring in rings if self._area(ring) > ISLET * self.unit]
 
     def paint(self, context: cairocffi.Context) -> None:
-        """Draws the whole ground."""
+        """Draw the whole ground."""
         self._sea(context)
         self._lands(context)
         self._waters(context)
@@ -162,7 +162,7 @@ class Ground:
         context.stroke()
 
     def degrees(self, context: cairocffi.Context, language: str, inset: float) -> None:
-        """Writes the degrees of the graticule along the upper and the left edge, `inset` pixels in."""
+        """Write the degrees of the graticule along the upper and the left edge, `inset` pixels in."""
         letters = Letters(20 * self.unit, colour=house.DIM, opacity=0.62)
         for lon in steps(self.frame.west, self.frame.east, self.graticule):
             x, _ = self.frame.at(lon, self.frame.south)
@@ -179,5 +179,5 @@ class Ground:
 
 
 def steps(low: float, high: float, step: float) -> list[float]:
-    """The multiples of `step` between two numbers."""
+    """Return the multiples of `step` between two numbers."""
     return [index * step for index in range(ceil(low / step), floor(high / step) + 1)]

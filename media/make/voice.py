@@ -1,4 +1,4 @@
-"""espeak-ng called as a library, since that tells when each word begins; its program does not.
+"""espeak-ng called as a library, because unlike its program it reports when each word begins.
 
 Names and numbers are those of espeak-ng's speak_lib.h.
 """
@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.int16]
 Starts = tuple[float | None, ...]
-"""Of each word that stands between spaces, the second at which it begins; None for one that is not spoken."""
+"""For each word between spaces, the second at which it begins; None if it is not spoken."""
 
 RATE = 22050  # espeak-ng's own
 _LIBRARY = "libespeak-ng.so.1"
 _SYNCHRONOUS, _UTF8, _SPEED, _WORD, _OK = 2, 1, 1, 1, 0
-_QUIET = 60  # of 32768: what is softer at either end is left out
+_QUIET = 60  # of 32768: softer samples at both ends are removed
 
 
 class _Event(ctypes.Structure):
@@ -54,7 +54,7 @@ _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctype
 
 
 class _Hearing:
-    """Takes down what the engine says."""
+    """Collects the engine's output."""
 
     def __init__(self) -> None:
         self.sound = bytearray()
@@ -62,7 +62,7 @@ class _Hearing:
         """Character of the text, counted from 0, and sample at which it is spoken."""
 
     def take(self, wave: Any, count: int, events: Any) -> int:
-        """Called by the engine for each piece of sound; the last event has type 0."""
+        """Store a piece of sound and its events, called by the engine; the last event has type 0."""
         if wave and count > 0:
             self.sound += ctypes.string_at(wave, 2 * count)
         number = 0
@@ -74,9 +74,9 @@ class _Hearing:
 
 
 def say(sentence: str, language: str, speed: int) -> tuple[Samples, Starts]:
-    """Speaks a sentence; gives its sound without the silence around it, and when each of its words begins.
+    """Speak a sentence; return its sound without the silence around it, and when each word begins.
 
-    Once in a process: what the engine has said before colours what it says next.
+    Call it once per process: the engine's output depends on what it has said before.
     """
     words = [sayable(word) for word in sentence.split(" ")]
     heard = _heard(" ".join(words), language, speed)
@@ -93,7 +93,7 @@ def say(sentence: str, language: str, speed: int) -> tuple[Samples, Starts]:
 
 
 def sayable(words: str) -> str:
-    """Words as the engine wants them: European digits, no signs that group them."""
+    """Return words in the form that the engine needs: European digits without grouping characters."""
     digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in words)
     return re.sub(r"(?<=\d)[.,\u066c\u202f\u00a0](?=\d{3}\b)", "", digits).replace("/", " / ")
 
