@@ -71,7 +71,7 @@ class KioskApp(App):
         forms = ScaledCache(parts.paths.state / "pictures", parts.paths.root)
         # The first frame, of words, is not slowed down by the picture behind them.
         loader = Loader(tones=tones, forms=forms, at_once=False)
-        self.ui.pictures = PictureTextures(self.ui.prepared, loader, self.ui.frame_pacing.fall)
+        self.ui.pictures = PictureTextures(self.ui.prepared, loader, self.ui.frame_pacing.hold)
         self.ui.media = MediaPlayer(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful
@@ -137,7 +137,7 @@ class KioskApp(App):
         if settings.languages != before.languages:
             self._name_missing_fonts()
         self._shown = content.paths
-        self.root.garbage.renewed()
+        self.root.garbage.collect_renewed()
         self.parts.on_content(content)
 
     def _content_facts(self) -> ContentFacts:

@@ -92,7 +92,7 @@ class Env(EventDispatcher):
         super().__init__()
         self.send = send
         self.look_listeners, self.frame_pacing = LookListeners(), FramePacing()
-        self.fbind("look", self.look_listeners.tell)
+        self.fbind("look", self.look_listeners.notify)
         self.take(exhibition, catalogues)
         self.speak_language(exhibition.settings.languages[0])
 

@@ -160,7 +160,7 @@ class Driver:
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.text_textures.pending else []),
             *(["captions"] if self.ui.media.tracks.pending else []),
-            *(["what was made in this frame"] if self.ui.frame_pacing.closed else []),
+            *(["what was made in this frame"] if self.ui.frame_pacing.holding else []),
             *(["what staff asked for"] if self.ui.staff.pending else []),
             *(["a film that is opening"] if any(film.pending for film in self.films()) else []),
             *(f"an animation of {_names(animation)}" for animation in Animation._instances),  # noqa: SLF001

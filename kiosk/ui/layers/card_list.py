@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Card, Topic
@@ -25,7 +25,6 @@ class CardRow(Tap, FloatLayout):
 
     card: Card = ObjectProperty(None)
     topic: Topic | None = ObjectProperty(None, allownone=True)
-    chosen = BooleanProperty(False)
 
     def when(self, words: Any, language: str) -> str:
         """Write the card's date."""

@@ -1,7 +1,8 @@
 """A film over the whole screen: of a panel or a card that shows its first picture, or says itself in sign language."""
 
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
+from kiosk.ui.layers.base import LayerBase
+from kiosk.ui.layers.sheets import Headline  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.film_view import FilmView  # noqa: F401  (used in the .kv)
 
 

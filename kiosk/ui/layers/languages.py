@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
+from kiosk.ui.layers.base import LayerBase
+from kiosk.ui.layers.sheets import Headline  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import LanguageChosen
 
@@ -16,7 +17,6 @@ class LanguageChoice(Tap, FloatLayout):
 
     tag = StringProperty("")
     endonym = StringProperty("")
-    chosen = BooleanProperty(False)
 
     def on_tap(self) -> None:
         """Report that the language was chosen."""

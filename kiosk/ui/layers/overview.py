@@ -2,14 +2,18 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Panel, PanelSet
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import LayerBase
-from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.layers.base import LayerBase
+from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.button import Pill  # noqa: F401
+from kiosk.ui.widgets.picture import Picture  # noqa: F401
+from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
+from kiosk.ui.widgets.shapes import Ground  # noqa: F401
 from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import Place
@@ -23,7 +27,6 @@ class PanelTile(Tap, FloatLayout):
 
     panel: Panel = ObjectProperty(None)
     number = NumericProperty(1)
-    chosen = BooleanProperty(False)
     room = NumericProperty(0)
     """Height that there is for each row of tiles."""
 

@@ -11,8 +11,11 @@ from kiosk.design import advisories
 from kiosk.design.advisories import Whole
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import LayerBase
-from kiosk.ui.widgets.shapes import Ring  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.layers.base import LayerBase
+from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.button import Pill  # noqa: F401
+from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
+from kiosk.ui.widgets.shapes import Ground, Ring  # noqa: F401
 from kiosk.visit.events import AdvisoryAccepted, AdvisoryDeclined, StartOverChosen, Touched
 
 FRAME_S = 0.25

@@ -34,7 +34,7 @@ class SizePill(Pill):
         """Say the size in per cent."""
         return format_percent(self.percent / 100, self.ui.language)
 
-    def stands(self) -> bool:
+    def is_chosen(self) -> bool:
         """Tell whether this is the visitor's size."""
         return bool(round(self.ui.text_scale * 100) == self.percent)
 

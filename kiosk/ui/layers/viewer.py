@@ -12,8 +12,9 @@ from kivy.uix.stencilview import StencilView
 
 from kiosk.design.palette import rgba
 from kiosk.ui import kv
+from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.layers.picture_view import PictureView, PictureViewport, open_closeup
-from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
+from kiosk.ui.layers.sheets import Headline  # noqa: F401  (used in the .kv)
 from kiosk.ui.panels.base import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.window.keys import Key

@@ -16,9 +16,5 @@ class FilmPanel(PanelBase):
         """Close it."""
         self.ids.film.leave()
 
-    def stop(self) -> None:
-        """Pause it."""
-        self.ids.film.stop()
-
 
 kv.load(__file__)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kivy.input import MotionEvent
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.numbers import format_number
@@ -22,7 +22,6 @@ class Thumbnail(Tap, FloatLayout):
     """A small picture that brings its large one."""
 
     medium = StringProperty("")
-    chosen = BooleanProperty(False)
     number = NumericProperty(1)
     shape = NumericProperty(THUMBNAIL_SHAPE)
 

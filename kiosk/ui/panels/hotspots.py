@@ -3,7 +3,7 @@
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import AliasProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.localised import Localised
@@ -17,7 +17,6 @@ class Spot(Tap, FloatLayout):
     """A numbered point."""
 
     number = NumericProperty(1)
-    chosen = BooleanProperty(False)
     spot = ObjectProperty(None)
 
     def spoken_name(self) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
 from kivy.properties import ObjectProperty, StringProperty
-from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Exhibition, MediumKind
 from kiosk.design import attract_layout
 from kiosk.design.roles import style_of
 from kiosk.engines.typeset import Paragraph
 from kiosk.ui import kv
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.fade import Fade  # noqa: F401  (loads what the .kv uses)
@@ -21,12 +21,11 @@ from kiosk.ui.window.keys import Key
 from kiosk.visit.events import Woken
 
 
-class AttractScreen(FloatLayout):
+class AttractScreen(ScreenBase):
     """Speaks each language for a while; the language buttons are always there. Any touch wakes the kiosk."""
 
-    ui = ObjectProperty(None)
     exhibition = ObjectProperty(None)
-    whole = True
+    fills_window = True
     speaking = StringProperty("")
     """The language that the screen speaks now."""
 

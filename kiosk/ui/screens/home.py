@@ -11,6 +11,7 @@ from kiosk.design.roles import ROLES, style_of
 from kiosk.engines.typeset import Extent, Paragraph, upper
 from kiosk.i18n.catalogues import Shown
 from kiosk.ui import kv
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
@@ -83,18 +84,13 @@ class Tile(Tap, FloatLayout):
         self.ui.send(PlaceOpened(Place(self.exhibit.id)))
 
 
-class HomeScreen(FloatLayout):
+class HomeScreen(ScreenBase):
     """All exhibits of the installation, in the order that the museum chose.
 
     Of very many exhibits only those of the page at hand are read and have tiles.
     """
 
-    ui = ObjectProperty(None)
     exhibition = ObjectProperty(None)
-    count = NumericProperty(1)
-    """Pages there are."""
-    at = NumericProperty(0)
-    """The page that shows, from 0."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Make a tile for each exhibit of the page that a visitor comes back to, or of the first."""
@@ -111,12 +107,6 @@ class HomeScreen(FloatLayout):
         self._fill()
 
     look = ObjectProperty(None)
-
-    def enter(self) -> None:
-        """Nothing repeats here."""
-
-    def leave(self) -> None:
-        """Nothing repeats here."""
 
     def step(self, by: int) -> None:
         """Turn to the next page (1) or the previous (-1)."""

@@ -5,10 +5,8 @@ from typing import Any
 from kivy.animation import Animation
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty
-from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Layout, Panel, PanelSet
-from kiosk.ui import kv
 from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import PanelBase
 from kiosk.ui.panels.compare import ComparePanel
@@ -18,6 +16,7 @@ from kiosk.ui.panels.gallery import GalleryPanel
 from kiosk.ui.panels.hotspots import HotspotsPanel
 from kiosk.ui.panels.quote import QuotePanel
 from kiosk.ui.panels.text_panels import FullBleedPanel, SidePanel, TextPanel
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.screens.read_along import ReadAlong
 from kiosk.ui.widgets.dismissal import dismiss
@@ -40,14 +39,11 @@ VIEWS: dict[Layout, type[PanelBase]] = {
 }
 
 
-class PanelsScreen(FloatLayout):
+class PanelsScreen(ScreenBase):
     """Shows the panel where the visit stands."""
 
     overview = True
-    """All panels can be seen at once."""
-    ui = ObjectProperty(None)
     exhibit: PanelSet = ObjectProperty(None)
-    count = NumericProperty(0)
     at = NumericProperty(-1)
     view = ObjectProperty(None, allownone=True)
 
@@ -55,15 +51,12 @@ class PanelsScreen(FloatLayout):
         """Take the exhibit."""
         super().__init__(**kwargs)
         self._neighbours = Neighbours(self.ui)
-        self._recital = ReadAlong(self.ui, self)
+        self._read_along = ReadAlong(self.ui, self)
 
     @property
     def narration(self) -> str:
-        """The recording of the panel at hand, "" where there is none."""
+        """The recording of the panel, "" where there is none."""
         return (self.view.panel.narration or "") if self.view is not None else ""
-
-    def enter(self) -> None:
-        """Nothing moves before a panel is shown."""
 
     def show(self, item: str | None) -> None:
         """Show one panel, and make ready its neighbours."""
@@ -71,13 +64,13 @@ class PanelsScreen(FloatLayout):
         if at == self.at:
             return
         if self.view is not None:
-            self.ui.frame_pacing.fall()
+            self.ui.frame_pacing.hold()
         self._drop()
         self.count, self.at = len(self.exhibit.panels), at
         self.view = view = self._make(self.exhibit.panels[at])
         self.add_widget(view)
         view.enter()
-        self._recital.begin(view.panel.narration or "")
+        self._read_along.begin(view.panel.narration or "")
         self._neighbours.of(view, self.exhibit.panels, at)
         if not self.ui.less_motion:
             view.opacity = FAINT
@@ -87,11 +80,6 @@ class PanelsScreen(FloatLayout):
         """Stop what the panel plays."""
         self._drop()
 
-    def stop_media(self) -> None:
-        """Pause a film."""
-        if isinstance(self.view, FilmPanel):
-            self.view.stop()
-
     def _make(self, panel: Panel) -> PanelBase:
         common = {"panel": panel, "at": self.at, "count": len(self.exhibit.panels), "size": self.size, "pos": self.pos}
         if panel.layout in (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT):
@@ -100,7 +88,7 @@ class PanelsScreen(FloatLayout):
 
     def _drop(self) -> None:
         self._neighbours.forget()
-        self._recital.end()
+        self._read_along.end()
         if self.view is not None:
             Animation.cancel_all(self.view)
             self.view.leave()
@@ -125,6 +113,3 @@ class PanelsScreen(FloatLayout):
             self.ui.send(StepTaken((-1 if across > 0 else 1) * (-1 if self.ui.rtl else 1)))
             return True
         return taken
-
-
-kv.load(__file__)

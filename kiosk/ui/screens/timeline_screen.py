@@ -3,15 +3,16 @@
 from typing import Any
 
 from kivy.animation import Animation
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.floatlayout import FloatLayout
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
 from kiosk.content.model import Card, Timeline
 from kiosk.i18n.dates import format_date
+from kiosk.timeline import Axis
 from kiosk.timeline.deck import CardGroup, Deck
 from kiosk.ui import kv
 from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import MediaPane  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.read_along import ReadAlong
 from kiosk.ui.timeline.minimap import MiniMap  # noqa: F401
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
@@ -61,29 +62,24 @@ class Detail(Column):
         follow(self.ui, target)
 
 
-class TimelineScreen(FloatLayout):
+class TimelineScreen(ScreenBase):
     """Shows the card where the visit stands, among its neighbours in time."""
 
-    ui = ObjectProperty(None)
     exhibit: Timeline = ObjectProperty(None)
     deck: Deck = ObjectProperty(None)
     medium = StringProperty("")
     topic = StringProperty("")
-    turns = BooleanProperty(True)
-    """Whether time runs as the language is read; else it always runs to the right."""
+    follows_language = BooleanProperty(True)
+    """Whether time runs in the language's reading direction; else it always runs to the right."""
     tight = BooleanProperty(False)
     """Whether there is little room: the filters then stand below the card's words, and scroll with them."""
     short = BooleanProperty(False)
-    at = NumericProperty(0)
-    count = NumericProperty(0)
-    extras = ListProperty([])
-    """The zoom buttons, for the bar."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Make the filters."""
         self.item = ""
         super().__init__(**kwargs)
-        self._recital = ReadAlong(self.ui, self)
+        self._read_along = ReadAlong(self.ui, self)
         self._detail: Detail | None = None
         self._topics: list[TopicPill] = []
         for topic_id in ("", *self.exhibit.topics):
@@ -106,16 +102,21 @@ class TimelineScreen(FloatLayout):
         """The recording of the card that is told in full, "" where there is none."""
         return self.deck.cards[self.item].narration or "" if self.item else ""
 
-    def enter(self) -> None:
-        """Nothing moves by itself."""
+    @property
+    def position(self) -> Axis | None:
+        """The stretch of time that is in view."""
+        axis: Axis | None = self.ids.strip.axis
+        return axis
+
+    def return_to(self, position: Axis | None) -> None:
+        """Show a stretch of time again."""
+        if position is not None:
+            self.ids.strip.axis = position
 
     def leave(self) -> None:
         """Stop what moves."""
         self.ids.strip.leave()
-        self._recital.end()
-
-    def stop_media(self) -> None:
-        """No film plays here."""
+        self._read_along.end()
 
     def show(self, item: str | None) -> None:
         """Tell one card in full."""
@@ -132,7 +133,7 @@ class TimelineScreen(FloatLayout):
         scroller = self.ids.scroller
         scroller.replace(detail)
         scroller.narration, scroller.subject = card.narration or "", card.id
-        self._recital.begin(scroller.narration)
+        self._read_along.begin(scroller.narration)
         scroller.sources, scroller.more = list(card.sources), self._more(card)
         if not self.ui.less_motion:
             detail.opacity = FAINT
