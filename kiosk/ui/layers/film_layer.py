@@ -1,4 +1,4 @@
-"""A film over the whole screen: of a panel or a card that shows its first picture, or says itself in sign language."""
+"""A film over the whole screen: of a panel or card that shows its first frame, or its text in sign language."""
 
 from kiosk.ui import kv
 from kiosk.ui.layers.base import LayerBase
@@ -7,7 +7,7 @@ from kiosk.ui.widgets.film_view import FilmView  # noqa: F401  (used in the .kv)
 
 
 class FilmLayer(LayerBase):
-    """`subject` is the film's medium. It plays at once: that is what it was opened for."""
+    """`subject` is the film's medium. It plays at once."""
 
     def enter(self) -> None:
         """Open the film and play it."""

@@ -1,4 +1,4 @@
-"""The language menu: every language in its own name."""
+"""The language menu: every language by its own name."""
 
 from typing import Any
 
@@ -24,10 +24,10 @@ class LanguageChoice(Tap, FloatLayout):
 
 
 class LanguagesLayer(LayerBase):
-    """A list above the language button; the present language is marked."""
+    """A list above the language button, with the present language marked."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make a choice for each language of the installation."""
+        """Make a row for each language of the installation."""
         super().__init__(**kwargs)
         for tag, endonym in self.ui.exhibition.endonyms.items():
             choice = LanguageChoice(tag=tag, endonym=endonym, chosen=tag == self.ui.language)

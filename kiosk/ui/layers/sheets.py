@@ -1,11 +1,11 @@
-"""What layers are made of: a scrim that closes at a tap, a card in the middle, a sheet at the side."""
+"""Parts of layers: the sheet at the side, and a heading for layers that show none."""
 
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.content.model import Timeline
 from kiosk.ui import kv
-from kiosk.ui.access.items import AccessItem, ItemKind, box_of
+from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill  # noqa: F401
@@ -13,15 +13,15 @@ from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
 from kiosk.ui.widgets.shapes import Ground  # noqa: F401
 
 
-class Headline(Widget):
-    """What a listener is told first where nothing is written above a layer."""
+class Headline(Accessible, Widget):
+    """The heading that is read out for a layer that shows none."""
 
     ui = ObjectProperty(None)
     words = StringProperty("")
-    """What it is; the title of the place beneath where that says more."""
+    """The heading; "" for the title of the panel, card or exhibit below."""
 
     def items(self) -> list[AccessItem]:
-        """Give the heading."""
+        """Return the heading."""
         if self.words:
             return [AccessItem(self, ItemKind.HEADING, self.words, self.ui.words.tag, box_of(self))]
         place = self.ui.here
@@ -34,13 +34,13 @@ class Headline(Widget):
 
 
 class SideSheet(LayerBase):
-    """A sheet on the side where reading ends, with a title, a body that scrolls, and one way out."""
+    """A sheet on the side of the reading end, with a title, a body that scrolls, and a button that closes it."""
 
     title = StringProperty("")
     short = BooleanProperty(False)
-    """Whether there is little room in height, as above lowered controls."""
+    """Whether the height is small, as above lowered controls."""
     inset = NumericProperty(56)
-    """Above the title, in pixels of the 1080p design."""
+    """Pixels of the 1080p design above the title."""
 
     def fill(self, *widgets: Widget) -> None:
         """Put widgets into the body, one below the other."""

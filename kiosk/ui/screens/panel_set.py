@@ -1,4 +1,4 @@
-"""The screen of a set of panels: one panel at a time, swiped or stepped through."""
+"""The screen of a set of panels: one panel at a time; swipes and buttons go to the next or previous."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18
 SWIPE_SHARE = 0.08
-"""Of the screen's width: a sideways drag at least this long is a swipe."""
+"""Share of the screen's width: a horizontal drag at least this long is a swipe."""
 
 VIEWS: dict[Layout, type[PanelBase]] = {
     Layout.FULL_BLEED: FullBleedPanel,
@@ -40,7 +40,7 @@ VIEWS: dict[Layout, type[PanelBase]] = {
 
 
 class PanelsScreen(ScreenBase):
-    """Shows the panel where the visit stands."""
+    """Shows the panel of the visit's place."""
 
     overview = True
     exhibit: PanelSet = ObjectProperty(None)
@@ -59,26 +59,26 @@ class PanelsScreen(ScreenBase):
         return (self.view.panel.narration or "") if self.view is not None else ""
 
     def show(self, item: str | None) -> None:
-        """Show one panel, and make ready its neighbours."""
+        """Show one panel, and prefetch its neighbours."""
         at = next((n for n, panel in enumerate(self.exhibit.panels) if panel.id == item), 0)
         if at == self.at:
             return
         if self.view is not None:
             self.ui.frame_pacing.hold()
-        self._drop()
+        self._remove_panel()
         self.count, self.at = len(self.exhibit.panels), at
         self.view = view = self._make(self.exhibit.panels[at])
         self.add_widget(view)
         view.enter()
         self._read_along.begin(view.panel.narration or "")
-        self._neighbours.of(view, self.exhibit.panels, at)
+        self._neighbours.prefetch(view, self.exhibit.panels, at)
         if not self.ui.less_motion:
             view.opacity = FAINT
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(view)
 
     def leave(self) -> None:
         """Stop what the panel plays."""
-        self._drop()
+        self._remove_panel()
 
     def _make(self, panel: Panel) -> PanelBase:
         common = {"panel": panel, "at": self.at, "count": len(self.exhibit.panels), "size": self.size, "pos": self.pos}
@@ -86,8 +86,8 @@ class PanelsScreen(ScreenBase):
             return SidePanel(media_first=panel.layout is Layout.MEDIA_LEFT, **common)
         return VIEWS[panel.layout](**common)
 
-    def _drop(self) -> None:
-        self._neighbours.forget()
+    def _remove_panel(self) -> None:
+        self._neighbours.cancel()
         self._read_along.end()
         if self.view is not None:
             Animation.cancel_all(self.view)
@@ -97,14 +97,14 @@ class PanelsScreen(ScreenBase):
             self.view = None
 
     def press(self, key: Key) -> bool:
-        """Step to the panel that an arrow points to."""
+        """Go to the panel to which an arrow key points."""
         if key not in (Key.LEFT, Key.RIGHT):
             return False
         self.ui.send(StepTaken(1 if (key is Key.RIGHT) is not self.ui.rtl else -1))
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Step when the finger swiped sideways, and nothing under it had another use for the drag."""
+        """Go to the next or previous panel at a horizontal swipe that no widget under it has used."""
         taken = bool(super().on_touch_up(touch))
         across, up = touch.x - touch.ox, touch.y - touch.oy
         swiped = abs(across) > self.width * SWIPE_SHARE and abs(across) > 2 * abs(up)

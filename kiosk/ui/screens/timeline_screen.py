@@ -1,4 +1,4 @@
-"""The screen of a timeline: the chosen card above, the strip of time below."""
+"""The screen of a timeline: the chosen card above, the strip below."""
 
 from typing import Any
 
@@ -33,37 +33,37 @@ class TopicPill(Pill):
 
 
 class ZoomPill(Pill):
-    """One step closer in time, or further away."""
+    """Zooms the strip in (1) or out (-1) by one step."""
 
     direction = NumericProperty(1)
 
 
 class PanelPill(Pill):
-    """Opens the panel that tells more."""
+    """Opens the card's panel."""
 
 
 class Detail(Column):
-    """A card in full: date and topic, title, text, and what can be done with it."""
+    """A card in full: date and topic, title, text."""
 
     ui = ObjectProperty(None)
     card: Card = ObjectProperty(None)
     timeline: Timeline = ObjectProperty(None)
     short = BooleanProperty(False)
-    """Whether the screen is low, as above lowered controls: the title then leaves room for the words."""
+    """Whether the screen is low, as above lowered controls: the title is smaller then."""
 
     def eyebrow(self, words: Any, language: str) -> str:
-        """Write the date and the topic."""
+        """Return the date and the topic."""
         topic = self.timeline.topics.get(self.card.topic or "")
         parts = (format_date(self.card.date, language, "long", words), self.ui.say(topic.title).words if topic else "")
         return " · ".join(part for part in parts if part)
 
     def follow(self, target: str) -> None:
-        """Go where a link in the words leads."""
+        """Open the target of a link in the text."""
         follow(self.ui, target)
 
 
 class TimelineScreen(ScreenBase):
-    """Shows the card where the visit stands, among its neighbours in time."""
+    """Shows the card of the visit's place, and its neighbours in time."""
 
     exhibit: Timeline = ObjectProperty(None)
     deck: Deck = ObjectProperty(None)
@@ -72,11 +72,11 @@ class TimelineScreen(ScreenBase):
     follows_language = BooleanProperty(True)
     """Whether time runs in the language's reading direction; else it always runs to the right."""
     tight = BooleanProperty(False)
-    """Whether there is little room: the filters then stand below the card's words, and scroll with them."""
+    """Whether there is little room: the topic filters are below the card's text then, and scroll with it."""
     short = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the filters."""
+        """Make the topic filters and the zoom buttons."""
         self.item = ""
         super().__init__(**kwargs)
         self._read_along = ReadAlong(self.ui, self)
@@ -99,7 +99,7 @@ class TimelineScreen(ScreenBase):
 
     @property
     def narration(self) -> str:
-        """The recording of the card that is told in full, "" where there is none."""
+        """The recording of the chosen card, "" where there is none."""
         return self.deck.cards[self.item].narration or "" if self.item else ""
 
     @property
@@ -119,7 +119,7 @@ class TimelineScreen(ScreenBase):
         self._read_along.end()
 
     def show(self, item: str | None) -> None:
-        """Tell one card in full."""
+        """Show one card in full."""
         card = self.deck.cards.get(item or "") or self.deck.cards[self.deck.series.cards[0].key]
         if card.id == self.item:
             return
@@ -142,7 +142,7 @@ class TimelineScreen(ScreenBase):
         self._count()
 
     def step(self, by: int) -> None:
-        """Go to the next card in time, or the previous, of those that are shown."""
+        """Go to the next card in time (1) or the previous (-1) among those that the filter shows."""
         series = self.deck.filtered(self.topic or None)
         here = self.deck.mark(self.item)
         other = series.neighbour(here, by) if here else None
@@ -150,11 +150,11 @@ class TimelineScreen(ScreenBase):
             self.open(other.key)
 
     def press(self, key: Key) -> bool:
-        """Go where an arrow points, in time; come closer with plus, further away with minus."""
+        """Go to the card to which an arrow key points; plus and minus zoom, page keys move the strip."""
         strip = self.ids.strip
-        onwards = Key.LEFT if strip.mirrored else Key.RIGHT
+        forward = Key.LEFT if strip.mirrored else Key.RIGHT
         if key in (Key.LEFT, Key.RIGHT):
-            self.step(1 if key is onwards else -1)
+            self.step(1 if key is forward else -1)
         elif key in (Key.PLUS, Key.MINUS):
             strip.zoom(1 if key is Key.PLUS else -1)
         elif key in (Key.PAGE_UP, Key.PAGE_DOWN):
@@ -168,11 +168,11 @@ class TimelineScreen(ScreenBase):
         self.ui.send(PlaceOpened(Place(self.exhibit.id, card)))
 
     def spread(self, cards: CardGroup) -> None:
-        """Report that cards were asked for that stand in one place."""
+        """Report that a cluster was opened."""
         self.ui.send(LayerOpened(Layer.CARDS, cards.subject))
 
     def _more(self, card: Card) -> list[Pill]:
-        """Give the button to the card's panel, where it has one."""
+        """Return the button to the card's panel, where it has one."""
         exhibit, _, panel = (card.panel or "").partition("/")
         if not panel:
             return []
@@ -195,7 +195,7 @@ class TimelineScreen(ScreenBase):
         self._mark_topics()
 
     def _place_topics(self, *_: Any) -> None:
-        """Put the filters above the strip of time, or below the card's words where there is little room."""
+        """Put the topic filters above the strip, or below the card's text where there is little room."""
         place = self._detail.ids.topics if self.tight and self._detail is not None else self.ids.topics
         for pill in self._topics:
             if pill.parent is not place.__self__:
