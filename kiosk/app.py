@@ -27,7 +27,7 @@ from kiosk.ui.media.player import MediaPlayer
 from kiosk.ui.media.text_textures import TextTextures
 from kiosk.ui.root import Root
 from kiosk.ui.session.content_swap import catalogues_of, machine_of, swap_content
-from kiosk.ui.session.rescue import Rescue
+from kiosk.ui.session.error_recovery import ErrorRecovery
 from kiosk.ui.session.services import Services
 from kiosk.ui.session.visit_runner import VisitRunner
 from kiosk.ui.window.keys import Keyboard, asks_for_staff, sign_of
@@ -75,12 +75,12 @@ class KioskApp(App):
         self.ui.media = MediaPlayer(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful
-        self.ui.staff = parts.backstage.room(parts.paths.state, self._content_facts, self._leave)
+        self.ui.staff = parts.staff_devices.room(parts.paths.state, self._content_facts, self._leave)
         self.visit.begin(read_volume(self.ui.staff.folder))
         self.ui.install()
         self._keyboard = Keyboard(exhibition.settings.keys)
         self._colours_soon = Clock.create_trigger(self._compute_colours, COLOURS_AFTER_S)
-        self._rescue = Rescue(parts.clock, self._start_over, partial(self._end, GAVE_UP))
+        self._recovery = ErrorRecovery(parts.clock, self._start_over, partial(self._end, GAVE_UP))
         self._lockdown = Lockdown()
         self._timers: tuple[ClockEvent, ...] = ()
 
@@ -103,7 +103,7 @@ class KioskApp(App):
         spread_renderer()
         Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         self._timers = (Clock.schedule_interval(self._tick, TICK_S),)
-        ExceptionManager.add_handler(self._rescue)
+        ExceptionManager.add_handler(self._recovery)
         Window.fbind("on_flip", self._first_frame_drawn)
         self.ui.frame_pacing.begin()
 
@@ -117,7 +117,7 @@ class KioskApp(App):
             timer.cancel()
         if self.parts.source is not None:
             self.parts.source.close()
-        ExceptionManager.remove_handler(self._rescue)
+        ExceptionManager.remove_handler(self._recovery)
         if self.root.screen is not None:
             self.root.screen.leave()
         self.root.assistance.close()

@@ -1,9 +1,11 @@
 """What is asked of a screen, a layer or a widget is declared in its base class, and not looked up by name."""
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+BINDING = re.compile(r"\b_?ui\.f?bind\(")
 ALLOWED = {
     # Kivy's description of a window is of another class for each window provider; only some have the window's id.
     ("kiosk/ui/window/lockdown.py", "window"),
@@ -35,3 +37,9 @@ def _looked_up(node: ast.AST) -> str | None:
 
 def test_nothing_is_looked_up_by_name_in_ui_and_rehearsal_but_what_is_kivys_own() -> None:
     assert lookups() == ALLOWED
+
+
+def test_nothing_binds_to_the_environment_but_expressions_in_kv_and_look_listeners() -> None:
+    files = (ROOT / "kiosk" / "ui").rglob("*.py")
+    bound = [str(file.relative_to(ROOT)) for file in files if BINDING.search(file.read_text(encoding="utf-8"))]
+    assert bound == []

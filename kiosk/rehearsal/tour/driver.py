@@ -63,7 +63,9 @@ class Driver:
         self.hand = Hand()
         behind = backstage or StaffDevices(power=NullPower())
         player = sound or partial(null_sound, self.time)
-        self.app = KioskApp(Services(paths, exhibition, clock=self.time, sound=player, engine=engine, backstage=behind))
+        self.app = KioskApp(
+            Services(paths, exhibition, clock=self.time, sound=player, engine=engine, staff_devices=behind)
+        )
         self.app._run_prepare()  # noqa: SLF001  App.run() without its loop.
         self.settle()
         self.advance(OPENING_S)

@@ -45,7 +45,7 @@ class Services:
     """Returns whether the kiosk should restart; called while nobody is there."""
     idle: bool = True
     """Whether a visit without input is warned and reset."""
-    backstage: StaffDevices = field(default_factory=StaffDevices)
+    staff_devices: StaffDevices = field(default_factory=StaffDevices)
     """The devices behind the staff screens."""
     code: int = field(default=0, init=False)
     """The exit code."""

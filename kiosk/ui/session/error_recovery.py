@@ -12,7 +12,7 @@ FAILURES_A_MINUTE = 5
 _log = logging.getLogger(__name__)
 
 
-class Rescue(ExceptionHandler):
+class ErrorRecovery(ExceptionHandler):
     """Returns to the attract screen after an exception, and ends the process if there are too many."""
 
     def __init__(self, clock: Callable[[], float], start_over: Callable[[], None], give_up: Callable[[], None]) -> None:
