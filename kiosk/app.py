@@ -1,4 +1,4 @@
-"""The composition root: builds everything and hands it on as arguments."""
+"""The composition root: builds all objects and connects them."""
 
 import logging
 from functools import partial
@@ -27,7 +27,7 @@ from kiosk.ui.media.player import MediaPlayer
 from kiosk.ui.media.text_textures import TextTextures
 from kiosk.ui.root import Root
 from kiosk.ui.session.content_swap import catalogues_of, machine_of, swap_content
-from kiosk.ui.session.rescue import Rescue
+from kiosk.ui.session.error_recovery import ErrorRecovery
 from kiosk.ui.session.services import Services
 from kiosk.ui.session.visit_runner import VisitRunner
 from kiosk.ui.window.keys import Keyboard, asks_for_staff, sign_of
@@ -40,23 +40,23 @@ from kiosk.visit.events import ScreenFailed
 
 TICK_S = 0.25
 REST_S = 15.0
-"""Nobody has been there for so long when the kiosk begins anew by itself."""
-TONES_AFTER_S = 10.0
-"""The tones of pictures are learnt when the kiosk has long stood, and nobody is there."""
+"""Seconds without a visitor before the kiosk may restart itself."""
+COLOURS_AFTER_S = 10.0
+"""Seconds after the start, or after new content, before the average colours of pictures are computed."""
 SOUND_AFTER_S = 0.5
-"""Sound opens after the first picture is on the screen: the device takes its time."""
+"""Seconds from the first frame to the opening of the sound device, which is slow."""
 
 _log = logging.getLogger(__name__)
 
 
 class KioskApp(App):
-    """One kiosk: a visit, its screens, and what they need."""
+    """A kiosk: the visit, its screens, and the services that they use."""
 
     title = "Vitrine"
     use_kivy_settings = False
 
     def __init__(self, parts: Services) -> None:
-        """Build everything but the window."""
+        """Build everything but the root widget."""
         super().__init__()
         self.parts = parts
         self._shown = parts.paths
@@ -69,23 +69,23 @@ class KioskApp(App):
         self.ui.prepared = Prepared(parts.paths)
         tones = AverageColours(parts.paths.state / "tones.json", parts.paths.root)
         forms = ScaledCache(parts.paths.state / "pictures", parts.paths.root)
-        # The first frame, of words, is not slowed down by the picture behind them.
+        # Pictures load in the background, so that the first frame, with the texts, does not wait for them.
         loader = Loader(tones=tones, forms=forms, at_once=False)
-        self.ui.pictures = PictureTextures(self.ui.prepared, loader, self.ui.frame_pacing.fall)
+        self.ui.pictures = PictureTextures(self.ui.prepared, loader, self.ui.frame_pacing.hold)
         self.ui.media = MediaPlayer(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful
-        self.ui.staff = parts.backstage.room(parts.paths.state, self._content_facts, self._leave)
+        self.ui.staff = parts.staff_devices.room(parts.paths.state, self._content_facts, self._leave)
         self.visit.begin(read_volume(self.ui.staff.folder))
         self.ui.install()
         self._keyboard = Keyboard(exhibition.settings.keys)
-        self._learn_soon = Clock.create_trigger(self._learn_tones, TONES_AFTER_S)
-        self._rescue = Rescue(parts.clock, self._start_over, partial(self._end, GAVE_UP))
+        self._colours_soon = Clock.create_trigger(self._compute_colours, COLOURS_AFTER_S)
+        self._recovery = ErrorRecovery(parts.clock, self._start_over, partial(self._end, GAVE_UP))
         self._lockdown = Lockdown()
         self._timers: tuple[ClockEvent, ...] = ()
 
     def build(self) -> Root:
-        """Make the root and show the first state."""
+        """Make the root widget, and show the first state."""
         self.ui.fit(*Window.size)
         machine = self.visit.machine
         root = Root(self.ui, self.visit.countdown_s, machine.rules.warning_s, self.parts.clock)
@@ -99,25 +99,25 @@ class KioskApp(App):
         return root
 
     def on_start(self) -> None:
-        """Let time pass; once the first frame is drawn the device opens."""
+        """Start the timers; sound opens after the first frame."""
         spread_renderer()
         Window.bind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         self._timers = (Clock.schedule_interval(self._tick, TICK_S),)
-        ExceptionManager.add_handler(self._rescue)
-        Window.fbind("on_flip", self._ready)
+        ExceptionManager.add_handler(self._recovery)
+        Window.fbind("on_flip", self._first_frame_drawn)
         self.ui.frame_pacing.begin()
 
     def on_stop(self) -> None:
-        """Let go of the window, of threads and devices."""
+        """Release the window, threads and devices."""
         Window.unbind(on_resize=self._resized, on_request_close=self._close_asked, on_keyboard=self._pressed)
         Window.funbind("on_flip", self._drawn)
         self.ui.frame_pacing.end()
         self._lockdown.end()
-        for timer in (*self._timers, self._learn_soon):
+        for timer in (*self._timers, self._colours_soon):
             timer.cancel()
         if self.parts.source is not None:
             self.parts.source.close()
-        ExceptionManager.remove_handler(self._rescue)
+        ExceptionManager.remove_handler(self._recovery)
         if self.root.screen is not None:
             self.root.screen.leave()
         self.root.assistance.close()
@@ -127,21 +127,21 @@ class KioskApp(App):
         self.ui.text_textures.close()
 
     def show(self, content: Content) -> None:
-        """Show other content from now on, at the same place in it or the nearest."""
+        """Show other content, at the same place or the nearest."""
         before, settings = self.ui.exhibition.settings, content.exhibition.settings
         self.ui.careful = False
         swap_content(self.ui, self.visit, self.root, content, idle=self.parts.idle)
         self.ui.fit(*Window.size)
         self._keyboard = Keyboard(settings.keys)
-        self._learn_soon()
+        self._colours_soon()
         if settings.languages != before.languages:
             self._name_missing_fonts()
         self._shown = content.paths
-        self.root.garbage.renewed()
+        self.root.garbage.collect_renewed()
         self.parts.on_content(content)
 
     def _content_facts(self) -> ContentFacts:
-        """Look at what is shown, and at what newer files are not; called in a thread."""
+        """Collect facts on the content that is shown, and on newer content that is not; called in a thread."""
         paths, source = self._shown, self.parts.source
         standing = source.standing if source is not None else ContentStatus()
         newer = tuple(f"New content is not shown: {fault}" for fault in (*standing.faults, standing.unkept) if fault)
@@ -160,7 +160,7 @@ class KioskApp(App):
         self.visit.send(ScreenFailed())
 
     def open_settings(self, *_: object) -> bool:
-        """Refuse Kivy's own settings panel."""
+        """Keep Kivy's own settings panel closed."""
         return False
 
     def _after_first_frame(self, _dt: float) -> None:
@@ -179,19 +179,19 @@ class KioskApp(App):
         for font in self._fonts.missing(self.ui.exhibition.settings.languages):
             _log.warning("%s", font)
 
-    def _begin_to_look(self, source: ContentSource) -> None:
+    def _start_source(self, source: ContentSource) -> None:
         source.start()
-        self._timers += (Clock.schedule_interval(lambda _dt: self._look(source), source.every_s),)
+        self._timers += (Clock.schedule_interval(lambda _dt: self._take_content(source), source.every_s),)
 
-    def _look(self, source: ContentSource) -> None:
-        """Take new content: a curator's at once, a visitor's between two visits."""
+    def _take_content(self, source: ContentSource) -> None:
+        """Show new content: during a preview at once, in the museum between two visits."""
         visited = self.visit.state.phase is not Phase.ATTRACT
         source.pause(visited=visited)
         content = source.offer() if source.at_once or not visited else None
         if content is not None:
             self.show(content)
 
-    def _learn_tones(self, _dt: float) -> None:
+    def _compute_colours(self, _dt: float) -> None:
         media = self.ui.exhibition.media.values()
         pictures = (path for medium in media if medium.kind is MediumKind.PICTURE for path in medium.files.values())
         self.ui.pictures.learn_tones(pictures, idle=lambda: self.visit.state.phase is Phase.ATTRACT)
@@ -200,7 +200,7 @@ class KioskApp(App):
         self.ui.fit(width, height)
 
     def _pressed(self, _window: object, code: int, _place: int, sign: str | None, modifiers: list[str]) -> bool:
-        """Hand a key to the screens, and keep every key from Kivy's own hotkeys."""
+        """Pass a key on to the screens, and no key to Kivy's own shortcuts."""
         if not self._keyboard.heeds(Clock.frames):
             return True
         if asks_for_staff(code, modifiers):
@@ -220,23 +220,23 @@ class KioskApp(App):
         self.parts.on_tick()
         self.visit.tick()
         state = self.visit.state
-        # Whoever has just left may come back; and staff who enter their PIN are not to be thrown out.
-        rests = self.parts.clock() - state.active_at_s >= REST_S
-        if state.phase is Phase.ATTRACT and rests and not state.pin_asked and self.parts.wants_restart():
+        # A visitor who has just left may come back, and staff may be entering their PIN.
+        at_rest = self.parts.clock() - state.active_at_s >= REST_S
+        if state.phase is Phase.ATTRACT and at_rest and not state.pin_asked and self.parts.wants_restart():
             self._end(Leaving.TO_RESTART)
 
     def _drawn(self, *_: object) -> None:
         if self.parts.on_frame is not None:
             self.parts.on_frame()
 
-    def _ready(self, *_: object) -> None:
-        Window.funbind("on_flip", self._ready)
-        # Kivy counts time from before its window opened: timers of a slow start would go off before the first frame.
+    def _first_frame_drawn(self, *_: object) -> None:
+        Window.funbind("on_flip", self._first_frame_drawn)
+        # Kivy's clock starts before its window opens: at a slow start these timers would fire before the first frame.
         self._timers += (Clock.schedule_once(self._after_first_frame, SOUND_AFTER_S),)
-        self._learn_soon()
+        self._colours_soon()
         source = self.parts.source
         if source is not None:
-            self._timers += (Clock.schedule_once(lambda _dt: self._begin_to_look(source), source.after_s),)
+            self._timers += (Clock.schedule_once(lambda _dt: self._start_source(source), source.after_s),)
         if self.parts.on_frame is not None:
             self._timers += (Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), self.parts.liveness_s),)
             Window.fbind("on_flip", self._drawn)
@@ -248,12 +248,12 @@ class KioskApp(App):
 
 
 def end() -> None:
-    """End the kiosk in order, after the frame at hand; may be called between any two steps, as by a signal."""
+    """End the kiosk in order, after the present frame; may be called at any time, as by a signal handler."""
     EventLoop.quit = True
 
 
-def know_touch_screens() -> None:
-    """Let Kivy know what reads mice and touch screens, which it knows by name; to be called before an app is run."""
+def register_input_providers() -> None:
+    """Register our input providers for mice and touch screens with Kivy; must be called before an app is run."""
     import kiosk.ui.window.mouse
 
     if have_mtdev(quiet=True):
@@ -261,14 +261,14 @@ def know_touch_screens() -> None:
 
 
 def run(parts: Services) -> int:
-    """Run a kiosk until it is told to end; give the exit code. KioskError when there is nothing to show it on."""
+    """Run a kiosk until it ends, and return the exit code. Raise KioskError when there is no screen."""
     if Window is None:
         raise KioskError("there is no screen to open the kiosk on, or no OpenGL on it")
-    know_touch_screens()
+    register_input_providers()
     app = KioskApp(parts)
     app.run()
     _log.info("ended")
     return parts.code
 
 
-__all__ = ["EventLoop", "KioskApp", "Services", "StaffDevices", "end", "know_touch_screens", "run"]
+__all__ = ["EventLoop", "KioskApp", "Services", "StaffDevices", "end", "register_input_providers", "run"]

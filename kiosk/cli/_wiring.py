@@ -38,6 +38,6 @@ def wired(
         on_content=watch.show,
         careful=begun.careful,
         wants_restart=MemoryLimit(time.monotonic).too_much,
-        backstage=StaffDevices(notes=notes.latest),
+        staff_devices=StaffDevices(notes=notes.latest),
     )
     return parts, watch

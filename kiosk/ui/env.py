@@ -1,4 +1,4 @@
-"""What every widget may ask: measures, colours, words and services. Named `ui` in .kv files."""
+"""The environment of all widgets: measures, colours, words and services. .kv files know it as `ui`."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 DESIGN_LONG, DESIGN_SHORT = 1920, 1080
 YIELDED = 0.26
-"""Share of the screen's width that pictures give up for letters of twice the size."""
+"""Share of the screen's width by which pictures shrink for letters of twice the size."""
 MM_PER_INCH = 25.4
 DEFAULT_DIAGONAL_IN = 32.0
-"""The commonest screen in museums."""
+"""The most common screen in museums."""
 
 
 class Env(EventDispatcher):
-    """Everything that the screens share and that can change while they stand."""
+    """Everything that the screens share and that can change while they are shown."""
 
     unit = NumericProperty(1.0)
     """Pixels of this window for one pixel of the 1920 x 1080 design."""
@@ -47,7 +47,7 @@ class Env(EventDispatcher):
     portrait = BooleanProperty(False)
     text_scale = NumericProperty(1.0)
     yielded = NumericProperty(0.0)
-    """Share of the screen's width that pictures give up to words, the larger the letters."""
+    """Share of the screen's width by which pictures shrink, the larger the letters."""
     language = StringProperty("en")
     rtl = BooleanProperty(False)
     words = ObjectProperty(None)
@@ -58,26 +58,26 @@ class Env(EventDispatcher):
         return self.unit, self.text_scale, self.palette, self.words
 
     look = AliasProperty(_get_look, bind=["unit", "text_scale", "palette", "words"], cache=True)
-    """All that changes how words are set, in one."""
+    """All that changes how texts are laid out and drawn, in one."""
     captions = BooleanProperty(True)
     less_motion = BooleanProperty(False)
     controls_low = BooleanProperty(False)
     high_contrast = BooleanProperty(False)
     read_aloud = BooleanProperty(False)
     plain = BooleanProperty(False)
-    """Whether panels that can are shown in plain language."""
+    """Whether panels are shown in plain language where they have it."""
     sign_language = StringProperty("")
-    """The tag of the sign language in which films are interpreted, where they are."""
+    """The tag of the sign language in which films are interpreted; "" for none."""
     volume = NumericProperty(0.7)
     careful = BooleanProperty(False)
-    """Whether the kiosk does without films, after crashes."""
+    """Whether films are off, after crashes."""
     here = ObjectProperty(HOME)
-    """The Place where the visitor stands."""
+    """The Place of the visit."""
 
     on_contact: Callable[[str, MotionEvent], None] | None = None
-    """Told of every contact as it comes from the device, "down", "move" or "up", while somebody wants to know."""
+    """Called with "down", "move" or "up" and each touch as it comes from the device; None while nothing needs it."""
     clock: Callable[[], float] = staticmethod(elapsed_s)
-    """Seconds, of the clock that the whole kiosk goes by."""
+    """The clock of the whole kiosk, in seconds."""
     text_textures: "TextTextures"
     pictures: "PictureTextures"
     media: "MediaPlayer"
@@ -88,16 +88,16 @@ class Env(EventDispatcher):
     """The voice that reads the screen; None until the kiosk has started."""
 
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, send: Callable[[Event], None]) -> None:
-        """Take the content, its translations, and where events go."""
+        """Take the content, its translations, and what receives events."""
         super().__init__()
         self.send = send
         self.look_listeners, self.frame_pacing = LookListeners(), FramePacing()
-        self.fbind("look", self.look_listeners.tell)
+        self.fbind("look", self.look_listeners.notify)
         self.take(exhibition, catalogues)
         self.speak_language(exhibition.settings.languages[0])
 
     def take(self, exhibition: Exhibition, catalogues: Catalogues) -> None:
-        """Go on with other content, in the language that is spoken now."""
+        """Use other content, in the present language."""
         theme = {str(name): colour for name, colour in exhibition.settings.theme.items()}
         self._standard: Palette = STANDARD.changed(theme)
         self.exhibition = exhibition
@@ -106,18 +106,18 @@ class Env(EventDispatcher):
             self.words = catalogues.interface(self.language)
 
     def install(self) -> None:
-        """Make this the `ui` of all .kv files."""
+        """Make this object the `ui` of all .kv files."""
         global_idmap["ui"] = self
 
     def fit(self, width: int, height: int) -> None:
-        """Take the measures of a window of this many pixels."""
+        """Compute the measures for a window of this size in pixels."""
         self.portrait = height > width
         self.unit = min(max(width, height) / DESIGN_LONG, min(width, height) / DESIGN_SHORT)
         diagonal_in = self.exhibition.settings.screen.diagonal_in or DEFAULT_DIAGONAL_IN
         self.mm = (width**2 + height**2) ** 0.5 / (diagonal_in * MM_PER_INCH)
 
     def apply(self, preferences: Preferences) -> None:
-        """Take over what the visitor has chosen."""
+        """Apply what the visitor has chosen."""
         self.text_scale = preferences.text_size / 100
         self.yielded = YIELDED * (self.text_scale - 1)
         self.captions = preferences.captions
@@ -133,7 +133,7 @@ class Env(EventDispatcher):
         self.speak_language(preferences.language)
 
     def speak_language(self, tag: str) -> None:
-        """Switch every word to a language; `words` comes last, since it redraws."""
+        """Switch to a language; `words` is set last, since setting it redraws."""
         self.rtl = Locale.of(tag).direction == "rtl"
         if tag != self.language or self.words is None:
             words = self.catalogues.interface(tag)
@@ -141,14 +141,14 @@ class Env(EventDispatcher):
             self.words = words
 
     def say(self, text: Localised | None, language: str = "") -> Shown:
-        """Give a text of the content in the language of the visit, or the nearest there is."""
+        """Return a text of the content in a language (that of the visit), or in the fallback language."""
         language = language or self.language
         return self.catalogues.text(text, language) if text is not None else Shown("", language)
 
     def role(self, name: str) -> Role:
-        """Give how a kind of text is set."""
+        """Return the typography of a kind of text."""
         return ROLES[name]
 
     def role_px(self, name: str) -> float:
-        """Size of a role's letters in pixels of this window, at the visitor's text size."""
+        """Return the size of a role's letters in pixels of this window, at the visitor's text size."""
         return float(ROLES[name].letters(self.text_scale) * self.unit)

@@ -1,4 +1,4 @@
-"""Loads the .kv file that stands beside a module."""
+"""Loads the .kv file of the same name beside a module."""
 
 from pathlib import Path
 from types import CodeType
@@ -6,12 +6,12 @@ from typing import Any
 
 from kivy.lang import Builder, builder
 
-# Kivy would hand each expression and each value to its log, twice an evaluation: a tenth of a change of language.
+# Kivy passes each expression and each value to its log, twice per evaluation: a tenth of a language switch.
 builder.trace = lambda *_: None
 
 
 def _evaluate(args: tuple[Any, ...], _instance: object, _value: object) -> None:
-    """Do what Kivy's call_fn does, save that it writes each expression and its value as text for that log."""
+    """Do what Kivy's call_fn does, without writing each expression and its value as text for that log."""
     element, key, expression, rule, names = args
     rule.count += 1
     setattr(element, key, eval(expression, names))  # noqa: S307 - compiled from our own .kv files
@@ -27,18 +27,18 @@ def load(module_file: str) -> None:
         known = len(Builder.rules)
         Builder.load_file(path)
         for _selector, rule in Builder.rules[known:]:
-            _settle(rule)
+            _fold_constants(rule)
 
 
-def _settle(rule: Any) -> None:
-    """Work out what depends on nothing, such as `True`: Kivy would do that for each widget, as if it could change."""
+def _fold_constants(rule: Any) -> None:
+    """Evaluate constant expressions, such as `True`, once; Kivy would do that for each widget."""
     for entry in rule.properties.values():
         code = entry.co_value
         if isinstance(code, CodeType) and not entry.watched_keys and not code.co_names:
             value = eval(code, {})  # noqa: S307 - compiled from our own .kv files
-            # What could be changed in place is made anew for each widget.
+            # Mutable values are still made for each widget.
             if isinstance(value, str | int | float | bool | tuple | None):
                 entry.co_value = value
     for part in (*rule.children, rule.canvas_before, rule.canvas_root, rule.canvas_after):
         if part is not None:
-            _settle(part)
+            _fold_constants(part)

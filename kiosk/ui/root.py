@@ -1,8 +1,8 @@
-"""The root of the screen: it draws the state of the visit."""
+"""The root widget: it shows the state of the visit."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
@@ -15,22 +15,29 @@ from kiosk.ui.env import Env
 from kiosk.ui.input.input_routing import InputRouting
 from kiosk.ui.runtime.garbage_collection import GarbageCollection
 from kiosk.ui.screens.attract import AttractScreen
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.visit import Phase, VisitState
 from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
-from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18
-SHARE = 1 / 3
-"""Of the screen's height: what visitors in a wheelchair and small children reach."""
+SHELF_SHARE = 1 / 3
+"""Share of the screen's height that visitors in a wheelchair and small children can reach."""
 
 if TYPE_CHECKING:
-    from kiosk.ui.layers.sheets import LayerBase
+    from kiosk.ui.layers.base import LayerBase
     from kiosk.ui.widgets.bar import Bar
+    from kiosk.ui.widgets.shelf import Shelf
 
 
 class Root(InputRouting):
-    """Screen, bar, layer and warning, from back to front; each is made when the state asks for it."""
+    """Screen, bar, layer and warning, from back to front; each is made when the state needs it."""
+
+    screen = ObjectProperty(None, allownone=True)
+    """The ScreenBase that is shown; None only until the first state."""
+    shelf: "Shelf | None" = ObjectProperty(None, allownone=True)
+    """The controls of what is in front, within reach, for a visitor who asked for that."""
+    _bar: "Bar | None" = None
 
     def __init__(self, ui: Env, countdown: Callable[[], float], warning_s: float, clock: Callable[[], float]) -> None:
         """Take the environment, and what the warning counts down."""
@@ -44,38 +51,35 @@ class Root(InputRouting):
         self._layer_key: Any = None
         self.fbind("size", self._fit)
 
-    screen = ObjectProperty(None, allownone=True)
-    shelf = ObjectProperty(None, allownone=True)
-    """The controls of what is in front, within reach, for a visitor who asked for that."""
-
-    @cached_property
+    @property
     def bar(self) -> "Bar":
-        """The bar; the attract screen does without."""
-        from kiosk.ui.widgets.bar import Bar
+        """The bar; it is made when it is first needed, since the attract screen has none."""
+        if self._bar is None:
+            from kiosk.ui.widgets.bar import Bar
 
-        bar = Bar()
-        bar.fbind("on_step", self._step)
-        bar.fbind("height", self._fit)
-        return bar
+            self._bar = Bar()
+            self._bar.fbind("on_step", self._step)
+            self._bar.fbind("height", self._fit)
+        return self._bar
 
     @property
     def bar_shown(self) -> bool:
         """Whether the bar is on the screen."""
-        return "bar" in self.__dict__ and self.bar.parent is not None
+        return self._bar is not None and self._bar.parent is not None
 
     def prepare(self) -> None:
-        """Make ready for the first touch, while nobody waits."""
+        """Load and make what the first touch needs, while nobody waits."""
         from kiosk.ui.screens import screen_factory  # noqa: F401
 
         _ = self.bar
 
     def render(self, state: VisitState, effects: tuple[Effect, ...] = ()) -> None:
-        """Draw a state, and do what its effects ask for."""
+        """Show a state, and carry out its effects."""
         for effect in effects:
             self._do(effect)
         if state.place != self.ui.here:
-            # What has left the screen goes on listening until it is collected.
-            self.garbage.changed()
+            # What has left the screen keeps its bindings until it is collected.
+            self.garbage.collect_soon()
         self.ui.here = state.place
         self.ui.apply(state.preferences)
         self.ui.media.set_volume(state.preferences.volume)
@@ -87,20 +91,20 @@ class Root(InputRouting):
         self.assistance.render(state, effects)
 
     def forget(self) -> None:
-        """Make screen and layer anew at the next state: one of them has failed."""
+        """Rebuild screen and layer at the next state: one of them has failed."""
         self._screen_key = self._layer_key = None
 
     def renew(self, state: VisitState, warning_s: float) -> None:
-        """Draw a state of a visit through other content: what shows content is made anew, and nothing fades."""
+        """Show a state of a visit to other content: screen and layer are rebuilt, without a fade."""
         from kiosk.ui.screens.position import ScreenPosition
 
         self._warning_s = warning_s
         self.assistance.renew()
         before = ScreenPosition.of(self.screen, self.ui.here)
         self.forget()
-        # Motion is for what a visitor does, and nobody here has done anything.
+        # Motion is an answer to what a visitor does, and this was no visitor.
         self.render(replace(state, preferences=replace(state.preferences, less_motion=True)))
-        before.bring(self.screen, state.place)
+        before.restore(self.screen, state.place)
         Clock.schedule_once(lambda _dt: setattr(self.ui, "less_motion", state.preferences.less_motion), 0)
 
     def _do(self, effect: Effect) -> None:
@@ -118,7 +122,7 @@ class Root(InputRouting):
     def _show_screen(self, state: VisitState) -> None:
         key = _screen_key(state)
         if key != self._screen_key:
-            # Known only when it stands: what could not be made or entered is made anew.
+            # Set only when the screen is complete: one that could not be made or entered is made again.
             self._screen_key = None
             self._replace_screen(self._make_screen(state))
             self._screen_key = key
@@ -131,7 +135,7 @@ class Root(InputRouting):
             self.ui.media.surround(state.place)
         self._show_bar(state)
 
-    def _make_screen(self, state: VisitState) -> Any:
+    def _make_screen(self, state: VisitState) -> ScreenBase:
         if state.phase is Phase.ATTRACT:
             return AttractScreen(exhibition=self.ui.exhibition)
         if state.phase is Phase.STAFF:
@@ -140,60 +144,57 @@ class Root(InputRouting):
             return staff_screen(state.page)
         from kiosk.ui.screens.screen_factory import screen_of
 
-        return screen_of(state, self.ui, getattr(self.screen, "exhibit", None))
+        return screen_of(state, self.ui, self.screen.exhibit if self.screen is not None else None)
 
-    def _replace_screen(self, screen: Any) -> None:
-        old, self.screen = self.screen, screen
+    def _replace_screen(self, screen: ScreenBase) -> None:
+        old: ScreenBase | None = self.screen
+        self.screen = screen
         if old is not None:
-            self.ui.frame_pacing.fall()
-            # One that fails to leave is gone all the same.
+            self.ui.frame_pacing.hold()
+            # Removed first: one that fails to leave is gone all the same.
             self.remove_widget(old)
             Animation.cancel_all(old)
             old.leave()
             dismiss(old)
-            self.garbage.changed()
+            self.garbage.collect_soon()
         screen.size_hint = (None, None)
         self._fit()
         self.add_widget(screen, index=len(self.children))
         screen.enter()
-        for name in ("count", "at"):
-            if screen.property(name, quiet=True) is not None:
-                screen.fbind(name, self._count)
+        screen.fbind("count", self._count)
+        screen.fbind("at", self._count)
         if old is not None and not self.ui.less_motion:
             screen.opacity = FAINT
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(screen)
 
     def _show_bar(self, state: VisitState) -> None:
         if state.phase in (Phase.ATTRACT, Phase.STAFF):
-            if "bar" in self.__dict__:
-                self.remove_widget(self.bar)
+            if self._bar is not None:
+                self.remove_widget(self._bar)
             return
         if self.bar.parent is None:
             self.add_widget(self.bar, index=len(self.children) - 1)
-        screen = self.screen
-        self.bar.overview = getattr(screen, "overview", False)
-        self.bar.straight = not getattr(screen, "turns", True)
-        self.bar.extras = getattr(screen, "extras", [])
+        screen: ScreenBase = self.screen
+        self.bar.overview = screen.overview
+        self.bar.straight = not screen.follows_language
+        self.bar.extras = screen.extras
         self._count(screen)
 
-    def _count(self, screen: Any, *_: Any) -> None:
-        """Tell the bar where the visitor is among how many; a filter changes that without an event."""
-        if screen is self.screen and "bar" in self.__dict__:
-            self.bar.count, self.bar.at = getattr(screen, "count", 0), max(0, getattr(screen, "at", 0))
+    def _count(self, screen: ScreenBase, *_: Any) -> None:
+        """Show in the bar which of how many items is shown; a filter changes that without an event."""
+        if screen is self.screen and self._bar is not None:
+            self._bar.count, self._bar.at = screen.count, max(0, screen.at)
 
     def _step(self, _bar: Any, by: int) -> None:
-        if hasattr(self.screen, "step"):
-            self.screen.step(by)
-        else:
-            self.ui.send(StepTaken(by))
+        self.screen.step(by)
 
     def _fit(self, *_: Any) -> None:
-        """A screen that says so has the whole window; every other leaves room for the bar."""
+        """Place everything: a screen has the whole window if it says so, else the room above the bar."""
         shelf = self.shelf
-        low = 0 if getattr(self.screen, "whole", False) else round(self.bar.height)
-        reach = round(self.height * SHARE)
+        low = 0 if self.screen is None or self.screen.fills_window else round(self.bar.height)
+        reach = round(self.height * SHELF_SHARE)
         if shelf is not None:
-            # Over a layer the shelf has the bar's place too: the bar is out of reach there.
+            # Over a layer the shelf has the bar's place too, since the bar cannot be used there.
             shelf.pos = (0, low if self.layer is None else 0)
             shelf.size = (self.width, max(0, reach - shelf.y))
             low = max(low, reach)
@@ -214,7 +215,7 @@ class Root(InputRouting):
         if key == self._layer_key:
             return
         self._layer_key = key
-        # Known before it is entered: one that fails there is taken away with the next.
+        # Set before it is entered: one that fails there is removed with the next change.
         old, self.layer = self.layer, self._make_layer(state)
         self._replace_over(old, self.layer)
 
@@ -230,7 +231,7 @@ class Root(InputRouting):
         return layer_of(state, self.ui.exhibition)
 
     def _show_shelf(self, state: VisitState) -> None:
-        """Put every control into the lowest third, for a visitor who asked for that."""
+        """Show all controls in the lowest third, for a visitor who asked for that."""
         wanted = state.preferences.controls_low and state.phase in (Phase.BROWSE, Phase.WARN)
         if not wanted and self.shelf is None:
             return
@@ -260,12 +261,12 @@ class Root(InputRouting):
         self._replace_over(old, new)
 
     def _replace_over(self, old: "LayerBase | None", new: "LayerBase | None") -> None:
-        self.ui.frame_pacing.fall()
+        self.ui.frame_pacing.hold()
         if old is not None:
             self.remove_widget(old)
             old.leave()
             dismiss(old)
-            self.garbage.changed()
+            self.garbage.collect_soon()
         if new is not None:
             new.size_hint = (None, None)
             new.pos, new.size = self.pos, self.size

@@ -173,7 +173,7 @@ def prepare() -> None:
     from kiosk.engines.imaging.decode import decode as decode_
     from kiosk.engines.playback import sound
     from kiosk.engines.playback.media_reader import FilmReader
-    from kiosk.ui.session import rescue
+    from kiosk.ui.session import error_recovery
     from kiosk.ui.window import touch_devices
 
     DECODE, FRAMES = decode_, FilmReader.frames
@@ -182,7 +182,7 @@ def prepare() -> None:
     sound.LOOK_S = sound.RETRY_S = 0.2
     sound.devices_present = lambda: "dummy" if audio["present"] else ""
     touch_devices.LOOK_S = 0.1
-    rescue.FAILURES_A_MINUTE = 1000
+    error_recovery.FAILURES_A_MINUTE = 1000
     read_pipes()
     threading.Thread(target=listen, args=(os.environ["FAULTS"],), daemon=True).start()
 

@@ -59,7 +59,7 @@ class Typist(WithoutTouch):
         self.go_to(words)
         self.press("enter")
 
-    def ancestors(self) -> list[str]:
+    def around(self) -> list[str]:
         """Name every stop, in the order of the keys."""
         stops = self.driver.root.assistance.focus.stops()
         names = []
@@ -81,7 +81,7 @@ class OneSwitch(WithoutTouch):
         self.driver.settle()
 
     @property
-    def ancestors(self) -> list[str]:
+    def around(self) -> list[str]:
         """What the ring is around: one control, or a group of them."""
         focus = self.driver.root.assistance.focus
         return [item.words for item in focus.stops() if item.key in focus.keys]

@@ -178,7 +178,7 @@ def test_between_two_visits_it_begins_anew_and_in_a_visit_it_waits(visitor: Guid
             return content
 
     driver, source = visitor.driver, Source()
-    driver.app._begin_to_look(source)
+    driver.app._start_source(source)
     visitor.begin("en")
     source.content = texts.change("exhibits/kiosk.yaml", "title: Texts", "title: New texts")
     driver.advance(5)

@@ -1,4 +1,4 @@
-"""What is made in one frame is drawn in the next, and a picture is never left out twice in a row."""
+"""What is made in one frame is drawn in the next, and no two frames in a row are skipped."""
 
 import pytest
 from kivy.clock import Clock
@@ -42,51 +42,51 @@ def test_a_step_is_drawn_in_the_frame_after_the_one_that_makes_it(guide: Guide, 
 
 
 @pytest.fixture
-def curtain(guide: Guide):
-    """One more in front of the window."""
-    curtain = FramePacing()
-    curtain.begin()
-    yield curtain
-    curtain.end()
+def pacing(guide: Guide):
+    """One more that intercepts the window's drawing."""
+    pacing = FramePacing()
+    pacing.begin()
+    yield pacing
+    pacing.end()
 
 
-def test_whoever_hammers_sees_every_other_picture(curtain: FramePacing, drawn: list[str]):
+def test_under_quick_input_every_other_frame_is_drawn(pacing: FramePacing, drawn: list[str]):
     for _ in range(6):
-        curtain.fall()
+        pacing.hold()
         frame()
         Clock.tick()
     assert drawn == 3 * BOTH
 
 
-def test_a_frame_in_which_nothing_was_to_be_drawn_leaves_no_later_one_out(curtain: FramePacing, drawn: list[str]):
-    curtain.fall()
+def test_a_frame_without_drawing_skips_no_later_one(pacing: FramePacing, drawn: list[str]):
+    pacing.hold()
     Clock.tick()
     frame()
     assert drawn == BOTH
 
 
-def test_an_open_curtain_hides_nothing(curtain: FramePacing, drawn: list[str]):
+def test_without_a_change_nothing_is_skipped(pacing: FramePacing, drawn: list[str]):
     frame()
     frame()
     assert drawn == 2 * BOTH
-    curtain.end()
-    curtain.fall()
+    pacing.end()
+    pacing.hold()
     frame()
     assert drawn == 3 * BOTH
 
 
 def test_a_large_picture_is_drawn_in_the_frame_after_its_upload(guide: Guide, monkeypatch: pytest.MonkeyPatch):
-    closed: list[bool] = []
+    uploaded: list[bool] = []
     monkeypatch.setattr(
-        picture_textures, "upload", lambda picture, made=picture_textures.upload: closed.append(True) or made(picture)
+        picture_textures, "upload", lambda picture, made=picture_textures.upload: uploaded.append(True) or made(picture)
     )
     guide.begin("en")
     guide.stand("democratic-kampuchea", "emptied-city")
     ui = guide.driver.ui
-    closed.clear()
+    uploaded.clear()
     path = ui.exhibition.media[guide.driver.root.screen.view.medium].file("en")
     ui.pictures.request(path, (900, 700), "cover", lambda *_: None)
-    guide.driver.until(lambda: bool(closed), within_s=1)
-    assert ui.frame_pacing.closed
+    guide.driver.until(lambda: bool(uploaded), within_s=1)
+    assert ui.frame_pacing.holding
     guide.driver.frame()
-    assert not ui.frame_pacing.closed
+    assert not ui.frame_pacing.holding

@@ -1,4 +1,4 @@
-"""What visitors leave is collected when it holds nobody up."""
+"""Garbage is collected while no visitor waits."""
 
 import gc
 import weakref
@@ -10,7 +10,7 @@ from kiosk.visit.events import PlaybackEnded, PlaybackStarted, StartOverChosen
 
 
 class Cycle:
-    """Something that only a collector lets go."""
+    """Something that only a garbage collection frees."""
 
     def __init__(self):
         self.me = self
@@ -88,6 +88,6 @@ def test_a_kiosk_that_has_ended_leaves_collecting_to_python(rested):
 
 def test_what_stood_for_other_content_goes_soon_though_nobody_has_gone(rested):
     thing = left_behind()
-    rested.driver.app.root.garbage.renewed()
+    rested.driver.app.root.garbage.collect_renewed()
     rested.wait(2 * garbage_collection.RENEWED_S)
     assert thing() is None

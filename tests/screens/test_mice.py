@@ -27,10 +27,10 @@ class Visitor:
     def __init__(self) -> None:
         from kivy.input.factory import MotionEventFactory
 
-        from kiosk.app import know_touch_screens
+        from kiosk.app import register_input_providers
         from kiosk.ui.window.touch_filter import TouchFilter
 
-        know_touch_screens()
+        register_input_providers()
         self.clock = Clock()
         self.gate = TouchFilter(self.clock)
         self.mouse: Any = MotionEventFactory.get("mouse")("mouse", "disable_on_activity,disable_multitouch")

@@ -11,6 +11,7 @@ class Contact:
     """As much of a touch as the gate looks at."""
 
     uids = count()
+    is_mouse_scrolling = False
 
     def __init__(self, device: str = "touch0", x: float = 100.0, y: float = 100.0) -> None:
         self.uid, self.device, self.x, self.y, self.ud = next(self.uids), device, x, y, {}

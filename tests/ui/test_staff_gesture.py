@@ -31,27 +31,27 @@ class Screen:
 
     def down(self, device: str, at: tuple[float, float]) -> Any:
         x, y = at
-        touch = SimpleNamespace(uid=next(self.numbers), device=device, x=x, y=y, ud={})
+        touch = SimpleNamespace(uid=next(self.numbers), device=device, x=x, y=y, ud={}, is_mouse_scrolling=False)
         self.gate.down(touch)
         self.staff_gesture.down(touch, SIZE)
         return touch
 
     def up(self, touch: Any) -> bool:
-        knocked = self.staff_gesture.up(touch)
+        complete = self.staff_gesture.up(touch)
         self.gate.up(touch)
-        return knocked
+        return complete
 
 
 @pytest.mark.parametrize("devices", [("touch",), ("touch", "mouse"), ("mouse", "touch"), ("mouse",)])
 @pytest.mark.parametrize(("corner", "at"), [(Corner.TOP_LEFT, (20, 1060)), (Corner.BOTTOM_RIGHT, (1900, 20))])
 def test_it_is_known_whatever_the_window_system_makes_of_a_finger(devices, corner: Corner, at):
-    screen, knocked = Screen(corner), []
+    screen, complete = Screen(corner), []
     for length in LENGTHS:
         touches = [screen.down(device, at) for device in devices]
         screen.now += length
-        knocked.append([screen.up(touch) for touch in touches])
+        complete.append([screen.up(touch) for touch in touches])
         screen.now += 0.4
-    assert [any(of) for of in knocked] == [False, False, False, False, True]
+    assert [any(of) for of in complete] == [False, False, False, False, True]
 
 
 def test_it_is_not_known_elsewhere():

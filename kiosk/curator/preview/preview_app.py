@@ -2,7 +2,7 @@
 
 from kivy.core.window import Window
 
-from kiosk.app import KioskApp, Services, know_touch_screens
+from kiosk.app import KioskApp, Services, register_input_providers
 from kiosk.curator.preview.preview_strip import PreviewStrip
 from kiosk.errors import KioskError
 from kiosk.operations.updates import ContentSource
@@ -52,6 +52,6 @@ def run(parts: Services, source: ContentSource, events: tuple[Event, ...]) -> in
     """Run a preview until its window is closed; give the exit code. KioskError when there is no screen."""
     if Window is None:
         raise KioskError("there is no screen to open the preview on, or no OpenGL on it")
-    know_touch_screens()
+    register_input_providers()
     PreviewApp(parts, source, events).run()
     return parts.code

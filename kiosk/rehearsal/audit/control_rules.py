@@ -11,6 +11,7 @@ from kiosk.rehearsal.audit.screen_view import ScreenView, inside, overlap, seen_
 from kiosk.rehearsal.tour.visibility import within
 from kiosk.ui.access.items import AccessItem, ItemKind
 from kiosk.ui.widgets.box import Flow
+from kiosk.ui.widgets.button import Pill
 
 LEAST_MM = 18.0
 """Of the shorter side of a control; a finger of a standing visitor is less sure than one on a phone."""
@@ -119,7 +120,7 @@ def _top(item: AccessItem) -> float:
 
 def _straight(item: AccessItem) -> bool:
     """Tell whether a control stands as in a language that is written from the left, by the museum's choice."""
-    return bool(getattr(item.owner, "straight", False))
+    return isinstance(item.owner, Pill) and bool(item.owner.straight)
 
 
 def _seen(item: AccessItem) -> tuple[float, float, float, float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.model import Exhibition, Medium, MediumKind
+from kiosk.content.model import Exhibition, Medium, MediumKind, Timeline
 from kiosk.rehearsal.audit.findings import AuditFinding
 
 LEAST_WARNING_S = 20.0
@@ -36,6 +36,9 @@ def _wants_words(medium: Medium) -> bool:
 
 def _narrations(exhibition: Exhibition) -> set[str]:
     """Give the recordings whose words stand on a panel or a card."""
-    exhibits = exhibition.exhibits.values()
-    items = (item for exhibit in exhibits for item in (*getattr(exhibit, "panels", ()), *getattr(exhibit, "cards", ())))
-    return {item.narration for item in items if item.narration}
+    return {
+        item.narration
+        for exhibit in exhibition.exhibits.values()
+        for item in (exhibit.cards if isinstance(exhibit, Timeline) else exhibit.panels)
+        if item.narration
+    }

@@ -70,7 +70,8 @@ class ScreenView:
         root = self.driver.root
         parts = [root.layer] if root.layer is not None else [root.screen, *([root.bar] if root.bar_shown else [])]
         found = (widget for part in parts for widget in lit(part) if isinstance(widget, Tap | Track))
-        return [widget for widget in found if getattr(widget, "enabled", True) and _area(seen_box(widget)) > 0]
+        usable = (widget for widget in found if isinstance(widget, Track) or widget.enabled)
+        return [widget for widget in usable if _area(seen_box(widget)) > 0]
 
     @property
     def window(self) -> Box:

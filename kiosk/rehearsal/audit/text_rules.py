@@ -160,4 +160,4 @@ def _whole(text: Text, box: tuple[float, float, float, float]) -> bool:
 
 def _idle(text: Text) -> bool:
     """Tell whether the words are on a control that can do nothing now (WCAG 1.4.3 leaves those out)."""
-    return any(getattr(outer, "enabled", True) is False for outer in ancestors(text))
+    return any(isinstance(outer, Tap) and not outer.enabled for outer in ancestors(text))

@@ -63,7 +63,9 @@ class Driver:
         self.hand = Hand()
         behind = backstage or StaffDevices(power=NullPower())
         player = sound or partial(null_sound, self.time)
-        self.app = KioskApp(Services(paths, exhibition, clock=self.time, sound=player, engine=engine, backstage=behind))
+        self.app = KioskApp(
+            Services(paths, exhibition, clock=self.time, sound=player, engine=engine, staff_devices=behind)
+        )
         self.app._run_prepare()  # noqa: SLF001  App.run() without its loop.
         self.settle()
         self.advance(OPENING_S)
@@ -160,7 +162,7 @@ class Driver:
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.text_textures.pending else []),
             *(["captions"] if self.ui.media.tracks.pending else []),
-            *(["what was made in this frame"] if self.ui.frame_pacing.closed else []),
+            *(["what was made in this frame"] if self.ui.frame_pacing.holding else []),
             *(["what staff asked for"] if self.ui.staff.pending else []),
             *(["a film that is opening"] if any(film.pending for film in self.films()) else []),
             *(f"an animation of {_names(animation)}" for animation in Animation._instances),  # noqa: SLF001

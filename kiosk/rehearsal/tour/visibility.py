@@ -8,7 +8,7 @@ from kivy.uix.stencilview import StencilView
 from kivy.uix.widget import Widget
 
 from kiosk.rehearsal.tour.finger import Point
-from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.layers.viewer import ViewerSurface
 from kiosk.ui.runtime.ancestors import ancestors
 from kiosk.ui.screens.attract import AttractScreen

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
+from kiosk.content.model import PanelSet, Timeline
 from kiosk.rehearsal.tour.driver import FRAME_S, Driver
 from kiosk.rehearsal.tour.finger import Point
 from kiosk.rehearsal.tour.visibility import lit, met_at, on_screen, seen, within, words_of
@@ -168,5 +169,7 @@ class Visitor:
 
 def _wanted(kind: type, words: str | None, attributes: dict[str, Any]) -> str:
     about = [f"“{words}”"] if words is not None else []
-    about += [f"{name}={getattr(value, 'id', value)}" for name, value in attributes.items()]
+    about += [
+        f"{name}={value.id if isinstance(value, PanelSet | Timeline) else value}" for name, value in attributes.items()
+    ]
     return " ".join([kind.__name__, *about])

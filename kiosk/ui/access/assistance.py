@@ -1,13 +1,12 @@
-"""Everything for visitors who do not use their fingers or their eyes: keys, one switch, a voice."""
+"""Assistance for visitors who do not use touch or sight: keys, one switch, a voice."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
 from kivy.input import MotionEvent
 
-from kiosk.ui.window.keys import Key, TakesKeys
+from kiosk.ui.window.keys import Key
 from kiosk.ui.window.touch_filter import SLOP_MM
 from kiosk.visit import VisitState
 from kiosk.visit.effects import Effect, PlaybackBegan, Silence, VisitEnded
@@ -15,46 +14,58 @@ from kiosk.visit.effects import Effect, PlaybackBegan, Silence, VisitEnded
 if TYPE_CHECKING:
     from kiosk.ui.access.aloud import Aloud
     from kiosk.ui.access.focus import Focus
+    from kiosk.ui.access.items import AccessItem
     from kiosk.ui.access.scanning import SwitchScanning
     from kiosk.ui.access.screen_stack import ScreenStack
 
-LOUDER = 0.1
+VOLUME_STEP = 0.1
 
 
 class Assistance:
-    """Hands keys on, and tells the ring and the voice what has changed; each is made when it is first needed."""
+    """Passes keys on, and updates the focus and the voice; each of them is made when it is first needed."""
 
     def __init__(self, root: "ScreenStack") -> None:
-        """Take the screen."""
+        """Take the root widget."""
         self._root = root
+        self._focus: Focus | None = None
+        self._scanning: SwitchScanning | None = None
         self._settle_soon = Clock.create_trigger(self._settle, -1)
         self.aloud: Aloud | None = None
         """The voice; None until the kiosk has started."""
 
-    @cached_property
+    @property
     def focus(self) -> "Focus":
-        """What keys have chosen."""
-        from kiosk.ui.access.focus import Focus
+        """The focus of keys."""
+        if self._focus is None:
+            from kiosk.ui.access.focus import Focus
 
-        return Focus(self._root)
+            self._focus = Focus(self._root)
+        return self._focus
 
-    @cached_property
+    @property
     def scanning(self) -> "SwitchScanning":
-        """What one switch chooses from."""
-        from kiosk.ui.access.scanning import SwitchScanning
+        """The scanning for one switch."""
+        if self._scanning is None:
+            from kiosk.ui.access.scanning import SwitchScanning
 
-        return SwitchScanning(self.focus, self._root.ui.exhibition.settings.scanning.every_s)
+            self._scanning = SwitchScanning(self.focus, self._root.ui.exhibition.settings.scanning.every_s)
+        return self._scanning
+
+    @property
+    def focused(self) -> "AccessItem | None":
+        """The item that has the focus; None where there is none."""
+        return self._focus.item if self._focus is not None else None
 
     def renew(self) -> None:
-        """Take over other settings."""
+        """Apply the settings of other content."""
         self._stop_scanning()
-        self.__dict__.pop("scanning", None)
+        self._scanning = None
 
     def render(self, state: VisitState, effects: tuple[Effect, ...]) -> None:
-        """Follow the visit, and let go of all that the last visitor saw."""
+        """Follow the visit; at its end the focus is removed."""
         if any(isinstance(effect, VisitEnded) for effect in effects):
-            self._give_way()
-        if "focus" in self.__dict__:
+            self._clear_focus()
+        if self._focus is not None:
             self._settle_soon()
         if self.aloud is None:
             return
@@ -63,7 +74,7 @@ class Assistance:
         self.aloud.render(state)
 
     def press(self, key: Key) -> None:
-        """Do what a key asks for: first the ring, then what is in front, then what every screen has."""
+        """Offer a key to the focus, then to the layer or screen in front, then to what applies everywhere."""
         if key is Key.SWITCH:
             self.scanning.press()
             return
@@ -73,40 +84,40 @@ class Assistance:
                 _VOICE[key](self.aloud)
             return
         front = self._root.layer or self._root.screen
-        if not self.focus.press(key) and not (isinstance(front, TakesKeys) and front.press(key)):
+        if not self.focus.press(key) and not front.press(key):
             self.focus.press_last(key)
 
     def touch_down(self, touch: MotionEvent) -> None:
-        """Give way to a finger."""
-        self._give_way()
+        """Remove the focus, and silence the voice."""
+        self._clear_focus()
         if self.aloud is not None:
             self.aloud.hush()
 
     def touch_up(self, touch: MotionEvent) -> None:
-        """Say what a finger has touched, when it was only to hear it."""
+        """Read out what was touched, if the visitor listens and the finger has not moved."""
         across, up = touch.x - touch.ox, touch.y - touch.oy
         still = across * across + up * up <= (SLOP_MM * self._root.ui.mm) ** 2
         if self.aloud is not None and self.aloud.on and still:
             self.aloud.touched(*touch.pos)
 
     def close(self) -> None:
-        """Let go of what the voice needs."""
+        """Release what the voice uses."""
         if self.aloud is not None:
             self.aloud.close()
 
     def _settle(self, _dt: float) -> None:
         self.focus.settle()
-        if "scanning" in self.__dict__:
-            self.scanning.follow()
+        if self._scanning is not None:
+            self._scanning.follow()
 
-    def _give_way(self) -> None:
+    def _clear_focus(self) -> None:
         self._stop_scanning()
-        if "focus" in self.__dict__:
-            self.focus.clear()
+        if self._focus is not None:
+            self._focus.clear()
 
     def _stop_scanning(self) -> None:
-        if "scanning" in self.__dict__:
-            self.scanning.stop()
+        if self._scanning is not None:
+            self._scanning.stop()
 
 
 _VOICE: dict[Key, Callable[["Aloud"], None]] = {
@@ -116,6 +127,6 @@ _VOICE: dict[Key, Callable[["Aloud"], None]] = {
     Key.SLOWER: lambda aloud: aloud.faster(-1),
     Key.PAUSE: lambda aloud: aloud.toggle(),
     Key.REPEAT: lambda aloud: aloud.repeat(),
-    Key.LOUDER: lambda aloud: aloud.louder(LOUDER),
-    Key.SOFTER: lambda aloud: aloud.louder(-LOUDER),
+    Key.LOUDER: lambda aloud: aloud.louder(VOLUME_STEP),
+    Key.SOFTER: lambda aloud: aloud.louder(-VOLUME_STEP),
 }

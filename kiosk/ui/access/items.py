@@ -1,23 +1,21 @@
-"""One thing on the screen that can be read or used."""
+"""Access items: the things on the screen that can be read or used."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from kivy.uix.widget import Widget
 
 Box = tuple[float, float, float, float]
 """Left, bottom, width and height in pixels of the window."""
 
-
 FAINT = 0.01
-"""Where a fade begins: what comes to the screen is there, for fingers, keys and the voice, before it is bright."""
+"""Opacity at which a fade begins: above 0, so that touches, keys and the voice reach the widget from the start."""
 
 
 class ItemKind(StrEnum):
-    """What a thing is, as a listener is told."""
+    """The role of an item, as it is read out."""
 
     HEADING = "heading"
     TEXT = "text"
@@ -29,35 +27,37 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True)
 class AccessItem:
-    """A text, a picture or a control; it is the same item as long as its owner and its part are."""
+    """A text, a picture or a control; two items are the same if their owner and their part are."""
 
     owner: Widget
     kind: ItemKind
     words: str
-    """Its name, or the text itself; "" is a fault."""
+    """Its name, or the text itself; "" is an error."""
     language: str
     box: Box
     part: Hashable = None
     """Which of several items of one owner it is."""
     label: str = ""
-    """Its name where there is little room; "" where that is the same."""
+    """A shorter name where there is little room; "" where there is none."""
     chosen: bool = False
-    """Whether it is the chosen one of several."""
+    """Whether it is the selected one of several."""
     enabled: bool = True
     value: str = ""
-    """What a slider stands at, in words."""
+    """The value of a slider, in words."""
+    body: bool = False
+    """Whether it is the body text of a place, which a narration may read."""
     act: Callable[[], None] | None = field(default=None, compare=False)
     """Does what a tap does."""
     adjust: Callable[[int], None] | None = field(default=None, compare=False)
-    """Makes a slider's value larger (1) or smaller (-1)."""
+    """Increases (1) or decreases (-1) a slider's value."""
 
     @property
     def key(self) -> tuple[Widget, Hashable]:
-        """What tells it from all other items."""
+        """The identity of the item: its owner and its part."""
         return (self.owner, self.part)
 
     def halves(self) -> "list[AccessItem]":
-        """Give two buttons for a slider: one that makes its value smaller, one that makes it larger."""
+        """Return two buttons for a slider, which decrease and increase its value; [] for other items."""
         adjust = self.adjust
         if adjust is None:
             return []
@@ -69,34 +69,28 @@ class AccessItem:
 
     @property
     def usable(self) -> bool:
-        """Whether a key can do something with it."""
+        """Whether a key can activate or adjust it."""
         return self.enabled and (self.act is not None or self.adjust is not None)
 
 
-@runtime_checkable
-class Tells(Protocol):
-    """A widget that knows what there is to read and to use in it; nobody looks further into it."""
+class Accessible:
+    """Base class of widgets that can be read or used; what is inside of one is not searched for more items."""
 
     def items(self) -> list[AccessItem]:
-        """Give its items in reading order."""
-
-
-@runtime_checkable
-class ShowsPart(Protocol):
-    """A widget that shows a part of what is in it at a time."""
-
-    def bring(self, bottom: float, top: float) -> None:
-        """Bring what is between two heights of the window into view, its upper edge above all."""
-
-
-@runtime_checkable
-class ShowsParts(Protocol):
-    """A widget with items of its own, of which some may be half out of view."""
+        """Return its items in reading order."""
+        return []
 
     def bring_part(self, part: Hashable) -> None:
-        """Bring one of its items into view."""
+        """Bring one of its items into view, where it has several that may be out of view."""
+
+
+class Viewport:
+    """Base class of widgets that show a part of what is in them at a time."""
+
+    def bring(self, bottom: float, top: float) -> None:
+        """Bring what is between two heights of the window into view, its upper edge first."""
 
 
 def box_of(widget: Widget) -> Box:
-    """Give where a widget is in the window."""
+    """Return the box of a widget in the window."""
     return (float(widget.x), float(widget.y), float(widget.width), float(widget.height))

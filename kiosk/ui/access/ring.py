@@ -1,4 +1,4 @@
-"""The ring around what keys have chosen."""
+"""The ring around what has the focus."""
 
 from kivy.graphics import Color, SmoothLine
 from kivy.uix.widget import Widget
@@ -9,20 +9,20 @@ from kiosk.ui.env import Env
 
 AROUND, CORNER = 8, 20
 INNER, OUTER = 5, 10
-"""Widths of the bright line and of the dark one that sets it off from any ground, in pixels of the 1080p design."""
+"""Widths of the bright line and of the dark line around it, in pixels of the 1080p design."""
 
 
 class FocusRing(Widget):
-    """Draws a ring about a place in the window, in two tones: one of them stands out from whatever is there."""
+    """A ring in a bright and a dark colour: one of them contrasts with any background."""
 
     def __init__(self, ui: Env) -> None:
-        """Draw nothing yet."""
+        """Start without a ring."""
         super().__init__(size_hint=(None, None), size=(0, 0))
         self._ui = ui
         self._drawn: object = None
 
     def surround(self, box: Box | None) -> None:
-        """Go to another place, or away."""
+        """Draw the ring around a box in the window, or remove it (None)."""
         look = (box, self._ui.unit, self._ui.palette)
         if look == self._drawn:
             return

@@ -1,4 +1,4 @@
-"""One switch: the ring goes from group to group, then from control to control, and a press chooses."""
+"""Switch scanning: the ring moves from group to group, then from control to control; a press chooses."""
 
 from itertools import groupby
 from typing import Any
@@ -9,16 +9,16 @@ from kiosk.ui.access.focus import Focus
 from kiosk.ui.access.items import AccessItem
 
 FEW = 6
-"""So many controls are gone through one by one."""
+"""Up to this many controls are scanned one by one, more in groups."""
 ROUNDS = 2
-"""After so many rounds without a press the ring leaves a group, and then stops."""
+"""Rounds without a press after which the ring leaves a group, and then stops."""
 
 
 class SwitchScanning:
-    """Moves the ring by itself; each press of the switch is a choice."""
+    """Moves the ring at an interval; each press of the switch chooses."""
 
     def __init__(self, focus: Focus, every_s: float) -> None:
-        """Take what shows the ring, and how long it stays with each."""
+        """Take the focus, and the seconds that the ring stays at each group or control."""
         self._focus = focus
         self._every_s = every_s
         self._ticking: ClockEvent | None = None
@@ -29,15 +29,15 @@ class SwitchScanning:
 
     @property
     def running(self) -> bool:
-        """Whether the ring is on its way."""
+        """Whether the ring is moving."""
         return self._ticking is not None
 
     def press(self) -> None:
-        """Begin, or choose what the ring is around."""
+        """Start, or choose what is inside the ring."""
         if not self.running:
             self._begin()
             return
-        if not self._still_there():
+        if not self._update():
             self._regroup()
             return
         group = self._groups[self._at]
@@ -47,12 +47,12 @@ class SwitchScanning:
             self._use(group[0])
 
     def follow(self) -> None:
-        """Begin again with what has come to the front."""
+        """Restart with what has come to the front."""
         if self.running and self._front is not self._focus.place:
             self._regroup()
 
     def stop(self) -> None:
-        """Let the ring rest."""
+        """Stop moving the ring."""
         if self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
@@ -64,7 +64,7 @@ class SwitchScanning:
             self._wait()
 
     def _wait(self) -> None:
-        """Give the ring its whole time where it is now."""
+        """Restart the interval."""
         if self._ticking is not None:
             self._ticking.cancel()
         self._ticking = Clock.schedule_interval(self._tick, self._every_s)
@@ -72,12 +72,12 @@ class SwitchScanning:
     def _use(self, item: AccessItem) -> None:
         if item.act is not None:
             item.act()
-        # Where nothing else comes to the front the ring stays, for whoever wants the same again.
+        # If nothing else comes to the front, the ring stays, so that the same can be chosen again.
         self._steps = 0
         self._wait()
 
     def _tick(self, _dt: float) -> None:
-        if not self._still_there():
+        if not self._update():
             self._regroup()
             return
         self._steps += 1
@@ -87,15 +87,15 @@ class SwitchScanning:
         self._go((self._at + 1) % len(self._groups))
 
     def _give_up(self) -> None:
-        """Nobody chose: leave the group, or stop where all groups have been shown."""
+        """Leave the group, or stop if all groups have been shown: there was no press."""
         if self._inside:
             self._regroup()
         else:
             self.stop()
             self._focus.clear()
 
-    def _still_there(self) -> bool:
-        """Take over what has come and leave out what has gone; tell whether the ring is still around something."""
+    def _update(self) -> bool:
+        """Update the groups to the controls that exist now, and return whether the ring is still around one of them."""
         keys = {item.key for item in self._focus.stops()}
         here = {item.key for item in self._groups[self._at]} & keys
         if self._front is not self._focus.place or not here:
@@ -112,9 +112,9 @@ class SwitchScanning:
         self._enter(self._grouped(), inside=False)
 
     def _grouped(self) -> list[list[AccessItem]]:
-        """Give the controls in front: one by one where they are few, else those that stand together."""
+        """Return the controls in front: one by one if they are few, else grouped with their neighbours."""
         items = [item for item in self._focus.stops() if item.act is not None]
-        groups = [list(group) for _, group in groupby(items, key=_company)]
+        groups = [list(group) for _, group in groupby(items, key=_neighbourhood)]
         return [[item] for item in items] if len(items) <= FEW or len(groups) < 2 else groups
 
     def _enter(self, groups: list[list[AccessItem]], *, inside: bool = True) -> None:
@@ -131,6 +131,6 @@ class SwitchScanning:
     _inside = False
 
 
-def _company(item: AccessItem) -> Any:
-    """Give what keeps an item together with its neighbours: the strip's own parts, or what lies in one container."""
+def _neighbourhood(item: AccessItem) -> Any:
+    """Return what an item is grouped by: its owner, if it is one of several parts of it, else the widget it is in."""
     return item.owner if item.part is not None else item.owner.parent

@@ -1,4 +1,4 @@
-"""What is said of an item: its words, then what it is and how it stands."""
+"""What is read out for an item: its words, then its role and its state."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,12 @@ from kiosk.ui.access.items import AccessItem, ItemKind
 
 
 def spoken(item: AccessItem, words: Words, language: str) -> list[Phrase]:
-    """Give the phrases for one item; `language` is that of the interface's own words."""
+    """Return the phrases for one item; `language` is that of the interface's own words."""
     return [*phrases(item.words, item.language), *phrases(about(item, words), language)]
 
 
 def about(item: AccessItem, words: Words) -> str:
-    """Say what an item is and how it stands; nothing of a text, which is what it says."""
+    """Return the role and the state of an item in words; "" for a text."""
     role = {
         ItemKind.BUTTON: words.context("spoken", "Button"),
         ItemKind.LINK: words.context("spoken", "Link"),
@@ -28,6 +28,6 @@ def about(item: AccessItem, words: Words) -> str:
 
 
 def content(items: Iterable[AccessItem]) -> list[AccessItem]:
-    """Give what is read by itself when something comes to the front: its words, then its pictures, no controls."""
-    told = [item for item in items if item.kind in (ItemKind.HEADING, ItemKind.TEXT, ItemKind.PICTURE)]
-    return sorted(told, key=lambda item: item.kind is ItemKind.PICTURE)
+    """Return what is read out when a screen comes to the front: its texts, then its pictures, but no controls."""
+    found = [item for item in items if item.kind in (ItemKind.HEADING, ItemKind.TEXT, ItemKind.PICTURE)]
+    return sorted(found, key=lambda item: item.kind is ItemKind.PICTURE)

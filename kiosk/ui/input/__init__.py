@@ -1,1 +1,1 @@
-"""Where touches and keys come in, and whom they reach."""
+"""Touch and key input, and the staff's gesture."""

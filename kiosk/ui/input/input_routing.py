@@ -1,4 +1,4 @@
-"""Where fingers and keys come in: what counts of them, and whom they reach."""
+"""Input routing: which touches and keys count, and which widgets get them."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,18 +10,19 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.env import Env
 from kiosk.ui.input.staff_gesture import StaffGestureInput
-from kiosk.ui.window.keys import Key, TakesSigns
+from kiosk.ui.window.keys import Key
 from kiosk.ui.window.touch_filter import TouchFilter
 from kiosk.visit.events import Touched
 
 if TYPE_CHECKING:
     from kiosk.ui.access.assistance import Assistance
+    from kiosk.ui.layers.base import LayerBase
 
-_TAKEN = "taken"
+_WITHDRAWN = "withdrawn"
 
 
 class InputRouting(FloatLayout):
-    """Lets contacts and keys in to what lies over it; whoever lays something there says what."""
+    """Base class of the root: it passes touches and keys on to what is in front."""
 
     assistance: "Assistance"
     layer = ObjectProperty(None, allownone=True)
@@ -31,36 +32,34 @@ class InputRouting(FloatLayout):
         """Take the environment, and a clock in seconds."""
         self.ui = ui
         super().__init__()
-        self._gate = TouchFilter(clock)
+        self._touch_filter = TouchFilter(clock)
         self.staff_gesture = StaffGestureInput(ui, clock)
 
     def press(self, key: Key) -> None:
-        """Hand a key to what is in front; under the warning every key says only that somebody is there."""
+        """Pass a key on to what is in front; while the warning is shown a key does no more than keep the visit."""
         warned = self.warning is not None
         self.ui.send(Touched())
         if not warned:
             self.assistance.press(key)
 
     def write(self, sign: str) -> bool:
-        """Hand what a key writes to what is in front; tell whether it was wanted there."""
-        if not isinstance(self.layer, TakesSigns) or (sign == "\n" and self._ring_is_shown):
+        """Pass a typed character on to the layer, and return whether the layer has used it."""
+        # With a focus, Enter activates what has it.
+        layer: LayerBase | None = self.layer
+        if layer is None or (sign == "\n" and self.assistance.focused is not None):
             return False
-        taken = self.layer.write(sign)
+        taken = layer.write(sign)
         if taken:
             self.ui.send(Touched())
         return taken
 
-    @property
-    def _ring_is_shown(self) -> bool:
-        return "focus" in self.assistance.__dict__ and self.assistance.focus.item is not None
-
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Let fingers in; under the warning they reach nothing else."""
-        counts = self._gate.down(touch)
+        """Pass a touch on, if it counts; while the warning is shown, to the warning only."""
+        counts = self._touch_filter.down(touch)
         self.staff_gesture.down(touch, self.size)
-        self._tell("down", touch)
-        for gone in self._gate.given_way():
-            _take_from_holders(gone)
+        self._report("down", touch)
+        for withdrawn in self._touch_filter.given_way():
+            _withdraw(withdrawn)
         if not counts:
             return True
         self.assistance.touch_down(touch)
@@ -74,41 +73,41 @@ class InputRouting(FloatLayout):
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Let a finger go on where it began."""
+        """Pass on a move of a touch that counts."""
         self.staff_gesture.move(touch, self.size)
-        self._tell("move", touch)
-        if not self._gate.move(touch) or touch.ud.get("warned"):
+        self._report("move", touch)
+        if not self._touch_filter.move(touch) or touch.ud.get("warned"):
             return True
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let a finger end where it began; what it has opened for staff opens after all that it has touched."""
+        """Pass on the end of a touch; if it completes the staff's gesture, the PIN is asked for after that."""
         if touch.grab_current is not None:
-            return self._let_go(touch)
-        if touch.ud.get(_TAKEN):
+            return self._end(touch)
+        if touch.ud.get(_WITHDRAWN):
             return True
-        knocked = self.staff_gesture.up(touch)
-        self._tell("up", touch)
-        let_go = self._let_go(touch) if self._gate.up(touch) else True
-        if knocked:
+        complete = self.staff_gesture.up(touch)
+        self._report("up", touch)
+        taken = self._end(touch) if self._touch_filter.up(touch) else True
+        if complete:
             self.staff_gesture.open()
-        return let_go
+        return taken
 
-    def _let_go(self, touch: MotionEvent) -> bool:
+    def _end(self, touch: MotionEvent) -> bool:
         if touch.ud.get("warned"):
             return bool(self.warning.on_touch_up(touch)) if self.warning is not None else True
         if touch.grab_current is None:
             self.assistance.touch_up(touch)
         return bool(super().on_touch_up(touch))
 
-    def _tell(self, kind: str, touch: MotionEvent) -> None:
+    def _report(self, kind: str, touch: MotionEvent) -> None:
         if self.ui.on_contact is not None:
             self.ui.on_contact(kind, touch)
 
 
-def _take_from_holders(touch: MotionEvent) -> None:
-    """Let widgets that hold a contact let go of it, although it has not lifted."""
+def _withdraw(touch: MotionEvent) -> None:
+    """End a touch for the widgets that have grabbed it, although the finger has not lifted."""
     touch.update_time_end()
-    touch.ud[_TAKEN] = True
+    touch.ud[_WITHDRAWN] = True
     EventLoop.post_dispatch_input("end", touch)
-    del touch.ud[_TAKEN]
+    del touch.ud[_WITHDRAWN]

@@ -1,4 +1,4 @@
-"""Looks at every contact for the staff's gesture, and takes none away."""
+"""Recognises the staff's gesture among all touches, without taking any of them."""
 
 import logging
 from collections.abc import Callable
@@ -14,38 +14,38 @@ _log = logging.getLogger(__name__)
 
 
 class StaffGestureInput:
-    """Reports the gesture when it is whole, where there is a PIN to be asked for."""
+    """Follows all touches, and reports the gesture where a PIN is set."""
 
     def __init__(self, ui: Env, clock: Callable[[], float]) -> None:
         """Take a clock in seconds."""
         self._ui, self._clock = ui, clock
-        self._knock = StaffGesture()
+        self._gesture = StaffGesture()
         self._mice: dict[int, MotionEvent] = {}
 
     def down(self, touch: MotionEvent, size: tuple[float, float]) -> None:
-        """Note a contact that came, on a screen of a size in pixels."""
+        """Take the start of a touch, on a screen of a size in pixels."""
         for uid, mouse in list(self._mice.items()):
-            # Known only now: this finger was turned into a mouse as well, which came first.
+            # Known only now: the touch screen reports this finger as a mouse too, and the mouse came first.
             if mouse.ud.get("refused"):
-                self._knock.spoil(uid)
+                self._gesture.spoil(uid)
                 del self._mice[uid]
         if touch.device == MOUSE:
             if touch.ud.get("refused"):
                 return
             self._mice[touch.uid] = touch
-        self._knock.down(touch.uid, inside=self._inside(touch, size), now_s=self._clock())
+        self._gesture.down(touch.uid, inside=self._inside(touch, size), now_s=self._clock())
 
     def move(self, touch: MotionEvent, size: tuple[float, float]) -> None:
-        """Note where a contact is."""
-        self._knock.move(touch.uid, inside=self._inside(touch, size), now_s=self._clock())
+        """Take a move of a touch."""
+        self._gesture.move(touch.uid, inside=self._inside(touch, size), now_s=self._clock())
 
     def up(self, touch: MotionEvent) -> bool:
-        """Note that a contact lifted; tell whether the gesture is whole."""
+        """Take the end of a touch, and return whether it completes the gesture."""
         self._mice.pop(touch.uid, None)
-        return self._knock.up(touch.uid, now_s=self._clock())
+        return self._gesture.up(touch.uid, now_s=self._clock())
 
     def open(self) -> None:
-        """Report that staff want in; without a PIN the log says what to do, and nothing is seen."""
+        """Ask for the PIN; where none can be given, log the reason and show nothing."""
         cause = self._ui.staff.guard.closed()
         if cause:
             _log.warning("staff want in, but %s", cause)

@@ -1,8 +1,8 @@
-"""The cards of a cluster that no zoom can part, to pick one."""
+"""The list of cards of a cluster that no zoom can separate."""
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Card, Topic
@@ -17,22 +17,21 @@ from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import Place
 
 AT_ONCE = 24
-"""Cards that are listed before a button asks for more: a day may have thousands."""
+"""Cards listed at first, and with each press of the button for more: a day may have thousands."""
 
 
 class CardRow(Tap, FloatLayout):
-    """One card: when, what about, its title."""
+    """One card: its date, topic and title."""
 
     card: Card = ObjectProperty(None)
     topic: Topic | None = ObjectProperty(None, allownone=True)
-    chosen = BooleanProperty(False)
 
     def when(self, words: Any, language: str) -> str:
-        """Write the card's date."""
+        """Return the card's date."""
         return format_date(self.card.date, language, "long", words)
 
     def on_tap(self) -> None:
-        """Report that the card was picked."""
+        """Report that the card was chosen."""
         self.ui.send(PlaceOpened(Place(self.ui.here.exhibit, self.card.id)))
 
 
@@ -41,7 +40,7 @@ class MoreCardsPill(Pill):
 
 
 class CardsLayer(SideSheet):
-    """A list in the order of time; the card that is told in full is marked."""
+    """A list in chronological order; the card that the screen shows is marked."""
 
     count = NumericProperty(0)
 
@@ -57,7 +56,7 @@ class CardsLayer(SideSheet):
         self.list_more()
 
     def list_more(self) -> None:
-        """List as many cards again."""
+        """List more cards."""
         if self._more.parent is not None:
             self.ids.body.remove_widget(self._more)
         new = self._ids[self._listed : self._listed + AT_ONCE]

@@ -1,12 +1,13 @@
-"""The language menu: every language in its own name."""
+"""The language menu: every language by its own name."""
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
+from kiosk.ui.layers.base import LayerBase
+from kiosk.ui.layers.sheets import Headline  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.tap import Tap
 from kiosk.visit.events import LanguageChosen
 
@@ -16,7 +17,6 @@ class LanguageChoice(Tap, FloatLayout):
 
     tag = StringProperty("")
     endonym = StringProperty("")
-    chosen = BooleanProperty(False)
 
     def on_tap(self) -> None:
         """Report that the language was chosen."""
@@ -24,10 +24,10 @@ class LanguageChoice(Tap, FloatLayout):
 
 
 class LanguagesLayer(LayerBase):
-    """A list above the language button; the present language is marked."""
+    """A list above the language button, with the present language marked."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make a choice for each language of the installation."""
+        """Make a row for each language of the installation."""
         super().__init__(**kwargs)
         for tag, endonym in self.ui.exhibition.endonyms.items():
             choice = LanguageChoice(tag=tag, endonym=endonym, chosen=tag == self.ui.language)

@@ -1,4 +1,4 @@
-"""What the viewer paints: a picture as one texture, or as tiles of a pyramid; coarse first, then sharp."""
+"""What the viewer draws: a picture as one texture, or as tiles of a pyramid; coarse first, then sharp."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from kiosk.ui.media.picture_textures import DEFAULT_TONE, PictureTextures, uploa
 LONGEST_PX = 4096
 """A picture without tiles is decoded to at most this many pixels on its longer side."""
 COARSE_PX = 1024
-"""It is shown at this size until then."""
+"""Size of the coarse version that is shown until then."""
 TILES_BYTES = 192 * 2**20
-"""What the textures of all tiles may take: of 256 MiB, what the screen below the viewer leaves at 4K."""
+"""Most bytes for the textures of all tiles: what a 4K screen below the viewer leaves of 256 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureViewport:
-    """Where the picture is on the screen, in pixels from the bottom left of the window."""
+    """The position of the picture on the screen, in pixels from the bottom left of the window."""
 
     left: float
     """The picture's left edge."""
@@ -32,10 +32,10 @@ class PictureViewport:
     scale: float
     """Pixels of the screen for a pixel of the picture."""
     window: tuple[float, float, float, float]
-    """Left, bottom, right and top of what can be seen."""
+    """Left, bottom, right and top of the visible area."""
 
     def seen(self) -> Area:
-        """The part of the picture that can be seen, in its own pixels."""
+        """Return the visible part of the picture, in its own pixels."""
         left, bottom, right, top = self.window
         return Area(
             (left - self.left) / self.scale,
@@ -45,18 +45,18 @@ class PictureViewport:
         )
 
     def place(self, area: Area) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Position and size of a part of the picture, on whole pixels: neighbours meet, and move as one."""
+        """Return position and size of a part of the picture, on whole pixels, so that neighbours leave no gap."""
         left, right = round(area.left * self.scale), round(area.right * self.scale)
         top, bottom = round(area.top * self.scale), round(area.bottom * self.scale)
         return (round(self.left) + left, round(self.top) - bottom), (right - left, bottom - top)
 
 
 class PictureView(Protocol):
-    """A picture that can be painted at any size."""
+    """A picture that can be drawn at any size."""
 
     @property
     def size(self) -> tuple[int, int] | None:
-        """Width and height in pixels as sharp as there are; None until they are known."""
+        """Width and height in pixels at the best resolution; None until they are known."""
 
     @property
     def failed(self) -> bool:
@@ -64,23 +64,23 @@ class PictureView(Protocol):
 
     @property
     def sharp(self) -> bool:
-        """Whether what was painted last is as sharp as it will be."""
+        """Whether what was drawn last is as sharp as it can be."""
 
     def paint(self, view: PictureViewport) -> None:
-        """Draw in the canvas at hand, and ask for what is lacking."""
+        """Draw on the active canvas, and request what is missing."""
 
     def close(self) -> None:
-        """Let everything go."""
+        """Cancel all requests, and release all textures."""
 
 
 def open_closeup(pictures: PictureTextures, path: Path, changed: Callable[[], None]) -> PictureView:
-    """Open a file; `changed` is called when there is more to paint."""
+    """Open a file; `changed` is called when there is more to draw."""
     description = pictures.prepared.tiles(path)
     if description is not None:
         try:
             return Tiled(Pyramid.read(description), pictures, changed, tone=pictures.tone(path))
         except UnreadablePictureError:
-            # Its whole is there all the same.
+            # The tiles cannot be used; the whole picture can.
             pass
     return Single(path, pictures, changed)
 
@@ -89,7 +89,7 @@ class Single:
     """A picture as one texture."""
 
     def __init__(self, path: Path, pictures: PictureTextures, changed: Callable[[], None]) -> None:
-        """Ask for it coarse, and sharp."""
+        """Request it coarse, and sharp."""
         self.size: tuple[int, int] | None = None
         self.failed = False
         self._texture: Texture | None = None
@@ -97,29 +97,29 @@ class Single:
         self._pending: dict[int, Request] = {}
         self._open = True
         for side in (COARSE_PX, LONGEST_PX):
-            self._ask(pictures, path, side)
+            self._request(pictures, path, side)
 
     @property
     def sharp(self) -> bool:
-        """Whether nothing better is on its way."""
+        """Whether nothing better has been requested."""
         return not self._pending
 
     def paint(self, view: PictureViewport) -> None:
-        """Draw the texture there is."""
+        """Draw the texture, if there is one."""
         if self._texture is not None and self.size is not None:
             pos, size = view.place(Area(0, 0, *self.size))
             Color(1, 1, 1, 1)
             Rectangle(texture=self._texture, pos=pos, size=size)
 
     def close(self) -> None:
-        """Let it go."""
+        """Cancel all requests, and release the texture."""
         self._open = False
         for request in self._pending.values():
             request.cancel()
         self._pending.clear()
         self._texture = None
 
-    def _ask(self, pictures: PictureTextures, path: Path, side: int) -> None:
+    def _request(self, pictures: PictureTextures, path: Path, side: int) -> None:
         def arrived(texture: Texture | None, source: tuple[int, int]) -> None:
             self._pending.pop(side, None)
             self._take(side, texture, source)
@@ -141,7 +141,7 @@ class Single:
 
 
 class Tiled:
-    """A picture as tiles; what is in view is asked for from its middle outwards."""
+    """A picture as tiles; those in view are requested from the middle outwards."""
 
     def __init__(
         self,
@@ -152,7 +152,7 @@ class Tiled:
         tone: str = DEFAULT_TONE,
         limit_bytes: int = TILES_BYTES,
     ) -> None:
-        """Ask for the base, which is all of the picture and stays."""
+        """Request the base tile: all of the picture, kept as long as this is open."""
         self.size: tuple[int, int] | None = (pyramid.width, pyramid.height)
         self._pyramid, self._pictures, self._changed = pyramid, pictures, changed
         self._base = PyramidTile(pyramid.base, 0, 0)
@@ -162,7 +162,7 @@ class Tiled:
         self._broken: set[PyramidTile] = set()
         self._base_texture: Texture | None = None
         self._textures: ByteBudget[PyramidTile, Texture] = ByteBudget(limit_bytes - pyramid.bytes(self._base))
-        self._ask(self._base)
+        self._request(self._base)
 
     @property
     def failed(self) -> bool:
@@ -171,45 +171,45 @@ class Tiled:
 
     @property
     def used_bytes(self) -> int:
-        """What all textures take."""
+        """Bytes of all textures."""
         return self._textures.used_bytes + self._pyramid.bytes(self._base)
 
     @property
     def plan(self) -> TilePlan:
-        """What the view painted last needs."""
+        """The tiles that the last view needs."""
         return self._plan
 
     @property
     def sharp(self) -> bool:
-        """Whether all that the view needs is there."""
+        """Whether all tiles that the view needs are loaded."""
         return all(self._has(tile) for tile in self._plan.tiles)
 
     def paint(self, view: PictureViewport) -> None:
-        """Draw what there is, the coarse below the sharp, and ask for what is lacking."""
+        """Draw the tiles that are loaded, coarse below sharp, and request those that are missing."""
         seen = view.seen()
         self._plan = self._pyramid.plan(seen, view.scale, self._textures.limit_bytes)
-        self._want(self._plan.tiles)
+        self._request_missing(self._plan.tiles)
         if self._base_texture is None:
             pos, size = view.place(Area(0, 0, self._pyramid.width, self._pyramid.height))
             Color(*rgba(self._tone))
             Rectangle(pos=pos, size=size)
         Color(1, 1, 1, 1)
-        for tile in self._painted(seen):
+        for tile in self._drawable(seen):
             texture = self._base_texture if tile == self._base else self._textures.get(tile)
             if texture is not None:
                 pos, size = view.place(self._pyramid.area(tile))
                 Rectangle(texture=texture, pos=pos, size=size, tex_coords=_corners(self._pyramid.cut(tile)))
 
     def close(self) -> None:
-        """Let all tiles go."""
+        """Cancel all requests, and release all tiles."""
         for request in self._requests.values():
             request.cancel()
         self._requests.clear()
         self._textures.clear()
         self._base_texture = None
 
-    def _painted(self, seen: Area) -> list[PyramidTile]:
-        """Tiles that are there, from the back to the front; the plan's own cover all others once they are complete."""
+    def _drawable(self, seen: Area) -> list[PyramidTile]:
+        """Return the loaded tiles to draw, from back to front: only the plan's own if these are complete."""
         if all(tile in self._textures for tile in self._plan.tiles):
             return list(self._plan.tiles)
         levels = [*range(self._pyramid.base + 1, self._plan.level), self._plan.level + 1, self._plan.level]
@@ -221,18 +221,18 @@ class Tiled:
             return self._base_texture is not None
         return tile in self._textures or tile in self._broken
 
-    def _want(self, tiles: tuple[PyramidTile, ...]) -> None:
+    def _request_missing(self, tiles: tuple[PyramidTile, ...]) -> None:
         wanted = {*tiles, self._base}
         for tile in self._requests.keys() - wanted:
             self._requests.pop(tile).cancel()
-        # The last to be touched is the last to go: the middle of the view.
+        # The tile that is used last is dropped last: the middle of the view.
         for tile in reversed(tiles):
             self._textures.get(tile)
         for tile in tiles:
             if not self._has(tile):
-                self._ask(tile)
+                self._request(tile)
 
-    def _ask(self, tile: PyramidTile) -> None:
+    def _request(self, tile: PyramidTile) -> None:
         if tile not in self._requests:
             box = self._pyramid.pixels(tile)
             path = self._pyramid.path(tile)
@@ -250,5 +250,5 @@ class Tiled:
 
 
 def _corners(cut: Area) -> tuple[float, ...]:
-    """Texture coordinates from the bottom left on, anti-clockwise; the rows of a texture run from the top."""
+    """Return texture coordinates, anti-clockwise from the bottom left; a texture's rows run from the top."""
     return (cut.left, cut.bottom, cut.right, cut.bottom, cut.right, cut.top, cut.left, cut.top)

@@ -1,4 +1,4 @@
-"""The two questions that the kiosk asks: before what speaks of violence, and when nobody seems to be there."""
+"""The kiosk's two questions: the content advisory, and the warning before a reset for inactivity."""
 
 from typing import Any
 
@@ -11,32 +11,35 @@ from kiosk.design import advisories
 from kiosk.design.advisories import Whole
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import LayerBase
-from kiosk.ui.widgets.shapes import Ring  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.layers.base import LayerBase
+from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.widgets.button import Pill  # noqa: F401
+from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
+from kiosk.ui.widgets.shapes import Ground, Ring  # noqa: F401
 from kiosk.visit.events import AdvisoryAccepted, AdvisoryDeclined, StartOverChosen, Touched
 
 FRAME_S = 0.25
 
 
 class AdvisoryLayer(LayerBase):
-    """Says what is to come, and asks."""
+    """The content advisory before an exhibit, a panel or a card."""
 
     exhibit = ObjectProperty(None)
     item = StringProperty("")
-    """The panel or card that was asked for."""
+    """The panel or card that was chosen."""
     inset = NumericProperty(64)
-    """Between the card's edge and its words, in pixels of the 1080p design; less where there is little room."""
+    """Pixels of the 1080p design between the card's edge and its text; fewer where there is little room."""
 
     def heading(self, words: Any) -> str:
-        """Write what speaks of it: the whole exhibit, or the panel or card that was asked for."""
+        """Return the heading, which names the exhibit, the panel or the card as the whole that has the advisory."""
         return advisories.heading(self._kind(), self._whole(), words)
 
     def explanation(self, words: Any) -> str:
-        """Write what is described there."""
+        """Return what is described there."""
         return advisories.explanation(self._kind(), self._whole(), words)
 
     def accept(self) -> None:
-        """Report that the visitor goes on."""
+        """Report that the visitor continues."""
         self.ui.send(AdvisoryAccepted())
 
     def close(self, *_: Any) -> None:
@@ -57,21 +60,21 @@ class AdvisoryLayer(LayerBase):
 
 
 class WarningLayer(LayerBase):
-    """Counts down to the reset. Any touch anywhere keeps the visitor; only "start over" does not."""
+    """Counts down to the reset. Any touch continues the visit, but for "Start over"."""
 
     left_s = NumericProperty(20.0)
     whole_s = NumericProperty(20.0)
     countdown = ObjectProperty(None)
-    """Gives the seconds that are left."""
+    """Returns the seconds that are left."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Count from what is left now."""
+        """Start with the seconds that are left now."""
         self._counting: ClockEvent | None = None
         super().__init__(**kwargs)
         self._count()
 
     def enter(self) -> None:
-        """Begin to count."""
+        """Start counting."""
         self._counting = Clock.schedule_interval(self._count, FRAME_S)
 
     def leave(self) -> None:
@@ -81,33 +84,33 @@ class WarningLayer(LayerBase):
             self._counting = None
 
     def digits(self, left_s: float, language: str) -> str:
-        """Write the seconds that are left."""
+        """Return the seconds that are left, in the digits of the language."""
         return format_number(int(left_s + 0.999), language)
 
     def start_over(self) -> None:
-        """Report that the visitor has left."""
+        """Report that the visit is over."""
         self.ui.send(StartOverChosen())
 
     def keep(self) -> None:
-        """Report that the visitor is there."""
+        """Report that the visitor is still there."""
         self.ui.send(Touched())
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Keep the visitor at the first contact, wherever it is, save on the button that ends the visit."""
+        """Continue the visit at any touch, but on the button that ends it."""
         if self.ids.leave.collide_point(*touch.pos):
             return bool(super().on_touch_down(touch))
         self.keep()
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Keep the visitor whose finger slid off that button."""
+        """Continue the visit if the finger has slid off that button."""
         ended = bool(super().on_touch_up(touch))
         if touch.grab_current is None and not self.ids.leave.collide_point(*touch.pos):
             self.keep()
         return ended
 
     def close(self, *_: Any) -> None:
-        """Take a touch outside of the card for what it is: somebody is there."""
+        """Do nothing: a touch outside of the card has already continued the visit."""
 
     def _count(self, *_: Any) -> None:
         self.left_s = self.countdown()

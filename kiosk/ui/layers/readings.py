@@ -1,4 +1,4 @@
-"""Sheets to read: who says so, what is said in a film, whom to credit."""
+"""Sheets to read: sources, transcript, credits."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ from kiosk.ui.widgets.text import Text
 
 
 class SourceEntry(Column):
-    """One source: its title, who wrote it, where and when, and what to know of it."""
+    """One source: its title, author, publisher, place and date, and a note."""
 
     ui = ObjectProperty(None)
     source: Source = ObjectProperty(None)
 
     def line(self, words: Any, language: str) -> str:
-        """Write author, publisher, place and date."""
+        """Return author, publisher, place and date."""
         source = self.source
         publisher = self.ui.say(source.publisher).words if source.publisher else ""
         date = format_date(source.date, language, "long", words) if source.date else ""
@@ -27,7 +27,7 @@ class SourceEntry(Column):
 
 
 class CreditEntry(Column):
-    """One medium: its caption, whom to credit, and its rights statement."""
+    """One medium: its caption, its credit, and its rights statement."""
 
     heading = ObjectProperty(None)
     credit = ObjectProperty(None)
@@ -35,7 +35,7 @@ class CreditEntry(Column):
 
 
 class SourcesLayer(SideSheet):
-    """The sources of the panel or card at hand."""
+    """The sources of a panel or card."""
 
     def enter(self) -> None:
         """List the sources."""
@@ -51,17 +51,17 @@ class SourcesLayer(SideSheet):
 
 
 class TranscriptLayer(SideSheet):
-    """What is said and shown in a film or a recording."""
+    """The transcript of a film or a recording."""
 
     def enter(self) -> None:
-        """Put in the words."""
+        """Show the transcript."""
         medium = self.ui.exhibition.media.get(self.subject)
         if medium and medium.transcript:
             self.fill(Text(role="body", content=medium.transcript))
 
 
 class CreditsLayer(SideSheet):
-    """Whom to credit for everything that is shown."""
+    """The credits of all media."""
 
     def enter(self) -> None:
         """List all media that have a credit, each wording once."""

@@ -1,4 +1,4 @@
-"""Display and sound: what a visitor can make larger, clearer, louder or calmer, for this visit."""
+"""Display and sound: the visitor's preferences for this visit."""
 
 from typing import Any
 
@@ -26,21 +26,21 @@ VOLUME_STEP = 0.1
 
 
 class SizePill(Pill):
-    """One text size, its letter drawn that large."""
+    """One text size, with a letter of that size."""
 
     percent = NumericProperty(100)
 
     def spoken_name(self) -> str:
-        """Say the size in per cent."""
+        """Return the size in per cent."""
         return format_percent(self.percent / 100, self.ui.language)
 
-    def stands(self) -> bool:
-        """Tell whether this is the visitor's size."""
+    def is_chosen(self) -> bool:
+        """Return whether this is the visitor's size."""
         return bool(round(self.ui.text_scale * 100) == self.percent)
 
 
 class TrayControls(Column):
-    """The controls of the tray, each in words."""
+    """The controls of the tray."""
 
     ui = ObjectProperty(None)
 
@@ -73,7 +73,7 @@ class TrayControls(Column):
         self.ui.send(MotionSwitched(not self.ui.less_motion))
 
     def lower(self) -> None:
-        """Report that the controls are to come down, or to go back."""
+        """Report that the controls were lowered or raised."""
         self.ui.send(ControlsLowered(not self.ui.controls_low))
 
     def reading(self) -> None:
@@ -81,11 +81,11 @@ class TrayControls(Column):
         self.ui.send(ReadingSwitched(not self.ui.read_aloud))
 
     def can_read(self, aloud: Any, language: str) -> bool:
-        """Tell whether there is a voice for the visitor's language."""
+        """Return whether there is a voice for the visitor's language."""
         return aloud is not None and aloud.can_read(language)
 
     def credits(self) -> None:
-        """Report that the credits were asked for."""
+        """Report that the credits were opened."""
         self.ui.send(LayerOpened(Layer.CREDITS))
 
 

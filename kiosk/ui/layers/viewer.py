@@ -1,4 +1,4 @@
-"""A picture close up: dragged, pinched, double-tapped, or moved by buttons."""
+"""The picture viewer: drag, pinch, double tap, and buttons for the same."""
 
 from math import hypot
 from typing import Any
@@ -12,36 +12,37 @@ from kivy.uix.stencilview import StencilView
 
 from kiosk.design.palette import rgba
 from kiosk.ui import kv
+from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.layers.picture_view import PictureView, PictureViewport, open_closeup
-from kiosk.ui.layers.sheets import Headline, LayerBase  # noqa: F401  (Headline: used in the .kv)
+from kiosk.ui.layers.sheets import Headline  # noqa: F401  (used in the .kv)
 from kiosk.ui.panels.base import Caption, credit_line  # noqa: F401  (Caption: used in the .kv)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.window.keys import Key
 
 CLOSEST = 3.0
-"""Screen pixels for a pixel of the picture, at the most."""
+"""Most screen pixels for a pixel of the picture."""
 STEP = 1.6
 GLIDE_S = 0.2
 PAN_SHARE = 0.5
-"""Of what is in view: so far does a button move the picture."""
+"""Share of what is in view by which a button moves the picture."""
 
 
 class ViewerSurface(StencilView):
-    """The picture on its ground; `zoom` is 1 when all of it is in view."""
+    """The picture on its background; `zoom` is 1 when all of it is in view."""
 
     ui = ObjectProperty(None)
     medium = StringProperty("")
     zoom = NumericProperty(1.0)
     across = NumericProperty(0.5)
     down = NumericProperty(0.5)
-    """The point of the picture, as fractions from its left and top, that is in the middle."""
+    """The point of the picture that is in the middle, as fractions from its left and top."""
     most = NumericProperty(1.0)
-    """The closest zoom; 1 until the picture is there."""
+    """The largest zoom; 1 until the picture is loaded."""
     failed = BooleanProperty(False)
     """Whether the picture cannot be shown."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Wait to be opened."""
+        """Draw nothing until `open` is called."""
         self.picture: PictureView | None = None
         self._touches: dict[Any, tuple[float, float]] = {}
         super().__init__(**kwargs)
@@ -50,7 +51,7 @@ class ViewerSurface(StencilView):
             self.fbind(name, self._draw_soon)
 
     def open(self) -> None:
-        """Ask for the picture."""
+        """Request the picture."""
         found = self.ui.exhibition.media.get(self.medium)
         path = found.file(self.ui.language) if found else None
         if path is not None:
@@ -58,7 +59,7 @@ class ViewerSurface(StencilView):
         self.failed = path is None
 
     def close(self) -> None:
-        """Let the picture go."""
+        """Release the picture."""
         Animation.cancel_all(self)
         if self.picture is not None:
             self.picture.close()
@@ -106,7 +107,7 @@ class ViewerSurface(StencilView):
         return width * scale, height * scale
 
     def _bounded(self, zoom: float, across: float, down: float) -> tuple[float, float, float]:
-        """Keep the picture in view, and in the middle where it is smaller than its place."""
+        """Return the nearest view without a gap at the edges; a picture that is smaller than its box is centred."""
         if not self._known:
             return 1.0, 0.5, 0.5
         (width, height), zoom = self._size(), min(max(1.0, zoom), self.most)
@@ -133,7 +134,7 @@ class ViewerSurface(StencilView):
         return PictureViewport(left, top, self._fit() * self.zoom, (self.x, self.y, self.right, self.top))
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Take hold of the picture."""
+        """Grab the picture, or zoom in at a double tap or with the mouse wheel."""
         if not self.collide_point(*touch.pos) or not self._known:
             return False
         if touch.is_mouse_scrolling:
@@ -157,14 +158,14 @@ class ViewerSurface(StencilView):
         factor = _spread(new) / _spread(old) if len(new) == 2 else 1.0
         was, now = _middle(old), _middle(new)
         width, height = self._shown()
-        # The point of the picture that was between the fingers stays between them.
+        # The point of the picture between the fingers stays between them.
         across = self.across + (was[0] - self.center_x) / width - (now[0] - self.center_x) / (width * factor)
         down = self.down - (was[1] - self.center_y) / height + (now[1] - self.center_y) / (height * factor)
         self.zoom, self.across, self.down = self._bounded(self.zoom * factor, across, down)
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let go."""
+        """Release the touch."""
         self._touches.pop(touch.uid, None)
         if touch.grab_current is self:
             touch.ungrab(self)
@@ -182,13 +183,13 @@ class ViewerSurface(StencilView):
 
 
 class PanPill(Pill):
-    """Moves the picture in one direction, as a drag would; it is there while the picture is larger than the screen."""
+    """Moves the picture in one direction; shown while the picture is larger than the screen."""
 
     shown = BooleanProperty(False)
 
 
 class ViewerLayer(LayerBase):
-    """The picture, its caption, and buttons for all that fingers can do."""
+    """The picture, its caption, and buttons for all gestures."""
 
     closer = BooleanProperty(False)
     """Whether a part of the picture is in view."""
@@ -198,28 +199,28 @@ class ViewerLayer(LayerBase):
         self.ids.table.open()
 
     def leave(self) -> None:
-        """Let it go."""
+        """Release it."""
         self.ids.table.close()
 
     def press(self, key: Key) -> bool:
-        """Go closer with plus, further away with minus."""
+        """Zoom in with plus, out with minus."""
         if key not in (Key.PLUS, Key.MINUS):
             return super().press(key)
         self.ids.table.step(1 if key is Key.PLUS else -1)
         return True
 
     def alt(self, failed: bool) -> Any:
-        """Give the words that stand in for a picture that cannot be shown."""
+        """Return the alternative text of a picture that cannot be shown, else None."""
         found = self.ui.exhibition.media.get(self.subject)
         return found.alt if found and failed else None
 
     def line(self, _words: Any) -> str:
-        """Write caption and credit."""
+        """Return caption and credit."""
         return credit_line(self.ui, self.subject)
 
 
 def _centred(at: float, in_view: float) -> float:
-    """Keep a place within what can be in the middle, when this share of the picture is in view."""
+    """Return the nearest position that can be in the middle, when this share of the picture is in view."""
     return 0.5 if in_view >= 1 else min(max(at, in_view / 2), 1 - in_view / 2)
 
 

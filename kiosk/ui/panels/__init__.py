@@ -1,1 +1,1 @@
-"""Panels: one widget a layout, made from one description in the content."""
+"""Panels: a widget for each layout, made from its description in the content."""

@@ -1,4 +1,4 @@
-"""What panels are made of: the column of words, the picture with its caption, the buttons below the words."""
+"""The base class of all panels, and their parts: the text column, the picture with its caption, the buttons."""
 
 from typing import Any
 
@@ -25,81 +25,84 @@ from kiosk.visit.state import Layer
 
 
 def credit_line(ui: Env, medium: str) -> str:
-    """Write caption and credit of a medium as one line of words."""
+    """Return caption and credit of a medium as one line."""
     found = ui.exhibition.media.get(medium)
     parts = (ui.say(text).words.strip() for text in (found.caption, found.credit) if text) if found else ()
     return " ".join(part if part.endswith((".", "។", "?", "!")) else part + "." for part in parts if part)
 
 
 def body_of(panel: Panel, plain: bool) -> Localised | None:
-    """Give a panel's text, in plain language where that is wanted and there."""
+    """Return a panel's text, in plain language if that is wanted and there is one."""
     return panel.plain_language if plain and panel.plain_language else panel.body
 
 
 class PanelBase(FloatLayout):
-    """What every layout of a panel has: the panel, and its place among the others."""
+    """A panel of any layout: what the screen asks of it, with defaults."""
 
     ui = ObjectProperty(None)
     panel: Panel = ObjectProperty(None)
     at = NumericProperty(0)
+    """Its index among the panels of the exhibit."""
     count = NumericProperty(1)
+    """Panels of the exhibit."""
     medium = StringProperty("")
+    """The medium that is shown, and that the viewer opens."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Take the panel's first medium as the one to show."""
+        """Take the panel, and show its first medium."""
         panel: Panel = kwargs["panel"]
         kwargs.setdefault("medium", panel.media[0] if panel.media else "")
         super().__init__(**kwargs)
 
     def credit_line(self, medium: str, _words: Any) -> str:
-        """Write caption and credit of a medium; asked again when the words change."""
+        """Return caption and credit of a medium; evaluated again when the words change."""
         return credit_line(self.ui, medium)
 
     def look_closer(self) -> None:
-        """Report that the viewer was asked for."""
+        """Report that the viewer was opened."""
         self.ui.send(LayerOpened(Layer.VIEWER, self.medium))
 
     def enter(self) -> None:
-        """Begin what moves or sounds by itself."""
+        """Start what moves or plays; called when the panel has been added."""
 
     def leave(self) -> None:
-        """End what `enter` began."""
+        """Stop what `enter` started; called before the panel is removed."""
 
 
 class PlainPill(Pill):
-    """Shows a panel in plain language, or in full again."""
+    """Switches a panel to plain language, or back to the full text."""
 
     def switch(self) -> None:
-        """Report that the other was asked for."""
+        """Report the switch."""
         self.ui.send(PlainLanguageSwitched(not self.ui.plain))
 
 
 class SignedPill(SignPill):
-    """Opens the film that says in sign language what a panel says."""
+    """Opens the film with a panel's text in sign language."""
 
     film = StringProperty("")
 
     def open(self) -> None:
-        """Report that the film was asked for."""
+        """Report that the film was opened."""
         self.ui.send(LayerOpened(Layer.FILM, self.film))
 
 
 class PanelText(NarratedText):
-    """What a panel says, in plain language where that is wanted and there."""
+    """A panel's text, in plain language if that is wanted and there is one."""
 
     panel: Panel = ObjectProperty(None, allownone=True)
 
     def text(self, panel: Panel | None, plain: bool) -> Localised | None:
-        """Give the text."""
+        """Return the text."""
         return body_of(panel, plain) if panel else None
 
     def on_link(self, target: str) -> None:
-        """Go where a link in the words leads."""
+        """Open the target of a link in the text."""
         follow(self.ui, target)
 
 
 class PanelWords(Column):
-    """What words a panel has, from top to bottom."""
+    """Base class of a panel's text columns."""
 
     ui = ObjectProperty(None)
     panel: Panel = ObjectProperty(None, allownone=True)
@@ -107,7 +110,7 @@ class PanelWords(Column):
     count = NumericProperty(1)
 
     def eyebrow(self, words: Any, language: str, at: int, count: int) -> str:
-        """Write where the panel stands, and its date."""
+        """Return the panel's number among the panels, its own eyebrow, and its date."""
         if self.panel is None:
             return ""
         place = words("%(n)s of %(total)s", n=at + 1, total=count)
@@ -117,7 +120,7 @@ class PanelWords(Column):
 
 
 class BodyWords(PanelWords):
-    """The body alone, where eyebrow and title stand elsewhere."""
+    """The body alone, for layouts with eyebrow and title elsewhere."""
 
 
 class WordsColumn(PanelWords):
@@ -127,53 +130,53 @@ class WordsColumn(PanelWords):
 
 
 class Reading(Scroller):
-    """A panel's words in a window, with its buttons below."""
+    """A panel's text in a scroller, with its buttons below."""
 
     panel: Panel = ObjectProperty(None, allownone=True)
 
     def on_panel(self, *_: Any) -> None:
-        """Offer the panel in the other ways that it can be read."""
+        """Offer plain language and sign language, where the panel has them."""
         plain = [PlainPill()] if self.panel.plain_language else []
         signed = self.panel.sign_language.items()
         self.more = [*plain, *(SignedPill(tag=tag, film=film) for tag, film in signed)]
 
 
 class MediaPane(FloatLayout):
-    """A picture or a film that fills its place, its caption and credit, and a way to look closer."""
+    """A picture or a film that fills its box, with its caption and credit, and a button to look closer or play."""
 
     ui = ObjectProperty(None)
     medium = StringProperty("")
     radius = NumericProperty(0)
     fit = StringProperty("cover")
     filmed = BooleanProperty(False)
-    """Whether it is a film: its first picture stands there, and the film plays over the whole screen."""
+    """Whether it is a film: its first frame is shown, and the film plays on a layer."""
     captioned = BooleanProperty(True)
     closer = BooleanProperty(True)
     turned = BooleanProperty(False)
-    """Whether the way to look closer is on the other side, since something else stands on its own."""
+    """Whether the button is on the other side, since something else is in its usual place."""
 
     def credit_line(self, medium: str, _words: Any) -> str:
-        """Write caption and credit of a medium; asked again when the words change."""
+        """Return caption and credit of a medium; evaluated again when the words change."""
         return credit_line(self.ui, medium)
 
     def is_film(self, medium: str) -> bool:
-        """Tell whether a medium is a film."""
+        """Return whether a medium is a film."""
         found = self.ui.exhibition.media.get(medium)
         return found is not None and found.kind is MediumKind.FILM
 
     def look_closer(self) -> None:
-        """Report that the viewer was asked for, or the film."""
+        """Report that the viewer or the film was opened."""
         self.ui.send(LayerOpened(Layer.FILM if self.filmed else Layer.VIEWER, self.medium))
 
 
 class Caption(BoxLayout):
-    """Words on a quiet ground at the foot of a picture."""
+    """Words on a dark background at the bottom of a picture."""
 
     words = StringProperty("")
     fits = BooleanProperty(True)
-    """Whether its picture has room for it: in full, or not at all. The viewer has it too."""
+    """Whether its picture has room for all of it; else it is not shown, since the viewer shows it too."""
     gives_way = BooleanProperty(False)
-    """Whether it would lie over something that is needed more."""
+    """Whether it is hidden because it would cover something more important."""
 
 
 kv.load(__file__)

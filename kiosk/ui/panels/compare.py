@@ -16,20 +16,20 @@ BEFORE, BOTH, AFTER = 1.0, 0.5, 0.0
 
 
 class ComparePicture(StencilView):
-    """Cuts the second picture at the slider."""
+    """Clips the second picture at the slider."""
 
 
 class CompareFrame(Widget):
-    """Where the pictures are, and where between its sides the edge stands."""
+    """The box of the pictures, and the position of the edge in it."""
 
     edge = NumericProperty(0)
 
 
 class ComparePanel(PanelBase):
-    """Before on the side where reading begins, after on the other; drag the edge or press a button."""
+    """The earlier picture at the reading start, the later on the other side; drag the edge or press a button."""
 
     share = NumericProperty(BOTH)
-    """Share of the width that shows the first picture, from where reading begins."""
+    """Share of the width that shows the first picture, from the reading start."""
 
     def show(self, share: float) -> None:
         """Move the edge by a button."""
@@ -40,7 +40,7 @@ class ComparePanel(PanelBase):
             Animation(share=share, duration=GLIDE_S, t="out_quad").start(self)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Take hold of the edge anywhere on the pictures; the buttons come first."""
+        """Grab the edge from anywhere on the pictures; the buttons come first."""
         if super().on_touch_down(touch):
             return True
         if not self.ids.frame.collide_point(*touch.pos):
@@ -51,14 +51,14 @@ class ComparePanel(PanelBase):
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Let the edge follow the finger."""
+        """Move the edge to the finger."""
         if touch.grab_current is self:
             self._follow(touch)
             return True
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Leave the edge where the finger lifted."""
+        """Leave the edge where the finger was lifted."""
         if touch.grab_current is self:
             self._follow(touch)
             touch.ungrab(self)

@@ -23,31 +23,31 @@ class FigureCell(Column):
         super().__init__(**kwargs)
 
     def number(self, words: Any, language: str) -> str:
-        """Write the number."""
+        """Return the number in words of the language."""
         return large_numbers.number(self.figure, language, words)
 
     def before(self, words: Any) -> str:
-        """Write what the language says before an estimate."""
+        """Return the words before an estimate."""
         return large_numbers.before(self.figure, words)
 
 
 class FiguresPanel(PanelBase):
-    """A few large numbers side by side."""
+    """A few large numbers, side by side."""
 
     cells = ListProperty([])
 
     def on_kv_post(self, base_widget: object) -> None:
         """Make a cell for each figure."""
         colours = [FIGURE_COLOURS[n % len(FIGURE_COLOURS)] for n in range(len(self.panel.figures))]
-        even = Clock.create_trigger(self._even, -1)
+        equalise = Clock.create_trigger(self._equalise, -1)
         for figure, colour in zip(self.panel.figures, colours, strict=True):
             cell = FigureCell(figure, colour)
             for name in ("width", "shown", "height"):
-                cell.ids.number.fbind(name, even)
+                cell.ids.number.fbind(name, equalise)
             self.ids.cells.add_widget(cell)
 
-    def _even(self, *_: Any) -> None:
-        """Give all numbers the size that the longest one needs."""
+    def _equalise(self, *_: Any) -> None:
+        """Set all numbers in the size in which the longest one fits."""
         numbers = [cell.ids.number for cell in self.ids.cells.children]
         share = min((number.share for number in numbers), default=1.0)
         for number in numbers:

@@ -1,4 +1,4 @@
-"""A film, with the panel's words beside it where there are any."""
+"""The layout of a film with the panel's text beside it."""
 
 from kiosk.ui import kv
 from kiosk.ui.panels.base import PanelBase
@@ -6,7 +6,7 @@ from kiosk.ui.widgets.film_view import FilmView  # noqa: F401  (loads what the .
 
 
 class FilmPanel(PanelBase):
-    """The film fills the screen; the panel's title stands over its beginning."""
+    """A film, and the panel's text beside it, or below on a portrait screen."""
 
     def enter(self) -> None:
         """Open the film."""
@@ -15,10 +15,6 @@ class FilmPanel(PanelBase):
     def leave(self) -> None:
         """Close it."""
         self.ids.film.leave()
-
-    def stop(self) -> None:
-        """Pause it."""
-        self.ids.film.stop()
 
 
 kv.load(__file__)

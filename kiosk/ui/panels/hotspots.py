@@ -1,9 +1,9 @@
-"""A picture with labelled points to tap and read."""
+"""The layout of a picture with numbered points to tap."""
 
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import AliasProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.i18n.localised import Localised
@@ -17,33 +17,32 @@ class Spot(Tap, FloatLayout):
     """A numbered point."""
 
     number = NumericProperty(1)
-    chosen = BooleanProperty(False)
     spot = ObjectProperty(None)
 
     def spoken_name(self) -> str:
-        """Say the number, and what stands there."""
+        """Return the number, and the title of the point."""
         return f"{self.digits(self.ui.language)}, {self.ui.say(self.spot.title).words}"
 
     def digits(self, language: str) -> str:
-        """Write the number in the digits of the language."""
+        """Return the number in the digits of the language."""
         return format_number(self.number, language)
 
 
 class HotspotsPanel(PanelBase):
-    """Points on a picture; the chosen one is read beside it, and every other is one step away."""
+    """Points on a picture; the text of the chosen one is beside it, with buttons to the next and previous."""
 
     chosen = NumericProperty(0)
 
     def enter(self) -> None:
-        """Let the narration choose the point that it tells of, until the visitor does."""
+        """Follow the narration: it chooses the point whose title it speaks, until the visitor chooses one."""
         self._chosen_by_hand = False
-        self.ui.media.fbind("part", self._told)
-        self.ui.media.fbind("narration", self._begun)
+        self.ui.media.fbind("part", self._part_spoken)
+        self.ui.media.fbind("narration", self._narration_changed)
 
     def leave(self) -> None:
-        """Follow the narration no more."""
-        self.ui.media.funbind("part", self._told)
-        self.ui.media.funbind("narration", self._begun)
+        """Stop following the narration."""
+        self.ui.media.funbind("part", self._part_spoken)
+        self.ui.media.funbind("narration", self._narration_changed)
 
     def _get_spot(self) -> Any:
         return self.panel.hotspots[int(self.chosen)]
@@ -67,32 +66,32 @@ class HotspotsPanel(PanelBase):
         place()
 
     def body(self, plain: bool) -> Localised | None:
-        """Give the panel's text, in plain language where that is wanted and there."""
+        """Return the panel's text, in plain language if that is wanted and there is one."""
         return body_of(self.panel, plain)
 
     def step(self, by: int) -> None:
-        """Go to the next point or the previous, round and round."""
+        """Go to the next point (1) or the previous (-1); after the last comes the first."""
         self._chosen_by_hand = True
         self.chosen = (self.chosen + by) % len(self.panel.hotspots)
 
     def place_words(self, words: Any, language: str, by: int, chosen: int) -> str:
-        """Write which point a step leads to."""
+        """Return the name of the point to which a step leads."""
         number = (chosen + by) % len(self.panel.hotspots) + 1
         return str(words("Place %(n)s", n=number))
 
     def eyebrow(self, words: Any, language: str, chosen: int) -> str:
-        """Write which point is read."""
+        """Return which of how many points is chosen."""
         return str(words("%(n)s of %(total)s", n=chosen + 1, total=len(self.panel.hotspots)))
 
     def _choose(self, number: int, *_: Any) -> None:
         self._chosen_by_hand = True
         self.chosen = number
 
-    def _begun(self, *_: Any) -> None:
+    def _narration_changed(self, *_: Any) -> None:
         self._chosen_by_hand = False
 
-    def _told(self, media: Any, part: int) -> None:
-        """Choose the point whose title is being spoken."""
+    def _part_spoken(self, media: Any, part: int) -> None:
+        """Choose the point whose title is spoken."""
         if self._chosen_by_hand or part < 0 or media.narration != self.panel.narration:
             return
         cue = media.parts[part][0]
@@ -108,10 +107,10 @@ class HotspotsPanel(PanelBase):
             spot.center = picture.point(*spot.spot.at)
         caption = self.ids.pane.ids.caption
         caption.gives_way = any(spot.collide_widget(caption) for spot in self.spots)
-        self._make_way()
+        self._place_button()
 
-    def _make_way(self) -> None:
-        """Let the button of the viewer change sides where a point lies under it, if the other side is free."""
+    def _place_button(self) -> None:
+        """Move the viewer's button to the other side if it covers a point, and the other side is free."""
         pane = self.ids.pane
         closer = pane.ids.closer
         if any(spot.collide_widget(closer) for spot in self.spots):

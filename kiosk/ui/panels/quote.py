@@ -7,10 +7,10 @@ from kiosk.ui.panels.base import PanelBase
 
 
 class QuotePanel(PanelBase):
-    """What somebody said, who said it, and who reports it."""
+    """A quotation, its speaker, and who reports it."""
 
     def reported(self, words: Any, _language: str) -> str:
-        """Write who reports it."""
+        """Return who reports it, "" where that is not said."""
         who = self.ui.say(self.panel.quote.reported_by).words if self.panel.quote else ""
         return str(words("As reported by %(who)s", who=who)) if who else ""
 

@@ -1,4 +1,4 @@
-"""The layouts that are words beside, over or without a picture."""
+"""The layouts of text beside, over or without a picture."""
 
 from kivy.properties import BooleanProperty
 
@@ -8,12 +8,12 @@ from kiosk.ui.widgets.box import Split  # noqa: F401
 
 
 class SidePanel(PanelBase):
-    """A picture on one side and words on the other: media-left and media-right."""
+    """A picture on one side and text on the other: media-left and media-right."""
 
     media_first = BooleanProperty(True)
 
     def on_kv_post(self, base_widget: object) -> None:
-        """Put the picture last where the layout says so; on a tall screen it is always on top."""
+        """Put the picture on its side; on a portrait screen it is always on top."""
         self.fbind("portrait", self._order)
         self._order()
 
@@ -30,11 +30,11 @@ class SidePanel(PanelBase):
 
 
 class FullBleedPanel(PanelBase):
-    """A picture over the whole screen, and words on a ground that grows out of it."""
+    """A picture over the whole screen, and text on a dark fade over it."""
 
 
 class TextPanel(PanelBase):
-    """Words alone: the title on one side, the text on the other."""
+    """Text alone: the title on one side, the body on the other."""
 
 
 kv.load(__file__)

@@ -1,1 +1,1 @@
-"""What all screens stand on: frame pacing, garbage collection, who is told of another look."""
+"""What all screens need while they run: frame pacing, garbage collection, notice of a change of the look."""

@@ -1,4 +1,4 @@
-"""What a widget stands in."""
+"""The widgets that a widget is in."""
 
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -7,7 +7,7 @@ Kind = TypeVar("Kind")
 
 
 def ancestors(widget: Any) -> Iterator[Any]:
-    """Yield what a widget stands in, from the nearest outwards; the window, which is its own parent, is left out."""
+    """Yield the parents of a widget, from the nearest outwards, without the window, which is its own parent."""
     outer = widget.parent
     while outer is not None and outer is not outer.parent:
         yield outer
@@ -15,5 +15,5 @@ def ancestors(widget: Any) -> Iterator[Any]:
 
 
 def nearest(widget: Any, kind: type[Kind]) -> Kind | None:
-    """Give the nearest of a kind that a widget stands in, None where there is none."""
+    """Return the nearest parent of a kind, None where there is none."""
     return next((outer for outer in ancestors(widget) if isinstance(outer, kind)), None)

@@ -1,4 +1,4 @@
-"""What is made in one frame is drawn in the next: both in one would hold fingers, sound and film twice as long."""
+"""Splits making widgets and drawing them into two frames, since both in one would delay touches, sound and film."""
 
 from typing import Any
 
@@ -7,41 +7,44 @@ from kivy.core.window import Window
 
 
 class FramePacing:
-    """Leaves the last picture on the screen for a frame; never for two in a row, however many fingers hammer."""
+    """Skips the drawing of a frame in which widgets were made; never of two frames in a row, however quick the input.
+
+    While drawing is skipped, the last picture stays on the screen.
+    """
 
     def __init__(self) -> None:
-        """Hide nothing."""
-        self._closed = self._hid = False
+        """Skip nothing yet."""
+        self._holding = self._skipped = False
 
     def begin(self) -> None:
-        """Stand between the window and its pictures from now on."""
-        # What is bound last is asked first, and can keep an event from the window itself.
-        Window.fbind("on_draw", self._hide)
-        Window.fbind("on_flip", self._hidden)
+        """Intercept the window's drawing from now on."""
+        # Kivy calls the handler that was bound last first; one that returns True keeps the event from the window.
+        Window.fbind("on_draw", self._skip)
+        Window.fbind("on_flip", self._is_skipped)
 
     def end(self) -> None:
-        """Let the window draw by itself again."""
-        Window.funbind("on_draw", self._hide)
-        Window.funbind("on_flip", self._hidden)
-        self._closed = self._hid = False
+        """Let the window draw every frame again."""
+        Window.funbind("on_draw", self._skip)
+        Window.funbind("on_flip", self._is_skipped)
+        self._holding = self._skipped = False
 
     @property
-    def closed(self) -> bool:
+    def holding(self) -> bool:
         """Whether what has been made is drawn in the next frame only."""
-        return self._closed
+        return self._holding
 
-    def fall(self) -> None:
+    def hold(self) -> None:
         """Draw what is being made in the next frame."""
-        if not self._closed:
-            self._closed = True
-            Clock.schedule_once(self._rise, 0)
+        if not self._holding:
+            self._holding = True
+            Clock.schedule_once(self._release, 0)
 
-    def _rise(self, _dt: float) -> None:
-        self._closed = False
+    def _release(self, _dt: float) -> None:
+        self._holding = False
 
-    def _hide(self, *_: Any) -> bool:
-        self._hid = self._closed and not self._hid
-        return self._hid
+    def _skip(self, *_: Any) -> bool:
+        self._skipped = self._holding and not self._skipped
+        return self._skipped
 
-    def _hidden(self, *_: Any) -> bool:
-        return self._hid
+    def _is_skipped(self, *_: Any) -> bool:
+        return self._skipped

@@ -1,4 +1,4 @@
-"""Collects what visitors leave behind, and gives its memory back, while nobody waits for the next picture."""
+"""Garbage collection while no visitor waits for the next picture; freed memory goes back to the system."""
 
 import gc
 from collections.abc import Callable
@@ -8,38 +8,39 @@ from kivy.clock import Clock, ClockEvent
 from kiosk.operations.health.allocator import give_back_all
 
 AT_REST_S = 2.0
-"""After the last change of what is shown. Freeing a screen holds the main thread for longer than a frame."""
+"""Seconds without a change on the screen before a collection. Freeing a screen blocks the main thread for longer than
+a frame."""
 MANY = 50_000
-"""Objects since the last collection, as five or so panels leave: for those a visitor at rest waits for some 40 ms."""
+"""Objects since the last collection, about five panels: during a visit that many are collected at rest, in 40 ms."""
 MOST = 6 * MANY
-"""For one who never rests: some 50 MiB."""
+"""Objects, about 50 MiB, that are collected even if the visitor never rests."""
 LOOK_EVERY_S = 1.0
 RENEWED_S = 0.2
-"""What stood for other content goes this soon, rest or not: a curator saves again and again, and nobody visits."""
+"""Seconds from new content to a collection, at rest or not: a curator saves often, and no visitor is there."""
 
 
 class GarbageCollection:
-    """Stands in for Python's own collector, which would hold the kiosk for a tenth of a second in the midst of a step.
+    """Replaces Python's automatic collection, which would block the kiosk for a tenth of a second during a step.
 
-    What is there when nobody visits mostly stays: a collection during a visit passes it by.
+    Objects that exist while nobody visits mostly stay: they are frozen, and a collection during a visit skips them.
     """
 
     def __init__(self, nobody: Callable[[], bool], plays: Callable[[], bool]) -> None:
-        """Take what tells whether nobody visits, and whether a film or a narration plays for somebody."""
+        """Take functions that return whether nobody visits, and whether a film or a narration plays."""
         self._nobody, self._plays = nobody, plays
-        self._soon = Clock.create_trigger(self._rested, AT_REST_S)
-        self._renewed = Clock.create_trigger(lambda _dt: self._collect(anew=True), RENEWED_S)
+        self._at_rest = Clock.create_trigger(self._rested, AT_REST_S)
+        self._renewed = Clock.create_trigger(lambda _dt: self._collect(frozen=True), RENEWED_S)
         self._looking: ClockEvent | None = None
 
     def begin(self) -> None:
-        """Collect from now on; what is there from the start stays."""
-        self._collect(anew=True)
+        """Take over from Python; what exists now is frozen."""
+        self._collect(frozen=True)
         gc.disable()
         self._looking = Clock.schedule_interval(self._look, LOOK_EVERY_S)
 
     def end(self) -> None:
-        """Leave collecting to Python again."""
-        self._soon.cancel()
+        """Return to Python's automatic collection."""
+        self._at_rest.cancel()
         self._renewed.cancel()
         if self._looking is not None:
             self._looking.cancel()
@@ -47,21 +48,21 @@ class GarbageCollection:
         gc.unfreeze()
         gc.enable()
 
-    def changed(self) -> None:
-        """Take note that something has left the screen."""
-        self._soon.cancel()
-        self._soon()
+    def collect_soon(self) -> None:
+        """Collect when the screen is at rest: something has left it."""
+        self._at_rest.cancel()
+        self._at_rest()
 
-    def renewed(self) -> None:
-        """Take note that other content is shown."""
+    def collect_renewed(self) -> None:
+        """Collect all in a moment, at rest or not: other content is shown."""
         self._renewed()
 
     def _rested(self, _dt: float) -> None:
         if self._nobody():
-            self._collect(anew=True)
+            self._collect(frozen=True)
         elif self._plays():
-            # A film would stand still meanwhile.
-            self._soon()
+            # A collection would interrupt the film.
+            self._at_rest()
         elif gc.get_count()[0] > MANY:
             self._collect()
 
@@ -69,11 +70,11 @@ class GarbageCollection:
         if gc.get_count()[0] > MOST:
             self._collect()
 
-    def _collect(self, *, anew: bool = False) -> None:
-        """Collect what this visit has left so far, `anew` what all have left, and give the memory back."""
-        if anew:
+    def _collect(self, *, frozen: bool = False) -> None:
+        """Collect what this visit has left, with `frozen` also what was frozen before, and release the memory."""
+        if frozen:
             gc.unfreeze()
         gc.collect()
-        if anew:
+        if frozen:
             gc.freeze()
         give_back_all()

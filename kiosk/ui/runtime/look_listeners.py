@@ -1,4 +1,15 @@
-"""The texts that follow the environment: told directly, since rules for it were 23 of a change of language's 40."""
+"""How a change of language, text size, palette or window size reaches what shows it.
+
+There is one source, `Env` (`kiosk.ui.env`), and there are two ways from it; nothing binds to `Env` in any other way:
+
+1. An expression in a .kv file that names `ui.words`, `ui.language`, `ui.rtl`, `ui.unit`, `ui.text_scale` or
+   `ui.palette`. Kivy evaluates it again whenever one of these changes. It is the usual way. A widget that draws or
+   places things in Python gets there a property of its own from its .kv (`look: ui.unit, ui.palette`), and binds
+   to that.
+2. `LookListeners`, for widgets of which there are very many (`Text`: as expressions their updates took 23 of the 40 ms
+   of a language switch), or which must be notified before or after the others (`Bar` before its rows are laid out;
+   screens that write several texts at once). A listener has `look_changed` and `words_changed`.
+"""
 
 from typing import Protocol
 from weakref import ref
@@ -11,45 +22,45 @@ Look = tuple[float, float, Palette, object]
 """Pixels of a unit, the visitor's text size, the palette, and the words of the language."""
 
 
-class Listener(Protocol):
-    """What is told."""
+class LookListener(Protocol):
+    """What can be notified."""
 
-    def look_anew(self, look: Look) -> None:
-        """Take over another look."""
+    def look_changed(self, look: Look) -> None:
+        """Apply another look; called at once."""
 
-    def follow(self, words: object) -> None:
-        """Take over the words of the language where no rule of the .kv has; called before the next frame."""
+    def words_changed(self, words: object) -> None:
+        """Apply the words of the language where no .kv expression has; called before the next frame is drawn."""
 
 
 class LookListeners:
-    """Tells each listener, in the order in which they came, and holds on to none."""
+    """Notifies listeners in the order in which they were added, and keeps only weak references to them."""
 
     def __init__(self) -> None:
-        """Begin with nobody."""
-        self._listeners: dict[int, ref[Listener]] = {}
+        """Start without listeners."""
+        self._listeners: dict[int, ref[LookListener]] = {}
         self._words: object = None
-        self._follow_soon = Clock.create_trigger(self._follow, -1)
+        self._words_soon = Clock.create_trigger(self._notify_of_words, -1)
 
-    def add(self, listener: Listener) -> None:
-        """Tell it from now on."""
+    def add(self, listener: LookListener) -> None:
+        """Notify a listener from now on."""
         self._listeners[id(listener)] = ref(listener)
 
-    def discard(self, listener: Listener) -> None:
-        """Tell it no longer."""
+    def discard(self, listener: LookListener) -> None:
+        """Notify a listener no longer."""
         self._listeners.pop(id(listener), None)
 
-    def tell(self, _ui: object, look: Look) -> None:
-        """Tell all of another look."""
+    def notify(self, _ui: object, look: Look) -> None:
+        """Notify all listeners of another look."""
         self._words = look[-1]
         for listener in self._all():
-            listener.look_anew(look)
-        self._follow_soon()
+            listener.look_changed(look)
+        self._words_soon()
 
-    def _follow(self, _dt: float) -> None:
+    def _notify_of_words(self, _dt: float) -> None:
         for listener in self._all():
-            listener.follow(self._words)
+            listener.words_changed(self._words)
 
-    def _all(self) -> list[Listener]:
+    def _all(self) -> list[LookListener]:
         found = [listener for known in self._listeners.values() if (listener := known()) is not None]
         if len(found) < len(self._listeners):
             self._listeners = {key: known for key, known in self._listeners.items() if known() is not None}

@@ -1,1 +1,1 @@
-"""Screens: what stands at each place of the exhibition."""
+"""Screens: one for the attract phase, home, and each kind of exhibit."""

@@ -1,4 +1,4 @@
-"""The home screen: every exhibit as a tile, the first one large; many exhibits in pages."""
+"""The home screen: a tile for each exhibit, the first one large; many exhibits on several pages."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from kiosk.design.roles import ROLES, style_of
 from kiosk.engines.typeset import Extent, Paragraph, upper
 from kiosk.i18n.catalogues import Shown
 from kiosk.ui import kv
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
@@ -19,38 +20,38 @@ from kiosk.visit.state import Place
 
 
 class Tile(Tap, FloatLayout):
-    """An exhibit on the home screen: what it is, how long it is, and what to know before opening it."""
+    """An exhibit on the home screen: its kind, its length, and its content advisory."""
 
     exhibit = ObjectProperty(None)
     large = BooleanProperty(False)
     set_as = ObjectProperty(home.SMALL, rebind=True)
-    """How its words are set, as there is room."""
+    """The typography of its texts, depending on the room."""
     inset = NumericProperty(0)
-    spoken_for = NumericProperty(0)
-    """The height that its words take, with the room below them."""
+    words_height = NumericProperty(0)
+    """The height of its texts, with the room below them."""
     said = ObjectProperty(frozenset())
-    """What the tile has room for beside its title: see kiosk.design.home."""
+    """The texts for which the tile has room beside its title: see kiosk.design.home."""
 
     def kind_line(self, words: Any) -> str:
-        """Write the line above the title: what kind of exhibit, and how much there is of it."""
+        """Return the line above the title: the kind of the exhibit, and its length."""
         return home.kind_line(self.exhibit, words)
 
     def notice(self, words: Any) -> str:
-        """Write what is to be known before the exhibit is opened."""
+        """Return the content advisory, "" where there is none."""
         return advisories.notice(self.exhibit.advisory, words) if self.exhibit.advisory else ""
 
     def spoken_name(self) -> str:
-        """Say the title first, then all else, also what the tile has no room for."""
+        """Return the title, then all other texts, also those for which the tile has no room."""
         ui = self.ui
         parts = (ui.say(self.exhibit.title).words, self.kind_line(ui.words), self.notice(ui.words))
         return ", ".join(part for part in (*parts, ui.say(self.exhibit.summary).words) if part)
 
     def short_name(self) -> str:
-        """Give the title."""
+        """Return the title."""
         return str(self.ui.say(self.exhibit.title).words)
 
     def plan(self, words: Any, *_look: Any) -> frozenset[str]:
-        """Choose what the tile has room to say beside its title."""
+        """Return the texts for which the tile has room beside its title."""
         ui, language = self.ui, self.ui.language
         set_as: home.TileSet = self.set_as
         scale = set_as.title_scale
@@ -66,7 +67,7 @@ class Tile(Tap, FloatLayout):
         return home.height_of(self._extent(shown, role, lines)) if shown.words else 0.0
 
     def _extent(self, shown: Shown, role: str, lines: int, scale: float = 1.0) -> Extent:
-        """Measure words as the tile sets them."""
+        """Measure a text with the tile's typography."""
         ui, style = self.ui, style_of(role, self.ui.unit, self.ui.text_scale, scale)
         width = self.set_as.words_width(self.width, ui.unit, ui.text_scale, covered=bool(self.exhibit.cover))
         words = upper(shown.words, shown.language) if ROLES[role].upper else shown.words
@@ -75,7 +76,7 @@ class Tile(Tap, FloatLayout):
         return extent
 
     def ground_token(self) -> str:
-        """Name the ground of the tile in the palette."""
+        """Return the palette's name for the tile's background."""
         return {"ink": "ink2"}.get(self.exhibit.colour, f"{self.exhibit.colour}_ground")
 
     def on_tap(self) -> None:
@@ -83,21 +84,16 @@ class Tile(Tap, FloatLayout):
         self.ui.send(PlaceOpened(Place(self.exhibit.id)))
 
 
-class HomeScreen(FloatLayout):
-    """All exhibits of the installation, in the order that the museum chose.
+class HomeScreen(ScreenBase):
+    """All exhibits of the installation, in the museum's order.
 
-    Of very many exhibits only those of the page at hand are read and have tiles.
+    Only the exhibits of the present page are loaded and have tiles, since there may be very many.
     """
 
-    ui = ObjectProperty(None)
     exhibition = ObjectProperty(None)
-    count = NumericProperty(1)
-    """Pages there are."""
-    at = NumericProperty(0)
-    """The page that shows, from 0."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make a tile for each exhibit of the page that a visitor comes back to, or of the first."""
+        """Make the tiles of the first page."""
         self._place_soon = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
         self._ids = tuple(self.exhibition.exhibits)
@@ -112,24 +108,18 @@ class HomeScreen(FloatLayout):
 
     look = ObjectProperty(None)
 
-    def enter(self) -> None:
-        """Nothing repeats here."""
-
-    def leave(self) -> None:
-        """Nothing repeats here."""
-
     def step(self, by: int) -> None:
-        """Turn to the next page (1) or the previous (-1)."""
+        """Go to the next page (1) or the previous (-1)."""
         self.at = min(max(0, self.at + by), self.count - 1)
 
     def turn_to(self, exhibit: str) -> None:
-        """Turn to the page with an exhibit, where there is one."""
+        """Go to the page with an exhibit, if there is one."""
         if exhibit in self._ids:
             number = self._ids.index(exhibit)
             self.at = next(at for at, page in enumerate(self._pages) if number in page)
 
     def page_words(self, words: Any, at: int, count: int) -> str:
-        """Write which page of how many shows; nothing where all is on one."""
+        """Return which of how many pages is shown, "" where there is only one."""
         return str(words("%(n)s of %(total)s", n=int(at) + 1, total=int(count))) if count > 1 else ""
 
     def _fill(self, *_: Any) -> None:
@@ -144,20 +134,20 @@ class HomeScreen(FloatLayout):
         self._place_soon()
 
     def _place(self, *_: Any) -> None:
-        """Give the tiles of the page their places; where reading begins at the right they are mirrored."""
+        """Place the tiles of the page, mirrored for languages that are written from the right."""
         grid, ui = self.ids.grid, self.ui
         area = home.Box(grid.x, grid.y, grid.width, grid.height)
         page = self._pages[int(self.at)]
         for tile, box in zip(
             self.tiles, home.page_tiles(area, ui.unit * home.TILE_GAP, page, portrait=ui.portrait), strict=True
         ):
-            _set(tile, *box)
+            _set_box(tile, *box)
         if ui.rtl:
             for tile in self.tiles:
                 tile.x = round(grid.x + grid.right - tile.right)
 
 
-def _set(widget: Any, x: float, y: float, width: float, height: float) -> None:
+def _set_box(widget: Any, x: float, y: float, width: float, height: float) -> None:
     widget.size_hint = (None, None)
     widget.pos = (round(x), round(y))
     widget.size = (round(width), round(height))

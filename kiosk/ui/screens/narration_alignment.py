@@ -1,4 +1,4 @@
-"""Which of the words on the screen a narration speaks: it may say more, less, or a few of them otherwise."""
+"""Alignment of a narration with the words on the screen: it may say more, less, or a few words differently."""
 
 import unicodedata
 from collections import defaultdict
@@ -10,10 +10,10 @@ from kiosk.engines.typeset.breaks import words_of
 
 
 class Stretch(NamedTuple):
-    """Words that stand together in one text."""
+    """Consecutive words of one text."""
 
     text: int
-    """Which of the texts, counted from 0."""
+    """Index of the text, from 0."""
     start: int
     """First character."""
     end: int
@@ -27,10 +27,10 @@ class _Word(NamedTuple):
 def aligned(
     spoken: Sequence[tuple[int, str]], shown: Sequence[tuple[str, Sequence[tuple[int, int]]]], language: str
 ) -> Mapping[int, tuple[Stretch, ...]]:
-    """Give for each spoken part, by its number, where its words are shown; what is nowhere to be seen is left out.
+    """Return for the index of each spoken part where its words are shown; parts that are not shown are left out.
 
-    `spoken` has the parts with the numbers of their cues, `shown` the texts in reading order with the places of their
-    words. A part whose words are written otherwise (a number, a date) stays with the words of its cue before it.
+    `spoken` has the parts with the numbers of their cues, `shown` the texts in reading order with the positions of
+    their words. A part whose words are written differently (a number, a date) has the words before it in its cue.
     """
     said = [
         (number, _sound(words[start:end]))
@@ -45,7 +45,7 @@ def aligned(
     found: defaultdict[int, list[Stretch]] = defaultdict(list)
     matcher = SequenceMatcher(None, [sound for _, sound in said], [word.sound for word in seen], autojunk=False)
     for kind, first, last, begin, end in matcher.get_opcodes():
-        # Words that are told otherwise stand for each other where they are as many.
+        # Words that differ are taken for each other if they are equal in number.
         if kind == "equal" or (kind == "replace" and last - first == end - begin):
             for (number, _), word in zip(said[first:last], seen[begin:end], strict=True):
                 found[number].append(word.stretch)
@@ -53,7 +53,7 @@ def aligned(
 
 
 def _joined(places: list[Stretch]) -> tuple[Stretch, ...]:
-    """Give one stretch for each text, from the first of its words to the last."""
+    """Return one stretch for each text, from the first of its words to the last."""
     by_text: dict[int, Stretch] = {}
     for place in sorted(places):
         before = by_text.get(place.text)
@@ -69,6 +69,6 @@ def _without_gaps(cues: list[int], found: dict[int, tuple[Stretch, ...]]) -> dic
 
 
 def _sound(word: str) -> str:
-    """Give a word as it sounds, whatever its capitals and digits look like."""
+    """Return a word in a form that is the same for any capitals and any digits."""
     plain = unicodedata.normalize("NFKC", word).casefold()
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in plain)

@@ -1,4 +1,4 @@
-"""The pictures of the next and the previous panel, decoded before anyone asks for them."""
+"""Prefetching of the pictures of the next and the previous panel."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,31 +10,31 @@ from kiosk.engines.imaging import Request
 from kiosk.ui.env import Env
 from kiosk.ui.widgets.picture import Picture
 
-REST_S = 0.4
-"""Who steps on sooner is on the way to somewhere else."""
+PREFETCH_AFTER_S = 0.4
+"""Seconds on a panel before its neighbours are prefetched; a visitor who goes on sooner is only passing through."""
 
 
 class Neighbours:
-    """Decodes at the size that a panel's layout has shown before, else at that of the present picture."""
+    """Decodes pictures at the size that the panel's layout last had, else at that of the present picture."""
 
     def __init__(self, ui: Env) -> None:
-        """Take the services of the screens."""
+        """Take the environment."""
         self._ui = ui
         self._sizes: dict[Layout, tuple[tuple[int, int], str]] = {}
         self._view: Widget | None = None
         self._panels: Sequence[Panel] = ()
         self._at = 0
         self._requests: list[Request] = []
-        self._fetch_later = Clock.create_trigger(self._fetch, REST_S)
+        self._fetch_later = Clock.create_trigger(self._fetch, PREFETCH_AFTER_S)
 
-    def of(self, view: Widget, panels: Sequence[Panel], at: int) -> None:
-        """Make ready the neighbours of a panel that is shown now."""
-        self.forget()
+    def prefetch(self, view: Widget, panels: Sequence[Panel], at: int) -> None:
+        """Prefetch the neighbours of the panel that is shown now."""
+        self.cancel()
         self._view, self._panels, self._at = view, panels, at
         self._fetch_later()
 
-    def forget(self) -> None:
-        """Want them no longer."""
+    def cancel(self) -> None:
+        """Cancel what is being prefetched."""
         self._fetch_later.cancel()
         for request in self._requests:
             request.cancel()

@@ -1,14 +1,12 @@
-"""The screen of a set of panels: one panel at a time, swiped or stepped through."""
+"""The screen of a set of panels: one panel at a time; swipes and buttons go to the next or previous."""
 
 from typing import Any
 
 from kivy.animation import Animation
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty
-from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import Layout, Panel, PanelSet
-from kiosk.ui import kv
 from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import PanelBase
 from kiosk.ui.panels.compare import ComparePanel
@@ -18,6 +16,7 @@ from kiosk.ui.panels.gallery import GalleryPanel
 from kiosk.ui.panels.hotspots import HotspotsPanel
 from kiosk.ui.panels.quote import QuotePanel
 from kiosk.ui.panels.text_panels import FullBleedPanel, SidePanel, TextPanel
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.screens.read_along import ReadAlong
 from kiosk.ui.widgets.dismissal import dismiss
@@ -26,7 +25,7 @@ from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18
 SWIPE_SHARE = 0.08
-"""Of the screen's width: a sideways drag at least this long is a swipe."""
+"""Share of the screen's width: a horizontal drag at least this long is a swipe."""
 
 VIEWS: dict[Layout, type[PanelBase]] = {
     Layout.FULL_BLEED: FullBleedPanel,
@@ -40,14 +39,11 @@ VIEWS: dict[Layout, type[PanelBase]] = {
 }
 
 
-class PanelsScreen(FloatLayout):
-    """Shows the panel where the visit stands."""
+class PanelsScreen(ScreenBase):
+    """Shows the panel of the visit's place."""
 
     overview = True
-    """All panels can be seen at once."""
-    ui = ObjectProperty(None)
     exhibit: PanelSet = ObjectProperty(None)
-    count = NumericProperty(0)
     at = NumericProperty(-1)
     view = ObjectProperty(None, allownone=True)
 
@@ -55,42 +51,34 @@ class PanelsScreen(FloatLayout):
         """Take the exhibit."""
         super().__init__(**kwargs)
         self._neighbours = Neighbours(self.ui)
-        self._recital = ReadAlong(self.ui, self)
+        self._read_along = ReadAlong(self.ui, self)
 
     @property
     def narration(self) -> str:
-        """The recording of the panel at hand, "" where there is none."""
+        """The recording of the panel, "" where there is none."""
         return (self.view.panel.narration or "") if self.view is not None else ""
 
-    def enter(self) -> None:
-        """Nothing moves before a panel is shown."""
-
     def show(self, item: str | None) -> None:
-        """Show one panel, and make ready its neighbours."""
+        """Show one panel, and prefetch its neighbours."""
         at = next((n for n, panel in enumerate(self.exhibit.panels) if panel.id == item), 0)
         if at == self.at:
             return
         if self.view is not None:
-            self.ui.frame_pacing.fall()
-        self._drop()
+            self.ui.frame_pacing.hold()
+        self._remove_panel()
         self.count, self.at = len(self.exhibit.panels), at
         self.view = view = self._make(self.exhibit.panels[at])
         self.add_widget(view)
         view.enter()
-        self._recital.begin(view.panel.narration or "")
-        self._neighbours.of(view, self.exhibit.panels, at)
+        self._read_along.begin(view.panel.narration or "")
+        self._neighbours.prefetch(view, self.exhibit.panels, at)
         if not self.ui.less_motion:
             view.opacity = FAINT
             Animation(opacity=1, duration=FADE_S, t="out_quad").start(view)
 
     def leave(self) -> None:
         """Stop what the panel plays."""
-        self._drop()
-
-    def stop_media(self) -> None:
-        """Pause a film."""
-        if isinstance(self.view, FilmPanel):
-            self.view.stop()
+        self._remove_panel()
 
     def _make(self, panel: Panel) -> PanelBase:
         common = {"panel": panel, "at": self.at, "count": len(self.exhibit.panels), "size": self.size, "pos": self.pos}
@@ -98,9 +86,9 @@ class PanelsScreen(FloatLayout):
             return SidePanel(media_first=panel.layout is Layout.MEDIA_LEFT, **common)
         return VIEWS[panel.layout](**common)
 
-    def _drop(self) -> None:
-        self._neighbours.forget()
-        self._recital.end()
+    def _remove_panel(self) -> None:
+        self._neighbours.cancel()
+        self._read_along.end()
         if self.view is not None:
             Animation.cancel_all(self.view)
             self.view.leave()
@@ -109,14 +97,14 @@ class PanelsScreen(FloatLayout):
             self.view = None
 
     def press(self, key: Key) -> bool:
-        """Step to the panel that an arrow points to."""
+        """Go to the panel to which an arrow key points."""
         if key not in (Key.LEFT, Key.RIGHT):
             return False
         self.ui.send(StepTaken(1 if (key is Key.RIGHT) is not self.ui.rtl else -1))
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Step when the finger swiped sideways, and nothing under it had another use for the drag."""
+        """Go to the next or previous panel at a horizontal swipe that no widget under it has used."""
         taken = bool(super().on_touch_up(touch))
         across, up = touch.x - touch.ox, touch.y - touch.oy
         swiped = abs(across) > self.width * SWIPE_SHARE and abs(across) > 2 * abs(up)
@@ -125,6 +113,3 @@ class PanelsScreen(FloatLayout):
             self.ui.send(StepTaken((-1 if across > 0 else 1) * (-1 if self.ui.rtl else 1)))
             return True
         return taken
-
-
-kv.load(__file__)

@@ -1,43 +1,41 @@
-"""Where a visitor is within a screen, for a screen that is made anew under their hands."""
+"""Where a visitor is within a screen, to be restored when the screen is rebuilt while it is used."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from kivy.clock import Clock
 
-from kiosk.timeline import Axis
-from kiosk.ui.screens.timeline_screen import TimelineScreen
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.widgets.scroller import Scroller
+from kiosk.visit.state import Place
 
 
 @dataclass(frozen=True)
 class ScreenPosition:
-    """How far its texts have been scrolled, and what a timeline has in view."""
+    """How far the texts of a screen are scrolled, and what the screen itself says of its position."""
 
-    item: Any
+    place: Place
     offsets: tuple[float, ...]
-    axis: Axis | None
+    own: Any
 
     @classmethod
-    def of(cls, screen: Any, item: Any) -> "ScreenPosition":
-        """Note them of a screen that shows an item."""
-        axis = screen.ids.strip.axis if isinstance(screen, TimelineScreen) else None
-        return cls(item, tuple(scroller.offset for scroller in _scrollers(screen)), axis)
+    def of(cls, screen: ScreenBase, place: Place) -> "ScreenPosition":
+        """Return the position in a screen that shows a place."""
+        return cls(place, tuple(scroller.offset for scroller in _scrollers(screen)), screen.position)
 
-    def bring(self, screen: Any, item: Any) -> None:
-        """Bring another screen there, when it shows the same item."""
-        if item != self.item:
+    def restore(self, screen: ScreenBase, place: Place) -> None:
+        """Bring another screen to this position, if it shows the same place."""
+        if place != self.place:
             return
-        if self.axis is not None and isinstance(screen, TimelineScreen):
-            screen.ids.strip.axis = self.axis
+        screen.return_to(self.own)
 
         def scroll(_dt: float) -> None:
             for scroller, offset in zip(_scrollers(screen), self.offsets, strict=False):
                 scroller.offset = offset
 
-        # Once it is known how long its texts are.
+        # In the next frame: only then the lengths of the texts are known.
         Clock.schedule_once(scroll, 0)
 
 
-def _scrollers(screen: Any) -> list[Scroller]:
+def _scrollers(screen: ScreenBase) -> list[Scroller]:
     return [widget for widget in screen.walk(restrict=True) if isinstance(widget, Scroller)]

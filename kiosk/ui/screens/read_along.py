@@ -1,4 +1,4 @@
-"""Marks the words of a panel or card while its narration speaks them, and keeps them in view."""
+"""Read-along: marks the words that the narration speaks, and keeps them in view."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,32 +13,32 @@ from kiosk.ui.widgets.scroller import Scroller
 
 
 class ReadAlong:
-    """Follows the narration of one place while that is on the screen: from `begin` to `end`."""
+    """Follows a narration from `begin` to `end`, while what holds its words is on the screen."""
 
-    def __init__(self, ui: Env, place: Widget) -> None:
-        """Take what the screens share, and what holds the words."""
-        self._ui, self._place = ui, place
+    def __init__(self, ui: Env, within: Widget) -> None:
+        """Take the environment, and the widget that holds the words."""
+        self._ui, self._within = ui, within
         self._narration = ""
         self._marked: list[NarratedText] = []
         self._key: Any = None
         self._found: Mapping[int, tuple[Stretch, ...]] = {}
 
     def begin(self, narration: str) -> None:
-        """Follow a narration from now on, or none with ""."""
+        """Follow a narration, or none with ""."""
         self.end()
         self._narration = narration
         self._ui.media.fbind("part", self._mark)
-        self._ui.media.fbind("narration", self._begun)
+        self._ui.media.fbind("narration", self._narration_changed)
 
     def end(self) -> None:
-        """Follow no more."""
+        """Stop following, and remove the marks."""
         self._ui.media.funbind("part", self._mark)
-        self._ui.media.funbind("narration", self._begun)
+        self._ui.media.funbind("narration", self._narration_changed)
         self._clear()
 
-    def _begun(self, *_: Any) -> None:
-        """Follow again, wherever the visitor has moved the text before."""
-        for text in _told(self._place):
+    def _narration_changed(self, *_: Any) -> None:
+        """Keep the words in view again, even if the visitor has scrolled the text before."""
+        for text in _narrated_texts(self._within):
             scroller = nearest(text, Scroller)
             if scroller is not None:
                 scroller.steered = False
@@ -48,8 +48,8 @@ class ReadAlong:
         if not self._narration or media.narration != self._narration or media.part < 0:
             self._clear()
             return
-        texts = [text for text in _told(self._place) if text.shown and text.told]
-        stretches = self._where(texts).get(int(media.part), ())
+        texts = [text for text in _narrated_texts(self._within) if text.shown and text.told]
+        stretches = self._stretches(texts).get(int(media.part), ())
         spoken = {texts[stretch.text]: (stretch.start, stretch.end) for stretch in stretches}
         for text in {*self._marked, *spoken}:
             text.spoken = spoken.get(text)
@@ -62,7 +62,7 @@ class ReadAlong:
             text.spoken = None
         self._marked = []
 
-    def _where(self, texts: list[NarratedText]) -> Mapping[int, tuple[Stretch, ...]]:
+    def _stretches(self, texts: list[NarratedText]) -> Mapping[int, tuple[Stretch, ...]]:
         media = self._ui.media
         key = (media.narration, media.language, tuple(text.shown for text in texts))
         if key != self._key:
@@ -72,22 +72,22 @@ class ReadAlong:
         return self._found
 
     def _show(self, text: NarratedText) -> None:
-        """Scroll to spoken words that are out of view, unless the visitor has moved the text."""
+        """Scroll to spoken words that are out of view, unless the visitor has scrolled the text."""
         scroller = nearest(text, Scroller)
         rects = text.marked()
         if scroller is None or not rects:
             return
         bottom, top = text.top - max(r.y + r.height for r in rects), text.top - min(r.y for r in rects)
         if scroller.shows(bottom, top):
-            # Who has come back to the words wants to be led on.
+            # A visitor who has scrolled back to the spoken words is followed again.
             scroller.steered = False
         elif not scroller.steered:
             scroller.lead(top)
 
 
-def _told(widget: Widget) -> Iterator[NarratedText]:
-    """Yield the texts in a widget that can be told, in reading order."""
+def _narrated_texts(widget: Widget) -> Iterator[NarratedText]:
+    """Yield the texts in a widget that a narration may speak, in reading order."""
     if isinstance(widget, NarratedText):
         yield widget
     for child in reversed(widget.children):
-        yield from _told(child)
+        yield from _narrated_texts(child)

@@ -1,17 +1,18 @@
-"""The screen of a timeline: the chosen card above, the strip of time below."""
+"""The screen of a timeline: the chosen card above, the strip below."""
 
 from typing import Any
 
 from kivy.animation import Animation
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.floatlayout import FloatLayout
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
 from kiosk.content.model import Card, Timeline
 from kiosk.i18n.dates import format_date
+from kiosk.timeline import Axis
 from kiosk.timeline.deck import CardGroup, Deck
 from kiosk.ui import kv
 from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import MediaPane  # noqa: F401  (loads what the .kv uses)
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.read_along import ReadAlong
 from kiosk.ui.timeline.minimap import MiniMap  # noqa: F401
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
@@ -32,58 +33,53 @@ class TopicPill(Pill):
 
 
 class ZoomPill(Pill):
-    """One step closer in time, or further away."""
+    """Zooms the strip in (1) or out (-1) by one step."""
 
     direction = NumericProperty(1)
 
 
 class PanelPill(Pill):
-    """Opens the panel that tells more."""
+    """Opens the card's panel."""
 
 
 class Detail(Column):
-    """A card in full: date and topic, title, text, and what can be done with it."""
+    """A card in full: date and topic, title, text."""
 
     ui = ObjectProperty(None)
     card: Card = ObjectProperty(None)
     timeline: Timeline = ObjectProperty(None)
     short = BooleanProperty(False)
-    """Whether the screen is low, as above lowered controls: the title then leaves room for the words."""
+    """Whether the screen is low, as above lowered controls: the title is smaller then."""
 
     def eyebrow(self, words: Any, language: str) -> str:
-        """Write the date and the topic."""
+        """Return the date and the topic."""
         topic = self.timeline.topics.get(self.card.topic or "")
         parts = (format_date(self.card.date, language, "long", words), self.ui.say(topic.title).words if topic else "")
         return " · ".join(part for part in parts if part)
 
     def follow(self, target: str) -> None:
-        """Go where a link in the words leads."""
+        """Open the target of a link in the text."""
         follow(self.ui, target)
 
 
-class TimelineScreen(FloatLayout):
-    """Shows the card where the visit stands, among its neighbours in time."""
+class TimelineScreen(ScreenBase):
+    """Shows the card of the visit's place, and its neighbours in time."""
 
-    ui = ObjectProperty(None)
     exhibit: Timeline = ObjectProperty(None)
     deck: Deck = ObjectProperty(None)
     medium = StringProperty("")
     topic = StringProperty("")
-    turns = BooleanProperty(True)
-    """Whether time runs as the language is read; else it always runs to the right."""
+    follows_language = BooleanProperty(True)
+    """Whether time runs in the language's reading direction; else it always runs to the right."""
     tight = BooleanProperty(False)
-    """Whether there is little room: the filters then stand below the card's words, and scroll with them."""
+    """Whether there is little room: the topic filters are below the card's text then, and scroll with it."""
     short = BooleanProperty(False)
-    at = NumericProperty(0)
-    count = NumericProperty(0)
-    extras = ListProperty([])
-    """The zoom buttons, for the bar."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the filters."""
+        """Make the topic filters and the zoom buttons."""
         self.item = ""
         super().__init__(**kwargs)
-        self._recital = ReadAlong(self.ui, self)
+        self._read_along = ReadAlong(self.ui, self)
         self._detail: Detail | None = None
         self._topics: list[TopicPill] = []
         for topic_id in ("", *self.exhibit.topics):
@@ -103,22 +99,27 @@ class TimelineScreen(FloatLayout):
 
     @property
     def narration(self) -> str:
-        """The recording of the card that is told in full, "" where there is none."""
+        """The recording of the chosen card, "" where there is none."""
         return self.deck.cards[self.item].narration or "" if self.item else ""
 
-    def enter(self) -> None:
-        """Nothing moves by itself."""
+    @property
+    def position(self) -> Axis | None:
+        """The stretch of time that is in view."""
+        axis: Axis | None = self.ids.strip.axis
+        return axis
+
+    def return_to(self, position: Axis | None) -> None:
+        """Show a stretch of time again."""
+        if position is not None:
+            self.ids.strip.axis = position
 
     def leave(self) -> None:
         """Stop what moves."""
         self.ids.strip.leave()
-        self._recital.end()
-
-    def stop_media(self) -> None:
-        """No film plays here."""
+        self._read_along.end()
 
     def show(self, item: str | None) -> None:
-        """Tell one card in full."""
+        """Show one card in full."""
         card = self.deck.cards.get(item or "") or self.deck.cards[self.deck.series.cards[0].key]
         if card.id == self.item:
             return
@@ -132,7 +133,7 @@ class TimelineScreen(FloatLayout):
         scroller = self.ids.scroller
         scroller.replace(detail)
         scroller.narration, scroller.subject = card.narration or "", card.id
-        self._recital.begin(scroller.narration)
+        self._read_along.begin(scroller.narration)
         scroller.sources, scroller.more = list(card.sources), self._more(card)
         if not self.ui.less_motion:
             detail.opacity = FAINT
@@ -141,7 +142,7 @@ class TimelineScreen(FloatLayout):
         self._count()
 
     def step(self, by: int) -> None:
-        """Go to the next card in time, or the previous, of those that are shown."""
+        """Go to the next card in time (1) or the previous (-1) among those that the filter shows."""
         series = self.deck.filtered(self.topic or None)
         here = self.deck.mark(self.item)
         other = series.neighbour(here, by) if here else None
@@ -149,11 +150,11 @@ class TimelineScreen(FloatLayout):
             self.open(other.key)
 
     def press(self, key: Key) -> bool:
-        """Go where an arrow points, in time; come closer with plus, further away with minus."""
+        """Go to the card to which an arrow key points; plus and minus zoom, page keys move the strip."""
         strip = self.ids.strip
-        onwards = Key.LEFT if strip.mirrored else Key.RIGHT
+        forward = Key.LEFT if strip.mirrored else Key.RIGHT
         if key in (Key.LEFT, Key.RIGHT):
-            self.step(1 if key is onwards else -1)
+            self.step(1 if key is forward else -1)
         elif key in (Key.PLUS, Key.MINUS):
             strip.zoom(1 if key is Key.PLUS else -1)
         elif key in (Key.PAGE_UP, Key.PAGE_DOWN):
@@ -167,11 +168,11 @@ class TimelineScreen(FloatLayout):
         self.ui.send(PlaceOpened(Place(self.exhibit.id, card)))
 
     def spread(self, cards: CardGroup) -> None:
-        """Report that cards were asked for that stand in one place."""
+        """Report that a cluster was opened."""
         self.ui.send(LayerOpened(Layer.CARDS, cards.subject))
 
     def _more(self, card: Card) -> list[Pill]:
-        """Give the button to the card's panel, where it has one."""
+        """Return the button to the card's panel, where it has one."""
         exhibit, _, panel = (card.panel or "").partition("/")
         if not panel:
             return []
@@ -194,7 +195,7 @@ class TimelineScreen(FloatLayout):
         self._mark_topics()
 
     def _place_topics(self, *_: Any) -> None:
-        """Put the filters above the strip of time, or below the card's words where there is little room."""
+        """Put the topic filters above the strip, or below the card's text where there is little room."""
         place = self._detail.ids.topics if self.tight and self._detail is not None else self.ids.topics
         for pill in self._topics:
             if pill.parent is not place.__self__:

@@ -1,1 +1,1 @@
-"""What runs a visit on the screen: its services, the visit machine, new content, recovery from errors."""
+"""The running of visits: services, visit machine, new content, recovery from errors."""

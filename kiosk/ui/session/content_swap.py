@@ -1,4 +1,4 @@
-"""Another exhibition in place of the one that is shown, whole and between two frames."""
+"""Replacing the exhibition that is shown by another, completely and between two frames."""
 
 import math
 from collections.abc import Set as AbstractSet
@@ -17,11 +17,11 @@ from kiosk.ui.session.visit_runner import VisitRunner
 from kiosk.visit import Phase, VisitMachine, VisitState
 
 _EVERYWHERE = ("kiosk", "sources")
-"""Files beside the exhibits whose words and settings may show on any screen."""
+"""Files in the folder of exhibits whose texts and settings may be shown on any screen."""
 
 
 def catalogues_of(paths: Paths, exhibition: Exhibition) -> Catalogues:
-    """Give an exhibition's translations."""
+    """Return an exhibition's translations."""
     settings = exhibition.settings
     return Catalogues(
         paths.locales,
@@ -34,13 +34,13 @@ def catalogues_of(paths: Paths, exhibition: Exhibition) -> Catalogues:
 
 
 def machine_of(exhibition: Exhibition, decks: Decks, *, idle: bool) -> VisitMachine:
-    """Give what decides in visits to an exhibition; without `idle` nobody is ever asked whether they are there."""
+    """Return the visit machine of an exhibition; without `idle` a visit never times out."""
     rules = rules_of(exhibition)
     return VisitMachine(rules if idle else replace(rules, idle_after_s=math.inf), outline_of(exhibition, decks))
 
 
 def swap_content(ui: Env, visit: VisitRunner, root: Root, content: Content, *, idle: bool) -> None:
-    """Show other content from now on: at the same place in it, or the nearest."""
+    """Show other content, at the same place or the nearest."""
     exhibition = content.exhibition
     ui.decks = Decks(exhibition.exhibits)
     ui.prepared = Prepared(content.paths)
@@ -58,7 +58,7 @@ def swap_content(ui: Env, visit: VisitRunner, root: Root, content: Content, *, i
 
 
 def shows(state: VisitState, changed: AbstractSet[str]) -> bool:
-    """Tell whether what stands on the screen may show any of these files."""
+    """Return whether the screen may show anything from these files."""
     exhibit = state.place.exhibit
     if state.phase is Phase.ATTRACT or exhibit is None or state.asked:
         return bool(changed)

@@ -1,4 +1,4 @@
-"""What a kiosk is built from: the outside world, and who is told of what happens."""
+"""The services that a kiosk uses: devices, content, and callbacks for what happens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,36 +16,36 @@ from kiosk.visit.effects import Effect
 
 @dataclass
 class Services:
-    """What a kiosk is built from, with the parts that tests and tours replace."""
+    """The services of a kiosk; tests and tours replace some of them."""
 
     paths: Paths
     exhibition: Exhibition
     clock: Callable[[], float] = elapsed_s
     sound: Callable[[], SoundPlayer] = open_sound
     locked: bool = True
-    """Whether closing the window is refused; only SIGTERM or staff end a kiosk."""
+    """Whether closing the window is refused: only SIGTERM or staff end a kiosk then."""
     engine: Callable[[], Synthesiser] = open_voice
-    """What reads the screen aloud."""
+    """Opens the engine that reads the screen aloud."""
     on_ready: Callable[[Callable[[], None]], None] = lambda _end: None
-    """Called when the first picture is on the screen, with what ends the kiosk in order."""
+    """Called when the first frame is on the screen, with a function that ends the kiosk in order."""
     on_step: Callable[[VisitState, tuple[Effect, ...]], None] = lambda _state, _effects: None
-    """Told each step of the visit before it is drawn; it neither fails nor waits."""
+    """Called with each step of the visit before it is drawn; it must neither raise nor block."""
     on_frame: Callable[[], None] | None = None
-    """Called with each frame; then one is drawn every `liveness_s` at least, to show that the kiosk can."""
+    """Called with each frame; if set, a frame is drawn at least every `liveness_s`, to show that the kiosk is alive."""
     liveness_s: float = 20.0
     on_tick: Callable[[], None] = lambda: None
-    """Called some times a second while the main loop runs, whether anything is drawn or not."""
+    """Called a few times a second while the main loop runs, whether anything is drawn or not."""
     source: ContentSource | None = None
-    """Where new content comes from while the kiosk runs."""
+    """The source of new content while the kiosk runs."""
     on_content: Callable[[Content], None] = lambda _content: None
-    """Told that other content is shown from now on."""
+    """Called when other content is shown."""
     careful: bool = False
-    """Whether the kiosk does without films, after crashes, until it is given other content."""
+    """Whether films are off, after crashes, until there is other content."""
     wants_restart: Callable[[], bool] = lambda: False
-    """Asked while nobody is there: whether the kiosk had better begin anew."""
+    """Returns whether the kiosk should restart; called while nobody is there."""
     idle: bool = True
-    """Whether a visitor who does nothing is asked, and the visit reset."""
-    backstage: StaffDevices = field(default_factory=StaffDevices)
-    """What stands behind the staff's screens."""
+    """Whether a visit without input is warned and reset."""
+    staff_devices: StaffDevices = field(default_factory=StaffDevices)
+    """The devices behind the staff screens."""
     code: int = field(default=0, init=False)
     """The exit code."""

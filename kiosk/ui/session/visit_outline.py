@@ -1,4 +1,4 @@
-"""What the visit machine needs to know of an exhibition."""
+"""The outline of an exhibition: what the visit machine needs to know of it."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -9,18 +9,18 @@ from kiosk.visit import Outline, OutlineItem, Rules
 
 
 def rules_of(exhibition: Exhibition) -> Rules:
-    """Give how this installation treats its visitors."""
+    """Return the rules of this installation for visits."""
     settings = exhibition.settings
     return Rules(tuple(settings.languages), settings.idle.after_s, settings.idle.warning_s, settings.volume)
 
 
 def outline_of(exhibition: Exhibition, decks: Decks) -> Outline:
-    """Give every exhibit with its panels in order, or its cards in the order of time."""
+    """Return every exhibit with its panels in order, or its cards in chronological order."""
     return Outline(_Exhibits(exhibition, decks), _Advised(exhibition))
 
 
 class _Advised(AbstractSet[str]):
-    """The exhibits that ask before they show; each is looked at when it is first asked about."""
+    """The exhibits with a content advisory; each is loaded when it is first needed."""
 
     def __init__(self, exhibition: Exhibition) -> None:
         self._exhibits = exhibition.exhibits
@@ -37,7 +37,7 @@ class _Advised(AbstractSet[str]):
 
 
 class _Exhibits(Mapping[str, tuple[OutlineItem, ...]]):
-    """The items of each exhibit, found out when they are first asked for: the attract screen need not wait for it."""
+    """The items of each exhibit, read when they are first needed, so that the attract screen does not wait for them."""
 
     def __init__(self, exhibition: Exhibition, decks: Decks) -> None:
         self._exhibits = exhibition.exhibits

@@ -1,4 +1,4 @@
-"""Runs the visit machine: takes events from the screens, keeps the state, hands on what must be done."""
+"""Runs the visit machine: takes events from the screens, keeps the state, passes effects on."""
 
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from kiosk.visit.events import Event, Ticked
 
 
 class VisitRunner:
-    """The state of the present visit. `on_step` gets the state and the effects of each event, one event at a time."""
+    """The present visit. `on_step` is called with the state and the effects of each event, one event at a time."""
 
     def __init__(self, machine: VisitMachine, clock: Callable[[], float]) -> None:
         """Take the machine and a clock in seconds that does not run backwards."""
@@ -23,47 +23,47 @@ class VisitRunner:
         self._busy = False
 
     def send(self, event: Event) -> None:
-        """Take an event; one that comes while another is being answered waits its turn."""
+        """Handle an event; one that comes while another is handled waits in a queue."""
         self._waiting.append(event)
         if not self._busy:
-            with self._at_work():
+            with self._queueing():
                 pass
 
     def change(self, machine: VisitMachine, show: Callable[[VisitState], None]) -> None:
-        """Go on with another exhibition: `show` draws the state there; events that come of that wait for it.
+        """Continue in another exhibition: `show` draws the state; events that this causes are handled after it.
 
-        To be called between events.
+        Must be called between events.
         """
-        with self._at_work():
+        with self._queueing():
             self.state = carried(self.state, self.machine.outline, machine, self.clock())
             self.machine = machine
             show(self.state)
 
     def begin(self, house_volume: float | None) -> None:
-        """Be as loud as staff have made the kiosk; to be called before the first event."""
+        """Start at the volume that staff have set; must be called before the first event."""
         self.state = self.machine.start(self.clock(), house_volume)
 
     def tick(self, *_: object) -> None:
-        """Let time pass."""
+        """Let the machine check the time."""
         self.send(Ticked())
 
     def countdown_s(self) -> float:
-        """Seconds that are left before the reset."""
+        """Return the seconds that are left before the reset."""
         return self.machine.countdown_s(self.state, self.clock())
 
     @contextmanager
-    def _at_work(self) -> Iterator[None]:
-        """Let events wait while something is done, and answer them after it."""
+    def _queueing(self) -> Iterator[None]:
+        """Queue events during a block, and handle them after it."""
         self._busy = True
         try:
             yield
             while self._waiting:
-                self._answer(self._waiting.popleft())
+                self._handle(self._waiting.popleft())
         finally:
             self._busy = False
             self._waiting.clear()
 
-    def _answer(self, event: Event) -> None:
+    def _handle(self, event: Event) -> None:
         before = self.state
         self.state, effects = self.machine.handle(before, event, self.clock())
         if self.state is not before or effects:

@@ -7,6 +7,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.scroller import Scroller  # noqa: F401
@@ -16,17 +17,10 @@ from kiosk.visit import StaffPage
 from kiosk.visit.events import StaffLeft, StaffPageOpened
 
 
-class StaffScreen(FloatLayout):
+class StaffScreen(ScreenBase):
     """A screen that staff see; it has the whole window."""
 
-    ui = ObjectProperty(None)
-    whole = True
-
-    def enter(self) -> None:
-        """Begin what moves."""
-
-    def leave(self) -> None:
-        """End what `enter` began."""
+    fills_window = True
 
     def open(self, page: str) -> None:
         """Report that another page was asked for."""

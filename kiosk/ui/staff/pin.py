@@ -13,7 +13,7 @@ from kiosk.operations.staff.pin_guard import Answer, PinVerdict
 from kiosk.operations.staff.pin_store import LEAST_DIGITS, MOST_DIGITS
 from kiosk.operations.staff.staff_services import POLL_S
 from kiosk.ui import kv
-from kiosk.ui.layers.sheets import LayerBase
+from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.shapes import Drawn
 from kiosk.visit.events import PinAccepted, PinDeclined

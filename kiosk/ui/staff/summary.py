@@ -16,6 +16,7 @@ from kiosk.i18n.numbers import format_bytes, format_list, format_number, format_
 from kiosk.operations.staff.staff_services import POLL_S, Facts
 from kiosk.ui import kv
 from kiosk.ui.layers.tray import VOLUME_STEP
+from kiosk.ui.runtime.look_listeners import Look
 from kiosk.ui.staff.frame import FactRow, StaffPanel
 from kiosk.ui.widgets.box import Cells  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill
@@ -54,7 +55,7 @@ class SummaryScreen(StaffPanel):
             pill.tag = tag
             pill.fbind("on_tap", lambda pill, *_: self.ui.send(LanguageChosen(pill.tag)))
             self.ids.languages.add_widget(pill)
-        self.ui.fbind("words", self._say_anew)
+        self.ui.look_listeners.add(self)
         self._say_anew()
 
     def enter(self) -> None:
@@ -66,7 +67,7 @@ class SummaryScreen(StaffPanel):
 
     def leave(self) -> None:
         """Stop waiting for them."""
-        self.ui.funbind("words", self._say_anew)
+        self.ui.look_listeners.discard(self)
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
@@ -101,6 +102,13 @@ class SummaryScreen(StaffPanel):
         """Write how many lines there are to read."""
         return f"{words('Last errors')} · {format_number(count, words.tag)}"
 
+    def look_changed(self, _look: Look) -> None:
+        """Write the facts in another language."""
+        self._say_anew()
+
+    def words_changed(self, _words: object) -> None:
+        """Do nothing more: `look_changed` has."""
+
     def _poll(self, _dt: float) -> None:
         facts = self.ui.staff.gathering.poll()
         if facts is None:
@@ -116,7 +124,7 @@ class SummaryScreen(StaffPanel):
             self.ids.readings.add_widget(pill)
         self._say_anew()
 
-    def _say_anew(self, *_: Any) -> None:
+    def _say_anew(self) -> None:
         """Write the facts in the language of the moment, and mark it."""
         for pill in self.ids.languages.children:
             pill.selected = pill.tag == self.ui.language

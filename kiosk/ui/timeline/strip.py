@@ -12,7 +12,7 @@ from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
 from kiosk.timeline import Axis, Band, Drawn, Fling, Placed, SceneLayout, Sizes
 from kiosk.timeline.deck import CardGroup, Deck
 from kiosk.ui import kv
-from kiosk.ui.access.items import AccessItem
+from kiosk.ui.access.items import Accessible, AccessItem
 from kiosk.ui.timeline.gestures import StripGestures
 from kiosk.ui.timeline.look_cache import CachedLook, LookCache
 from kiosk.ui.timeline.painter import Painter
@@ -25,7 +25,7 @@ PAGE = 0.8
 """Share of the strip's width by which a press of a button goes on."""
 
 
-class Strip(Widget):
+class Strip(Accessible, Widget):
     """Shows an axis of time; `on_card` and `on_cluster` report taps. Only what is in view is laid out and drawn."""
 
     ui = ObjectProperty(None)

@@ -63,13 +63,13 @@ class Bar(Widget):
         """What halts the voice; made for the first visitor who listens."""
         return VoicePill()
 
-    def look_anew(self, _look: Look) -> None:
+    def look_changed(self, _look: Look) -> None:
         """Arrange anew in another language or size, first of all: buttons would be placed twice before their rows."""
         self._arrange_soon()
         for name in ("before", "after"):
             self._kept[name].lay_out_soon()
 
-    def follow(self, _words: object) -> None:
+    def words_changed(self, _words: object) -> None:
         """Leave the words to the buttons."""
 
     def arrange(self, *_: Any) -> None:

@@ -187,6 +187,14 @@ class Pill(Tap, Widget):
             return rgba(palette.paper)
         return rgba(palette.line) if self.kind in ("outline", "glass") or palette.ink3 == "#000000" else CLEAR
 
+    def is_chosen(self) -> bool:
+        """Return whether it is shown as selected."""
+        return bool(self.selected)
+
+    def spoken_language(self) -> str:
+        """Return the language of its word."""
+        return str(self.language or self.ui.language)
+
     def spoken_name(self) -> str:
         """Give what a listener hears for this button."""
         return str(self.ui.say(self.content).words if self.content is not None else self.words)

@@ -61,7 +61,7 @@ class FilmPicture(Widget):
             self._texture.flip_vertical()
             self._draw()
             # The first takes longer than those that follow.
-            self.ui.frame_pacing.fall()
+            self.ui.frame_pacing.hold()
         self._texture.blit_buffer(frame.rgba, colorfmt="rgba", bufferfmt="ubyte")
         self.canvas.ask_update()
 

@@ -12,7 +12,7 @@ from kiosk.engines.playback.captions import CaptionTrack
 from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
 from kiosk.ui.access.front import items_in
-from kiosk.ui.access.items import AccessItem, ItemKind, box_of
+from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 from kiosk.ui.media.caption_files import Asked
 from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.film_opening import open_film
@@ -33,7 +33,7 @@ GAP = 24
 """Pixels of the 1080p design between the small picture and the edges."""
 
 
-class FilmView(FloatLayout):
+class FilmView(Accessible, FloatLayout):
     """Shows one film; the first frame is its poster, and what can't be played shows its words instead.
 
     Who signs it stands in a corner, or changes places with the film; both show the same moment.
@@ -115,11 +115,6 @@ class FilmView(FloatLayout):
     def players(self) -> list[FilmPlayer]:
         """All that play: the film, and who signs it."""
         return [moving.player for moving in (self.ids.film, self.ids.signed) if moving.player is not None]
-
-    def stop(self) -> None:
-        """Pause, where it plays."""
-        if self.player is not None:
-            self.player.pause()
 
     def toggle(self) -> None:
         """Play, pause, or begin again at the end."""

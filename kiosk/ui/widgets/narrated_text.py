@@ -36,9 +36,9 @@ class NarratedText(Text):
         for name in ("spoken", "told", "pos", "height"):
             self.fbind(name, self._mark_soon)
 
-    def look_anew(self, look: Look) -> None:
+    def look_changed(self, look: Look) -> None:
         """Take over another look, of the marks too."""
-        super().look_anew(look)
+        super().look_changed(look)
         if self.spoken is not None:
             self._mark_soon()
 

@@ -11,7 +11,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.design.palette import rgba
 from kiosk.ui import kv
-from kiosk.ui.access.items import AccessItem, ItemKind, box_of
+from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 from kiosk.ui.widgets.text import Text
 
 FADE_S = 0.2
@@ -23,7 +23,7 @@ class AltText(Text):
     picture = ObjectProperty(None)
 
 
-class Picture(FloatLayout):
+class Picture(Accessible, FloatLayout):
     """Shows a medium: first a calm tone, then the picture; its alt text when it can't be shown."""
 
     ui = ObjectProperty(None)

@@ -17,6 +17,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import kv
+from kiosk.ui.access.items import Viewport
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.box import Column
 from kiosk.ui.widgets.dismissal import dismiss
@@ -30,7 +31,7 @@ LEAD = 0.15
 GLIDE_S = 0.2
 
 
-class Port(Widget):
+class Port(Viewport, Widget):
     """What shows of the content, cut off by scissors, which cost a frame nothing; the rest takes no touch."""
 
     def on_touch_down(self, touch: MotionEvent) -> bool:

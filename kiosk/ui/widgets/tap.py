@@ -7,14 +7,14 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.ui.access.front import words_in
-from kiosk.ui.access.items import AccessItem, ItemKind, box_of
+from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 from kiosk.ui.window.touch_filter import SLOP_MM
 
 BOUNCE_S = 0.06
 """A second contact of the same finger arrives within this time."""
 
 
-class Tap:
+class Tap(Accessible):
     """Mixed into a widget: `on_tap` once, on lift, when the finger has stayed; `pressed` from the first frame.
 
     `disabled` widgets let touches through to nothing: they swallow them in silence.
@@ -23,6 +23,8 @@ class Tap:
     pressed = BooleanProperty(False)
     ui = ObjectProperty(None)
     enabled = BooleanProperty(True)
+    chosen = BooleanProperty(False)
+    """Whether it is the selected one of several."""
 
     __events__ = ("on_tap",)
     _last_tap_s = -1.0
@@ -67,23 +69,26 @@ class Tap:
         """Give its name where there is little room; "" where that is the same."""
         return ""
 
-    def stands(self) -> bool:
-        """Tell whether it is the chosen one of several."""
-        return any(getattr(self, name, False) for name in ("chosen", "selected"))
+    def is_chosen(self) -> bool:
+        """Return whether it is the selected one of several."""
+        return bool(self.chosen)
+
+    def spoken_language(self) -> str:
+        """Return the language in which its name is read out."""
+        return str(self.ui.language)
 
     def items(self) -> list[AccessItem]:
         """Give itself, as a button."""
         widget: Any = self
-        language = getattr(widget, "language", "") or self.ui.language
         return [
             AccessItem(
                 widget,
                 ItemKind.BUTTON,
                 self.spoken_name(),
-                language,
+                self.spoken_language(),
                 box_of(widget),
                 label=self.short_name(),
-                chosen=self.stands(),
+                chosen=self.is_chosen(),
                 enabled=bool(self.enabled),
                 act=lambda: widget.dispatch("on_tap"),
             )

@@ -16,7 +16,7 @@ from kiosk.design.roles import ROLES, style_of
 from kiosk.engines.typeset import LinkArea, Paragraph, plain_text
 from kiosk.engines.typeset.casing import upper
 from kiosk.ui import kv
-from kiosk.ui.access.items import AccessItem, Box, ItemKind, box_of
+from kiosk.ui.access.items import Accessible, AccessItem, Box, ItemKind, box_of
 from kiosk.ui.media.text_textures import TALLEST_PX, Part, TextStrip, parts_of
 from kiosk.ui.runtime.look_listeners import Look
 
@@ -56,7 +56,7 @@ class _Set(NamedTuple):
     shown: str
 
 
-class Text(Widget):
+class Text(Accessible, Widget):
     """A paragraph of the interface (`words`) or of the content (`content`), in one of the theme's roles.
 
     It takes its own height from its words; with `hug` also its width. Only `markdown` texts have links.
@@ -123,13 +123,13 @@ class Text(Widget):
     def on_ui(self, _text: Any, ui: Any) -> None:
         """Follow the environment: a rule of the .kv would be evaluated by each text at each change of language."""
         ui.look_listeners.add(self)
-        self.look_anew(ui.look)
+        self.look_changed(ui.look)
 
     def release(self) -> None:
         """Follow the environment no longer."""
         self.ui.look_listeners.discard(self)
 
-    def look_anew(self, look: Look) -> None:
+    def look_changed(self, look: Look) -> None:
         """Take over another look. Where only the language has changed, words of the interface come by themselves."""
         measures = look[:-1]
         if measures != self._measures:
@@ -138,7 +138,7 @@ class Text(Widget):
         elif self.content is not None:
             self.refresh()
 
-    def follow(self, words: object) -> None:
+    def words_changed(self, words: object) -> None:
         """Set in the new language what stays the same in it, such as a number."""
         if self._set_in is not words and self.words and self.role != "icon":
             self.refresh()
@@ -297,7 +297,10 @@ class Text(Widget):
         # Capitals are a matter of looks: a voice may spell them.
         said = self.ui.say(self.content, self.language).words if self.content is not None else self.words
         words, language = plain_text(said, self._paragraph.markup), self._paragraph.language
-        return [AccessItem(self, kind, words, language, box_of(self)), *self._link_items(language)]
+        return [
+            AccessItem(self, kind, words, language, box_of(self), body=self.role == "body"),
+            *self._link_items(language),
+        ]
 
     def _link_items(self, language: str) -> list[AccessItem]:
         return [

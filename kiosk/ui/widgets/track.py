@@ -6,13 +6,13 @@ from kivy.uix.widget import Widget
 
 from kiosk.i18n.numbers import format_percent
 from kiosk.ui import kv
-from kiosk.ui.access.items import AccessItem, ItemKind, box_of
+from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 
 KEY_STEP = 0.1
 """What one press of a key changes."""
 
 
-class Track(Widget):
+class Track(Accessible, Widget):
     """A value of 0 to 1 along the reading direction; touched or dragged anywhere on its height."""
 
     ui = ObjectProperty(None)

@@ -1,27 +1,10 @@
 """Keys by what they do, for a kiosk with a keyboard, a keypad or a switch."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
 
 from kiosk.settings.keyboard import Key, KeyName
 
-__all__ = ["MOST_KEYS", "Key", "Keyboard", "TakesKeys", "TakesSigns", "asks_for_staff", "sign_of"]
-
-
-@runtime_checkable
-class TakesKeys(Protocol):
-    """A screen or a layer that does something with keys."""
-
-    def press(self, key: Key) -> bool:
-        """Do what a key asks for, and tell whether it meant anything here."""
-
-
-@runtime_checkable
-class TakesSigns(Protocol):
-    """A layer that is written into."""
-
-    def write(self, sign: str) -> bool:
-        """Take what a key writes, and tell whether it was wanted."""
+__all__ = ["MOST_KEYS", "Key", "Keyboard", "asks_for_staff", "sign_of"]
 
 
 MOST_KEYS = 12

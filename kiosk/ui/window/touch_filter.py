@@ -96,7 +96,7 @@ class TouchFilter:
 
 
 def _is_wheel(touch: MotionEvent) -> bool:
-    return bool(getattr(touch, "is_mouse_scrolling", False))
+    return bool(touch.is_mouse_scrolling)
 
 
 def _refuse(*contacts: _Contact) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a screen that fails, whatever failed in it: an exception ends no visit to the museum."""
+"""Recovery from exceptions in screens: the kiosk goes on."""
 
 import logging
 from collections.abc import Callable
@@ -12,17 +12,17 @@ FAILURES_A_MINUTE = 5
 _log = logging.getLogger(__name__)
 
 
-class Rescue(ExceptionHandler):
-    """A screen that breaks leads back to the attract screen; one that breaks all the time ends the process."""
+class ErrorRecovery(ExceptionHandler):
+    """Returns to the attract screen after an exception, and ends the process if there are too many."""
 
     def __init__(self, clock: Callable[[], float], start_over: Callable[[], None], give_up: Callable[[], None]) -> None:
-        """Take a clock in seconds, what makes every screen anew, and what ends the process."""
+        """Take a clock in seconds, and functions that rebuild all screens and that end the process."""
         super().__init__()
         self._clock, self._start_over, self._give_up = clock, start_over, give_up
         self._failures: list[float] = []
 
     def handle_exception(self, exception: BaseException) -> int:
-        """Log it, go back to attract, and give up when that does not help."""
+        """Log an exception and return to the attract screen, or end the process if there were too many."""
         if isinstance(exception, SystemExit | KeyboardInterrupt):
             return int(ExceptionManager.RAISE)
         now = self._clock()
@@ -31,10 +31,10 @@ class Rescue(ExceptionHandler):
         if len(self._failures) > FAILURES_A_MINUTE:
             self._give_up()
         else:
-            Clock.schedule_once(self._begin_anew, 0)
+            Clock.schedule_once(self._restart, 0)
         return int(ExceptionManager.PASS)
 
-    def _begin_anew(self, _dt: float) -> None:
-        # Kivy forgets to close a rule in which something failed, and would never apply it again.
+    def _restart(self, _dt: float) -> None:
+        # Kivy leaves a rule open in which an exception was raised, and would never apply it again.
         Builder.rulectx.clear()
         self._start_over()
