@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kiosk.design.contrast import Rgb, contrast
 from kiosk.settings import ThemeToken
 
 Rgba = tuple[float, float, float, float]
@@ -84,16 +85,9 @@ HIGH_CONTRAST = Palette(
 )
 
 
-def relative_luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgba(colour)[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2, definition)."""
-    low, high = sorted((relative_luminance(one), relative_luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def hex_contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours "#rrggbb", 1 to 21."""
+    return contrast(_rgb(one), _rgb(other))
 
 
 TEXT, MARK = 4.5, 3.0
@@ -113,9 +107,14 @@ def enough(colour: str, ground: str, least: float) -> str:
     for part in range(101):
         for end in ("#ffffff", "#000000"):
             mixed = _mixed(colour, end, part / 100)
-            if contrast(mixed, ground) >= least:
+            if hex_contrast(mixed, ground) >= least:
                 return mixed
     return ""
+
+
+def _rgb(colour: str) -> Rgb:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 def _mixed(one: str, other: str, share: float) -> str:

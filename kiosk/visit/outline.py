@@ -5,13 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from kiosk.settings.installation import LEAST_WARNING_S
 from kiosk.visit.state import Place
 
 READING_WORDS_A_MINUTE = 120
 """A slow reader's pace; a long panel is given the time it takes."""
-
-SHORTEST_WARNING_S = 20.0
-"""WCAG 2.2, success criterion 2.2.1."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +19,12 @@ class Rules:
     languages: tuple[str, ...]
     """The first is what every visit starts from."""
     idle_after_s: float = 60.0
-    warning_s: float = SHORTEST_WARNING_S
+    warning_s: float = LEAST_WARNING_S
     volume: float = 0.7
 
     def __post_init__(self) -> None:
         """Hold to the shortest warning, whatever was asked for."""
-        object.__setattr__(self, "warning_s", max(self.warning_s, SHORTEST_WARNING_S))
+        object.__setattr__(self, "warning_s", max(self.warning_s, LEAST_WARNING_S))
 
 
 @dataclass(frozen=True)

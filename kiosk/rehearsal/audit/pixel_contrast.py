@@ -6,27 +6,15 @@ from typing import cast
 
 from PIL import Image, ImageChops, ImageFilter
 
+from kiosk.design.contrast import Rgb, contrast, luminance
 from kiosk.ui.access.items import Box
 
-Rgb = tuple[int, int, int]
 RING_PX = 3
 """How far around letters their ground is looked at."""
 FULL = 40
 """Of 255: what is less opaque than the most opaque pixel of the letters by more than this is an edge of them."""
 SPECKS = 0.04
 """Share of the ground that may be anything: the tip of an arrow, a line of a map."""
-
-
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2, definition)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: Rgb) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition)."""
-    red, green, blue = (_linear(part / 255) for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def crop(picture: Image.Image, box: Box, around: int = 0) -> Image.Image | None:
@@ -105,7 +93,3 @@ def _at_share(colours: list[tuple[int, Rgb]], share: float) -> Rgb:
         if passed > wanted:
             return colour
     return colours[-1][1]
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
