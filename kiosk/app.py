@@ -30,7 +30,7 @@ from kiosk.ui.session.content_swap import catalogues_of, machine_of, swap_conten
 from kiosk.ui.session.rescue import Rescue
 from kiosk.ui.session.services import Services
 from kiosk.ui.session.visit_runner import VisitRunner
-from kiosk.ui.window.keys import Keyboard, asks_for_staff, sign_of
+from kiosk.ui.window.keys import Keyboard, asks_for_staff, character_of
 from kiosk.ui.window.lockdown import Lockdown
 from kiosk.ui.window.renderer import spread_renderer
 from kiosk.ui.window.touch_screens import have_mtdev
@@ -206,7 +206,7 @@ class KioskApp(App):
         if asks_for_staff(code, modifiers):
             self.root.staff_gesture.open()
             return True
-        if self.root.write(sign_of(code, sign)):
+        if self.root.write(character_of(code, sign)):
             return True
         key = self._keyboard.key(code, sign, modifiers)
         if key is not None:

@@ -21,22 +21,25 @@ TITLE_SCALES = (1.0, 0.85, 0.72, 0.61, 0.52, 0.44)
 
 
 def width(screen: float, *, upright: bool) -> float:
-    """Give the width of the words on a screen of a width."""
+    """Return the width of the words on a screen of a width."""
     return screen - 2 * SIDE_UPRIGHT if upright else min(screen * WIDEST_SHARE, WIDEST)
 
 
 def room(height: float, below: float, *, upright: bool) -> float:
-    """Give the height of the words on a screen of a height, above a button whose upper edge is so high."""
+    """Return the height of the words on a screen of a height, above a button whose upper edge is so high."""
     return height - (height * TOP_UPRIGHT if upright else TOP) - below - ABOVE_BUTTON
 
 
 def title_scale(room_for_title: float, measure: Callable[[float], float]) -> float | None:
-    """Give the largest scale at which a title has room; `measure` gives its height at a scale. None when none has."""
+    """Return the largest scale at which a title has room; `measure` gives its height at a scale. None when none has."""
     return next((scale for scale in TITLE_SCALES if measure(scale) <= room_for_title), None)
 
 
 def button_top(names: Iterable[float], word: float, invitation: float, screen: float, *, upright: bool) -> float:
-    """Give the upper edge of the button above rows of languages, by the widths of their names and heights of words."""
+    """Return the upper edge of the button above the rows of languages.
+
+    `names` are the widths of their names, `word` and `invitation` the heights of the texts.
+    """
     row = max(LEAST_BUTTON, word + AROUND_WORD)
     most, rows, taken = screen - 2 * (SIDE_UPRIGHT if upright else SIDE), 1, 0.0
     for name in names:

@@ -10,5 +10,5 @@ AROUND_BUTTON = 32
 
 
 def height(word: float) -> float:
-    """Give the height of the bar whose words are so high."""
+    """Return the height of the bar whose words are so high."""
     return max(LEAST, max(LEAST_BUTTON, word + AROUND_WORD) + AROUND_BUTTON)

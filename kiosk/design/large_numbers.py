@@ -17,7 +17,7 @@ _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def room(width: float, count: int, *, portrait: bool) -> float:
-    """Give the width that each of some numbers has on a screen; on a tall one they stand below each other.
+    """Return the width that each of some numbers has on a screen; on a tall one they stand below each other.
 
     It is 0 where there are so many of them that none has room.
     """
@@ -47,7 +47,7 @@ def _bare(figure: Figure, language: str) -> str:
 
 
 def _about(figure: Figure, words: Words) -> tuple[str, str]:
-    """Give what stands before and after an estimate in the language."""
+    """Return what stands before and after an estimate in the language."""
     if not figure.about:
         return "", ""
     before, _, after = words("about %(number)s", number=_PLACE).partition(_PLACE)

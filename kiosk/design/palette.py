@@ -52,15 +52,15 @@ class Palette:
     """Tiles and era bands in gold."""
 
     def ground(self, colour: str) -> str:
-        """Give the ground that goes with a named colour of the content."""
+        """Return the ground that goes with a named colour of the content."""
         return {"red": self.red_ground, "teal": self.teal_ground, "gold": self.gold_ground}.get(colour, self.ink2)
 
     def mark(self, colour: str) -> str:
-        """Give the mark that goes with a named colour of the content."""
+        """Return the mark that goes with a named colour of the content."""
         return {"red": self.red, "teal": self.teal, "gold": self.gold}.get(colour, self.paper)
 
     def changed(self, tokens: Mapping[ThemeToken, str] | Mapping[str, str]) -> "Palette":
-        """Give this palette with a museum's own tokens, named as in its YAML (`ink-2`)."""
+        """Return this palette with a museum's own tokens, named as in its YAML (`ink-2`)."""
         return replace(self, **{str(name).replace("-", ""): value for name, value in tokens.items()})
 
 
@@ -103,7 +103,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 
 
 def enough(colour: str, ground: str, least: float) -> str:
-    """Give the colour nearest to one, between it and black or white, that has a contrast to a ground; "" for none."""
+    """Return the colour nearest to one, between it and black or white, that has a contrast to a ground; "" for none."""
     for part in range(101):
         for end in ("#ffffff", "#000000"):
             mixed = _mixed(colour, end, part / 100)

@@ -22,11 +22,11 @@ class Question:
     """Beside its words, both sides together."""
 
     def width(self, screen: float) -> float:
-        """Give the width of the card's words on a screen of a width."""
+        """Return the width of the card's words on a screen of a width."""
         return min(screen - BESIDE, self.widest) - self.inside
 
     def answers_room(self, screen: float) -> float:
-        """Give the width that the words of all answers have together."""
+        """Return the width that the words of all answers have together."""
         return self.width(screen) - ANSWER_GAP * (len(self.answers) - 1) - 2 * ANSWER_PAD * len(self.answers)
 
 

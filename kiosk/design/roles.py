@@ -21,11 +21,11 @@ class Role:
     """How much of the visitor's text size it takes up: titles are large already."""
 
     def letters(self, text_scale: float) -> float:
-        """Give the size of its letters in pixels of a 1080p screen; `text_scale` is 1.0 for the standard text size."""
+        """Return the font size in pixels of a 1080p screen; `text_scale` is 1.0 for the standard text size."""
         return self.size * (1 + (text_scale - 1) * self.grows)
 
     def style(self, unit: float, text_scale: float, share: float = 1.0) -> Style:
-        """Give the style of its letters; `unit` is pixels of the window for one of a 1080p screen."""
+        """Return the style of its letters; `unit` is pixels of the window for one of a 1080p screen."""
         return Style(
             family=self.family,
             size_px=self.letters(text_scale) * unit * share,
@@ -59,5 +59,5 @@ ROLES: Mapping[str, Role] = {
 
 @lru_cache(maxsize=512)
 def style_of(role: str, unit: float, text_scale: float, share: float = 1.0) -> Style:
-    """Give the one style of a role at a size: a change of language asks for the same few."""
+    """Return the one style of a role at a size: a change of language asks for the same few."""
     return ROLES[role].style(unit, text_scale, share)

@@ -85,11 +85,11 @@ class Measures:
         return self.axis_height + BAR_ROWS * (self.bar_height + 2) + round(self.unit * 10)
 
     def lane_top(self, lane: int) -> float:
-        """Give the upper edge of a lane, in pixels below the strip's own; the first lane is on top."""
+        """Return the upper edge of a lane, in pixels below the strip's own; the first lane is on top."""
         return self.era_height * self.era_rows + self.head + lane * (self.card_height + self.gap)
 
     def bar_bottom(self, lane: int) -> float:
-        """Give the lower edge of the bar of a card in a lane, in pixels above the strip's own."""
+        """Return the lower edge of the bar of a card in a lane, in pixels above the strip's own."""
         return self.axis_height + 4 + (lane % BAR_ROWS) * (self.bar_height + 2)
 
     @property

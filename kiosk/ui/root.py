@@ -15,9 +15,9 @@ from kiosk.ui.env import Env
 from kiosk.ui.input.input_routing import InputRouting
 from kiosk.ui.runtime.garbage_collection import GarbageCollection
 from kiosk.ui.screens.attract import AttractScreen
-from kiosk.ui.widgets.dismissal import dismiss
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.visit import Phase, VisitState
-from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
+from kiosk.visit.effects import AllSoundStopped, DefaultVolumeSet, Effect, LanguageSwitched, MediaStopped
 from kiosk.visit.events import StepTaken
 
 FADE_S = 0.18
@@ -104,13 +104,13 @@ class Root(InputRouting):
         Clock.schedule_once(lambda _dt: setattr(self.ui, "less_motion", state.preferences.less_motion), 0)
 
     def _do(self, effect: Effect) -> None:
-        if isinstance(effect, Silence):
+        if isinstance(effect, AllSoundStopped):
             self.ui.media.silence()
         elif isinstance(effect, MediaStopped):
             self.ui.media.stop_narration()
         elif isinstance(effect, LanguageSwitched):
             self.ui.media.switch(effect.language)
-        elif isinstance(effect, HouseVolumeSet):
+        elif isinstance(effect, DefaultVolumeSet):
             self.ui.staff.keep_volume(effect.volume)
 
     # Screens.
@@ -150,7 +150,7 @@ class Root(InputRouting):
             self.remove_widget(old)
             Animation.cancel_all(old)
             old.leave()
-            dismiss(old)
+            tear_down(old)
             self.garbage.changed()
         screen.size_hint = (None, None)
         self._fit()
@@ -264,7 +264,7 @@ class Root(InputRouting):
         if old is not None:
             self.remove_widget(old)
             old.leave()
-            dismiss(old)
+            tear_down(old)
             self.garbage.changed()
         if new is not None:
             new.size_hint = (None, None)

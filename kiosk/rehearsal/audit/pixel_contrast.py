@@ -60,7 +60,7 @@ def text_contrast(picture: Image.Image, letters: Image.Image, place: tuple[int, 
 
 
 def change(one: Image.Image | None, other: Image.Image | None, share: float) -> float:
-    """Give the contrast by which at least this share of the pixels differs between two pictures of one place."""
+    """Return the contrast by which at least this share of the pixels differs between two pictures of one place."""
     if one is None or other is None:
         return 1.0
     pairs = zip(_pixels(one), _pixels(other), strict=True)
@@ -73,7 +73,7 @@ def _pixels(picture: Image.Image) -> Iterable[Rgb]:
 
 
 def _counted(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Rgb]]:
-    """Give the colours where a mask is white, from dark to light, each with how many pixels have it."""
+    """Return the colours where a mask is white, from dark to light, each with how many pixels have it."""
     marked = Image.merge("RGBA", (*picture.convert("RGB").split(), mask))
     found = marked.getcolors(marked.width * marked.height) or []
     counts: Counter[Rgb] = Counter()
@@ -85,7 +85,7 @@ def _counted(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Rgb]]:
 
 
 def _at_share(colours: list[tuple[int, Rgb]], share: float) -> Rgb:
-    """Give the colour below which this share of the pixels is."""
+    """Return the colour below which this share of the pixels is."""
     wanted = min(share * sum(count for count, _ in colours), sum(count for count, _ in colours) - 1)
     passed = 0
     for count, colour in colours:

@@ -10,7 +10,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui.env import Env
 from kiosk.ui.input.staff_gesture import StaffGestureInput
-from kiosk.ui.window.keys import Key, TakesSigns
+from kiosk.ui.window.keys import Key, TakesCharacters
 from kiosk.ui.window.touch_filter import TouchFilter
 from kiosk.visit.events import Touched
 
@@ -43,7 +43,7 @@ class InputRouting(FloatLayout):
 
     def write(self, sign: str) -> bool:
         """Hand what a key writes to what is in front; tell whether it was wanted there."""
-        if not isinstance(self.layer, TakesSigns) or (sign == "\n" and self._ring_is_shown):
+        if not isinstance(self.layer, TakesCharacters) or (sign == "\n" and self._ring_is_shown):
             return False
         taken = self.layer.write(sign)
         if taken:

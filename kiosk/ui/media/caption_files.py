@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
-class Asked:
+class CaptionRequest:
     """A file that somebody waits for."""
 
     path: Path
@@ -35,13 +35,13 @@ class CaptionFiles:
         """Take what reads a file, in the thread; it raises nothing."""
         self._read = read
         self._errand: BackgroundCall[CaptionTrack] = BackgroundCall("kiosk-captions")
-        self._queue: list[Asked] = []
+        self._queue: list[CaptionRequest] = []
         """The first is being read."""
         self._polling: ClockEvent | None = None
 
-    def ask(self, path: Path, on_read: Callable[[CaptionTrack], None]) -> Asked:
+    def request(self, path: Path, on_read: Callable[[CaptionTrack], None]) -> CaptionRequest:
         """Read a file; `on_read` is called in a later frame."""
-        asked = Asked(path, on_read)
+        asked = CaptionRequest(path, on_read)
         self._queue.append(asked)
         self._send()
         if self._polling is None:
@@ -54,7 +54,7 @@ class CaptionFiles:
         return any(not asked.cancelled for asked in self._queue)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the file that is being read can be handed over; tell whether it can."""
+        """Wait until the file that is being read can be handed over; return whether it can."""
         return self._errand.wait(timeout_s)
 
     def poll(self, _dt: float = 0.0) -> None:

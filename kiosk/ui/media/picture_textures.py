@@ -54,7 +54,7 @@ class PictureTextures:
         return self.loader.pending
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until a picture can be handed over or none is on its way; tell whether that came in time."""
+        """Wait until a picture can be handed over or none is on its way; return whether that came in time."""
         return self.loader.wait(timeout_s)
 
     def request(self, path: Path, box: tuple[int, int], fit: str, on_picture: OnPicture) -> Request | None:
@@ -102,7 +102,7 @@ class PictureTextures:
             self._learning = Clock.schedule_interval(self._learn, TONE_EVERY_S)
 
     def tone(self, path: Path) -> str:
-        """Give the average colour of a picture as "#rrggbb", or the ground's where it is not known yet."""
+        """Return the average colour of a picture as "#rrggbb", or the ground's where it is not known yet."""
         tone = self.loader.tone(self.prepared.picture(path))
         return "#{:02x}{:02x}{:02x}".format(*tone) if tone else DEFAULT_TONE
 

@@ -13,7 +13,7 @@ from kiosk.content.model import Exhibition
 from kiosk.content.prepared import Prepared
 from kiosk.engines.playback import PlayState, SoundPlayer
 from kiosk.engines.playback.captions import CaptionTrack, Spoken
-from kiosk.ui.media.caption_files import Asked, CaptionFiles
+from kiosk.ui.media.caption_files import CaptionFiles, CaptionRequest
 from kiosk.visit.events import Event, PlaybackEnded, PlaybackStarted
 from kiosk.visit.state import Place
 
@@ -47,9 +47,9 @@ class MediaPlayer(EventDispatcher):
         self.exhibition = exhibition
         self.sound = sound
         self.language = exhibition.settings.languages[0]
-        self.tracks = CaptionFiles()
+        self.caption_files = CaptionFiles()
         """Reads what recordings and films say."""
-        self._asked: Asked | None = None
+        self._asked: CaptionRequest | None = None
         self._send = send
         self._prepared = prepared
         self._polling: ClockEvent | None = None
@@ -76,12 +76,12 @@ class MediaPlayer(EventDispatcher):
         self.sound.close()
 
     def has_narration(self, medium: str, language: str) -> bool:
-        """Tell whether there is a recording in just this language; another language's is not offered."""
+        """Return whether there is a recording in just this language; another language's is not offered."""
         found = self.exhibition.media.get(medium)
         return found is not None and language in found.files
 
     def narration_file(self, medium: str, language: str) -> Path | None:
-        """Give the file to play of a recording in just this language, None where there is no recording."""
+        """Return the file to play of a recording in just this language, None where there is no recording."""
         if not self.has_narration(medium, language):
             return None
         return self._prepared.playable(self.exhibition.media[medium].files[language])
@@ -182,7 +182,7 @@ class MediaPlayer(EventDispatcher):
             return
         self._rest()
         captions = self.exhibition.media[medium].captions.get(self.language)
-        self._asked = self.tracks.ask(captions, self._take_parts) if captions else None
+        self._asked = self.caption_files.request(captions, self._take_parts) if captions else None
         self.sound.narration.play(path)
         self.narration, self.state = medium, "playing"
         self._poll_again()

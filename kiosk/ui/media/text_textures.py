@@ -54,35 +54,35 @@ class TextTextures:
         return bool(self._coming)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the thread has painted what it was asked for; tell whether that came in time."""
+        """Wait until the thread has painted what it was asked for; return whether that came in time."""
         return not wait(self._coming.values(), timeout_s).not_done
 
     def measure(self, paragraph: Paragraph) -> Extent:
-        """Give the size of a paragraph in pixels."""
+        """Return the size of a paragraph in pixels."""
         return self.typesetter.measure(paragraph)
 
     def coverage(self, paragraph: Paragraph) -> frozenset[str]:
-        """Give the characters of a paragraph that no font can draw."""
+        """Return the characters of a paragraph that no font can draw."""
         return self.typesetter.coverage(paragraph.text, paragraph.language, paragraph.style)
 
     def links(self, paragraph: Paragraph) -> tuple[LinkArea, ...]:
-        """Give where a paragraph's links are, in pixels from its top left."""
+        """Return where a paragraph's links are, in pixels from its top left."""
         return self.typesetter.links(paragraph)
 
     def words(self, paragraph: Paragraph) -> tuple[WordBox, ...]:
-        """Give where a paragraph's words are, in pixels from its top left."""
+        """Return where a paragraph's words are, in pixels from its top left."""
         return self.typesetter.words(paragraph)
 
     def parts(self, paragraph: Paragraph) -> tuple[Part, ...]:
-        """Give the parts from top to bottom in which a paragraph is painted; more than one only when very tall."""
+        """Return the parts from top to bottom in which a paragraph is painted; more than one only when very tall."""
         return parts_of(paragraph, self.measure(paragraph))
 
     def strips(self, paragraph: Paragraph) -> Strips:
-        """Give all of a paragraph's textures at once."""
+        """Return all of a paragraph's textures at once."""
         return tuple(strip for part in self.parts(paragraph) for strip in self.part(part))
 
     def part(self, part: Part) -> Strips:
-        """Give the textures of a part at once; more than one only when it is very wide."""
+        """Return the textures of a part at once; more than one only when it is very wide."""
         found = self.kept.get(part)
         if found is None:
             coming = self._coming.pop(part, None)
@@ -127,7 +127,7 @@ class TextTextures:
 
 
 def parts_of(paragraph: Paragraph, extent: Extent) -> tuple[Part, ...]:
-    """Give the parts of a paragraph of this size, from top to bottom."""
+    """Return the parts of a paragraph of this size, from top to bottom."""
     return tuple([(paragraph, *rows) for rows in tiles(extent, TALLEST_PX)])
 
 

@@ -20,7 +20,7 @@ from kiosk.ui.panels.quote import QuotePanel
 from kiosk.ui.panels.text_panels import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.screens.read_along import ReadAlong
-from kiosk.ui.widgets.dismissal import dismiss
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.ui.window.keys import Key
 from kiosk.visit.events import StepTaken
 
@@ -105,7 +105,7 @@ class PanelsScreen(FloatLayout):
             Animation.cancel_all(self.view)
             self.view.leave()
             self.remove_widget(self.view)
-            dismiss(self.view)
+            tear_down(self.view)
             self.view = None
 
     def press(self, key: Key) -> bool:

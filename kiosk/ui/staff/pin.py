@@ -15,14 +15,14 @@ from kiosk.operations.staff.staff_services import POLL_S
 from kiosk.ui import kv
 from kiosk.ui.layers.sheets import LayerBase
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.shapes import Drawn
+from kiosk.ui.widgets.shapes import DrawnWidget
 from kiosk.visit.events import PinAccepted, PinDeclined
 
 COUNT_S = 0.5
 DELETE, SUBMIT = "\b", "\n"
 
 
-class PinDots(Drawn):
+class PinDots(DrawnWidget):
     """A dot for each digit: how many there are, and not which."""
 
     count = NumericProperty(0)
@@ -88,7 +88,7 @@ class PinLayer(LayerBase):
         self.ui.send(PinDeclined())
 
     def write(self, sign: str) -> bool:
-        """Take a sign from a keyboard; tell whether it meant anything here."""
+        """Take a sign from a keyboard; return whether it meant anything here."""
         if sign == DELETE:
             self.delete()
         elif sign == SUBMIT:

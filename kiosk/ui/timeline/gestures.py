@@ -16,13 +16,13 @@ FRESH = 0.4
 Point = tuple[float, float]
 
 
-class Held(Protocol):
+class GestureTarget(Protocol):
     """What is gripped; pixels are those of its axis."""
 
     ui: Any
 
     def axis_x(self, x: float) -> float:
-        """Give the pixel of the axis at a pixel of the window."""
+        """Return the pixel of the axis at a pixel of the window."""
 
     def drag_by(self, dx: float) -> None:
         """Follow a finger, by so many pixels."""
@@ -30,23 +30,23 @@ class Held(Protocol):
     def pinch_by(self, factor: float, x: float, dx: float) -> None:
         """Follow two fingers: magnify by a factor about a pixel of the axis, and go along by so many pixels."""
 
-    def let_go(self, speed: float) -> None:
+    def coast(self, speed: float) -> None:
         """Go on alone at a speed in pixels a second, 0 after a rest."""
 
 
 class StripGestures:
     """Tells gestures apart, however many fingers there are; the first two that are down count."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: GestureTarget) -> None:
         """Take what is gripped."""
-        self._held = held
+        self._target = held
         self._fingers: dict[Any, Point] = {}
         self._speed = 0.0
         self.dragging = False
         """Whether a finger has moved too far for a tap, or a second one has joined."""
 
     def __contains__(self, touch: object) -> bool:
-        """Tell whether a finger holds on."""
+        """Return whether a finger holds on."""
         return isinstance(touch, MotionEvent) and touch.uid in self._fingers
 
     def down(self, touch: MotionEvent) -> None:
@@ -58,7 +58,7 @@ class StripGestures:
     def move(self, touch: MotionEvent) -> None:
         """Follow a finger."""
         if not self.dragging:
-            far = abs(touch.x - touch.ox) > SLOP_MM * self._held.ui.mm
+            far = abs(touch.x - touch.ox) > SLOP_MM * self._target.ui.mm
             if not far and len(self._fingers) == 1:
                 return
             self.dragging = True
@@ -72,11 +72,11 @@ class StripGestures:
         touch.ud["at"] = touch.time_update
 
     def up(self, touch: MotionEvent) -> bool:
-        """Let a finger go; tell whether it was a tap. One that the gate has turned away counts as moved."""
+        """Let a finger go; return whether it was a tap. One that the gate has turned away counts as moved."""
         self._fingers.pop(touch.uid, None)
         if self.dragging and not self._fingers:
             rested = touch.time_end - touch.ud.get("at", touch.time_start)
-            self._held.let_go(self._speed if rested < FLING_WITHIN_S else 0.0)
+            self._target.coast(self._speed if rested < FLING_WITHIN_S else 0.0)
         return not self.dragging and not touch.ud.get("moved")
 
     def release(self) -> None:
@@ -84,13 +84,13 @@ class StripGestures:
         self._fingers.clear()
 
     def _drag(self, touch: MotionEvent, old: Point, new: Point) -> None:
-        along = self._held.axis_x(new[0]) - self._held.axis_x(old[0])
+        along = self._target.axis_x(new[0]) - self._target.axis_x(old[0])
         elapsed = max(1e-3, touch.time_update - touch.ud.get("at", touch.time_start))
         self._speed += FRESH * (along / elapsed - self._speed)
-        self._held.drag_by(along)
+        self._target.drag_by(along)
 
     def _pinch(self, old: list[Point], new: list[Point]) -> None:
         spread = [max(LEAST_SPREAD, abs(pair[0][0] - pair[1][0])) for pair in (old, new)]
-        middle = [sum(self._held.axis_x(point[0]) for point in pair) / 2 for pair in (old, new)]
+        middle = [sum(self._target.axis_x(point[0]) for point in pair) / 2 for pair in (old, new)]
         self._speed = 0.0
-        self._held.pinch_by(spread[1] / spread[0], middle[0], middle[1] - middle[0])
+        self._target.pinch_by(spread[1] / spread[0], middle[0], middle[1] - middle[0])

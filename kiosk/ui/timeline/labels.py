@@ -55,11 +55,11 @@ class Labels:
         return replace(paragraph, width_px=max(1, int(room // step * step)), max_lines=1)
 
     def width(self, paragraph: Paragraph) -> float:
-        """Give the width that words take, in pixels."""
+        """Return the width that words take, in pixels."""
         return float(paragraph.width_px or self.ui.text_textures.measure(paragraph).width)
 
     def height(self, paragraph: Paragraph) -> float:
-        """Give the height that words take, in pixels."""
+        """Return the height that words take, in pixels."""
         return float(self.ui.text_textures.measure(paragraph).height)
 
     def write(self, paragraph: Paragraph, x: float, top: float) -> None:

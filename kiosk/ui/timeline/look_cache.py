@@ -18,8 +18,8 @@ class CachedLook:
     def __init__(self, strip: Any, measures: Measures) -> None:
         """Take the strip that is drawn."""
         self.painter = Painter(strip.ui, strip.deck, measures, strip)
-        pen = self.painter.pen
-        self.ruler = Ruler(pen.tick, pen.tick_width, inset_px=measures.tick_inset)
+        labels = self.painter.labels
+        self.ruler = Ruler(labels.tick, labels.tick_width, inset_px=measures.tick_inset)
         self._shown: Hashable = None
 
     def show(self, strip: Any, layout: Any) -> None:
@@ -40,20 +40,20 @@ class LookCache:
         """Take the strip on whose canvas they go."""
         self._strip = strip
         self._kept: OrderedDict[Hashable, CachedLook] = OrderedDict()
-        self._worn: CachedLook | None = None
+        self._current: CachedLook | None = None
 
-    def wear(self, measures: Measures) -> CachedLook:
+    def switch_to(self, measures: Measures) -> CachedLook:
         """Put on the look of the language at hand, and off the one before."""
         strip, ui = self._strip, self._strip.ui
         key = (ui.language, ui.text_scale, ui.palette, measures, tuple(strip.size), strip.mirrored)
         look = self._kept.pop(key, None) or CachedLook(strip, measures)
         self._kept[key] = look
-        if look is not self._worn:
-            if self._worn is not None:
-                self._worn.painter.rest()
+        if look is not self._current:
+            if self._current is not None:
+                self._current.painter.trim()
             strip.canvas.clear()
             strip.canvas.add(look.painter.canvas)
-            self._worn = look
+            self._current = look
         if len(self._kept) > LOOKS_KEPT:
             self._kept.popitem(last=False)
         return look

@@ -10,7 +10,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.design.palette import rgba
-from kiosk.timeline import Axis, Minimap, gone_to, window
+from kiosk.timeline import Axis, Minimap, axis_centred_at, view_span
 from kiosk.ui import kv
 from kiosk.ui.timeline.strip import Strip
 from kiosk.ui.timeline.strokes import Box, fill
@@ -23,7 +23,7 @@ LEAST_WINDOW = 44
 """Pixels of the 1080p design: what a finger can take hold of."""
 
 
-class MiniTrack(Widget):
+class MinimapTrack(Widget):
     """Draws the map, and moves the view of its strip."""
 
     ui = ObjectProperty(None)
@@ -108,7 +108,7 @@ class MiniTrack(Widget):
         self._here.size = (across, self.height if chosen is not None else 0)
 
     def _bins(self, axis: Axis) -> list[Box]:
-        """Give a column for each stretch of time with cards in it, lower than the map by what eras take."""
+        """Return a column for each stretch of time with cards in it, lower than the map by what eras take."""
         counts = Minimap.of(self.strip.deck.filtered(self.strip.topic or None), axis, int(self.width // BIN_PX)).counts
         most, foot = max(counts, default=0), round(self.ui.unit * 9)
         step, room = self.width / len(counts), self.height - foot - self.ui.unit * 6
@@ -125,8 +125,8 @@ class MiniTrack(Widget):
         return float(self.right - share * self.width if self.strip.mirrored else self.x + share * self.width)
 
     def _window(self, axis: Axis) -> tuple[float, float]:
-        """Give the left edge, in the window, and the width of what is in view."""
-        left, width = window(axis, self.width, self.ui.unit * LEAST_WINDOW)
+        """Return the left edge, in the window, and the width of what is in view."""
+        left, width = view_span(axis, self.width, self.ui.unit * LEAST_WINDOW)
         return (self.right - left - width if self.strip.mirrored else self.x + left), width
 
     # Touches.
@@ -145,7 +145,7 @@ class MiniTrack(Widget):
         inside = left <= touch.x <= left + width
         self._grab = touch.x - left - width / 2 if inside else 0.0
         if not inside:
-            self.strip.glide(gone_to(axis, self._along(touch.x), self.width))
+            self.strip.glide(axis_centred_at(axis, self._along(touch.x), self.width))
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
@@ -154,7 +154,7 @@ class MiniTrack(Widget):
         if touch.grab_current is not self or axis is None:
             return False
         if abs(touch.x - touch.ox) > 1:
-            self.strip.show(gone_to(axis, self._along(touch.x - self._grab), self.width))
+            self.strip.show(axis_centred_at(axis, self._along(touch.x - self._grab), self.width))
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
@@ -168,7 +168,7 @@ class MiniTrack(Widget):
         return float(self.right - x if self.strip.mirrored else x - self.x)
 
 
-class MiniMap(FloatLayout):
+class MinimapBar(FloatLayout):
     """The map between the two buttons that go on in time, or back, by what is in view."""
 
     ui = ObjectProperty(None)

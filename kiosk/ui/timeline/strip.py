@@ -9,14 +9,14 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.widget import Widget
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
-from kiosk.timeline import Axis, Band, Drawn, Fling, Placed, SceneLayout, Sizes
+from kiosk.timeline import Axis, Band, Fling, PlacedCard, SceneItem, SceneLayout, Sizes
 from kiosk.timeline.deck import CardGroup, Deck
 from kiosk.ui import kv
 from kiosk.ui.access.items import AccessItem
+from kiosk.ui.timeline.access_items import items_of, part_of
 from kiosk.ui.timeline.gestures import StripGestures
 from kiosk.ui.timeline.look_cache import CachedLook, LookCache
 from kiosk.ui.timeline.painter import Painter
-from kiosk.ui.timeline.spoken import items_of, part_of
 from kiosk.ui.timeline.strokes import Box
 from kiosk.ui.timeline.view_motion import Motion
 
@@ -42,7 +42,7 @@ class Strip(Widget):
     """Whether there is time to go back to."""
     after = BooleanProperty(False)
     """Whether there is time to go on to."""
-    held: Drawn | Band | None = ObjectProperty(None, allownone=True)
+    held: SceneItem | Band | None = ObjectProperty(None, allownone=True)
     """What lies under a finger that has not moved yet."""
     look = ObjectProperty(None)
     frames = NumericProperty(0)
@@ -55,7 +55,7 @@ class Strip(Widget):
         self._layout: SceneLayout | None = None
         self._look: CachedLook | None = None
         self._looks = LookCache(self)
-        self._grip = StripGestures(self)
+        self._gestures = StripGestures(self)
         self._motion = Motion(self._move)
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
@@ -69,7 +69,7 @@ class Strip(Widget):
     # Measures and drawing.
 
     def least_height(self, *_: Any) -> float:
-        """Give the height that one lane takes, in pixels."""
+        """Return the height that one lane takes, in pixels."""
         return Measures.of(self.ui.unit, self.ui.role_px(ROLE), 0, self.deck.eras.rows).height
 
     def measure(self, *_: Any) -> None:
@@ -82,7 +82,7 @@ class Strip(Widget):
         series, layout = self.deck.filtered(self.topic or None), self._layout
         if layout is None or layout.series is not series or layout.sizes != sizes:
             self._layout = layout = SceneLayout(series, sizes)
-        self._look = self._looks.wear(measures)
+        self._look = self._looks.switch_to(measures)
         margins = (measures.margin, measures.card_width + measures.margin)
         whole = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
         fresh = self._opening(whole) if self.axis is None else _kept(self.axis, whole)
@@ -105,11 +105,11 @@ class Strip(Widget):
         self._look.show(self, self._layout)
 
     def turned(self, x: float, width: float = 0.0) -> float:
-        """Give where something of a width, at a pixel of the axis, is drawn in the window."""
+        """Return where something of a width, at a pixel of the axis, is drawn in the window."""
         return float(self.right - x - width if self.mirrored else self.x + x)
 
     def axis_x(self, x: float) -> float:
-        """Give the pixel of the axis at a pixel of the window."""
+        """Return the pixel of the axis at a pixel of the window."""
         return float(self.right - x if self.mirrored else x - self.x)
 
     @property
@@ -117,15 +117,15 @@ class Strip(Widget):
         """What draws the strip in the language at hand, None before the first layout."""
         return self._look.painter if self._look is not None else None
 
-    def places(self) -> list[tuple[Drawn, Box]]:
-        """Give the cards and clusters that are drawn, from back to front, with where each is in the window."""
+    def places(self) -> list[tuple[SceneItem, Box]]:
+        """Return the cards and clusters that are drawn, from back to front, with where each is in the window."""
         painter = self.painter
         if self.axis is None or self._layout is None or painter is None:
             return []
         return [(drawn, painter.box(drawn)) for drawn in self._layout.scene(self.axis).drawn]
 
     def bands(self) -> list[tuple[Band, Box]]:
-        """Give the eras that are in view, with where each is in the window."""
+        """Return the eras that are in view, with where each is in the window."""
         painter = self.painter
         if self.axis is None or painter is None:
             return []
@@ -166,7 +166,7 @@ class Strip(Widget):
     def leave(self) -> None:
         """Stop what moves."""
         self._motion.stop()
-        self._grip.release()
+        self._gestures.release()
         self.held = None
 
     def _focus_x(self, axis: Axis) -> float:
@@ -191,7 +191,7 @@ class Strip(Widget):
             self.held = None
             self.show(self.axis.zoom_at(factor, x).pan(dx))
 
-    def let_go(self, speed: float) -> None:
+    def coast(self, speed: float) -> None:
         """Run on at a speed in pixels a second, and come to rest with a card where the view begins."""
         start = self.axis
         fling = Fling.released(speed)
@@ -200,7 +200,7 @@ class Strip(Widget):
         self._motion.fling(start, fling.ending_at(fling.reach_px + self._to_a_card(start.pan(fling.reach_px))))
 
     def _to_a_card(self, axis: Axis) -> float:
-        """Give how far the view must still go for the nearest card to stand at its beginning; 0 when none is near."""
+        """Return how far the view must still go for the nearest card to stand at its beginning; 0 when none is near."""
         if self._layout is None or self._look is None:
             return 0.0
         margin = self._look.painter.m.margin
@@ -221,15 +221,15 @@ class Strip(Widget):
             self._motion.stop()
         touch.grab(self)
         touch.ud["exclusive"] = True
-        self._grip.down(touch)
-        self.held = None if self._motion.gliding or self._grip.dragging else self._under(touch)
+        self._gestures.down(touch)
+        self.held = None if self._motion.gliding or self._gestures.dragging else self._under(touch)
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Drag with one finger, zoom with two."""
-        if touch.grab_current is not self or touch not in self._grip:
+        if touch.grab_current is not self or touch not in self._gestures:
             return False
-        self._grip.move(touch)
+        self._gestures.move(touch)
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
@@ -238,7 +238,7 @@ class Strip(Widget):
             return False
         touch.ungrab(self)
         held, self.held = self.held, None
-        if touch in self._grip and self._grip.up(touch) and not self._motion.gliding:
+        if touch in self._gestures and self._gestures.up(touch) and not self._motion.gliding:
             self._tap(touch, held)
         return True
 
@@ -249,24 +249,24 @@ class Strip(Widget):
         elif self.axis is not None:
             self.glide(self.axis.step(1 if touch.button == "scrolldown" else -1, self.axis_x(touch.x), ZOOM_STEP))
 
-    def _under(self, touch: MotionEvent) -> Drawn | Band | None:
-        """Give the card, the cluster or the era under a finger; a card lies over all that is beneath it."""
+    def _under(self, touch: MotionEvent) -> SceneItem | Band | None:
+        """Return the card, the cluster or the era under a finger; a card lies over all that is beneath it."""
         for found, (left, bottom, width, height) in reversed([*self.bands(), *self.places()]):
             if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
                 return found
         return None
 
-    def _tap(self, touch: MotionEvent, held: Drawn | Band | None) -> None:
+    def _tap(self, touch: MotionEvent, held: SceneItem | Band | None) -> None:
         if held is not None:
             self.use(held)
         elif self.axis is not None and touch.is_double_tap:
             self.glide(self.axis.step(1, self.axis_x(touch.x), ZOOM_STEP**2))
 
-    def use(self, drawn: Drawn | Band) -> None:
+    def use(self, drawn: SceneItem | Band) -> None:
         """Do what a tap on a card, a cluster or an era does."""
         if self.axis is None or self._layout is None:
             return
-        if isinstance(drawn, Placed):
+        if isinstance(drawn, PlacedCard):
             self.dispatch("on_card", drawn.card.key)
         elif isinstance(drawn, Band):
             span = self.deck.spans[drawn.era]
@@ -286,7 +286,7 @@ class Strip(Widget):
                     self.show(self.axis.pan(-hidden if self.mirrored else hidden))
 
     def items(self) -> list[AccessItem]:
-        """Give eras, then cards and clusters in the order of time."""
+        """Return eras, then cards and clusters in the order of time."""
         return items_of(self)
 
     def on_card(self, card: str) -> None:
@@ -297,7 +297,7 @@ class Strip(Widget):
 
 
 def _kept(before: Axis, whole: Axis) -> Axis:
-    """Give the view that there was before, also on a strip of other measures."""
+    """Return the view that there was before, also on a strip of other measures."""
     if replace(whole, scale=before.scale, anchor_day=before.anchor_day, anchor_px=before.anchor_px) == before:
         return before
     middle = before.at(before.width_px / 2).day

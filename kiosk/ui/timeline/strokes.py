@@ -11,7 +11,7 @@ _WHOLE = 1e-6
 
 
 def dashes(length: float, dash: float, gap: float) -> list[tuple[float, float]]:
-    """Give where each dash of a stroke begins and how long it is.
+    """Return where each dash of a stroke begins and how long it is.
 
     Dashes are at least as long as asked for, and one stands at either end.
     """
@@ -65,7 +65,7 @@ _ramps: dict[bool, Texture] = {}
 
 
 def _ramp(*, rising: bool) -> Texture:
-    """Give a row of pixels whose opacity goes up or down evenly."""
+    """Return a row of pixels whose opacity goes up or down evenly."""
     if rising not in _ramps:
         steps = [round(255 * n / (_SOFT_STEPS - 1)) for n in range(_SOFT_STEPS)]
         texture = Texture.create(size=(_SOFT_STEPS, 1), colorfmt="rgba")

@@ -11,8 +11,8 @@ from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
 from kiosk.ui.widgets.box import Wrap
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.dismissal import dismiss
-from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
+from kiosk.ui.widgets.narration_controls import BackPill, NarrationBar, ReplayPill
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.visit.events import LayerOpened
 from kiosk.visit.state import Layer
 
@@ -123,14 +123,14 @@ class Actions(Wrap):
         self.own_height = self.height_of([pill for pill in self.in_order() if not isinstance(pill, PagePill)])
 
     def _listening(self) -> list[Widget]:
-        """Give the button that plays, and while something plays all that it can be told to do."""
+        """Return the button that plays, and while something plays all that it can be told to do."""
         if self.telling and not self._player:
             self._player = (NarrationBar(), self.listen, ReplayPill(), BackPill())
         elif not self.telling:
             for widget in self._player:
                 if widget is not self.listen:
                     self.remove_widget(widget)
-                    dismiss(widget)
+                    tear_down(widget)
             self._player = ()
         return list(self._player) or ([self.listen] if self.listens else [])
 

@@ -13,7 +13,7 @@ ROUNDING = 1e-6
 """Pixels by which sums of widths are wrong."""
 
 
-class Flow(Layout):
+class DirectionalLayout(Layout):
     """What containers of our own have in common: they lay out again when anything about their children changes."""
 
     spacing = NumericProperty(0)
@@ -30,15 +30,15 @@ class Flow(Layout):
         self._trigger_layout()
 
     def in_order(self) -> list[Widget]:
-        """Give the children in reading order; Kivy keeps the last one first."""
+        """Return the children in reading order; Kivy keeps the last one first."""
         return list(reversed(self.children))
 
     def turned(self, x: float, width: float) -> float:
-        """Give where something goes that stands at `x` when read from left to right; whole pixels keep it sharp."""
+        """Return where something goes that stands at `x` when read from left to right; whole pixels keep it sharp."""
         return round(2 * self.x + self.width - x - width if self.rtl else x)
 
 
-class Row(Flow):
+class Row(DirectionalLayout):
     """A row of widgets in reading order, each vertically centred; `pack` says where they gather.
 
     Children with a `size_hint_x` share what is left.
@@ -62,11 +62,11 @@ class Row(Flow):
             x += child.width + self.spacing
 
     def _shown(self) -> list[Widget]:
-        """Give what has a width: an empty text takes no gap."""
+        """Return what has a width: an empty text takes no gap."""
         return [child for child in self.in_order() if child.size_hint_x or child.width > 0]
 
 
-class Tools(Row):
+class FittedRow(Row):
     """A row that is as wide as what stands in it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -91,7 +91,7 @@ class Tools(Row):
         self.width = sum(child.width for child in shown) + self.spacing * max(0, len(shown) - 1)
 
 
-class Cells(Flow):
+class Cells(DirectionalLayout):
     """Cells of equal width side by side, their tops in line, or `stacked`; as high as they need."""
 
     stacked = BooleanProperty(False)
@@ -108,7 +108,7 @@ class Cells(Flow):
         super().add_widget(widget, *args, **kwargs)
 
     def do_layout(self, *_: Any) -> None:
-        """Give every cell its width, and take the height that they need."""
+        """Return every cell its width, and take the height that they need."""
         cells = self.in_order()
         if not cells:
             return
@@ -126,7 +126,7 @@ class Cells(Flow):
                 top -= cell.height + self.spacing
 
 
-class Column(Flow):
+class Column(DirectionalLayout):
     """Widgets from top to bottom, as high as they are together."""
 
     padding = VariableListProperty([0, 0, 0, 0])
@@ -141,7 +141,7 @@ class Column(Flow):
             self.fbind(name, self._trigger_layout)
 
     def do_layout(self, *_: Any) -> None:
-        """Give the children their widths, take the height that they need, and place them from the bottom."""
+        """Return the children their widths, take the height that they need, and place them from the bottom."""
         left, top, right, bottom = self.padding
         width, spacing, children = self.width, self.spacing, self.children
         for child in children:
@@ -159,7 +159,7 @@ class Column(Flow):
             self._trigger_layout.cancel()
 
 
-class Wrap(Flow):
+class Wrap(DirectionalLayout):
     """Widgets in reading order, in as many rows as they need, each with a gap below it; as high as these together."""
 
     def do_layout(self, *_: Any) -> None:
@@ -179,7 +179,7 @@ class Wrap(Flow):
             self._trigger_layout.cancel()
 
     def height_of(self, widgets: list[Widget]) -> float:
-        """Give the height that some of the children would take by themselves."""
+        """Return the height that some of the children would take by themselves."""
         return self._height(self._rows(widgets))
 
     def _rows(self, widgets: list[Widget]) -> list[list[Widget]]:

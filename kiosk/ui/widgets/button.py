@@ -18,7 +18,7 @@ from kiosk.design.palette import Palette, Rgba, rgba
 from kiosk.design.questions import ANSWER_PAD
 from kiosk.engines.typeset.icons import icon
 from kiosk.ui import kv
-from kiosk.ui.widgets.rounded import lay
+from kiosk.ui.widgets.rounded import set_box
 from kiosk.ui.widgets.shapes import Mark
 from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text  # noqa: F401  (used in the .kv)
@@ -158,16 +158,16 @@ class Pill(Tap, Widget):
         fill, edge = self._worn
         # What is clear is not drawn.
         if fill[3]:
-            lay(self._ground, left, bottom, width, height)
+            set_box(self._ground, left, bottom, width, height)
         if edge[3]:
-            lay(self._outline, left, bottom, width, height, line_px=max(LEAST_LINE, unit * LINE))
+            set_box(self._outline, left, bottom, width, height, line_px=max(LEAST_LINE, unit * LINE))
 
     def glyph(self, name: str, rtl: bool) -> str:
-        """Give the icon's character."""
+        """Return the icon's character."""
         return icon(name, rtl=rtl) if name else ""
 
     def _tone(self, palette: Palette) -> Rgba:
-        """Give the ground's colour, lighter under a finger."""
+        """Return the ground's colour, lighter under a finger."""
         filled = self.selected and palette.ink2 == "#000000"
         token, alpha = {
             "filled": (palette.action, 1.0),
@@ -182,13 +182,13 @@ class Pill(Tap, Widget):
         return tuple(c + (p - c) * PRESSED_MIX for c, p in zip(colour, paper, strict=True))  # type: ignore[return-value]
 
     def _outline_tone(self, palette: Palette) -> Rgba:
-        """Give the outline's colour."""
+        """Return the outline's colour."""
         if self.selected:
             return rgba(palette.paper)
         return rgba(palette.line) if self.kind in ("outline", "glass") or palette.ink3 == "#000000" else CLEAR
 
     def spoken_name(self) -> str:
-        """Give what a listener hears for this button."""
+        """Return what a listener hears for this button."""
         return str(self.ui.say(self.content).words if self.content is not None else self.words)
 
     def on_enabled(self, *_: Any) -> None:

@@ -8,12 +8,12 @@ from kivy.properties import NumericProperty, OptionProperty, StringProperty
 
 from kiosk.design.palette import rgba
 from kiosk.ui import kv
-from kiosk.ui.widgets.shapes import Drawn
+from kiosk.ui.widgets.shapes import DrawnWidget
 
 STEPS = 256
 
 
-class Fade(Drawn):
+class Fade(DrawnWidget):
     """Opaque on one side, clear on the other. Sides follow the reading direction: `start` is where words begin."""
 
     side = OptionProperty("start", options=["start", "bottom"])

@@ -42,14 +42,14 @@ class FilmPicture(Widget):
         self.show(None)
 
     def refit(self) -> bool:
-        """Have frames made at the size that they are shown in; tell whether there is anything to fit."""
+        """Have frames made at the size that they are shown in; return whether there is anything to fit."""
         if self.player is None or self.width <= 1 or self.height <= 1:
             return False
         self.player.fit(round(self.width), round(self.height))
         return True
 
     def tick(self) -> bool:
-        """Show the frame that is due; tell whether there was one."""
+        """Show the frame that is due; return whether there was one."""
         frame = self.player.frame() if self.player is not None else None
         if frame is not None:
             self._upload(frame)

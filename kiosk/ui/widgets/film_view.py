@@ -13,11 +13,11 @@ from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
 from kiosk.ui.access.front import items_in
 from kiosk.ui.access.items import AccessItem, ItemKind, box_of
-from kiosk.ui.media.caption_files import Asked
-from kiosk.ui.widgets.dismissal import dismiss
+from kiosk.ui.media.caption_files import CaptionRequest
 from kiosk.ui.widgets.film_opening import open_film
 from kiosk.ui.widgets.film_picture import FilmPicture  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.interpreter import FilmWithSigner, SignPill, SwapPill, signed_files
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.ui.widgets.track import Track as ProgressTrack  # noqa: F401  (used in the .kv)
 from kiosk.visit.events import CaptionsSwitched, LayerOpened, PlaybackEnded, PlaybackStarted, SignLanguageChosen
 from kiosk.visit.state import Layer
@@ -68,11 +68,11 @@ class FilmView(FloatLayout):
         """Wait to be entered."""
         self._ticking: ClockEvent | None = None
         self._track = CaptionTrack()
-        self._asked: Asked | None = None
-        self._told = False
+        self._request: CaptionRequest | None = None
+        self._reported_playing = False
         super().__init__(**kwargs)
         self.fbind("language", self._load_captions)
-        self.fbind("signing", self._bring_interpreter)
+        self.fbind("signing", self._load_interpreter)
         self._arrange_soon = Clock.create_trigger(self._arrange, -1)
         for name in ("pos", "size", "low", "caption_top", "signing", "signed_large"):
             self.fbind(name, self._arrange_soon)
@@ -87,7 +87,7 @@ class FilmView(FloatLayout):
         self._offer_interpreters(list(signed_files(found)))
         self._arrange()
         self._load_captions()
-        self._awake()
+        self._start_ticking()
 
     def leave(self) -> None:
         """Close the film; its sound stops."""
@@ -96,11 +96,11 @@ class FilmView(FloatLayout):
             self._ticking = None
         self.ids.film.show(None)
         self.ids.signed.show(None)
-        self._ask_no_longer()
-        self._tell(False)
+        self._cancel_request()
+        self._report(False)
 
     def items(self) -> list[AccessItem]:
-        """Give what the film shows, in words, then its controls."""
+        """Return what the film shows, in words, then its controls."""
         found = self._found()
         said = self.ui.say(found.alt if found else None)
         picture = [AccessItem(self, ItemKind.PICTURE, said.words, said.language, box_of(self))] if said.words else []
@@ -133,7 +133,7 @@ class FilmView(FloatLayout):
                 self._seek(0.0)
             self.ui.media.stop_narration()
             film.play()
-        self._awake()
+        self._start_ticking()
 
     def back(self) -> None:
         """Go back ten seconds."""
@@ -154,12 +154,12 @@ class FilmView(FloatLayout):
         self.ui.send(LayerOpened(Layer.TRANSCRIPT, self.medium))
 
     def has_captions(self, medium: str) -> bool:
-        """Tell whether there are captions in any language."""
+        """Return whether there are captions in any language."""
         found = self.ui.exhibition.media.get(medium)
         return bool(found and found.captions)
 
     def has_transcript(self, medium: str) -> bool:
-        """Tell whether there is a transcript."""
+        """Return whether there is a transcript."""
         found = self.ui.exhibition.media.get(medium)
         return bool(found and found.transcript)
 
@@ -168,7 +168,7 @@ class FilmView(FloatLayout):
         return f"{format_duration(second, language)} / {format_duration(duration, language)}"
 
     def transcript_shown(self, failed: bool) -> Any:
-        """Give the words that stand in for a film that can't be played."""
+        """Return the words that stand in for a film that can't be played."""
         found = self._found()
         return (found.transcript or found.alt) if found and failed else None
 
@@ -178,9 +178,9 @@ class FilmView(FloatLayout):
     def _seek(self, position_s: float) -> None:
         for player in self.players:
             player.seek(position_s)
-        self._awake()
+        self._start_ticking()
 
-    def _awake(self) -> None:
+    def _start_ticking(self) -> None:
         if self._ticking is None:
             self._ticking = Clock.schedule_interval(self._tick, FRAME_S)
 
@@ -196,7 +196,7 @@ class FilmView(FloatLayout):
         if film.duration_s and not self.ids.track.held:
             self.progress = min(1.0, film.position_s / film.duration_s)
         self._show_caption(film)
-        self._tell(film.state is PlayState.PLAYING)
+        self._report(film.state is PlayState.PLAYING)
         came = self._tick_interpreter(film) or came
         resting = film.state in (PlayState.PAUSED, PlayState.ENDED, PlayState.FAILED)
         pending = any(player.pending for player in self.players)
@@ -223,10 +223,10 @@ class FilmView(FloatLayout):
         self.signed_large = not self.signed_large
 
     def sign_for(self, wanted: str, signs: list[str]) -> str:
-        """Give the sign language to show: the visitor's, where it is there."""
+        """Return the sign language to show: the visitor's, where it is there."""
         return wanted if wanted in signs else ""
 
-    def _bring_interpreter(self, *_: Any) -> None:
+    def _load_interpreter(self, *_: Any) -> None:
         path = signed_files(self._found()).get(self.signing)
         film = self.player
         playable = self.ui.prepared.playable(path) if path else None
@@ -237,7 +237,7 @@ class FilmView(FloatLayout):
         self._mark_interpreters()
         if self.ids.signed.player is not None and film is not None:
             self._sought_s = film.position_s
-            self._awake()
+            self._start_ticking()
 
     def _mark_interpreters(self) -> None:
         buttons = self.ids.buttons
@@ -246,14 +246,14 @@ class FilmView(FloatLayout):
                 pill.on = pill.tag == self.signing
             elif isinstance(pill, SwapPill):
                 buttons.remove_widget(pill)
-                dismiss(pill)
+                tear_down(pill)
         if self.signing:
             pill = SwapPill(view=self)
             pill.fbind("on_tap", self.swap)
             buttons.add_widget(pill, index=len(buttons.children) - FIRST_BUTTONS - len(self.signs))
 
     def _tick_interpreter(self, film: FilmPlayer) -> bool:
-        """Keep the interpreter with the film; tell whether a picture came."""
+        """Keep the interpreter with the film; return whether a picture came."""
         signed = self.ids.signed.player
         if signed is None:
             return False
@@ -276,7 +276,7 @@ class FilmView(FloatLayout):
     """The size of the interpreter's film, for which the places were given."""
 
     def _arrange(self, *_: Any) -> None:
-        """Give both pictures their places; frames are then made at that size."""
+        """Return both pictures their places; frames are then made at that size."""
         film, signed, low = self.ids.film, self.ids.signed, round(self.low)
         whole = (round(self.x), low, round(self.width), max(1, round(self.top) - low))
         large, small = (signed, film) if self.signed_large else (film, signed)
@@ -287,7 +287,7 @@ class FilmView(FloatLayout):
         for moving, (left, bottom, width, height) in places.items():
             moving.pos, moving.size = (left, bottom), (width, height)
             if moving.refit():
-                self._awake()
+                self._start_ticking()
         if self.ids.stage.children[:1] != [small]:
             self.ids.stage.remove_widget(small)
             self.ids.stage.add_widget(small)
@@ -298,16 +298,18 @@ class FilmView(FloatLayout):
         captions = found.captions if found else {}
         chain = [self.ui.language, *self.ui.exhibition.settings.languages]
         tag = next((tag for tag in chain if tag in captions), "")
-        self._ask_no_longer()
+        self._cancel_request()
         if tag:
-            self._asked = self.ui.media.tracks.ask(captions[tag], lambda track: self._take_captions(track, tag))
+            self._request = self.ui.media.caption_files.request(
+                captions[tag], lambda track: self._take_captions(track, tag)
+            )
         else:
             self._take_captions(CaptionTrack(), "")
 
-    def _ask_no_longer(self) -> None:
-        if self._asked is not None:
-            self._asked.cancel()
-            self._asked = None
+    def _cancel_request(self) -> None:
+        if self._request is not None:
+            self._request.cancel()
+            self._request = None
 
     def _take_captions(self, track: CaptionTrack, tag: str) -> None:
         self._track, self.caption_language = track, tag
@@ -317,9 +319,9 @@ class FilmView(FloatLayout):
     def _show_caption(self, film: FilmPlayer) -> None:
         self.caption = "\n".join(self._track.at(film.position_s)[:MOST_LINES])
 
-    def _tell(self, playing: bool) -> None:
-        if playing != self._told:
-            self._told = playing
+    def _report(self, playing: bool) -> None:
+        if playing != self._reported_playing:
+            self._reported_playing = playing
             self.ui.send(PlaybackStarted(CHANNEL, self.medium) if playing else PlaybackEnded(CHANNEL))
 
 

@@ -52,7 +52,7 @@ class FilmWithSigner:
     """Up to where a caption stands; the small picture stays above it."""
 
     def small(self, size: tuple[int, int] | None) -> Box:
-        """Give the place of the small picture, in the upper corner where reading ends; `size` is that of its film."""
+        """Return the place of the small picture, in the upper corner where reading ends; `size` is that of its film."""
         left, bottom, width, height = self.box
         aspect = size[0] / size[1] if size and min(size) > 0 else ASPECT
         room = min(height * SMALL_HEIGHT, bottom + height - 2 * self.gap - max(bottom, self.caption_top))
@@ -63,7 +63,7 @@ class FilmWithSigner:
 
 
 def signed_files(medium: Medium | None) -> Mapping[str, Path]:
-    """Give the films in sign language that go with a film, by the tag of the language."""
+    """Return the films in sign language that go with a film, by the tag of the language."""
     return medium.sign_language if medium else {}
 
 

@@ -43,7 +43,7 @@ class NarratedText(Text):
             self._mark_soon()
 
     def words_seen(self) -> tuple[WordBox, ...]:
-        """Give its words and where they stand, in pixels from its top left."""
+        """Return its words and where they stand, in pixels from its top left."""
         paragraph = self._paragraph
         if paragraph is None or not self.shown:
             return ()
@@ -52,7 +52,7 @@ class NarratedText(Text):
         return self._boxes[1]
 
     def marked(self) -> list[Rect]:
-        """Give where the words stand that are being spoken, one rectangle a line where they are side by side."""
+        """Return where the words stand that are being spoken, one rectangle a line where they are side by side."""
         if self.spoken is None or not self.told:
             return []
         start, end = self.spoken

@@ -70,17 +70,17 @@ class Picture(FloatLayout):
             self.add_widget(self._alt_text)
 
     def items(self) -> list[AccessItem]:
-        """Give what is to be seen on it, in words."""
+        """Return what is to be seen on it, in words."""
         said = self.ui.say(self.alt)
         return [AccessItem(self, ItemKind.PICTURE, said.words, said.language, box_of(self))] if self.alt else []
 
     def path(self) -> Any:
-        """Give the file to show, or None."""
+        """Return the file to show, or None."""
         medium = self.ui.exhibition.media.get(self.medium) if self.medium else None
         return medium.file(self.ui.language) if medium else None
 
     def release(self) -> None:
-        """Give back what was asked for and what came; the picture leaves the screen."""
+        """Return back what was asked for and what came; the picture leaves the screen."""
         self._cancel()
         self._texture = None
 
@@ -110,7 +110,7 @@ class Picture(FloatLayout):
             self._draw()
 
     def point(self, across: float, down: float) -> tuple[float, float]:
-        """Give where a point of the picture, as fractions from its left and top, is in the window."""
+        """Return where a point of the picture, as fractions from its left and top, is in the window."""
         width, height = self.source_size if min(self.source_size) > 0 else self.size
         scales = (self.width / max(1, width), self.height / max(1, height))
         scale = max(scales) if self.fit == "cover" else min(scales)

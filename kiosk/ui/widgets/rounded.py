@@ -10,7 +10,7 @@ KEPT = 128
 """Sizes whose pictures stay: each is as large as the end of a button, or as four corners."""
 
 
-def lay(
+def set_box(
     image: BorderImage,
     x: float,
     y: float,

@@ -19,8 +19,8 @@ from kivy.uix.widget import Widget
 from kiosk.ui import kv
 from kiosk.ui.widgets.actions import Actions  # noqa: F401  (used in the .kv)
 from kiosk.ui.widgets.box import Column
-from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.fade import Fade  # noqa: F401
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.ui.window.touch_filter import SLOP_MM
 
 PAGE = 0.8
@@ -91,7 +91,7 @@ class Scroller(FloatLayout):
         if self.content is not None:
             self.content.funbind("height", self._measured)
             self.ids.port.remove_widget(self.content)
-            dismiss(self.content)
+            tear_down(self.content)
             self.content = None
         self.offset = 0.0
         self.add_widget(widget)
@@ -119,7 +119,7 @@ class Scroller(FloatLayout):
         self._glide(self.offset + by * (self.height - self.foot_height) * PAGE)
 
     def shows(self, bottom: float, top: float) -> bool:
-        """Tell whether all between two heights of the window is in view, and not where the text fades."""
+        """Return whether all between two heights of the window is in view, and not where the text fades."""
         port = self.ids.port
         fading = self.ids.fading.height / 2 if self.offset < self.end - 1 else 0
         return bool(port.y + fading <= bottom and top <= port.top + 1)

@@ -21,12 +21,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.design.palette import STANDARD, rgba
 from kiosk.ui import kv
-from kiosk.ui.widgets.rounded import hide, lay
+from kiosk.ui.widgets.rounded import hide, set_box
 
 FULL_TURN = 360
 
 
-class Drawn(Widget):
+class DrawnWidget(Widget):
     """A widget that draws itself again when its look changes, and moves its drawing when its place does."""
 
     palette = ObjectProperty(STANDARD)
@@ -68,7 +68,7 @@ class Drawn(Widget):
         """Put instructions on the canvas."""
 
 
-class Mark(Drawn):
+class Mark(DrawnWidget):
     """A topic's shape in its colour: told apart without colour too."""
 
     shape = OptionProperty("circle", options=["circle", "square", "diamond", "triangle"])
@@ -91,7 +91,7 @@ class Mark(Drawn):
             SmoothTriangle(points=(x - half, y - half * 0.8, x, y + half, x + half, y - half * 0.8))
 
 
-class Dots(Drawn):
+class Dots(DrawnWidget):
     """Where the visitor stands among the panels: one dot each, the present one long and gold."""
 
     count = NumericProperty(0)
@@ -126,11 +126,11 @@ class Dots(Drawn):
         for n, (colour, image) in enumerate(self._dots):
             width = long if n == at else dot
             colour.rgba = rgba(self.palette.gold if n == at else self.palette.line)
-            lay(image, x, y, width, dot)
+            set_box(image, x, y, width, dot)
             x += width + step - dot
 
 
-class Ring(Drawn):
+class Ring(DrawnWidget):
     """A ring that empties with the countdown."""
 
     share = NumericProperty(1.0)
@@ -178,7 +178,7 @@ class Ground(Widget):
         (left, bottom), (width, height) = self.pos, self.size
         if self.radius:
             self._plain.size = (0, 0)
-            lay(self._rounded, left, bottom, width, height, radius=self.radius)
+            set_box(self._rounded, left, bottom, width, height, radius=self.radius)
         else:
             hide(self._rounded)
             self._plain.pos, self._plain.size = (round(left), round(bottom)), (round(width), round(height))

@@ -103,7 +103,7 @@ class Shelf(FloatLayout):
         return [*page, self._more] if len(self._pages) > 1 else page
 
     def _paged(self) -> list[list[ShelfPill]]:
-        """Give the pills of each page; where there are several, each has room for the button that turns it."""
+        """Return the pills of each page; where there are several, each has room for the button that turns it."""
         if self._fits(self._pills):
             return [self._pills] if self._pills else []
         pages: list[list[ShelfPill]] = [[]]
@@ -129,12 +129,12 @@ class Shelf(FloatLayout):
 
 
 def _height(rows: list[list[Any]], gap: float) -> float:
-    """Give the height that rows take, in pixels."""
+    """Return the height that rows take, in pixels."""
     return float(sum(max(pill.height for pill in row) for row in rows) + gap * max(0, len(rows) - 1))
 
 
 def _parts(item: AccessItem) -> list[AccessItem]:
-    """Give the buttons that stand for an item: two for a slider."""
+    """Return the buttons that stand for an item: two for a slider."""
     return item.halves() if item.adjust is not None else [item]
 
 

@@ -37,7 +37,7 @@ class Tap:
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Give up when the finger wanders."""
+        """Return up when the finger wanders."""
         if touch.grab_current is self and self._moved(touch):
             touch.ungrab(self)
             self.pressed = False
@@ -60,19 +60,19 @@ class Tap:
         """Report a tap."""
 
     def spoken_name(self) -> str:
-        """Give what a listener hears for this control: the words that are on it."""
+        """Return what a listener hears for this control: the words that are on it."""
         return words_in(self)
 
     def short_name(self) -> str:
-        """Give its name where there is little room; "" where that is the same."""
+        """Return its name where there is little room; "" where that is the same."""
         return ""
 
     def stands(self) -> bool:
-        """Tell whether it is the chosen one of several."""
+        """Return whether it is the chosen one of several."""
         return any(getattr(self, name, False) for name in ("chosen", "selected"))
 
     def items(self) -> list[AccessItem]:
-        """Give itself, as a button."""
+        """Return itself, as a button."""
         widget: Any = self
         language = getattr(widget, "language", "") or self.ui.language
         return [

@@ -35,13 +35,13 @@ _paragraph = lru_cache(maxsize=PARAGRAPHS_KEPT)(Paragraph)
 
 @lru_cache(maxsize=PARAGRAPHS_KEPT)
 def _as_wide(paragraph: Paragraph, width_px: int | None) -> Paragraph:
-    """Give the one paragraph of the same words in a box of another width."""
+    """Return the one paragraph of the same words in a box of another width."""
     return replace(paragraph, width_px=width_px)
 
 
 @lru_cache(maxsize=PARAGRAPHS_KEPT)
 def _as_large(paragraph: Paragraph, size_px: float) -> Paragraph:
-    """Give the one paragraph of the same words in letters of another size."""
+    """Return the one paragraph of the same words in letters of another size."""
     return replace(paragraph, style=replace(paragraph.style, size_px=size_px))
 
 
@@ -201,7 +201,7 @@ class Text(Widget):
         return _Set(share, extent.truncated, paragraph, parts, size, words)
 
     def _hugged(self, paragraph: Paragraph) -> Paragraph:
-        """Give the words a box no wider than they are, so that they stand in its middle whatever their direction."""
+        """Return the words a box no wider than they are, so that they stand in its middle whatever their direction."""
         return _as_wide(paragraph, max(1, self.ui.text_textures.measure(paragraph).natural_width))
 
     def _share(self, paragraph: Paragraph) -> float:
@@ -222,7 +222,7 @@ class Text(Widget):
             rectangle.pos = (left + strip.left, top - strip.top - rectangle.size[1])
 
     def _in_view(self) -> list[Part]:
-        """Give the parts of a long text that can be seen; let those be made ready that soon may be."""
+        """Return the parts of a long text that can be seen; let those be made ready that soon may be."""
         in_view = []
         for part in self._parts:
             away = self._away(part)
@@ -251,11 +251,11 @@ class Text(Widget):
             rectangle.texture, rectangle.size = strip.texture, strip.texture.size
 
     def links(self) -> tuple[LinkArea, ...]:
-        """Give its links, and where they are in pixels from its top left."""
+        """Return its links, and where they are in pixels from its top left."""
         return self.ui.text_textures.links(self._paragraph) if self.markdown and self._paragraph is not None else ()
 
     def link_at(self, x: float, y: float) -> str | None:
-        """Give the target of the link at a point of the window, if there is one."""
+        """Return the target of the link at a point of the window, if there is one."""
         if not self.collide_point(x, y):
             return None
         across, down = x - self.x, self.top - y
@@ -290,7 +290,7 @@ class Text(Widget):
         return self._paragraph
 
     def items(self) -> list[AccessItem]:
-        """Give its words, and each of its links."""
+        """Return its words, and each of its links."""
         if self.role in DECOR or not self.shown.strip() or self._paragraph is None:
             return []
         kind = ItemKind.HEADING if self.role in HEADINGS else ItemKind.TEXT
@@ -314,7 +314,7 @@ class Text(Widget):
         ]
 
     def _box_of(self, link: LinkArea) -> Box:
-        """Give the least box around all lines of a link, in the window."""
+        """Return the least box around all lines of a link, in the window."""
         left, top = min(r.x for r in link.rects), min(r.y for r in link.rects)
         right, bottom = max(r.x + r.width for r in link.rects), max(r.y + r.height for r in link.rects)
         return (self.x + left, self.top - bottom, right - left, bottom - top)

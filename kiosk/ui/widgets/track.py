@@ -55,7 +55,7 @@ class Track(Widget):
         """Report a chosen value."""
 
     def items(self) -> list[AccessItem]:
-        """Give itself, as a slider."""
+        """Return itself, as a slider."""
         value = format_percent(round(self.value, 2), self.ui.language)
         return [
             AccessItem(

@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from kiosk.settings.keyboard import Key, KeyName
 
-__all__ = ["MOST_KEYS", "Key", "Keyboard", "TakesKeys", "TakesSigns", "asks_for_staff", "sign_of"]
+__all__ = ["MOST_KEYS", "Key", "Keyboard", "TakesCharacters", "TakesKeys", "asks_for_staff", "character_of"]
 
 
 @runtime_checkable
@@ -13,15 +13,15 @@ class TakesKeys(Protocol):
     """A screen or a layer that does something with keys."""
 
     def press(self, key: Key) -> bool:
-        """Do what a key asks for, and tell whether it meant anything here."""
+        """Do what a key asks for, and return whether it meant anything here."""
 
 
 @runtime_checkable
-class TakesSigns(Protocol):
+class TakesCharacters(Protocol):
     """A layer that is written into."""
 
     def write(self, sign: str) -> bool:
-        """Take what a key writes, and tell whether it was wanted."""
+        """Take what a key writes, and return whether it was wanted."""
 
 
 MOST_KEYS = 12
@@ -33,12 +33,12 @@ _NUMBER_PAD = 256
 
 
 def asks_for_staff(code: int, modifiers: Sequence[str]) -> bool:
-    """Tell whether a key is the staff's, Ctrl+Alt+P, which asks for their PIN as their gesture does."""
+    """Return whether a key is the staff's, Ctrl+Alt+P, which asks for their PIN as their gesture does."""
     return code == _STAFF_KEY and {"ctrl", "alt"} <= set(modifiers)
 
 
-def sign_of(code: int, sign: str | None) -> str:
-    """Give what a key writes: a digit, the signs of Enter and Backspace, or nothing."""
+def character_of(code: int, sign: str | None) -> str:
+    """Return what a key writes: a digit, the signs of Enter and Backspace, or nothing."""
     if code in _ENTERS:
         return "\n"
     if code == _BACKSPACE:
@@ -98,11 +98,11 @@ class Keyboard:
         self._own = {_NAMED[name]: key for name, key in own.items()}
 
     def heeds(self, frame: int) -> bool:
-        """Tell whether one more key counts in a frame: a device that types by itself must not hold frames up."""
+        """Return whether one more key counts in a frame: a device that types by itself must not hold frames up."""
         self._frame, self._pressed = frame, self._pressed + 1 if frame == self._frame else 1
         return self._pressed <= MOST_KEYS
 
     def key(self, code: int, sign: str | None, modifiers: Sequence[str] = ()) -> Key | None:
-        """Give the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""
+        """Return the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""
         key = self._own.get(code) or _CODES.get(code) or _SIGNS.get(sign or "")
         return Key.BACK_TAB if key is Key.TAB and "shift" in modifiers else key

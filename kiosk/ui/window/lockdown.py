@@ -12,8 +12,8 @@ from kivy.core.window import Window
 
 from kiosk.ui.window import touch_screens
 from kiosk.ui.window.window import follows_screen
-from kiosk.ui.window.x_server import Grabbed
-from kiosk.ui.window.x_watch import Told, XWatch
+from kiosk.ui.window.x_server import GrabState
+from kiosk.ui.window.x_watch import XCallbacks, XWatch
 
 FRONT_AFTER_S = 0.5
 """What lies over the kiosk for so long does not mean to go by itself."""
@@ -64,7 +64,7 @@ class Lockdown:
         window = getattr(Window.get_window_info(), "window", None)
         if not window:
             return None
-        told = Told(
+        told = XCallbacks(
             taken=lambda taken: Clock.schedule_once(partial(self._heard, taken), -1),
             turned=touch_screens.turn,
         )
@@ -74,7 +74,7 @@ class Lockdown:
         if self._watch is not None and Window.focus:
             self._watch.look()
 
-    def _heard(self, taken: Grabbed, _dt: float) -> None:
+    def _heard(self, taken: GrabState, _dt: float) -> None:
         """Take both as soon as nobody else has either: SDL waits for a mouse that is not given to it, then gives up."""
         first, self._let_go = not self._let_go, False
         if not self._begun or not Window.focus or all(taken):

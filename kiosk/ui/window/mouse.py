@@ -25,7 +25,7 @@ class Mouse(MouseMotionEventProvider):
     """The finger that is on the screen, None when there is none."""
 
     def test_activity(self) -> bool:
-        """Tell whether a finger is on a touch screen: what a mouse does meanwhile is that finger's echo."""
+        """Return whether a finger is on a touch screen: what a mouse does meanwhile is that finger's echo."""
         now = Clock.get_time()
         fingers = (one for one in EventLoop.touches if not isinstance(one, MouseMotionEvent))
         return any(now - finger.time_update < STILL_S for finger in fingers)

@@ -13,7 +13,7 @@ NAME = "llvmpipe-"
 
 
 def spread_renderer() -> int:
-    """Give each of Mesa's threads a processor, as far as there are enough; return to how many."""
+    """Return each of Mesa's threads a processor, as far as there are enough; return to how many."""
     processors = sorted(os.sched_getaffinity(0))
     threads = [int(task.name) for task in TASKS.glob("*") if _name(task).startswith(NAME)]
     if len(threads) > len(processors):

@@ -37,7 +37,7 @@ class InputDevice(mtdev.Device):
     """A device that says when it has gone."""
 
     def idle(self, ms: int) -> bool:
-        """Wait for so many milliseconds; tell whether nothing has come. Raises GoneError."""
+        """Wait for so many milliseconds; return whether nothing has come. Raises GoneError."""
         idle = self.wait(ms)
         if not idle:
             asked = select.poll()
@@ -49,7 +49,7 @@ class InputDevice(mtdev.Device):
         return idle
 
     def wait(self, ms: int) -> bool:
-        """Wait for so many milliseconds; tell whether nothing has come."""
+        """Wait for so many milliseconds; return whether nothing has come."""
         return bool(super().idle(ms))
 
 
@@ -125,7 +125,7 @@ class TouchDevice(mtdev.MTDMotionEventProvider):
         return "it may not be read"
 
     def _find(self) -> str:
-        """Give the device file: that of before, else one that nobody reads; "" when there is none."""
+        """Return the device file: that of before, else one that nobody reads; "" when there is none."""
         if self.input_fn and os.access(self.input_fn, os.R_OK):
             return str(self.input_fn)
         others = (one for one in EventLoop.input_providers if isinstance(one, TouchDevice) and one.screen_open)

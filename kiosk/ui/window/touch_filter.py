@@ -26,7 +26,7 @@ class _Contact:
     began_at_s: float
 
     def echoes(self, other: "_Contact") -> bool:
-        """Tell whether one of the two is the mouse that the other one, a finger, was turned into."""
+        """Return whether one of the two is the mouse that the other one, a finger, was turned into."""
         near = abs(self.x - other.x) + abs(self.y - other.y) < ECHO_PX
         soon = abs(self.began_at_s - other.began_at_s) < ECHO_S
         return near and soon and [self.touch.device, other.touch.device].count(_MOUSE) == 1
@@ -46,7 +46,7 @@ class TouchFilter:
         self._given_way: list[MotionEvent] = []
 
     def down(self, touch: MotionEvent) -> bool:
-        """Tell whether a new contact counts; when it makes too many, none of them does."""
+        """Return whether a new contact counts; when it makes too many, none of them does."""
         if _is_wheel(touch):
             return True
         now = self._clock()
@@ -60,19 +60,19 @@ class TouchFilter:
         return not touch.ud.get("refused")
 
     def given_way(self) -> list[MotionEvent]:
-        """Give the contacts that have given way since this was last asked: for their holders they have lifted."""
+        """Return the contacts that have given way since this was last asked: for their holders they have lifted."""
         gone, self._given_way = self._given_way, []
         return gone
 
     def move(self, touch: MotionEvent) -> bool:
-        """Tell whether a contact still counts; one that has given way does not."""
+        """Return whether a contact still counts; one that has given way does not."""
         known = self._contacts.get(touch.uid)
         if known and abs(touch.x - known.x) + abs(touch.y - known.y) > MOVED_PX:
             known.x, known.y, known.moved_at_s = touch.x, touch.y, self._clock()
         return known is not None and not touch.ud.get("refused")
 
     def up(self, touch: MotionEvent) -> bool:
-        """Tell whether a lift counts."""
+        """Return whether a lift counts."""
         if _is_wheel(touch):
             return True
         known = self._contacts.pop(touch.uid, None)

@@ -36,7 +36,7 @@ def touch_screens(root: Path = Path("/"), *, quiet: bool = False) -> list[Path]:
 
 
 def have_mtdev(*, quiet: bool = False) -> bool:
-    """Tell whether the library that follows several fingers is installed; a line in the log unless `quiet`."""
+    """Return whether the library that follows several fingers is installed; a line in the log unless `quiet`."""
     try:
         ctypes.CDLL("libmtdev.so.1")
     except OSError:
@@ -53,7 +53,7 @@ def turn(quarters: int) -> None:
 
 
 def turned(across: float, up: float) -> tuple[float, float]:
-    """Give where on the picture a place of the screen is, both as shares from the lower left."""
+    """Return where on the picture a place of the screen is, both as shares from the lower left."""
     for _ in range(_quarters):
         across, up = up, 1.0 - across
     return across, up

@@ -61,7 +61,7 @@ def prepare(options: WindowOptions, state: Path) -> None:
 
 
 def follows_screen() -> bool:
-    """Tell whether the window is to fill the screen, whatever size that has later on."""
+    """Return whether the window is to fill the screen, whatever size that has later on."""
     return _follows
 
 
@@ -83,7 +83,7 @@ def _quieten(state: Path) -> None:
 
 
 def _graphics(options: WindowOptions) -> dict[str, int | str]:
-    """Give what Kivy is told of the window; names SDL's driver in the environment. KioskError without a screen."""
+    """Return what Kivy is told of the window; names SDL's driver in the environment. KioskError without a screen."""
     display = _x11_screen()
     driver = os.environ.get("SDL_VIDEODRIVER") or _driver(display)
     os.environ["SDL_VIDEODRIVER"] = driver
@@ -111,7 +111,7 @@ def _graphics(options: WindowOptions) -> dict[str, int | str]:
 
 
 def _inputs() -> dict[str, str]:
-    """Give where touches come from: the mouse, each touch screen by its own device, and one that may come later."""
+    """Return where touches come from: the mouse, each touch screen by its own device, and one that may come later."""
     screens: list[Path | str] = [*touch_screens()]
     usable = [*screens, ""] if have_mtdev(quiet=not screens) else []
     touches = {f"touch{number}": f"{PROVIDER},{device}" for number, device in enumerate(usable)}

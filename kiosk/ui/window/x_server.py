@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 Size = tuple[int, int]
 
 
-class Grabbed(NamedTuple):
+class GrabState(NamedTuple):
     """What is somebody's, or kept from everybody."""
 
     keyboard: bool
@@ -98,11 +98,11 @@ class XServer:
         self._xcb.xcb_disconnect(self._c)
 
     def screen_size(self) -> Size | None:
-        """Give the size of the screen as it is now, in pixels."""
+        """Return the size of the screen as it is now, in pixels."""
         return self.size_of(self._root)
 
     def size_of(self, window: int) -> Size | None:
-        """Give the size of a window."""
+        """Return the size of a window."""
         place = self._place(window)
         return place and place[2:]
 
@@ -115,14 +115,14 @@ class XServer:
         return size
 
     def managed(self) -> bool:
-        """Tell whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
+        """Return whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
         atom = self._atom(b"_NET_SUPPORTING_WM_CHECK")
         answer = self._ask("get_property", 0, self._root, atom, 0, 0, 1)
         # The number of the values stands behind type and bytes that are left.
         return bool(answer) and struct.unpack_from("<I", answer, 16)[0] > 0
 
     def quarters(self) -> int:
-        """Give how many quarters of a turn to the left the screen is turned by RandR."""
+        """Return how many quarters of a turn to the left the screen is turned by RandR."""
         if self._randr is None:
             return 0
         answer = self._read(
@@ -130,7 +130,7 @@ class XServer:
         )
         return _QUARTERS.get(struct.unpack_from("<H", answer, 24)[0] & 15, 0) if answer else 0
 
-    def taken(self) -> Grabbed:
+    def taken(self) -> GrabState:
         """Tell of keyboard and mouse whether somebody has them. What is free is had for a moment, and given back."""
         way = (_ASYNCHRONOUS, _ASYNCHRONOUS)
         keyboard = self._ask("grab_keyboard", 0, self._root, _NOW, *way)
@@ -139,10 +139,10 @@ class XServer:
         self._xcb.xcb_ungrab_pointer(self._c, _NOW)
         # The answer to another question comes once both are free again.
         self._place(self._root)
-        return Grabbed(not _granted(keyboard), not _granted(mouse))
+        return GrabState(not _granted(keyboard), not _granted(mouse))
 
     def viewable(self, window: int) -> bool:
-        """Tell whether a window is on the screen."""
+        """Return whether a window is on the screen."""
         answer = self._ask("get_window_attributes", window)
         return bool(answer) and answer[26] == _VIEWABLE
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.ui.window.x_server import Grabbed, XServer
+from kiosk.ui.window.x_server import GrabState, XServer
 
 LOOK_S = 0.4
 """So often the size of the screen is asked for: a monitor may be swapped, or turned."""
@@ -13,10 +13,10 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Told:
+class XCallbacks:
     """Who hears what; each is called in the thread."""
 
-    taken: Callable[[Grabbed], None] = lambda _taken: None
+    taken: Callable[[GrabState], None] = lambda _taken: None
     """Whether somebody has keyboard and mouse, after a look; not while the window is not on the screen."""
     turned: Callable[[int], None] = lambda _quarters: None
     """By how many quarters to the left the screen is turned."""
@@ -25,7 +25,7 @@ class Told:
 class XWatch:
     """Follows the screen, and runs errands; what the server does not answer keeps nobody waiting."""
 
-    def __init__(self, window: int, told: Told, *, follows: bool) -> None:
+    def __init__(self, window: int, told: XCallbacks, *, follows: bool) -> None:
         """Take the number of the kiosk's window, and whether it is to fill the screen whatever size that has."""
         self._window, self._told, self._follows = window, told, follows
         self._look = self._front = self._over = False

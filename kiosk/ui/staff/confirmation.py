@@ -12,7 +12,7 @@ from kiosk.ui.staff.frame import StaffScreen
 from kiosk.visit import StaffPage
 
 
-class AskingScreen(StaffScreen):
+class ConfirmationScreen(StaffScreen):
     """Says what is about to happen, and asks."""
 
     page = ObjectProperty(StaffPage.RESTART)

@@ -4,19 +4,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.i18n.dates import format_date
-from kiosk.timeline import Placed
+from kiosk.timeline import PlacedCard
 from kiosk.timeline.scene import Cluster
 from kiosk.ui.access.items import AccessItem, ItemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.timeline import Band, Drawn
+    from kiosk.timeline import Band, SceneItem
     from kiosk.timeline.deck import Deck
     from kiosk.ui.timeline.strokes import Box
 
 
-class SpokenStrip(Protocol):
+class StripContents(Protocol):
     """What the strip of a timeline shows."""
 
     ui: Any
@@ -27,29 +27,29 @@ class SpokenStrip(Protocol):
     def bands(self) -> "Iterable[tuple[Band, Box]]":
         """Return the eras in view with their boxes."""
 
-    def places(self) -> "Iterable[tuple[Drawn, Box]]":
+    def places(self) -> "Iterable[tuple[SceneItem, Box]]":
         """Return the cards and clusters in view with their boxes."""
 
-    def use(self, drawn: "Drawn | Band") -> None:
+    def use(self, drawn: "SceneItem | Band") -> None:
         """Do what a tap on it would do."""
 
 
-def items_of(strip: "SpokenStrip") -> list[AccessItem]:
-    """Give the eras in view, then cards and clusters in the order of time."""
+def items_of(strip: "StripContents") -> list[AccessItem]:
+    """Return the eras in view, then cards and clusters in the order of time."""
     eras = [_era(strip, band, box) for band, box in strip.bands()]
     return eras + [_drawn(strip, drawn, box) for drawn, box in sorted(strip.places(), key=lambda place: place[0].x)]
 
 
-def part_of(drawn: "Drawn | Band") -> tuple[str, object]:
-    """Give what tells something on the strip from all else there, at any zoom."""
-    if isinstance(drawn, Placed):
+def part_of(drawn: "SceneItem | Band") -> tuple[str, object]:
+    """Return what tells something on the strip from all else there, at any zoom."""
+    if isinstance(drawn, PlacedCard):
         return ("card", drawn.card.key)
     if isinstance(drawn, Cluster):
         return ("cluster", drawn.first)
     return ("era", drawn.era)
 
 
-def _use(strip: "SpokenStrip", part: tuple[str, object]) -> None:
+def _use(strip: "StripContents", part: tuple[str, object]) -> None:
     """Use what an item stands for, if it is still in view."""
     for drawn, _ in (*strip.bands(), *strip.places()):
         if part_of(drawn) == part:
@@ -57,7 +57,7 @@ def _use(strip: "SpokenStrip", part: tuple[str, object]) -> None:
             return
 
 
-def _era(strip: "SpokenStrip", band: "Band", box: "Box") -> AccessItem:
+def _era(strip: "StripContents", band: "Band", box: "Box") -> AccessItem:
     era = strip.deck.timeline.eras[band.era]
     said = strip.ui.say(era.title)
     words = f"{said.words}, {format_date(era.date, strip.ui.language, 'long', strip.ui.words)}"
@@ -66,8 +66,8 @@ def _era(strip: "SpokenStrip", band: "Band", box: "Box") -> AccessItem:
     return AccessItem(strip, ItemKind.BUTTON, words, said.language, box, part=part, label=said.words, act=act)
 
 
-def _drawn(strip: "SpokenStrip", drawn: "Drawn", box: "Box") -> AccessItem:
-    if isinstance(drawn, Placed):
+def _drawn(strip: "StripContents", drawn: "SceneItem", box: "Box") -> AccessItem:
+    if isinstance(drawn, PlacedCard):
         card = strip.deck.cards[drawn.card.key]
         said = strip.ui.say(card.title)
         date = format_date(card.date, strip.ui.language, "long", strip.ui.words)
@@ -79,7 +79,7 @@ def _drawn(strip: "SpokenStrip", drawn: "Drawn", box: "Box") -> AccessItem:
     return AccessItem(strip, ItemKind.BUTTON, words, language, box, part=part, label=label, chosen=chosen, act=act)
 
 
-def cluster_words(strip: "SpokenStrip", cluster: Cluster) -> str:
+def cluster_words(strip: "StripContents", cluster: Cluster) -> str:
     """Say how many cards a cluster holds, and from when to when."""
     series = strip.deck.filtered(strip.topic or None)
     ui, cards = strip.ui, strip.deck.cards

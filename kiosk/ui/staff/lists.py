@@ -56,6 +56,6 @@ class ErrorsScreen(StaffPanel):
             self.ids.lines.add_widget(Text(role="body", words=self.ui.words("Nothing has gone wrong.")))
 
 
-READING: dict[StaffPage, Any] = {StaffPage.PROBLEMS: ProblemsScreen, StaffPage.ERRORS: ErrorsScreen}
+LIST_SCREENS: dict[StaffPage, Any] = {StaffPage.PROBLEMS: ProblemsScreen, StaffPage.ERRORS: ErrorsScreen}
 
 kv.load(__file__)

@@ -8,7 +8,7 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import Text
 
 
-def dismiss(widget: Widget) -> None:
+def tear_down(widget: Widget) -> None:
     """Cut a widget that has left the screen for good, and all within it, from what its .kv listens to and draws."""
     for each in widget.walk(restrict=True):
         Builder.unbind_widget(each.uid)

@@ -11,8 +11,8 @@ from kiosk.i18n.locale import Locale
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.staff.frame import StaffScreen
-from kiosk.ui.widgets.dismissal import dismiss
-from kiosk.ui.widgets.shapes import Drawn
+from kiosk.ui.widgets.shapes import DrawnWidget
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Touched
 
@@ -23,7 +23,7 @@ SAY_EVERY_S = 1.0
 _COLOURS = ("gold", "teal", "red", "paper")
 
 
-class Field(Drawn):
+class Field(DrawnWidget):
     """One colour over the whole screen; or lines to the very edge, and all greys."""
 
     shown = StringProperty(FIELDS[0])
@@ -61,7 +61,7 @@ class ScreenTest(StaffScreen):
     at = NumericProperty(0)
 
     def shown(self, at: float) -> str:
-        """Give the field."""
+        """Return the field."""
         return FIELDS[int(at) % len(FIELDS)]
 
     def count_line(self, at: float, words: Any) -> str:
@@ -179,7 +179,7 @@ class Trace:
         for instruction in (self._tint, self._way, self._ring, self._dot):
             drawing.canvas.remove(instruction)
         drawing.remove_widget(self._words)
-        dismiss(self._words)
+        tear_down(self._words)
 
 
 kv.load(__file__)
