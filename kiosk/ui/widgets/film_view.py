@@ -1,4 +1,4 @@
-"""A film with its controls: play, back ten seconds, progress, captions, transcript, who signs it."""
+"""A film with its controls: play, back ten seconds, progress, captions, transcript, sign language interpreter."""
 
 from typing import Any
 
@@ -26,17 +26,17 @@ CHANNEL = "film"
 BACK_S = -10.0
 FRAME_S = 1 / 60
 FIRST_BUTTONS = 2
-"""Play and back stand first; sign languages come after them."""
+"""Number of buttons before those of the sign languages: play and back."""
 MOST_LINES = 8
-"""Of captions at a time; more are a file that is not as it should be, and would cover the film."""
+"""Maximum number of caption lines at a time; more would cover the film, and only a malformed file has them."""
 GAP = 24
 """Pixels of the 1080p design between the small picture and the edges."""
 
 
 class FilmView(FloatLayout):
-    """Shows one film; the first frame is its poster, and what can't be played shows its words instead.
+    """Shows one film; the first frame is its poster, and a film that cannot be played shows its transcript instead.
 
-    Who signs it stands in a corner, or changes places with the film; both show the same moment.
+    The interpreter is in a corner, or changes places with the film; both show the same moment.
     """
 
     ui = ObjectProperty(None)
@@ -52,17 +52,17 @@ class FilmView(FloatLayout):
     silent = BooleanProperty(False)
     failed = BooleanProperty(False)
     signs = ListProperty([])
-    """Tags of the sign languages in which there is an interpreter."""
+    """Tags of the sign languages that have an interpreter."""
     signing = StringProperty("")
-    """The tag of the one that is shown, "" for none."""
+    """The tag of the one that is shown; "" for none."""
     signed_large = BooleanProperty(False)
     """Whether the interpreter has the large place, and the film the small one."""
     short = BooleanProperty(False)
-    """Whether buttons show their icons alone."""
+    """Whether buttons show only their icons."""
     low = NumericProperty(0)
-    """Where the controls end, and the room of the pictures begins."""
+    """Top edge of the controls, above which the pictures are."""
     caption_top = NumericProperty(0)
-    """Up to where a caption stands; 0 while there is none."""
+    """Top edge of the caption; 0 while there is none."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Wait to be entered."""
@@ -100,7 +100,7 @@ class FilmView(FloatLayout):
         self._report(False)
 
     def items(self) -> list[AccessItem]:
-        """Return what the film shows, in words, then its controls."""
+        """Return the description of the film, then its controls."""
         found = self._found()
         said = self.ui.say(found.alt if found else None)
         picture = [AccessItem(self, ItemKind.PICTURE, said.words, said.language, box_of(self))] if said.words else []
@@ -108,21 +108,21 @@ class FilmView(FloatLayout):
 
     @property
     def player(self) -> FilmPlayer | None:
-        """What plays the film, while it is open."""
+        """The player of the film, while it is open."""
         return self.ids.film.player  # type: ignore[no-any-return]
 
     @property
     def players(self) -> list[FilmPlayer]:
-        """All that play: the film, and who signs it."""
+        """The players of the film and of the interpreter."""
         return [moving.player for moving in (self.ids.film, self.ids.signed) if moving.player is not None]
 
     def stop(self) -> None:
-        """Pause, where it plays."""
+        """Pause the film if it is playing."""
         if self.player is not None:
             self.player.pause()
 
     def toggle(self) -> None:
-        """Play, pause, or begin again at the end."""
+        """Play, pause, or restart at the end."""
         film = self.player
         if film is None:
             return
@@ -141,7 +141,7 @@ class FilmView(FloatLayout):
             self._seek(max(0.0, self.player.position_s + BACK_S))
 
     def seek(self, share: float) -> None:
-        """Go on from another place, 0 to 1 of the film."""
+        """Seek to another position, 0 to 1 of the film."""
         if self.player is not None and self.player.duration_s:
             self._seek(share * self.player.duration_s)
 
@@ -150,7 +150,7 @@ class FilmView(FloatLayout):
         self.ui.send(CaptionsSwitched(not self.ui.captions))
 
     def open_transcript(self) -> None:
-        """Report that the transcript was asked for."""
+        """Report that the transcript was opened."""
         self.ui.send(LayerOpened(Layer.TRANSCRIPT, self.medium))
 
     def has_captions(self, medium: str) -> bool:
@@ -164,11 +164,11 @@ class FilmView(FloatLayout):
         return bool(found and found.transcript)
 
     def clock(self, second: int, duration: int, language: str) -> str:
-        """Write how far the film is, and how long."""
+        """Return the position and the length of the film as text."""
         return f"{format_duration(second, language)} / {format_duration(duration, language)}"
 
     def transcript_shown(self, failed: bool) -> Any:
-        """Return the words that stand in for a film that can't be played."""
+        """Return the text that replaces a film that cannot be played."""
         found = self._found()
         return (found.transcript or found.alt) if found and failed else None
 
@@ -198,14 +198,14 @@ class FilmView(FloatLayout):
         self._show_caption(film)
         self._report(film.state is PlayState.PLAYING)
         came = self._tick_interpreter(film) or came
-        resting = film.state in (PlayState.PAUSED, PlayState.ENDED, PlayState.FAILED)
+        stopped = film.state in (PlayState.PAUSED, PlayState.ENDED, PlayState.FAILED)
         pending = any(player.pending for player in self.players)
-        # A film that rests asks for no more frames, so that the kiosk can idle.
-        if resting and not came and not pending and self._ticking is not None:
+        # A film that is not playing polls no more frames, so that the kiosk can idle.
+        if stopped and not came and not pending and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
 
-    # Who signs.
+    # The interpreter.
 
     def _offer_interpreters(self, tags: list[str]) -> None:
         buttons = self.ids.buttons
@@ -219,11 +219,11 @@ class FilmView(FloatLayout):
         self.ui.send(SignLanguageChosen("" if tag == self.signing else tag))
 
     def swap(self, *_: Any) -> None:
-        """Let film and interpreter change places."""
+        """Swap the places of film and interpreter."""
         self.signed_large = not self.signed_large
 
     def sign_for(self, wanted: str, signs: list[str]) -> str:
-        """Return the sign language to show: the visitor's, where it is there."""
+        """Return the sign language to show: the visitor's, if the film has it."""
         return wanted if wanted in signs else ""
 
     def _load_interpreter(self, *_: Any) -> None:
@@ -236,7 +236,7 @@ class FilmView(FloatLayout):
         self.signed_large, self._sized = False, None
         self._mark_interpreters()
         if self.ids.signed.player is not None and film is not None:
-            self._sought_s = film.position_s
+            self._start_s = film.position_s
             self._start_ticking()
 
     def _mark_interpreters(self) -> None:
@@ -253,13 +253,13 @@ class FilmView(FloatLayout):
             buttons.add_widget(pill, index=len(buttons.children) - FIRST_BUTTONS - len(self.signs))
 
     def _tick_interpreter(self, film: FilmPlayer) -> bool:
-        """Keep the interpreter with the film; return whether a picture came."""
+        """Keep the interpreter in step with the film; return whether a frame was shown."""
         signed = self.ids.signed.player
         if signed is None:
             return False
-        if self._sought_s is not None and signed.state is PlayState.PAUSED:
+        if self._start_s is not None and signed.state is PlayState.PAUSED:
             signed.seek(film.position_s)
-            self._sought_s = None
+            self._start_s = None
         if film.state is PlayState.PLAYING and signed.state is PlayState.PAUSED:
             signed.play()
         elif film.state is not PlayState.PLAYING and signed.state is PlayState.PLAYING:
@@ -270,13 +270,13 @@ class FilmView(FloatLayout):
             self._arrange_soon()
         return came
 
-    _sought_s: float | None = None
-    """Where an interpreter that has just come is to begin."""
+    _start_s: float | None = None
+    """Position at which an interpreter that was just opened is to start."""
     _sized: tuple[int, int] | None = None
-    """The size of the interpreter's film, for which the places were given."""
+    """The size of the interpreter's film for which the pictures were arranged."""
 
     def _arrange(self, *_: Any) -> None:
-        """Return both pictures their places; frames are then made at that size."""
+        """Place both pictures; frames are then decoded at that size."""
         film, signed, low = self.ids.film, self.ids.signed, round(self.low)
         whole = (round(self.x), low, round(self.width), max(1, round(self.top) - low))
         large, small = (signed, film) if self.signed_large else (film, signed)
@@ -293,7 +293,7 @@ class FilmView(FloatLayout):
             self.ids.stage.add_widget(small)
 
     def _load_captions(self, *_: Any) -> None:
-        """Read the captions in a thread; those that are shown stay until others are there."""
+        """Read the captions in a thread; the current ones stay until the others have been read."""
         found = self._found()
         captions = found.captions if found else {}
         chain = [self.ui.language, *self.ui.exhibition.settings.languages]
