@@ -201,7 +201,7 @@ class KioskApp(App):
 
     def _pressed(self, _window: object, code: int, _place: int, sign: str | None, modifiers: list[str]) -> bool:
         """Hand a key to the screens, and keep every key from Kivy's own hotkeys."""
-        if not self._keyboard.heeds(Clock.frames):
+        if not self._keyboard.accepts(Clock.frames):
             return True
         if asks_for_staff(code, modifiers):
             self.root.staff_gesture.open()

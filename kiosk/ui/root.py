@@ -128,7 +128,7 @@ class Root(InputRouting):
             if state.place.exhibit:
                 self.screen.show(state.place.item)
             self.ui.media.language = state.preferences.language
-            self.ui.media.surround(state.place)
+            self.ui.media.play_ambient(state.place)
         self._show_bar(state)
 
     def _make_screen(self, state: VisitState) -> Any:

@@ -1,4 +1,4 @@
-"""What a listener hears of the strip of time, and what keys can do there."""
+"""The accessible items of the strip of a timeline, for reading aloud and for keys."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StripContents(Protocol):
-    """What the strip of a timeline shows."""
+    """The content of a strip."""
 
     ui: Any
     deck: "Deck"
@@ -31,17 +31,17 @@ class StripContents(Protocol):
         """Return the cards and clusters in view with their boxes."""
 
     def use(self, drawn: "SceneItem | Band") -> None:
-        """Do what a tap on it would do."""
+        """Do what a tap on the item does."""
 
 
 def items_of(strip: "StripContents") -> list[AccessItem]:
-    """Return the eras in view, then cards and clusters in the order of time."""
+    """Return the eras in view, then cards and clusters in chronological order."""
     eras = [_era(strip, band, box) for band, box in strip.bands()]
     return eras + [_drawn(strip, drawn, box) for drawn, box in sorted(strip.places(), key=lambda place: place[0].x)]
 
 
 def part_of(drawn: "SceneItem | Band") -> tuple[str, object]:
-    """Return what tells something on the strip from all else there, at any zoom."""
+    """Return the identity of an item on the strip, the same at any zoom."""
     if isinstance(drawn, PlacedCard):
         return ("card", drawn.card.key)
     if isinstance(drawn, Cluster):
@@ -50,7 +50,7 @@ def part_of(drawn: "SceneItem | Band") -> tuple[str, object]:
 
 
 def _use(strip: "StripContents", part: tuple[str, object]) -> None:
-    """Use what an item stands for, if it is still in view."""
+    """Activate an item, if it is still in view."""
     for drawn, _ in (*strip.bands(), *strip.places()):
         if part_of(drawn) == part:
             strip.use(drawn)
@@ -80,7 +80,7 @@ def _drawn(strip: "StripContents", drawn: "SceneItem", box: "Box") -> AccessItem
 
 
 def cluster_words(strip: "StripContents", cluster: Cluster) -> str:
-    """Say how many cards a cluster holds, and from when to when."""
+    """Return the number of cards in a cluster, and its first and last date, as text."""
     series = strip.deck.filtered(strip.topic or None)
     ui, cards = strip.ui, strip.deck.cards
     ends = (series.cards[place].key for place in (cluster.first, cluster.first + cluster.count - 1))

@@ -1,4 +1,4 @@
-"""How a card and a cluster of cards look, drawn at (0, 0)."""
+"""Drawing of cards and clusters, at (0, 0)."""
 
 from functools import lru_cache
 
@@ -26,31 +26,31 @@ CORNER = 12
 DASH = 8
 DATES_KEPT = 4096
 BEHIND = 2
-"""Cards that show behind the first one of a cluster."""
+"""Number of cards drawn behind the first one of a cluster."""
 
 
 class CardPainter:
     """Draws cards and clusters in one language, one palette and one size."""
 
     def __init__(self, deck: Deck, labels: Labels, measures: Measures) -> None:
-        """Take what is drawn, in which letters, and how large."""
+        """Take the cards, the labels and the sizes."""
         self.deck, self.labels, self.m = deck, labels, measures
         self.palette: Palette = labels.ui.palette
         self.date = lru_cache(maxsize=DATES_KEPT)(self._date)
 
     def _date(self, edtf: str) -> str:
-        """Write a card's date as exactly as there is room."""
+        """Return a card's date in the most precise form that fits."""
         return card_date(edtf, self.labels.language, self.labels.words, self._fits)
 
     def _fits(self, words: str) -> bool:
         return self.labels.width(self.labels.set(words, ROLE, "gold")) <= self.m.date_room
 
     def card(self, key: str, span: DaySpan, *, chosen: bool) -> None:
-        """Draw a card; one whose date is in doubt or about right has a dashed edge."""
+        """Draw a card; one with an approximate or uncertain date has a dashed edge."""
         card, m = self.deck.cards[key], self.m
-        self._ground(filled=chosen)
+        self._background(filled=chosen)
         if span.fuzzy:
-            self._doubt("on_action" if chosen else "dim")
+            self._dashed_outline("on_action" if chosen else "dim")
         date = self.labels.set(self.date(card.date), ROLE, "on_action" if chosen else "gold", m.date_room)
         line = self.labels.height(date)
         top = m.card_height / 2 + line
@@ -66,15 +66,15 @@ class CardPainter:
         self.labels.write(self.labels.of(card.title, ROLE, colour, self.m.title_room), self.m.inset, top)
 
     def cluster(self, cluster: Cluster, *, chosen: bool) -> None:
-        """Draw a heap of cards: how many they are, and whether a tap comes closer to them or lists them."""
+        """Draw a cluster: the number of its cards, and an icon for what a tap does (zoom in or list them)."""
         m, unit = self.m, self.m.unit
         for back in range(BEHIND, 0, -1):
             shift = round(unit * 5) * back
             Color(*rgba(self.palette.line))
-            # Only as high as it shows, with its round corners: the rest lies under the first card.
+            # Only as high as its visible part and the round corners: the rest is covered by the first card.
             size = (m.card_width - 2 * shift, shift + 2 * round(unit * CORNER))
             SmoothRoundedRectangle(pos=(shift, -shift), size=size, radius=[unit * CORNER])
-        self._ground(filled=chosen)
+        self._background(filled=chosen)
         colour = "on_action" if chosen else "paper"
         words = self.labels.words.plural("%(n)s card", "%(n)s cards", cluster.count)
         count = self.labels.set(str(words), "button", colour)
@@ -90,7 +90,7 @@ class CardPainter:
         self.labels.write(words, x, (self.m.card_height + self.labels.height(words)) / 2)
 
     def stem(self, height: float, *, fuzzy: bool) -> None:
-        """Tie a card to its day on the axis; with dashes where the day is in doubt."""
+        """Draw the line from a card to its day on the axis; dashed if the date is approximate or uncertain."""
         Color(*rgba(self.palette.line))
         if fuzzy:
             fill([(0.0, at, 2.0, size) for at, size in dashes(height, self.m.unit * 5, self.m.unit * 5)])
@@ -98,11 +98,11 @@ class CardPainter:
             Rectangle(pos=(0, 0), size=(2, height))
 
     def pressed(self, width: float, height: float, corner: float) -> None:
-        """Lighten what is under a finger."""
+        """Draw the highlight of a pressed item."""
         Color(*rgba(self.palette.paper, 0.16))
         SmoothRoundedRectangle(pos=(0, 0), size=(width, height), radius=[max(corner, 0.001)])
 
-    def _ground(self, *, filled: bool) -> None:
+    def _background(self, *, filled: bool) -> None:
         palette, m = self.palette, self.m
         left, size, corner = 0, (m.card_width, m.card_height), [m.unit * CORNER]
         if palette.ink3 == palette.ink and not filled:
@@ -112,7 +112,7 @@ class CardPainter:
         Color(*rgba(palette.action if filled else palette.ink3))
         SmoothRoundedRectangle(pos=(left, left), size=size, radius=corner)
 
-    def _doubt(self, colour: str) -> None:
+    def _dashed_outline(self, colour: str) -> None:
         Color(*rgba(getattr(self.palette, colour)))
         box = (0.0, 0.0, self.m.card_width, self.m.card_height)
         fill(dashed_edge(box, round(self.m.unit * CORNER), max(2, round(self.m.unit * 2)), self.m.unit * DASH))

@@ -1,4 +1,4 @@
-"""The fingers on the strip of time: one drags, two pinch, a short one taps."""
+"""The gestures on the strip of a timeline: drag, pinch and tap."""
 
 from typing import Any, Protocol
 
@@ -7,56 +7,56 @@ from kivy.input import MotionEvent
 from kiosk.ui.window.touch_filter import SLOP_MM
 
 LEAST_SPREAD = 20.0
-"""Pixels between two fingers, below which coming closer magnifies nothing."""
+"""Pixels between two fingers below which a pinch does not zoom."""
 FLING_WITHIN_S = 0.1
-"""A finger that has rested for longer before it lifted does not fling."""
+"""A finger that has rested for longer before it was lifted does not fling."""
 FRESH = 0.4
-"""Share that the last movement has in the speed of a drag."""
+"""Weight of the last movement in the smoothed speed of a drag."""
 
 Point = tuple[float, float]
 
 
 class GestureTarget(Protocol):
-    """What is gripped; pixels are those of its axis."""
+    """The target of the gestures; pixels are those of its axis."""
 
     ui: Any
 
     def axis_x(self, x: float) -> float:
-        """Return the pixel of the axis at a pixel of the window."""
+        """Return the pixel of the axis at an x coordinate of the window."""
 
     def drag_by(self, dx: float) -> None:
-        """Follow a finger, by so many pixels."""
+        """Move by `dx` pixels."""
 
     def pinch_by(self, factor: float, x: float, dx: float) -> None:
-        """Follow two fingers: magnify by a factor about a pixel of the axis, and go along by so many pixels."""
+        """Zoom by a factor about the pixel `x` of the axis, and move by `dx` pixels."""
 
     def coast(self, speed: float) -> None:
-        """Go on alone at a speed in pixels a second, 0 after a rest."""
+        """Continue to move after a drag at a speed in pixels per second, 0 after a rest."""
 
 
 class StripGestures:
-    """Tells gestures apart, however many fingers there are; the first two that are down count."""
+    """Recognizes gestures of any number of fingers; the first two that are down count."""
 
     def __init__(self, held: GestureTarget) -> None:
-        """Take what is gripped."""
+        """Take the target."""
         self._target = held
         self._fingers: dict[Any, Point] = {}
         self._speed = 0.0
         self.dragging = False
-        """Whether a finger has moved too far for a tap, or a second one has joined."""
+        """Whether a finger has moved too far for a tap, or there is a second one."""
 
     def __contains__(self, touch: object) -> bool:
-        """Return whether a finger holds on."""
+        """Return whether a touch is part of the gesture."""
         return isinstance(touch, MotionEvent) and touch.uid in self._fingers
 
     def down(self, touch: MotionEvent) -> None:
-        """Take a finger."""
+        """Add a finger."""
         if not self._fingers:
             self.dragging, self._speed = False, 0.0
         self._fingers[touch.uid] = touch.pos
 
     def move(self, touch: MotionEvent) -> None:
-        """Follow a finger."""
+        """Follow a movement of a finger."""
         if not self.dragging:
             far = abs(touch.x - touch.ox) > SLOP_MM * self._target.ui.mm
             if not far and len(self._fingers) == 1:
@@ -72,7 +72,7 @@ class StripGestures:
         touch.ud["at"] = touch.time_update
 
     def up(self, touch: MotionEvent) -> bool:
-        """Let a finger go; return whether it was a tap. One that the gate has turned away counts as moved."""
+        """Remove a finger; return whether it was a tap. A touch that the filter has refused counts as moved."""
         self._fingers.pop(touch.uid, None)
         if self.dragging and not self._fingers:
             rested = touch.time_end - touch.ud.get("at", touch.time_start)
@@ -80,7 +80,7 @@ class StripGestures:
         return not self.dragging and not touch.ud.get("moved")
 
     def release(self) -> None:
-        """Let all fingers go."""
+        """Forget all fingers."""
         self._fingers.clear()
 
     def _drag(self, touch: MotionEvent, old: Point, new: Point) -> None:

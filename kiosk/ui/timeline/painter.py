@@ -1,4 +1,4 @@
-"""Draws the strip of time from the ground up: ticks, eras, stems, bars, cards and clusters."""
+"""Draws the strip of a timeline, from back to front: ticks, eras, stems, bars, cards and clusters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,15 +21,15 @@ from kiosk.ui.timeline.strokes import Box, dashed_bar, fill, soft_bar
 
 BAR_ALPHA = 0.75
 SOFT_END = 90
-"""Pixels of the 1080p design over which the bar of a date fades that is about right, or has no known end."""
+"""Pixels of the 1080p design over which the bar of an approximate or open date fades."""
 CARDS_KEPT, TICKS_KEPT = 48, 16
 TITLE_STEP = 40
-"""Pixels of the 1080p design by which the name of an era is cut shorter as its band leaves the view."""
+"""Steps, in pixels of the 1080p design, in which the title of an era is truncated as its band leaves the view."""
 
 
 @dataclass(frozen=True)
 class StripView:
-    """What one frame shows."""
+    """The content of one frame."""
 
     scene: Scene
     ticks: tuple[Tick, ...]
@@ -41,10 +41,10 @@ class StripView:
 
 
 class Painter:
-    """Keeps a strip's drawings on a canvas, and moves them; one for each look and size of the strip."""
+    """Keeps the drawings of a strip on a canvas, and moves them; one painter for each look and size."""
 
     def __init__(self, ui: Env, deck: Deck, measures: Measures, strip: Any) -> None:
-        """Take what is drawn, how large, and the widget that it is drawn for."""
+        """Take the cards, the sizes, and the widget that they are drawn for."""
         self.deck, self.m, self.palette = deck, measures, ui.palette
         self.labels = Labels(ui)
         self.cards = CardPainter(deck, self.labels, measures)
@@ -60,12 +60,12 @@ class Painter:
         self._held = SpriteLayer(self.canvas, 0)
 
     def trim(self) -> None:
-        """Let go of what is out of view, while another look is worn."""
+        """Release the sprites out of view, while another look is shown."""
         for layer in (self._ticks, self._bands, self._stems, self._bars, self._cards):
             layer.trim()
 
     def paint(self, view: StripView) -> None:
-        """Show what is in view."""
+        """Draw a view."""
         strip = self._strip
         self._ground.show([Piece((*strip.pos, *strip.size), strip.x, strip.y, self._draw_ground)])
         self._ticks.show(self._tick(tick) for tick in view.ticks)
@@ -75,26 +75,26 @@ class Painter:
         self._cards.show(self._drawn(drawn, view) for drawn in view.scene.drawn)
         self._held.show(self._pressed(view))
 
-    # Places in the window.
+    # Boxes in the window.
 
     def box(self, drawn: SceneItem) -> Box:
-        """Return where a card or a cluster is drawn."""
+        """Return the box of a card or a cluster in the window."""
         width, height = self.m.card_width, self.m.card_height
         bottom = self._strip.top - self.m.lane_top(drawn.lane) - height
         return (self._strip.turned(drawn.x, width), bottom, width, height)
 
     def band_box(self, band: Band) -> Box:
-        """Return where an era's band is drawn."""
+        """Return the box of an era's band in the window."""
         height = self.m.era_height
         return (self._strip.turned(band.x, band.width), self._strip.top - (band.row + 1) * height, band.width, height)
 
-    # Ground, axis and eras.
+    # Background, axis and eras.
 
     def _draw_ground(self) -> None:
         (width, height), palette = self._strip.size, self.palette
         edge = max(1, round(self.m.unit * 2))
-        # Clearing costs a third of filling, and the axis stands on the window's own ground: a graphics card that is
-        # a processor shows each pixel that is filled in the time of a frame.
+        # Clearing costs a third of filling, and the axis is on the window's own background: with a software renderer
+        # each filled pixel costs time in every frame.
         left, bottom = (round(way) for way in self._strip.pos)
         ScissorPush(
             x=left, y=bottom + self.m.axis_height, width=round(width), height=round(height) - self.m.axis_height
@@ -133,9 +133,9 @@ class Painter:
         yield Piece((band.era, title), x, y, partial(self.labels.write, title, 0, 0))
 
     def _era_title(self, era: int) -> Paragraph:
-        told = self.deck.timeline.eras[era]
-        name = self.labels.of(told.title, ROLE, "paper")
-        return replace(name, text=f"{name.text} · {self.labels.date(told.date)}")
+        found = self.deck.timeline.eras[era]
+        name = self.labels.of(found.title, ROLE, "paper")
+        return replace(name, text=f"{name.text} · {self.labels.date(found.date)}")
 
     def _draw_band(self, band: Band) -> None:
         colour = self.deck.timeline.eras[band.era].colour
@@ -147,7 +147,7 @@ class Painter:
     # Dates.
 
     def _bar(self, bar: DurationBar, view: StripView) -> Piece:
-        """How long a date lasts, above the axis; soft where it is about right or open, dashed where it is in doubt."""
+        """Return the bar of a date above the axis; faded where it is approximate or open, dashed if it is uncertain."""
         span, soft = bar.card.span, round(self.m.unit * SOFT_END)
         start = bar.x - (soft if span.open_start else 0)
         end = max(bar.end_x, bar.x + 2) + (soft if span.open_end else 0)
