@@ -1,4 +1,4 @@
-"""Contrast as it is drawn: what a text's letters and their ground are in the picture of the screen."""
+"""The contrast of text as it is drawn, measured in the picture of the screen."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from kiosk.design.contrast import Rgb, contrast, luminance
 from kiosk.ui.access.items import Box
 
 RING_PX = 3
-"""How far around letters their ground is looked at."""
+"""Width in pixels of the background that is measured around the text."""
 FULL = 40
-"""Of 255: what is less opaque than the most opaque pixel of the letters by more than this is an edge of them."""
+"""Of 255: pixels less opaque than the most opaque pixel of the text by more than this are its edges."""
 SPECKS = 0.04
-"""Share of the ground that may be anything: the tip of an arrow, a line of a map."""
+"""Share of the background that is ignored: the tip of an arrow, a line of a map."""
 
 
 def crop(picture: Image.Image, box: Box, around: int = 0) -> Image.Image | None:
@@ -36,9 +36,9 @@ def crop(picture: Image.Image, box: Box, around: int = 0) -> Image.Image | None:
 
 
 def text_contrast(picture: Image.Image, letters: Image.Image, place: tuple[int, int]) -> float | None:
-    """Measure letters against the ground around them, at its least favourable; None without either.
+    """Measure a text against the background around it, where that is least favourable; None without either.
 
-    `letters` says how opaque they are (mode "L"), `place` where its upper left corner is in the picture.
+    `letters` is the opacity of the text (mode "L"), `place` the position of its upper left corner in the picture.
     """
     box = (place[0], place[1], place[0] + letters.width, place[1] + letters.height)
     drawn = picture.crop(box)

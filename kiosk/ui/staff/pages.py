@@ -1,4 +1,4 @@
-"""Makes the screens of staff."""
+"""The factory of staff screens."""
 
 from kiosk.ui.staff.confirmation import ConfirmationScreen
 from kiosk.ui.staff.device_tests import ScreenTest, TouchTest
@@ -17,7 +17,7 @@ _PAGES: dict[StaffPage, type[StaffScreen]] = {
 
 
 def staff_screen(page: StaffPage) -> StaffScreen:
-    """Make the screen of a page."""
+    """Create the screen of a page."""
     made = _PAGES.get(page)
     return made() if made is not None else ConfirmationScreen(page=page)
 
