@@ -24,7 +24,7 @@ class NarratedText(Text):
     spoken = ObjectProperty(None, allownone=True)
     """First and last character, in `shown`, of the words that are being spoken; None for none."""
 
-    told = BooleanProperty(True)
+    narrated = BooleanProperty(True)
     """Whether the narration reads this text."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -33,7 +33,7 @@ class NarratedText(Text):
         self._mark_soon = Clock.create_trigger(self._mark, -1)
         super().__init__(**kwargs)
         self.fbind("shown", self._forget)
-        for name in ("spoken", "told", "pos", "height"):
+        for name in ("spoken", "narrated", "pos", "height"):
             self.fbind(name, self._mark_soon)
 
     def look_anew(self, look: Look) -> None:
@@ -53,7 +53,7 @@ class NarratedText(Text):
 
     def marked(self) -> list[Rect]:
         """Return the boxes of the words that are being spoken; adjacent words on a line share one box."""
-        if self.spoken is None or not self.told:
+        if self.spoken is None or not self.narrated:
             return []
         start, end = self.spoken
         rects = [rect for word in self.words_seen() if start <= word.start and word.end <= end for rect in word.rects]
