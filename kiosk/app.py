@@ -30,7 +30,7 @@ from kiosk.ui.session.content_swap import catalogues_of, machine_of, swap_conten
 from kiosk.ui.session.error_recovery import ErrorRecovery
 from kiosk.ui.session.services import Services
 from kiosk.ui.session.visit_runner import VisitRunner
-from kiosk.ui.window.keys import Keyboard, asks_for_staff, sign_of
+from kiosk.ui.window.keys import Keyboard, asks_for_staff, character_of
 from kiosk.ui.window.lockdown import Lockdown
 from kiosk.ui.window.renderer import spread_renderer
 from kiosk.ui.window.touch_screens import have_mtdev
@@ -201,12 +201,12 @@ class KioskApp(App):
 
     def _pressed(self, _window: object, code: int, _place: int, sign: str | None, modifiers: list[str]) -> bool:
         """Pass a key on to the screens, and no key to Kivy's own shortcuts."""
-        if not self._keyboard.heeds(Clock.frames):
+        if not self._keyboard.accepts(Clock.frames):
             return True
         if asks_for_staff(code, modifiers):
             self.root.staff_gesture.open()
             return True
-        if self.root.write(sign_of(code, sign)):
+        if self.root.write(character_of(code, sign)):
             return True
         key = self._keyboard.key(code, sign, modifiers)
         if key is not None:

@@ -1,6 +1,6 @@
-"""What visitors are told of each kind of advisory: no more than what its kind says of a text, whatever the museum.
+"""The texts of content advisories, by kind; they claim no more than the kind does, for any museum.
 
-What else is true of an exhibit, as what its pictures do not show, is for its own `advisory text` to say.
+Anything else, such as what the pictures do not show, belongs in the exhibit's own `advisory text`.
 """
 
 from enum import Enum, auto
@@ -11,7 +11,7 @@ from kiosk.i18n.catalogues import Words
 
 
 class Whole(Enum):
-    """What an advisory stands before."""
+    """What an advisory is about."""
 
     EXHIBIT = auto()
     PANEL = auto()
@@ -19,7 +19,7 @@ class Whole(Enum):
 
 
 def heading(kind: Advisory, whole: Whole, words: Words) -> str:
-    """Write what is to come."""
+    """Return the heading of an advisory."""
     match kind:
         case Advisory.MASS_VIOLENCE:
             if whole is Whole.PANEL:
@@ -32,7 +32,7 @@ def heading(kind: Advisory, whole: Whole, words: Words) -> str:
 
 
 def explanation(kind: Advisory, whole: Whole, words: Words) -> str:
-    """Write what is described there, where the museum has no words of its own."""
+    """Return the explanation, for an exhibit without its own `advisory text`."""
     match kind:
         case Advisory.MASS_VIOLENCE:
             if whole is Whole.EXHIBIT:
@@ -43,7 +43,7 @@ def explanation(kind: Advisory, whole: Whole, words: Words) -> str:
 
 
 def notice(kind: Advisory, words: Words) -> str:
-    """Write what is to be known before an exhibit is opened."""
+    """Return the notice on the tile of an exhibit."""
     match kind:
         case Advisory.MASS_VIOLENCE:
             return words("Contains descriptions of mass violence")

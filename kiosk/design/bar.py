@@ -3,12 +3,12 @@
 ROLE = "button"
 LEAST_BUTTON = 80
 AROUND_WORD = 26
-"""Above and below a button's word, together."""
+"""Above and below a button's text, together."""
 LEAST = 112
 AROUND_BUTTON = 32
 """Above and below a button, together."""
 
 
 def height(word: float) -> float:
-    """Give the height of the bar whose words are so high."""
+    """Return the height of the bar for texts of a height."""
     return max(LEAST, max(LEAST_BUTTON, word + AROUND_WORD) + AROUND_BUTTON)

@@ -1,4 +1,4 @@
-"""Large numbers side by side: how they are written, and how much room each has."""
+"""Large numbers side by side: their format and their widths."""
 
 from kiosk.content.choices import FigureStyle
 from kiosk.content.model import Figure
@@ -7,7 +7,7 @@ from kiosk.i18n.numbers import format_compact, format_number, format_unit
 
 ROLE = "figure"
 SMALLEST_FIT = 0.5
-"""Share of their size to which letters may shrink that must stand on one line."""
+"""The smallest scale of a text that must fit on one line."""
 MARGIN = 96
 """Beside the numbers, in pixels of the 1080p design, as are those that follow."""
 UPRIGHT_MARGIN = 64
@@ -17,9 +17,9 @@ _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def room(width: float, count: int, *, portrait: bool) -> float:
-    """Give the width that each of some numbers has on a screen; on a tall one they stand below each other.
+    """Return the width of each of `count` numbers on a screen; on an upright one they are below each other.
 
-    It is 0 where there are so many of them that none has room.
+    It is 0 if there are too many.
     """
     if portrait:
         return max(0.0, width - 2 * UPRIGHT_MARGIN)
@@ -27,13 +27,13 @@ def room(width: float, count: int, *, portrait: bool) -> float:
 
 
 def number(figure: Figure, language: str, words: Words) -> str:
-    """Write a number, with "about" where the language says it after the number."""
+    """Return a number as text, with "about" in languages that put it after the number."""
     before, after = _about(figure, words)
     return f"{before}{_bare(figure, language)}{after}" if after else _bare(figure, language)
 
 
 def before(figure: Figure, words: Words) -> str:
-    """Write what the language says before an estimate: it stands above the number, smaller."""
+    """Return the "about" of languages that put it before the number: it is shown above the number, smaller."""
     before, after = _about(figure, words)
     return "" if after else before.strip()
 
@@ -47,7 +47,7 @@ def _bare(figure: Figure, language: str) -> str:
 
 
 def _about(figure: Figure, words: Words) -> tuple[str, str]:
-    """Give what stands before and after an estimate in the language."""
+    """Return the texts before and after an estimate in the language."""
     if not figure.about:
         return "", ""
     before, _, after = words("about %(number)s", number=_PLACE).partition(_PLACE)

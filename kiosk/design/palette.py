@@ -1,17 +1,18 @@
-"""Colours of the interface, as data that a museum can replace, and how well one is seen on another."""
+"""Colours of the interface, as data that a museum can replace, and the contrast that they need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kiosk.design.contrast import Rgb, contrast
 from kiosk.settings import ThemeToken
 
 Rgba = tuple[float, float, float, float]
 SPOKEN = 0.25
-"""How strongly gold covers the ground under words that are being spoken: they and their links stay readable."""
+"""Opacity of gold behind words that are being spoken, at which they and their links stay readable."""
 
 
 def rgba(colour: str, alpha: float = 1.0) -> Rgba:
-    """Turn "#rrggbb" into four parts of 0 to 1."""
+    """Convert "#rrggbb" to four components from 0 to 1."""
     return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255, alpha)
 
 
@@ -20,7 +21,7 @@ class Palette:
     """Colour tokens, each "#rrggbb"."""
 
     ink: str = "#14120f"
-    """The ground of every screen."""
+    """The background of every screen."""
     ink2: str = "#1e1b17"
     """Raised surfaces: cards, sheets, the timeline's lanes."""
     ink3: str = "#2a2621"
@@ -28,7 +29,7 @@ class Palette:
     paper: str = "#f4ede0"
     """Text."""
     dim: str = "#b9ae9c"
-    """Text of lesser weight: captions, units."""
+    """Secondary text: captions, units."""
     line: str = "#3b352d"
     """Rules and outlines that carry no meaning alone."""
     red: str = "#d8432c"
@@ -38,28 +39,28 @@ class Palette:
     teal: str = "#4fa39a"
     """The third colour of marks."""
     action: str = "#c93b26"
-    """The filled button: red, dark enough for its words at 4.5:1."""
+    """The filled button: red, dark enough for a contrast of 4.5:1 with its text."""
     on_action: str = "#ffffff"
-    """Words on the filled button."""
+    """Text on the filled button."""
     red_ground: str = "#3a1c17"
     """Tiles and era bands in red."""
     red_deep: str = "#2a1712"
-    """The ground of quotations."""
+    """The background of quotations."""
     teal_ground: str = "#1d2a2b"
     """Tiles and era bands in teal."""
     gold_ground: str = "#2d2517"
     """Tiles and era bands in gold."""
 
     def ground(self, colour: str) -> str:
-        """Give the ground that goes with a named colour of the content."""
+        """Return the background for a named colour of the content."""
         return {"red": self.red_ground, "teal": self.teal_ground, "gold": self.gold_ground}.get(colour, self.ink2)
 
     def mark(self, colour: str) -> str:
-        """Give the mark that goes with a named colour of the content."""
+        """Return the colour of marks for a named colour of the content."""
         return {"red": self.red, "teal": self.teal, "gold": self.gold}.get(colour, self.paper)
 
     def changed(self, tokens: Mapping[ThemeToken, str] | Mapping[str, str]) -> "Palette":
-        """Give this palette with a museum's own tokens, named as in its YAML (`ink-2`)."""
+        """Return a copy with a museum's own tokens, named as in its YAML (`ink-2`)."""
         return replace(self, **{str(name).replace("-", ""): value for name, value in tokens.items()})
 
 
@@ -84,20 +85,13 @@ HIGH_CONTRAST = Palette(
 )
 
 
-def relative_luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgba(colour)[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2, definition)."""
-    low, high = sorted((relative_luminance(one), relative_luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def hex_contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours "#rrggbb", 1 to 21."""
+    return contrast(_rgb(one), _rgb(other))
 
 
 TEXT, MARK = 4.5, 3.0
-"""The least contrast of words and of marks that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""The minimum contrast of text, and of marks that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11)."""
 _GROUNDS = ("ink", "ink2", "red_ground", "teal_ground", "gold_ground")
 PAIRS: tuple[tuple[str, str, float], ...] = (
     *(("paper", ground, TEXT) for ground in (*_GROUNDS, "ink3", "red_deep")),
@@ -105,17 +99,22 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *(("gold", ground, TEXT) for ground in _GROUNDS),
     *((mark, ground, MARK) for mark in ("red", "teal") for ground in ("ink", "ink2")),
 )
-"""What stands on what, and the contrast that it needs."""
+"""Pairs of foreground and background, with the contrast that they need."""
 
 
 def enough(colour: str, ground: str, least: float) -> str:
-    """Give the colour nearest to one, between it and black or white, that has a contrast to a ground; "" for none."""
+    """Return the colour nearest to `colour`, mixed with black or white, with enough contrast; "" for none."""
     for part in range(101):
         for end in ("#ffffff", "#000000"):
             mixed = _mixed(colour, end, part / 100)
-            if contrast(mixed, ground) >= least:
+            if hex_contrast(mixed, ground) >= least:
                 return mixed
     return ""
+
+
+def _rgb(colour: str) -> Rgb:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 def _mixed(one: str, other: str, share: float) -> str:

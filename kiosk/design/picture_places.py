@@ -18,7 +18,7 @@ class PicturePlace(NamedTuple):
     """Whether it has the screen without a bar."""
 
     def sizes(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Give width and height on a wide and on an upright screen, in pixels."""
+        """Return width and height on a wide and on an upright screen, in pixels."""
         bar = 0 if self.whole else BAR
         return (
             (self.wide[0] * LONG, self.wide[1] * (SHORT - bar)),

@@ -1,14 +1,14 @@
-"""The two questions that the kiosk asks: how wide their cards are, and whether both answers have room side by side."""
+"""The sizes of the cards of the two questions that visitors are asked, so that both answers fit side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 ANSWER_ROLE = "button"
 ANSWER_PAD = 34
-"""On each side of an answer's word, in pixels of the 1080p design, as are those that follow."""
+"""On each side of an answer's text, in pixels of the 1080p design, like the following ones."""
 ANSWER_GAP = 20
 BESIDE = 96
-"""What the card leaves of the screen's width, at least."""
+"""Minimum of the screen's width beside the card."""
 
 
 @dataclass(frozen=True)
@@ -16,17 +16,17 @@ class Question:
     """The card of a question."""
 
     answers: tuple[str, ...]
-    """As the interface's words have them in English."""
+    """The answers: English texts of the interface."""
     widest: float
     inside: float
-    """Beside its words, both sides together."""
+    """Padding beside the text, both sides together."""
 
     def width(self, screen: float) -> float:
-        """Give the width of the card's words on a screen of a width."""
+        """Return the width of the card's text on a screen of a width."""
         return min(screen - BESIDE, self.widest) - self.inside
 
     def answers_room(self, screen: float) -> float:
-        """Give the width that the words of all answers have together."""
+        """Return the width for the texts of all answers together."""
         return self.width(screen) - ANSWER_GAP * (len(self.answers) - 1) - 2 * ANSWER_PAD * len(self.answers)
 
 

@@ -1,4 +1,4 @@
-"""How each kind of text of the interface is set: data that screens, and the check of what fits them, both go by."""
+"""The text styles of the interface by role, for the screens and for the checks of what fits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from kiosk.engines.typeset.paragraph import Family, Style
 
 @dataclass(frozen=True)
 class Role:
-    """How one kind of text is set; sizes in pixels of a 1080p screen."""
+    """The style of one kind of text; sizes in pixels of a 1080p screen."""
 
     size: float
     family: Family = "sans"
@@ -18,14 +18,14 @@ class Role:
     line_spacing: float | None = None
     upper: bool = False
     grows: float = 1.0
-    """How much of the visitor's text size it takes up: titles are large already."""
+    """Share of the visitor's text size that is applied: titles are large already."""
 
     def letters(self, text_scale: float) -> float:
-        """Give the size of its letters in pixels of a 1080p screen; `text_scale` is 1.0 for the standard text size."""
+        """Return the font size in pixels of a 1080p screen; `text_scale` is 1.0 for the standard text size."""
         return self.size * (1 + (text_scale - 1) * self.grows)
 
     def style(self, unit: float, text_scale: float, share: float = 1.0) -> Style:
-        """Give the style of its letters; `unit` is pixels of the window for one of a 1080p screen."""
+        """Return the style; `unit` is the number of window pixels for one pixel of a 1080p screen."""
         return Style(
             family=self.family,
             size_px=self.letters(text_scale) * unit * share,
@@ -59,5 +59,5 @@ ROLES: Mapping[str, Role] = {
 
 @lru_cache(maxsize=512)
 def style_of(role: str, unit: float, text_scale: float, share: float = 1.0) -> Style:
-    """Give the one style of a role at a size: a change of language asks for the same few."""
+    """Return the style of a role at a size; cached, since a change of language needs the same few."""
     return ROLES[role].style(unit, text_scale, share)

@@ -1,4 +1,4 @@
-"""The strip of a timeline: how large its parts are, and how much room its words have."""
+"""The sizes of the parts of a timeline's strip, and the room for its texts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,21 +7,21 @@ from kiosk.i18n.catalogues import Words
 from kiosk.i18n.dates import format_date
 
 ROLE = "caption"
-"""What cards and bands are written in."""
+"""The role of the text of cards and bands."""
 LINES = 1
-"""Of a title, a date and the name of a band."""
+"""Number of lines of a title, a date and the title of a band."""
 TITLE_EMS = 15.6
-"""Width of a card's title in ems of its letters, so that larger letters leave room for as many."""
+"""Width of a card's title in ems, so that larger text has room for as many characters."""
 LINE_EMS = 1.42
 BAR_ROWS = 2
-"""Lines above the axis on which dates that last are drawn; the cards of neighbouring lanes take turns."""
+"""Rows of bars above the axis; the cards of neighbouring lanes alternate."""
 LEAST_BAND = 60
-"""Pixels of the 1080p design: a band with less room for its words has none."""
+"""Pixels of the 1080p design: a band with less room for its title shows none."""
 TOPIC_ROLE = "label"
 TOPIC_ROOM = 760
-"""Pixels of the 1080p design that the name of a topic has on its button."""
+"""Pixels of the 1080p design for the name of a topic on its button."""
 OPENING_SHARE = 0.86
-"""Of the strip's width, that the era takes with which it opens."""
+"""Share of the strip's width of the era with which it opens."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class Measures:
     inset: float
     tick_inset: float
     mark: float
-    """Of a card's topic."""
+    """Size of the mark of a card's topic."""
     mark_gap: float
     unit: float
 
     @classmethod
     def of(cls, unit: float, letters: float, height: float, era_rows: int) -> "Measures":
-        """Take sizes from the letters of ROLE, in pixels, and as many lanes as there is room for in the height."""
+        """Compute the sizes from the font size of ROLE, in pixels, with as many lanes as fit in the height."""
         line = letters * LINE_EMS
         inset = round(unit * 18)
         least = cls(
@@ -70,45 +70,45 @@ class Measures:
 
     @property
     def height(self) -> float:
-        """The height that everything takes together."""
+        """The height of everything together."""
         lanes = self.lanes * (self.card_height + self.gap) - self.gap
         return self.era_height * self.era_rows + self.head + lanes + self.foot
 
     @property
     def head(self) -> float:
-        """Room between the eras and the first lane."""
+        """Gap between the eras and the first lane."""
         return round(self.unit * 15)
 
     @property
     def foot(self) -> float:
-        """The height of the axis, with the bars above it."""
+        """The height of the axis with the bars above it."""
         return self.axis_height + BAR_ROWS * (self.bar_height + 2) + round(self.unit * 10)
 
     def lane_top(self, lane: int) -> float:
-        """Give the upper edge of a lane, in pixels below the strip's own; the first lane is on top."""
+        """Return the upper edge of a lane, in pixels below the strip's own; the first lane is on top."""
         return self.era_height * self.era_rows + self.head + lane * (self.card_height + self.gap)
 
     def bar_bottom(self, lane: int) -> float:
-        """Give the lower edge of the bar of a card in a lane, in pixels above the strip's own."""
+        """Return the lower edge of the bar of a card in a lane, in pixels above the strip's own."""
         return self.axis_height + 4 + (lane % BAR_ROWS) * (self.bar_height + 2)
 
     @property
     def title_room(self) -> float:
-        """Width that a card's title has."""
+        """The width for a card's title."""
         return self.card_width - 2 * self.inset
 
     @property
     def date_room(self) -> float:
-        """Width that a card's date has beside the mark of its topic."""
+        """The width for a card's date beside the mark of its topic."""
         return self.title_room - self.mark - self.mark_gap
 
     def band_room(self, width: float) -> float:
-        """Width that an era has for its words; 0 when it is too narrow for any."""
+        """Return the width for the title of an era; 0 if it is too narrow."""
         room = width - 2 * self.inset
         return room if room >= self.unit * LEAST_BAND else 0
 
 
 def card_date(date: str, language: str, words: Words, fits: Callable[[str], bool]) -> str:
-    """Write a card's date as exactly as it fits: in full, or else the years alone."""
+    """Return a card's date in the most precise form that fits: in full, else only the years."""
     written = format_date(date, language, "short", words)
     return written if fits(written) else format_date(date, language, "years", words)

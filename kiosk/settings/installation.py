@@ -31,7 +31,7 @@ from kiosk.settings.keyboard import KeyName, KeyUse
 from kiosk.settings.quantities import days, inches, seconds
 
 LEAST_WARNING_S = 20.0
-"""WCAG 2.2.1: at least 20 seconds to ask for more time."""
+"""The shortest warning before the kiosk restarts itself: WCAG 2.2.1 gives a visitor at least 20 seconds."""
 
 _Language = Annotated[LanguageTag, Names("language")]
 

@@ -1,10 +1,10 @@
-"""The geometry of a timeline: time to pixels, ticks, lanes, clusters, eras. Pure, in pixels from the left."""
+"""The geometry of a timeline: time to pixels, ticks, lanes, clusters, eras. No Kivy; in pixels from the left."""
 
 from kiosk.timeline.axis import DAY_PX, Axis, Instant
 from kiosk.timeline.eras import Band, Eras
-from kiosk.timeline.minimap import Minimap, gone_to, window
+from kiosk.timeline.minimap import Minimap, axis_centred_at, view_span
 from kiosk.timeline.motion import Fling, between
-from kiosk.timeline.scene import Cluster, Drawn, DurationBar, Placed, Scene, SceneLayout, Sizes
+from kiosk.timeline.scene import Cluster, DurationBar, PlacedCard, Scene, SceneItem, SceneLayout, Sizes
 from kiosk.timeline.series import DatedCard, DaySpan, Series
 from kiosk.timeline.steps import Unit
 from kiosk.timeline.ticks import Ruler, Tick
@@ -16,21 +16,21 @@ __all__ = [
     "Cluster",
     "DatedCard",
     "DaySpan",
-    "Drawn",
     "DurationBar",
     "Eras",
     "Fling",
     "Instant",
     "Minimap",
-    "Placed",
+    "PlacedCard",
     "Ruler",
     "Scene",
+    "SceneItem",
     "SceneLayout",
     "Series",
     "Sizes",
     "Tick",
     "Unit",
+    "axis_centred_at",
     "between",
-    "gone_to",
-    "window",
+    "view_span",
 ]

@@ -1,8 +1,8 @@
-"""The axis of time: which day stands at which pixel, exact from deep time down to one day.
+"""The axis of time: the pixel at which each day begins, exact from deep time down to one day.
 
-A day is a whole number (see `calendar`), and pixels are counted from a day near the view (the anchor), so that the
-only inexact sum is between numbers of about the size of the screen: 4.5 billion years ago a day is as wide and as
-steady under the finger as today. Pixels run from the left; a right-to-left screen mirrors them as it draws.
+A day is a whole number (see `calendar`), and pixels are counted from a day near the view (the anchor), so that
+floating point is used only for numbers of about the size of the screen: 4.5 billion years ago a day is as wide and as
+steady under the finger as today. Pixels run from the left; a right-to-left screen mirrors them when it draws.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 DAY_PX = 480.0
-"""The widest that a day gets, in pixels, unless the screen asks for another width."""
+"""The largest width of a day, in pixels, unless the screen asks for another one."""
 
 
 _SLACK = 1e-6
-_MOST_MARGIN = 0.9
+_MAX_MARGIN_SHARE = 0.9
 
 
 class Instant(NamedTuple):
-    """A place in time: a day, and how much of it has passed (from 0 to just under 1)."""
+    """A point in time: a day, and how much of it has passed (from 0 to just under 1)."""
 
     day: int
     fraction: float = 0.0
@@ -28,22 +28,22 @@ class Instant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What part of time a strip of pixels shows; every change makes a new axis."""
+    """The part of time that a strip of pixels shows; immutable: each change returns a new axis."""
 
     first_day: int
-    """The first day that can come into view."""
+    """The first day that can be shown."""
     last_day: int
-    """The day after the last that can come into view."""
+    """The day after the last one that can be shown."""
     width_px: float
     """The width of the strip."""
     scale: float
-    """Pixels a day."""
+    """Pixels per day."""
     closest: float
-    """The largest scale."""
+    """The largest scale, in pixels per day."""
     anchor_day: int
     """A day near the view, from which pixels are counted."""
     anchor_px: float
-    """Where the anchor day begins."""
+    """The pixel at which the anchor day begins."""
 
     @classmethod
     def fit(
@@ -54,12 +54,12 @@ class Axis:
         margins: tuple[float, float] = (0.0, 0.0),
         day_px: float = DAY_PX,
     ) -> Axis:
-        """The axis that shows all days from `first` to `last`, with margins to the left and right, in pixels.
+        """Return the axis that shows all days from `first` to `last`, with margins to the left and right, in pixels.
 
-        The one to the right is there for the card of the last day, which stands to the right of its date. Together
-        they take nine tenths of the width at most, as whole days beside them must come to an end.
+        The right margin is for the card of the last day, which is drawn to the right of its date. Together the
+        margins take nine tenths of the width at most, so that the search for whole days beside them ends.
         """
-        whole = max(width_px, sum(margins) / _MOST_MARGIN)
+        whole = max(width_px, sum(margins) / _MAX_MARGIN_SHARE)
         left, right = margins[0] / whole, margins[1] / whole
         days = max(last - first + 1, 1)
         all_days = max(days / (1 - left - right), width_px / day_px)
@@ -74,7 +74,7 @@ class Axis:
 
     @property
     def widest(self) -> float:
-        """The smallest scale, in pixels a day: everything is in view."""
+        """The smallest scale, in pixels per day: everything is in view."""
         return self.width_px / (self.last_day - self.first_day)
 
     @property
@@ -88,51 +88,51 @@ class Axis:
         return self.scale >= self.closest * (1 - 1e-9)
 
     def x(self, day: int, fraction: float = 0.0) -> float:
-        """Where a day begins, in pixels from the left; far days give far pixels."""
+        """Return the pixel at which a day begins, from the left; it may lie outside the strip."""
         return self.anchor_px + (day - self.anchor_day + fraction) * self.scale
 
     def at(self, x: float) -> Instant:
-        """The instant at a pixel."""
+        """Return the instant at a pixel."""
         offset = (x - self.anchor_px) / self.scale
         whole = math.floor(offset)
         return Instant(self.anchor_day + whole, min(offset - whole, math.nextafter(1.0, 0.0)))
 
     def pan(self, dx: float) -> Axis:
-        """The axis dragged by `dx` pixels (to the right: earlier days appear), as far as there is time to show."""
+        """Return the axis dragged by `dx` pixels (to the right: earlier days appear), limited to the days it has."""
         return self._settled(self.scale, self.anchor_day, self.anchor_px + dx)
 
     def zoom_at(self, factor: float, x: float) -> Axis:
-        """The axis magnified about the pixel `x`, whose instant stays there, within the limits of the scale."""
+        """Return the axis magnified about the pixel `x`, whose instant stays there, within the limits of the scale."""
         return self.to_scale(self.scale * factor, x)
 
     def to_scale(self, scale: float, x: float) -> Axis:
-        """The axis at a scale, in pixels a day, the instant at the pixel `x` staying there."""
+        """Return the axis at a scale, in pixels per day; the instant at the pixel `x` stays there."""
         scale = min(max(scale, self.widest), self.closest)
         return self._settled(scale, self.anchor_day, x + (self.anchor_px - x) * (scale / self.scale))
 
     def step(self, direction: int, x: float, factor: float = 2.0) -> Axis:
-        """One press of a zoom button: the next rung in (1) or out (-1) of a ladder that starts at `widest`.
+        """Return the axis one zoom step further in (1) or out (-1); steps are counted from `widest`.
 
-        Rungs make presses exact: as many out as in end at the scale where they began.
+        Fixed steps make this reversible: equally many steps in and out end at the initial scale.
         """
-        rungs = math.log(self.scale / self.widest, factor)
-        nearest = round(rungs)
-        on_a_rung = abs(rungs - nearest) < _SLACK
-        below = nearest - 1 if on_a_rung else math.floor(rungs)
-        above = nearest + 1 if on_a_rung else math.ceil(rungs)
+        steps = math.log(self.scale / self.widest, factor)
+        nearest = round(steps)
+        on_a_step = abs(steps - nearest) < _SLACK
+        below = nearest - 1 if on_a_step else math.floor(steps)
+        above = nearest + 1 if on_a_step else math.ceil(steps)
         top = math.ceil(math.log(self.closest / self.widest, factor) - _SLACK)
         if direction < 0 and self.at_closest:
             below = top - 1
-        rung = min(max(above if direction > 0 else below, 0), top)
-        return self.to_scale(self.widest * factor**rung, x)
+        number = min(max(above if direction > 0 else below, 0), top)
+        return self.to_scale(self.widest * factor**number, x)
 
     def placed(self, day: int, x: float, scale: float | None = None) -> Axis:
-        """The axis, at its own or another scale, on which a day begins at the pixel `x`, or as near as may be."""
+        """Return the axis, at its own or another scale, on which a day begins as near as possible to `x`."""
         scale = min(max(self.scale if scale is None else scale, self.widest), self.closest)
         return self._settled(scale, day, x)
 
     def showing(self, start: int, end: int, share: float = 0.7) -> Axis:
-        """The axis on which the days from `start` to `end` fill a share of the width, centred."""
+        """Return the axis on which the days from `start` to `end` fill a share of the width, centred."""
         scale = min(max(self.width_px * share / max(end - start, 1), self.widest), self.closest)
         return self._settled(scale, start, (self.width_px - (end - start) * scale) / 2)
 

@@ -1,4 +1,4 @@
-"""The decks of an exhibition's timelines, each made when it is first asked for."""
+"""The decks of an exhibition's timelines, each created on first use."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
 
 class Decks:
-    """A timeline's deck is made once: for the order of its cards, for drawing them, for lists of them."""
+    """A cache of decks by exhibit: one deck serves the order of cards, drawing and lists."""
 
     def __init__(self, exhibits: Mapping[str, PanelSet | Timeline]) -> None:
         """Take all exhibits by their ids."""
         self._exhibits = exhibits
-        self._known: dict[str, Deck] = {}
+        self._decks: dict[str, Deck] = {}
 
     def __getitem__(self, exhibit: str) -> "Deck":
-        """Give the deck of a timeline; KeyError for what is not one."""
-        found = self._known.get(exhibit)
+        """Return the deck of a timeline. Raises KeyError for an exhibit that is not one."""
+        found = self._decks.get(exhibit)
         if found is None:
-            # The attract screen stands before this is loaded.
+            # Imported late, so that the attract screen does not wait for it.
             from kiosk.timeline.deck import Deck
 
             timeline = self._exhibits[exhibit]
             if not isinstance(timeline, Timeline):
                 raise KeyError(exhibit)
-            found = self._known[exhibit] = Deck(timeline)
+            found = self._decks[exhibit] = Deck(timeline)
         return found

@@ -1,4 +1,4 @@
-"""Eras as bands above the cards: rows without overlap, with a title that stays in view as long as its band does."""
+"""Eras as bands above the cards, in rows without overlap; a title stays in view as long as its band does."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ if TYPE_CHECKING:
     from kiosk.timeline.axis import Axis
     from kiosk.timeline.series import DaySpan
 
-_TOUCHING = 0.05
+_TOUCHING_SHARE = 0.05
 _TOUCHING_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The part of an era that is in view."""
+    """The visible part of an era."""
 
     era: int
-    """Its place in the list of eras, from 0."""
+    """Its index in the list of eras."""
     row: int
     x: float
-    """Its left edge, not before the left edge of the view."""
+    """Its left edge in pixels, at least 0."""
     width: float
-    """Its width in view: the room for its title."""
+    """Its visible width in pixels: the room for its title."""
     cut_start: bool
     """Whether it begins before the view."""
     cut_end: bool
-    """Whether it goes on after the view, or without an end that is known; so for the start."""
+    """Whether it ends after the view, or its end is open (`cut_start` likewise)."""
 
 
 class Eras:
-    """The bands of a timeline; eras that merely meet share a row, eras that overlap stand below each other.
+    """The bands of a timeline; eras that only touch share a row, eras that overlap go into different rows.
 
-    "1975/1979-01" and "1979/1989" meet: dates name whole months and years, so the first day of the one lies within
+    "1975/1979-01" and "1979/1989" touch: dates name whole months and years, so the first day of the one lies within
     the last unit of the other. The earlier band is then drawn up to the start of the later. An era that is open on a
-    side ("1825/..") goes to the end of the axis there.
+    side ("1825/..") extends to the end of the axis there.
     """
 
     def __init__(self, spans: Sequence[DaySpan]) -> None:
-        """Take the spans of the eras; from then on they are known by their places in it."""
+        """Assign a row to each era; eras are referred to by their index in `spans`."""
         self._bands: list[tuple[int, int, float, float]] = []
         self.rows = 0
         lasts: list[int] = []
@@ -59,7 +59,7 @@ class Eras:
         self.rows = len(lasts)
 
     def bands(self, axis: Axis) -> tuple[Band, ...]:
-        """The bands in view, from the earliest start on."""
+        """Return the visible bands, the earliest start first."""
         found = []
         for era, row, start, end in self._bands:
             x = axis.x(axis.first_day) if math.isinf(start) else axis.x(int(start))
@@ -76,8 +76,8 @@ class Eras:
         if math.isinf(overlap):
             return False
         shorter = min(end - start, end_before - start_before)
-        # Of two that are open there is no share: they meet in the year that both name, "../1850" and "1850/..".
-        return overlap <= (_TOUCHING_DAYS if math.isinf(shorter) else _TOUCHING * shorter)
+        # Two open eras have no finite length to compare with: they touch in the year that both name.
+        return overlap <= (_TOUCHING_DAYS if math.isinf(shorter) else _TOUCHING_SHARE * shorter)
 
     def _shorten(self, last: int, start: float) -> None:
         era, row, start_before, end_before = self._bands[last]
@@ -85,5 +85,5 @@ class Eras:
 
 
 def _reach(span: DaySpan) -> tuple[float, float]:
-    """Give the first day of an era and the day after its last; without end on a side that is open."""
+    """Return the first day of an era and the day after its last; infinite on an open side."""
     return -math.inf if span.open_start else span.start_day, math.inf if span.open_end else span.end_day + 1

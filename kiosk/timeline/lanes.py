@@ -1,8 +1,8 @@
-"""Which cards stand alone, which share a cluster, and in which lane: for one zoom, wherever the view is.
+"""The grouping of cards into single cards and clusters, and their lanes, for one zoom level, wherever the view is.
 
-The cards, in the order of time, are cut into runs. A run of one is a card, a longer run a cluster; each stands in a
-lane with its left edge at the date of its first card, and takes `reach` days of it. As runs depend on the reach alone,
-nothing changes place while the view is dragged.
+The cards, in chronological order, are divided into runs. A run of one is drawn as a card, a longer run as a cluster.
+Each run is placed in a lane, starts at the date of its first card and occupies `reach` days. Runs depend only on the
+reach, so nothing changes place while the view is dragged.
 """
 
 from __future__ import annotations
@@ -16,42 +16,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEPT = 8
+_MAX_CACHED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
-    """The cards cut into runs, for one reach."""
+class CardRuns:
+    """The cards divided into runs of consecutive cards, for one reach."""
 
     starts: array[int]
-    """The place of each run's first card; a run ends where the next one starts."""
+    """The position of each run's first card; a run ends where the next one starts."""
     lanes: bytearray
     """The lane of each run, from 0."""
     cards: int
-    """How many cards there are in all."""
+    """The number of cards."""
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def end(self, run: int) -> int:
-        """The place after the last card of a run."""
+        """Return the position after the last card of a run."""
         return self.starts[run + 1] if run + 1 < len(self.starts) else self.cards
 
     def holding(self, place: int) -> int:
-        """The run that holds the card at a place."""
+        """Return the run that contains the card at a position."""
         return bisect_right(self.starts, place) - 1
 
     def among(self, first: int, last: int) -> range:
-        """The runs that start with one of the cards from `first` up to, without, `last`."""
+        """Return the runs whose first card is at `first` or later and before `last`."""
         return range(bisect_left(self.starts, first), bisect_left(self.starts, last))
 
 
-def pack(days: Sequence[int], reach: int, lanes: int) -> Runs:
-    """Cut sorted days into runs so that no two runs of a lane start less than `reach` days apart.
+def pack(days: Sequence[int], reach: int, lanes: int) -> CardRuns:
+    """Divide sorted days into runs so that no two runs in a lane start less than `reach` days apart.
 
-    A card starts a run when a lane is free at its day, else it joins the run before it. Each card has a lane of its
-    own that it takes when that is free (they alternate, and a card keeps it from zoom to zoom), else the lane that
-    has been free for longest.
+    A card starts a run when a lane is free on its day, else it joins the previous run. Each card has a preferred lane
+    (its position modulo the number of lanes, so that a card keeps its lane between zoom levels); if that is occupied,
+    it takes the lane that has been free for longest.
     """
     starts, lane_of = array("q"), bytearray()
     free = [days[0]] * lanes if days else []
@@ -67,25 +67,25 @@ def pack(days: Sequence[int], reach: int, lanes: int) -> Runs:
         opening = min(free)
         if place < count and days[place] < opening:
             place = bisect_left(days, opening, place)
-    return Runs(starts, lane_of, count)
+    return CardRuns(starts, lane_of, count)
 
 
 class Lanes:
-    """Runs by reach, packed on first use; the last few are kept, as a pinch goes to and fro."""
+    """A cache of runs by reach; a few are kept, since a pinch often goes back and forth."""
 
     def __init__(self, days: Sequence[int], lanes: int) -> None:
         """Take the first days of the cards, in order, and how many lanes there are."""
         self._days = days
         self._lanes = lanes
-        self._kept: OrderedDict[int, Runs] = OrderedDict()
+        self._cache: OrderedDict[int, CardRuns] = OrderedDict()
 
-    def runs(self, reach: int) -> Runs:
-        """The runs for a reach in days."""
-        kept = self._kept
-        if reach in kept:
-            kept.move_to_end(reach)
+    def runs(self, reach: int) -> CardRuns:
+        """Return the runs for a reach in days."""
+        cache = self._cache
+        if reach in cache:
+            cache.move_to_end(reach)
         else:
-            kept[reach] = pack(self._days, reach, self._lanes)
-            if len(kept) > _KEPT:
-                kept.popitem(last=False)
-        return kept[reach]
+            cache[reach] = pack(self._days, reach, self._lanes)
+            if len(cache) > _MAX_CACHED:
+                cache.popitem(last=False)
+        return cache[reach]

@@ -1,4 +1,4 @@
-"""The whole timeline in little: where cards are many, and what part of it is in view."""
+"""The geometry of the minimap: how many cards each part of the timeline has, and which part is in view."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Minimap:
-    """A strip of equal bins over the days of an axis."""
+    """A histogram of cards over all days of an axis."""
 
     counts: tuple[int, ...]
     """How many cards begin in each bin, from left to right."""
 
     @classmethod
     def of(cls, series: Series, axis: Axis, bins: int) -> Minimap:
-        """Counted once for a series and a screen; the view on the axis plays no part."""
+        """Count the cards of a series; the result depends on the days of the axis, not on its view."""
         days = axis.last_day - axis.first_day
         edges = [axis.first_day + -(-days * n // bins) for n in range(bins + 1)]
         places = [bisect_left(series.days, edge) for edge in edges]
         return cls(tuple(after - before for before, after in itertools.pairwise(places)))
 
 
-def window(axis: Axis, width_px: float, least_px: float = 0.0) -> tuple[float, float]:
-    """The left edge and the width of the part in view, on a minimap of a width, at least `least_px` wide."""
+def view_span(axis: Axis, width_px: float, least_px: float = 0.0) -> tuple[float, float]:
+    """Return the left edge and the width of the visible part, at least `least_px`, on a minimap `width_px` wide."""
     days = axis.last_day - axis.first_day
     here = axis.at(0.0)
     width = min(max(axis.width_px / axis.scale / days * width_px, least_px), width_px)
@@ -38,7 +38,7 @@ def window(axis: Axis, width_px: float, least_px: float = 0.0) -> tuple[float, f
     return min(max(done, 0.0), 1.0) * (width_px - width), width
 
 
-def gone_to(axis: Axis, x: float, width_px: float) -> Axis:
-    """The axis with the instant in the middle of the view that was touched on a minimap, at the same zoom."""
+def axis_centred_at(axis: Axis, x: float, width_px: float) -> Axis:
+    """Return the axis centred on the instant at the pixel `x` of a minimap, at the same zoom."""
     share = min(max(x / width_px, 0.0), 1.0)
     return axis.placed(axis.first_day + int(share * (axis.last_day - axis.first_day)), axis.width_px / 2)

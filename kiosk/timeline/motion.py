@@ -1,6 +1,6 @@
-"""How the axis moves by itself: a drag that runs out, and a calm journey from one view to another.
+"""Animated movement of the axis: a fling after a drag, and a transition from one view to another.
 
-Both are pure functions of the time since they began: a dropped frame changes nothing of where they end.
+Both are pure functions of the elapsed time, so a dropped frame does not change where they end.
 """
 
 from __future__ import annotations
@@ -12,41 +12,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.timeline.axis import Axis
 
-CALM_S = 0.325
+DECAY_S = 0.325
+"""Time constant of the exponential decay."""
 _SLOWEST_PX_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fling:
-    """The way that a drag still goes after the finger has lifted, slowing down as friction has it."""
+    """The movement after a finger has lifted from a drag: it slows down exponentially, as with friction."""
 
     reach_px: float
-    """The whole way, in pixels; negative to the left."""
+    """The whole distance in pixels; negative to the left."""
     length_s: float
-    """Seconds until it stands still."""
+    """Seconds until it stops."""
 
     @classmethod
     def released(cls, speed: float) -> Fling:
-        """The fling of a finger that lifted at a speed in pixels a second; it ends where the eye sees no more."""
+        """Return the fling of a finger that lifted at a speed in pixels per second; it ends below a visible speed."""
         fast = abs(speed) > _SLOWEST_PX_S
-        length = CALM_S * math.log(abs(speed) / _SLOWEST_PX_S) if fast else 0.0
-        return cls(speed * CALM_S * (1 - math.exp(-length / CALM_S)), length)
+        length = DECAY_S * math.log(abs(speed) / _SLOWEST_PX_S) if fast else 0.0
+        return cls(speed * DECAY_S * (1 - math.exp(-length / DECAY_S)), length)
 
     def ending_at(self, reach_px: float) -> Fling:
-        """The fling as long in time that goes so far instead: how a drag comes to rest on a card."""
+        """Return a fling of the same duration with another distance, so that it can end at a card."""
         return replace(self, reach_px=reach_px)
 
     def travelled(self, elapsed_s: float) -> float:
-        """Pixels gone since the finger lifted."""
+        """Return the pixels travelled since the finger lifted."""
         if elapsed_s >= self.length_s:
             return self.reach_px
-        return self.reach_px * math.expm1(-max(elapsed_s, 0.0) / CALM_S) / math.expm1(-self.length_s / CALM_S)
+        return self.reach_px * math.expm1(-max(elapsed_s, 0.0) / DECAY_S) / math.expm1(-self.length_s / DECAY_S)
 
 
 def between(start: Axis, end: Axis, done: float) -> Axis:
-    """The axis on the way from one view to another of the same strip, `done` going from 0 to 1.
+    """Return an axis between two views of the same strip; `done` goes from 0 to 1.
 
-    Zoom is even to the eye (the scale's logarithm goes evenly), and the way is straight: one pixel stands still.
+    The logarithm of the scale changes linearly, so that the zoom looks even, and one pixel stays fixed.
     """
     if done <= 0:
         return start

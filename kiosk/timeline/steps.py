@@ -1,6 +1,6 @@
-"""The distances at which a calendar is ticked: days, months, years and their multiples, as people count them.
+"""The distances between ticks of the axis: days, months, years and round multiples of them.
 
-Years before the year 1 are counted as they are named: ticks of a hundred years stand at 200 BCE and 100 BCE (the
+Years before the year 1 are counted by their names: ticks every hundred years are at 200 BCE and 100 BCE (the
 astronomical years -199 and -99), at 1 CE, and at 100 CE.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Unit(StrEnum):
-    """What the label of a tick names."""
+    """The unit that the label of a tick names."""
 
     DAY = "day"
     MONTH = "month"
@@ -29,24 +29,24 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarPlace:
-    """A day at which a tick stands."""
+    """A day that has a tick."""
 
     day: int
     edtf: str
-    """The day, month or year that it opens: the year alone where EDTF knows no months (beyond four digits), empty where
-    a year is too far away to be read."""
+    """The day, month or year that begins there: the year alone where EDTF has no months (beyond four digits), empty
+    where i18n cannot read the year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One distance between ticks."""
+    """A distance between ticks."""
 
     unit: Unit
     count: int
 
     @property
     def least_days(self) -> int:
-        """The fewest days between two of its ticks."""
+        """The smallest number of days between two of its ticks."""
         if self.unit is Unit.DAY:
             return math.ceil(self.count * 0.8)
         if self.unit is Unit.MONTH:
@@ -54,7 +54,7 @@ class Step:
         return 365 * (self.count if self.count < _WITH_YEAR_ONE else self.count - 1)
 
     def places(self, start: int, end: int) -> Iterator[CalendarPlace]:
-        """Its ticks on the days from `start` up to, without, `end`, and perhaps a few on either side."""
+        """Yield its ticks from the day `start` to before `end`, and perhaps a few on either side."""
         if self.unit is Unit.YEAR:
             return self._years(civil(start)[0], civil(end)[0])
         if self.unit is Unit.MONTH:
@@ -84,7 +84,7 @@ STEPS = (
     *(Step(Unit.MONTH, count) for count in (1, 3, 6)),
     *(Step(Unit.YEAR, count * 10**power) for power in range(13) for count in (1, 2, 5)),
 )
-"""All steps, from one day to five million million years."""
+"""All steps, from one day to five trillion years (5 * 10**12)."""
 
 
 def _months(start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,7 +95,7 @@ def _months(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _years(count: int, first: int, last: int) -> Iterator[int]:
-    """The astronomical years from `first` to `last` that a step of so many years ticks."""
+    """Yield the astronomical years from `first` to `last` that have a tick, with a tick every `count` years."""
     if count == 1:
         yield from range(first, last + 1)
         return

@@ -1,8 +1,8 @@
-"""The ticks of the axis: labelled in the locale's words, as close as their labels allow, and steady while it moves.
+"""The ticks of the axis: labelled in the visitor's language, as dense as their labels allow, and stable while it moves.
 
-The step depends on the zoom and on how wide labels are over the whole timeline, never on where the view is, so that
-ticks do not flicker under the finger. A label stands to the right of its tick and is left out where it would touch
-the next one.
+The step depends on the zoom and on the widths of labels over the whole timeline, not on the position of the view, so
+that ticks do not flicker during a drag. A label is to the right of its tick and is omitted where it would touch the
+next one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kiosk.timeline.axis import Axis
 
-_CACHED = 4096
+_MAX_CACHED = 4096
 _SAMPLES = 5
 
 
@@ -31,11 +31,11 @@ class Tick:
 
     day: int
     x: float
-    """Where its day begins, in pixels."""
+    """The pixel at which its day begins."""
     unit: Unit
     edtf: str
     label: str
-    """Empty where there is no room for one."""
+    """Empty where it does not fit."""
     label_x: float
     """The left edge of the label, in pixels."""
     label_width: float
@@ -43,7 +43,7 @@ class Tick:
 
 
 class Ruler:
-    """Writes the ticks of any axis; one for each language and size of text."""
+    """Computes the ticks of any axis; one ruler for each language and text size."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Ruler:
         inset_px: float = 14.0,
         space_px: float = 28.0,
     ) -> None:
-        """`label` writes an EDTF date in words, `measure` says how wide words are, in pixels.
+        """Take `label`, which formats an EDTF date, and `measure`, which returns the width of a text in pixels.
 
         A label begins `inset_px` to the right of its tick and ends at least `space_px` before the next.
         """
@@ -66,14 +66,14 @@ class Ruler:
         self._whole = (0, 0)
 
     def ticks(self, axis: Axis) -> tuple[Tick, ...]:
-        """The ticks in view and the one before it, whose label may reach in; from left to right."""
+        """Return the ticks in view and the one before, whose label may reach into it; from left to right."""
         step = self.step(axis)
         start, end = axis.at(0.0).day, axis.at(axis.width_px).day + 1
         places = _around(step, start, end)
         return tuple(self._tick(here, after, step.unit, axis) for here, after in pairwise(places))
 
     def step(self, axis: Axis) -> Step:
-        """The closest step at this zoom whose labels do not touch."""
+        """Return the smallest step whose labels do not touch at this zoom."""
         return next((step for step in STEPS if self._fits(step, axis)), STEPS[-1])
 
     def _fits(self, step: Step, axis: Axis) -> bool:
@@ -100,7 +100,7 @@ class Ruler:
     def _labelled(self, edtf: str, unit: Unit) -> tuple[str, float]:
         known = self._labels.get((edtf, unit))
         if known is None:
-            if len(self._labels) >= _CACHED:
+            if len(self._labels) >= _MAX_CACHED:
                 self._labels.clear()
             text = self._write(edtf, unit) if edtf else ""
             known = self._labels[edtf, unit] = text, self._measure(text)
@@ -108,7 +108,7 @@ class Ruler:
 
 
 def _around(step: Step, start: int, end: int) -> list[CalendarPlace]:
-    """The places from the last one at or before `start` to the first one at or after `end`."""
+    """Return the ticks from the last one at or before `start` to the first one at or after `end`."""
     reach = step.least_days * 3 + 2
     places = list(step.places(start - reach, end + reach))
     first = max((n for n, place in enumerate(places) if place.day <= start), default=0)
@@ -118,7 +118,7 @@ def _around(step: Step, start: int, end: int) -> list[CalendarPlace]:
 
 @lru_cache(maxsize=128)
 def _samples(step: Step, first: int, last: int) -> list[CalendarPlace]:
-    """Places whose labels are as wide as any: each month's at both ends of time, years here and there."""
+    """Return ticks with the widest labels to be expected: all months at three years of the axis, or a few years."""
     if step.unit is Unit.YEAR:
         days = [first + (last - first) * part // (_SAMPLES - 1) for part in range(_SAMPLES)]
     else:

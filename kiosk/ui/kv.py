@@ -6,12 +6,12 @@ from typing import Any
 
 from kivy.lang import Builder, builder
 
-# Kivy passes each expression and each value to its log, twice per evaluation: a tenth of a language switch.
-builder.trace = lambda *_: None
-
 
 def _evaluate(args: tuple[Any, ...], _instance: object, _value: object) -> None:
-    """Do what Kivy's call_fn does, without writing each expression and its value as text for that log."""
+    """Do what Kivy's call_fn does, without writing each expression and its value for a log that nobody reads.
+
+    That writing takes a tenth of a language switch. tests/screens/test_kv.py compares both.
+    """
     element, key, expression, rule, names = args
     rule.count += 1
     setattr(element, key, eval(expression, names))  # noqa: S307 - compiled from our own .kv files

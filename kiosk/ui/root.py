@@ -16,9 +16,9 @@ from kiosk.ui.input.input_routing import InputRouting
 from kiosk.ui.runtime.garbage_collection import GarbageCollection
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import ScreenBase
-from kiosk.ui.widgets.dismissal import dismiss
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.visit import Phase, VisitState
-from kiosk.visit.effects import Effect, HouseVolumeSet, LanguageSwitched, MediaStopped, Silence
+from kiosk.visit.effects import AllSoundStopped, DefaultVolumeSet, Effect, LanguageSwitched, MediaStopped
 
 FADE_S = 0.18
 SHELF_SHARE = 1 / 3
@@ -108,13 +108,13 @@ class Root(InputRouting):
         Clock.schedule_once(lambda _dt: setattr(self.ui, "less_motion", state.preferences.less_motion), 0)
 
     def _do(self, effect: Effect) -> None:
-        if isinstance(effect, Silence):
+        if isinstance(effect, AllSoundStopped):
             self.ui.media.silence()
         elif isinstance(effect, MediaStopped):
             self.ui.media.stop_narration()
         elif isinstance(effect, LanguageSwitched):
             self.ui.media.switch(effect.language)
-        elif isinstance(effect, HouseVolumeSet):
+        elif isinstance(effect, DefaultVolumeSet):
             self.ui.staff.keep_volume(effect.volume)
 
     # Screens.
@@ -132,7 +132,7 @@ class Root(InputRouting):
             if state.place.exhibit:
                 self.screen.show(state.place.item)
             self.ui.media.language = state.preferences.language
-            self.ui.media.surround(state.place)
+            self.ui.media.play_ambient(state.place)
         self._show_bar(state)
 
     def _make_screen(self, state: VisitState) -> ScreenBase:
@@ -155,7 +155,7 @@ class Root(InputRouting):
             self.remove_widget(old)
             Animation.cancel_all(old)
             old.leave()
-            dismiss(old)
+            tear_down(old)
             self.garbage.collect_soon()
         screen.size_hint = (None, None)
         self._fit()
@@ -265,7 +265,7 @@ class Root(InputRouting):
         if old is not None:
             self.remove_widget(old)
             old.leave()
-            dismiss(old)
+            tear_down(old)
             self.garbage.collect_soon()
         if new is not None:
             new.size_hint = (None, None)

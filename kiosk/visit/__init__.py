@@ -1,4 +1,4 @@
-"""A visit, from the first touch to the reset: pure state, given the time."""
+"""The state of a visit, from the first touch to the reset: pure functions of state, event and time."""
 
 from kiosk.visit.machine import VisitMachine
 from kiosk.visit.outline import Outline, OutlineItem, Rules

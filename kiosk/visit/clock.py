@@ -1,12 +1,12 @@
-"""The clock that visits go by."""
+"""The clock of visits."""
 
 import time
 
 
 def elapsed_s() -> float:
-    """Give the seconds since the machine was started, those in which it slept among them.
+    """Return the seconds since the machine was started, including those in which it was suspended.
 
-    No correction of the time of day moves it; and a machine that wakes after an hour finds that nobody has touched it
-    for an hour (CLOCK_BOOTTIME of clock_gettime(2)).
+    It does not jump when the time of day is corrected, and a machine that wakes after an hour has been idle for an hour
+    (CLOCK_BOOTTIME of clock_gettime(2)).
     """
     return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -1,4 +1,4 @@
-"""What the kiosk must do beside drawing the new state."""
+"""What follows from an event beside the new state: the kiosk must act on it, or record it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,49 +14,49 @@ class EndReason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Silence:
-    """Everything that sounds stops at once, ambient sound included."""
+class AllSoundStopped:
+    """All sound stops at once, including ambient sound."""
 
 
 @dataclass(frozen=True)
 class MediaStopped:
-    """Narration and film stop; ambient sound goes on."""
+    """Narration and film stop; ambient sound continues."""
 
 
 @dataclass(frozen=True)
 class LanguageSwitched:
-    """Narration that plays goes on in this language, where there is one."""
+    """A narration that is playing continues in this language, if it has a recording in it."""
 
     language: str
 
 
 @dataclass(frozen=True)
 class VisitBegan:
-    """A visitor came."""
+    """A visit began."""
 
     language: str
 
 
 @dataclass(frozen=True)
 class VisitEnded:
-    """A visitor left, or nobody was there any more."""
+    """A visit ended."""
 
     reason: EndReason
 
 
 @dataclass(frozen=True)
-class PlaybackBegan:
-    """A visitor hears or sees a recording; it goes on while its channel is among those that play."""
+class MediumStarted:
+    """A recording or a film started; it plays as long as its channel is in `VisitState.playing`."""
 
     channel: str
     medium: str
 
 
 @dataclass(frozen=True)
-class HouseVolumeSet:
-    """Staff made the kiosk louder or softer, 0 to 1, from now on."""
+class DefaultVolumeSet:
+    """Staff set the volume with which visits start, 0 to 1."""
 
     volume: float
 
 
-Effect = Silence | MediaStopped | LanguageSwitched | VisitBegan | VisitEnded | PlaybackBegan | HouseVolumeSet
+Effect = AllSoundStopped | MediaStopped | LanguageSwitched | VisitBegan | VisitEnded | MediumStarted | DefaultVolumeSet

@@ -1,4 +1,4 @@
-"""What can happen in a visit, in the past tense."""
+"""The events of a visit."""
 
 from dataclasses import dataclass
 
@@ -7,45 +7,45 @@ from kiosk.visit.state import Layer, Place, StaffPage
 
 @dataclass(frozen=True)
 class Ticked:
-    """Time has passed."""
+    """Time has passed; sent at regular intervals."""
 
 
 @dataclass(frozen=True)
 class Touched:
-    """A finger came down, or a key was pressed, anywhere."""
+    """A finger touched the screen, or a key was pressed, anywhere."""
 
 
 @dataclass(frozen=True)
 class Woken:
-    """The attract screen was touched, in the language that it showed."""
+    """The attract screen was touched while it showed a language."""
 
     language: str
 
 
 @dataclass(frozen=True)
 class LanguageChosen:
-    """A language was picked from the menu."""
+    """A language was chosen in the menu."""
 
     language: str
 
 
 @dataclass(frozen=True)
 class PlaceOpened:
-    """The visitor wants to stand elsewhere; an exhibit without an item means its first."""
+    """A place was opened; an exhibit without an item means its first item."""
 
     place: Place
 
 
 @dataclass(frozen=True)
 class StepTaken:
-    """Next (+1) or previous (-1) within the exhibit."""
+    """Next (+1) or previous (-1) was chosen within the exhibit."""
 
     by: int
 
 
 @dataclass(frozen=True)
 class LayerOpened:
-    """Something was opened over the place."""
+    """A layer was opened over the place."""
 
     layer: Layer
     subject: str | None = None
@@ -53,32 +53,32 @@ class LayerOpened:
 
 @dataclass(frozen=True)
 class LayerClosed:
-    """What lay over the place was closed."""
+    """The layer was closed."""
 
 
 @dataclass(frozen=True)
 class AdvisoryAccepted:
-    """The visitor wants to go on."""
+    """The visitor chose to continue past a content advisory."""
 
 
 @dataclass(frozen=True)
 class AdvisoryDeclined:
-    """The visitor wants to go back."""
+    """The visitor went back from a content advisory."""
 
 
 @dataclass(frozen=True)
 class StartOverChosen:
-    """The visitor ended the visit."""
+    """The visitor chose to start over."""
 
 
 @dataclass(frozen=True)
 class ScreenFailed:
-    """A screen broke: the kiosk goes back to where it is safe."""
+    """A screen raised an error: the kiosk resets."""
 
 
 @dataclass(frozen=True)
 class PlaybackStarted:
-    """A recording or a film began to play on a channel, or went on."""
+    """A recording or a film started or resumed on a channel."""
 
     channel: str
     medium: str = ""
@@ -87,106 +87,106 @@ class PlaybackStarted:
 
 @dataclass(frozen=True)
 class PlaybackEnded:
-    """A channel fell silent: at its end, paused, or stopped."""
+    """Playback on a channel ended, paused or was stopped."""
 
     channel: str
 
 
 @dataclass(frozen=True)
 class TextSizeChosen:
-    """A text size, in per cent."""
+    """A text size was chosen, in per cent."""
 
     percent: int
 
 
 @dataclass(frozen=True)
 class ContrastChosen:
-    """Standard or high contrast."""
+    """Standard or high contrast was chosen."""
 
     high: bool
 
 
 @dataclass(frozen=True)
 class VolumeChosen:
-    """A volume, 0 to 1."""
+    """A volume was chosen, 0 to 1."""
 
     volume: float
 
 
 @dataclass(frozen=True)
 class CaptionsSwitched:
-    """Captions on or off."""
+    """Captions were switched on or off."""
 
     on: bool
 
 
 @dataclass(frozen=True)
 class MotionSwitched:
-    """Less motion, or as designed."""
+    """Reduced motion was switched on or off."""
 
     less: bool
 
 
 @dataclass(frozen=True)
 class ControlsLowered:
-    """Controls into the lowest third, or back."""
+    """Controls were moved to the lowest third of the screen, or back."""
 
     low: bool
 
 
 @dataclass(frozen=True)
 class StaffGestureMade:
-    """The staff's gesture was made, while the screen spoke a language."""
+    """The staff gesture was made, while the screen showed a language."""
 
     language: str
 
 
 @dataclass(frozen=True)
 class PinAccepted:
-    """The right PIN was given."""
+    """The correct PIN was entered."""
 
 
 @dataclass(frozen=True)
 class PinDeclined:
-    """Whoever was asked for the PIN went back."""
+    """The question for the PIN was closed without a PIN."""
 
 
 @dataclass(frozen=True)
 class StaffPageOpened:
-    """Staff look at something else."""
+    """Staff opened one of their pages."""
 
     page: StaffPage
 
 
 @dataclass(frozen=True)
 class StaffLeft:
-    """Staff are done."""
+    """Staff left the staff mode."""
 
 
 @dataclass(frozen=True)
 class ReadingSwitched:
-    """Read the screen aloud, or not."""
+    """Reading aloud was switched on or off."""
 
     on: bool
 
 
 @dataclass(frozen=True)
 class PaceChosen:
-    """How fast to read aloud, in per cent."""
+    """A pace for reading aloud was chosen, in per cent."""
 
     percent: int
 
 
 @dataclass(frozen=True)
 class PlainLanguageSwitched:
-    """Panels in plain language, where they have it, or in full."""
+    """Plain language was switched on or off, for panels that have it."""
 
     on: bool
 
 
 @dataclass(frozen=True)
 class SignLanguageChosen:
-    """Films with an interpreter in this sign language, where they have one; "" for none."""
+    """A sign language was chosen for films that have an interpreter in it; "" for none."""
 
     language: str
 
@@ -203,7 +203,7 @@ PreferenceChosen = (
     | PlainLanguageSwitched
     | SignLanguageChosen
 )
-"""What a visitor can set for this visit."""
+"""The events by which a visitor changes a preference."""
 
 Event = (
     Ticked

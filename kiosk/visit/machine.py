@@ -1,17 +1,17 @@
-"""The visit machine: from a state, an event and the time to the next state and what must be done."""
+"""The visit machine: from a state, an event and the time to the next state and its effects."""
 
 from dataclasses import replace
 from functools import singledispatchmethod
 
-from kiosk.visit import attending
 from kiosk.visit import events as ev
+from kiosk.visit import staff_mode
 from kiosk.visit.effects import (
+    AllSoundStopped,
     Effect,
     EndReason,
     LanguageSwitched,
     MediaStopped,
-    PlaybackBegan,
-    Silence,
+    MediumStarted,
     VisitBegan,
     VisitEnded,
 )
@@ -22,34 +22,34 @@ Step = tuple[VisitState, tuple[Effect, ...]]
 
 
 class VisitMachine:
-    """Decides; never draws, never asks a clock. Times are seconds of any clock that does not run backwards."""
+    """The state machine of visits. It has no clock of its own: times are passed in, as seconds of a monotonic clock."""
 
     def __init__(self, rules: Rules, outline: Outline) -> None:
-        """Take the installation's rules and what there is to see."""
+        """Take the installation's rules and the outline of the exhibition."""
         self.rules = rules
         self.outline = outline
-        # Bound once: that takes longer than most answers.
-        self._answer = self._browse
+        # Bound once: singledispatchmethod binds anew at each access, which takes longer than most events.
+        self._handle_browsing = self._browse
 
-    def start(self, now: float, house_volume: float | None = None) -> VisitState:
-        """Give the state in which every visitor finds the kiosk, as loud as staff have made it."""
-        volume = self.rules.volume if house_volume is None else house_volume
+    def start(self, now: float, default_volume: float | None = None) -> VisitState:
+        """Return the initial state of a visit, with the volume that staff have set."""
+        volume = self.rules.volume if default_volume is None else default_volume
         preferences = Preferences(language=self.rules.languages[0], volume=volume)
-        return VisitState(preferences=preferences, active_at_s=now, house_volume=house_volume)
+        return VisitState(preferences=preferences, active_at_s=now, default_volume=default_volume)
 
     def handle(self, state: VisitState, event: ev.Event, now: float) -> Step:
-        """Give the state after an event, and the effects; an event that has no meaning now changes nothing."""
+        """Return the state and the effects after an event; an event that does not apply changes nothing."""
         now = max(now, state.active_at_s)
-        if attending.concerns(state, event):
-            return attending.attend(state, event, now, self.rules.languages, self.start(now, state.house_volume))
+        if staff_mode.concerns(state, event):
+            return staff_mode.handle(state, event, now, self.rules.languages, self.start(now, state.default_volume))
         return self._visit(state, event, now)
 
     def idle_limit_s(self, place: Place) -> float:
-        """Seconds without a touch after which a visitor at this place is asked."""
+        """Return the seconds without a touch before the warning at a place."""
         return max(self.rules.idle_after_s, self.outline.reading_s(place))
 
     def countdown_s(self, state: VisitState, now: float) -> float:
-        """Seconds that are left before the reset; the whole warning while there is none."""
+        """Return the seconds left before the reset; the whole duration of the warning while there is none."""
         if state.warned_at_s is None:
             return self.rules.warning_s
         return max(0.0, self.rules.warning_s - (now - state.warned_at_s))
@@ -65,16 +65,16 @@ class VisitMachine:
         if state.phase is Phase.ATTRACT:
             return self._wake(state, event.language, now) if isinstance(event, ev.Woken) else (state, ())
         kept = replace(state, phase=Phase.BROWSE, warned_at_s=None, active_at_s=now)
-        # Under the warning every touch means one thing only: the visitor is still there.
+        # During the warning every touch only means that the visitor is still there.
         if state.phase is Phase.WARN:
             return kept, ()
-        return self._answer(event, kept)
+        return self._handle_browsing(event, kept)
 
     def _ticked(self, state: VisitState, now: float) -> Step:
         if state.phase is Phase.WARN and self.countdown_s(state, now) <= 0:
             return self._reset(state, EndReason.TIMED_OUT, now)
         idle = state.phase is Phase.BROWSE and not state.playing
-        # The warning is counted from when it comes up, so that a stall never shortens it.
+        # The warning is timed from when it appears, so that a stall never shortens it.
         if idle and now - state.active_at_s >= self.idle_limit_s(state.place):
             return replace(state, phase=Phase.WARN, warned_at_s=now), ()
         return state, ()
@@ -83,7 +83,7 @@ class VisitMachine:
         if state.phase is Phase.ATTRACT and reason is not EndReason.FAILED:
             return state, ()
         ended = () if state.phase in (Phase.ATTRACT, Phase.STAFF) else (VisitEnded(reason),)
-        return self.start(now, state.house_volume), (Silence(), *ended)
+        return self.start(now, state.default_volume), (AllSoundStopped(), *ended)
 
     def _wake(self, state: VisitState, language: str, now: float) -> Step:
         chosen = language if language in self.rules.languages else self.rules.languages[0]
@@ -96,15 +96,15 @@ class VisitMachine:
             return state, ()
         if isinstance(event, ev.PlaybackStarted):
             playing = replace(state, playing=state.playing | {event.channel}, active_at_s=now)
-            # The screen's own words are no medium.
-            return playing, (PlaybackBegan(event.channel, event.medium),) if event.medium else ()
+            # Reading the screen aloud plays no medium.
+            return playing, (MediumStarted(event.channel, event.medium),) if event.medium else ()
         if event.channel not in state.playing:
             return state, ()
         return replace(state, playing=state.playing - {event.channel}, active_at_s=now), ()
 
     @singledispatchmethod
     def _browse(self, event: object, state: VisitState) -> Step:
-        """Answer what has no meaning of its own while browsing, such as a touch: the visitor is there."""
+        """Handle an event that needs nothing but the new time of activity, such as a touch."""
         return state, ()
 
     @_browse.register
@@ -168,8 +168,8 @@ class VisitMachine:
         return moved, stopped
 
 
-def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:  # noqa: C901, PLR0911  A line for each.
-    """Give the preferences after a choice; one that is not offered changes nothing."""
+def _preferred(now: Preferences, event: ev.PreferenceChosen) -> Preferences:  # noqa: C901, PLR0911 - one case for each
+    """Return the preferences after a choice; a value that is not offered changes nothing."""
     match event:
         case ev.TextSizeChosen(percent):
             return replace(now, text_size=percent) if percent in TEXT_SIZES else now

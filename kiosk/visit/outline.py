@@ -1,37 +1,35 @@
-"""What the visit machine needs to know of the exhibition and the installation, and no more."""
+"""The part of the exhibition and of the installation that the visit machine needs."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from kiosk.settings.installation import LEAST_WARNING_S
 from kiosk.visit.state import Place
 
 READING_WORDS_A_MINUTE = 120
-"""A slow reader's pace; a long panel is given the time it takes."""
-
-SHORTEST_WARNING_S = 20.0
-"""WCAG 2.2, success criterion 2.2.1."""
+"""A slow reader's pace: on a long panel, the warning waits for the time that reading takes."""
 
 
 @dataclass(frozen=True)
 class Rules:
-    """How this installation treats its visitors."""
+    """The settings of the installation that apply to visits."""
 
     languages: tuple[str, ...]
-    """The first is what every visit starts from."""
+    """The first one is the language with which every visit starts."""
     idle_after_s: float = 60.0
-    warning_s: float = SHORTEST_WARNING_S
+    warning_s: float = LEAST_WARNING_S
     volume: float = 0.7
 
     def __post_init__(self) -> None:
-        """Hold to the shortest warning, whatever was asked for."""
-        object.__setattr__(self, "warning_s", max(self.warning_s, SHORTEST_WARNING_S))
+        """Raise the warning to the shortest one allowed."""
+        object.__setattr__(self, "warning_s", max(self.warning_s, LEAST_WARNING_S))
 
 
 @dataclass(frozen=True)
 class OutlineItem:
-    """One panel or card, as the machine sees it."""
+    """The part of a panel or a card that the machine needs."""
 
     id: str
     words: int = 0
@@ -40,18 +38,18 @@ class OutlineItem:
 
 @dataclass(frozen=True)
 class Outline:
-    """Exhibits with their items in order, and which exhibits ask before they show."""
+    """Exhibits with their items in order, and the exhibits that have a content advisory."""
 
     exhibits: Mapping[str, tuple[OutlineItem, ...]]
     advised: AbstractSet[str] = frozenset()
 
     @cached_property
     def _places(self) -> dict[str, dict[str, int]]:
-        """Where the items of the exhibits asked about stand: a timeline may hold very many, and is asked often."""
+        """Cache of the positions of items, by exhibit: a timeline may have very many, and lookups are frequent."""
         return {}
 
     def find(self, place: Place) -> Place | None:
-        """Give the place as it can be shown: with its first item where none is named; None if it is not there."""
+        """Return the place with its first item if it has none; None if it does not exist."""
         if place.exhibit is None:
             return Place()
         items = self.exhibits.get(place.exhibit, ())
@@ -60,7 +58,7 @@ class Outline:
         return place if self._at(place) is not None else None
 
     def step(self, place: Place, by: int) -> Place | None:
-        """Give the place `by` items on, None past either end."""
+        """Return the place `by` items further, None past either end."""
         items = self.exhibits.get(place.exhibit or "", ())
         at = self._at(place)
         if at is None or not 0 <= at + by < len(items):
@@ -68,14 +66,14 @@ class Outline:
         return Place(place.exhibit, items[at + by].id)
 
     def advisory_key(self, place: Place) -> str | None:
-        """Name the advisory that stands before a place: the exhibit's, its own, or none."""
+        """Return the key of the advisory before a place: the exhibit's, the item's own, or None."""
         if place.exhibit in self.advised:
             return place.exhibit
         item = self._item(place)
         return f"{place.exhibit}/{item.id}" if item and item.advisory else None
 
     def reading_s(self, place: Place) -> float:
-        """Seconds a slow reader takes for what stands at a place."""
+        """Return the seconds that a slow reader needs at a place."""
         item = self._item(place)
         return item.words * 60.0 / READING_WORDS_A_MINUTE if item else 0.0
 

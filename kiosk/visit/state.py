@@ -1,28 +1,28 @@
-"""What is true of a visit at one moment."""
+"""The state of a visit at one moment."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 TEXT_SIZES = (100, 130, 170, 200)
-"""The sizes a visitor can choose, in per cent of the designed size."""
+"""The text sizes that a visitor can choose, in per cent of the designed size."""
 
 
 PACES = (60, 80, 100, 130, 170, 220)
-"""How fast a visitor can have the screen read aloud, in per cent of the usual."""
+"""The paces of reading aloud that a visitor can choose, in per cent of the usual one."""
 
 
 class Phase(StrEnum):
-    """Where a visit stands between two visitors."""
+    """The phases from one visitor to the next."""
 
     ATTRACT = "attract"
     BROWSE = "browse"
     WARN = "warn"
     STAFF = "staff"
-    """Staff are there: no visit goes on."""
+    """The staff mode is on; there is no visit."""
 
 
 class Layer(StrEnum):
-    """What lies over a place until it is closed."""
+    """A layer that covers the place until it is closed."""
 
     LANGUAGES = "languages"
     TRAY = "tray"
@@ -36,7 +36,7 @@ class Layer(StrEnum):
 
 
 class StaffPage(StrEnum):
-    """What staff look at; those from RESTART on ask whether it is meant."""
+    """The pages of the staff mode; those from RESTART on ask for confirmation."""
 
     SUMMARY = "summary"
     PROBLEMS = "problems"
@@ -50,7 +50,7 @@ class StaffPage(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """A place to stand in the exhibition; the home screen when `exhibit` is None."""
+    """A place in the exhibition: an item of an exhibit; the home screen when `exhibit` is None."""
 
     exhibit: str | None = None
     item: str | None = None
@@ -61,49 +61,49 @@ HOME = Place()
 
 @dataclass(frozen=True)
 class Preferences:
-    """What a visitor chose for this visit only."""
+    """The visitor's choices, for this visit only."""
 
     language: str
     volume: float
     """0 to 1."""
     text_size: int = 100
-    """Per cent, one of TEXT_SIZES."""
+    """In per cent, one of TEXT_SIZES."""
     high_contrast: bool = False
     captions: bool = True
     less_motion: bool = False
     controls_low: bool = False
     read_aloud: bool = False
     pace: int = 100
-    """Per cent, one of PACES."""
+    """In per cent, one of PACES."""
     plain: bool = False
-    """Plain language, where a panel has it."""
+    """Whether panels are shown in plain language, if they have it."""
     sign_language: str = ""
-    """The tag of the sign language in which films are interpreted, where they are; "" for none."""
+    """The tag of the sign language of interpreters beside films; "" for none."""
 
 
 @dataclass(frozen=True)
 class VisitState:
-    """The whole state of a visit; the screen is drawn from it and from nothing else."""
+    """The whole state of a visit; the screen is drawn from it alone."""
 
     preferences: Preferences
     phase: Phase = Phase.ATTRACT
     place: Place = HOME
     layer: Layer | None = None
     subject: str | None = None
-    """What the layer is about: a medium's id for the viewer, the film, the transcript and the credits."""
+    """The subject of the layer: for the viewer, the film, the transcript and the credits the id of a medium."""
     asked: Place | None = None
-    """The place that waits behind a content advisory."""
+    """The place that opens once its content advisory is accepted."""
     accepted: frozenset[str] = field(default_factory=frozenset)
-    """Keys of the advisories that this visitor has accepted."""
+    """Keys of the advisories that the visitor has accepted."""
     playing: frozenset[str] = field(default_factory=frozenset)
-    """Channels that sound or move now: while there are any, the kiosk is not idle."""
+    """Channels that are playing; while there are any, the kiosk is not idle."""
     active_at_s: float = 0.0
-    """When the visitor last touched, or the last recording ended."""
+    """Time of the last touch, or of the end of the last recording."""
     warned_at_s: float | None = None
-    """When the warning came up; None while there is none."""
+    """Time at which the warning appeared; None while there is none."""
     pin_asked: bool = False
-    """Whether the staff's PIN is asked for, over whatever is there: no visit goes on meanwhile, and none is lost."""
+    """Whether the PIN is being asked for, over the screen; the visit pauses meanwhile and is not lost."""
     page: StaffPage = StaffPage.SUMMARY
-    """What staff look at, while the phase is STAFF."""
-    house_volume: float | None = None
-    """How loud staff have made the kiosk, 0 to 1; None where the installation says it."""
+    """The page that is shown while the phase is STAFF."""
+    default_volume: float | None = None
+    """The volume that staff have set, 0 to 1; None for the installation's own."""

@@ -181,7 +181,7 @@ def prepare() -> None:
     time.time = lambda: wall() + shifts["wall"]
     sound.LOOK_S = sound.RETRY_S = 0.2
     sound.devices_present = lambda: "dummy" if audio["present"] else ""
-    touch_devices.LOOK_S = 0.1
+    touch_devices.CHECK_S = 0.1
     error_recovery.FAILURES_A_MINUTE = 1000
     read_pipes()
     threading.Thread(target=listen, args=(os.environ["FAULTS"],), daemon=True).start()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from museum import Museum
 
 from kiosk.curator.proof import colour_contrast
-from kiosk.design.palette import HIGH_CONTRAST, PAIRS, STANDARD, contrast, enough
+from kiosk.design.palette import HIGH_CONTRAST, PAIRS, STANDARD, enough, hex_contrast
 from kiosk.errors import Problem
 
 HEX = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -22,7 +22,7 @@ def found(museum: Museum, theme: str) -> list[Problem]:
 @pytest.mark.parametrize("palette", [STANDARD, HIGH_CONTRAST])
 def test_the_kiosks_own_colours_are_seen_well(palette):
     for one, other, least in PAIRS:
-        assert contrast(getattr(palette, one), getattr(palette, other)) >= least
+        assert hex_contrast(getattr(palette, one), getattr(palette, other)) >= least
 
 
 def test_without_colours_of_its_own_a_museum_is_told_nothing(museum):
@@ -51,5 +51,5 @@ def test_a_mark_needs_less_contrast_than_words(museum):
 @given(HEX, HEX)
 def test_a_colour_that_would_do_does(colour, ground):
     mended = enough(colour, ground, 4.5)
-    assert mended == "" or contrast(mended, ground) >= 4.5
+    assert mended == "" or hex_contrast(mended, ground) >= 4.5
     assert enough("#ffffff", "#000000", 4.5) == "#ffffff"

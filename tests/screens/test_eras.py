@@ -5,7 +5,7 @@ from hall import Hall
 from timelines import museum
 
 from kiosk.rehearsal.tour.guide import Guide
-from kiosk.ui.timeline.spoken import items_of
+from kiosk.ui.timeline.access_items import items_of
 from kiosk.ui.timeline.strip import Strip
 
 CARDS = [{"id": "a", "date": "1800", "title": "First"}, {"id": "b", "date": "1900", "title": "Last"}]

@@ -11,7 +11,7 @@ from kiosk.ui.layers.languages import LanguageChoice
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.widgets.actions import ListenPill
 from kiosk.ui.widgets.narrated_text import NarratedText
-from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
+from kiosk.ui.widgets.narration_controls import BackPill, NarrationBar, ReplayPill
 from kiosk.ui.widgets.scroller import Scroller
 from kiosk.visit import Layer
 from kiosk.visit.events import MotionSwitched, TextSizeChosen

@@ -6,7 +6,7 @@ from kivy.graphics import BorderImage
 
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.rounded import lay
+from kiosk.ui.widgets.rounded import set_box
 
 
 def alpha(image: BorderImage) -> np.ndarray:
@@ -17,7 +17,7 @@ def alpha(image: BorderImage) -> np.ndarray:
 @pytest.mark.parametrize("across", [31, 72])
 def test_a_ground_is_a_disc_whose_edge_is_smooth(guide: Guide, across: int):
     image = BorderImage()
-    lay(image, 10.4, 20.6, 300.2, across)
+    set_box(image, 10.4, 20.6, 300.2, across)
     seen = alpha(image)
     assert (image.pos, image.size) == ((10, 21), (300, across))
     assert (seen == seen.T).all()
@@ -30,7 +30,7 @@ def test_a_ground_is_a_disc_whose_edge_is_smooth(guide: Guide, across: int):
 
 def test_an_outline_lies_within_its_box(guide: Guide):
     image = BorderImage()
-    lay(image, 0, 0, 300, 72, line_px=2.0)
+    set_box(image, 0, 0, 300, 72, line_px=2.0)
     seen = alpha(image)
     assert seen.sum() / 255 == pytest.approx(np.pi * (36**2 - 34**2), rel=0.01)
     assert seen[36, 36] == 0
@@ -39,20 +39,20 @@ def test_an_outline_lies_within_its_box(guide: Guide):
 
 def test_a_box_keeps_its_corners_whatever_its_size(guide: Guide):
     image = BorderImage()
-    lay(image, 0, 0, 300, 200, radius=28)
+    set_box(image, 0, 0, 300, 200, radius=28)
     seen = alpha(image)
     assert (seen.shape, image.border) == ((56, 56), [28] * 4)
     assert seen.sum() / 255 == pytest.approx(np.pi * 28**2, rel=0.005)
-    lay(image, 0, 0, 300, 40, radius=28)
+    set_box(image, 0, 0, 300, 40, radius=28)
     assert image.texture.size == (40, 40)
 
 
 def test_what_has_no_room_is_not_drawn(guide: Guide):
     image = BorderImage()
-    lay(image, 0, 0, 300, 72)
-    lay(image, 0, 0, 0, 72)
+    set_box(image, 0, 0, 300, 72)
+    set_box(image, 0, 0, 0, 72)
     assert (image.size, image.border) == ((0, 0), [0] * 4)
-    lay(image, 0, 0, 300, 72)
+    set_box(image, 0, 0, 300, 72)
     assert (image.size, image.border) == ((300, 72), [36] * 4)
 
 

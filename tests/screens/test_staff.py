@@ -19,13 +19,13 @@ from kiosk.operations.staff.recent_errors import RecentError
 from kiosk.rehearsal.tour.driver import FRAME_S
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.ui.screens.home import HomeScreen
-from kiosk.ui.staff.asking import AskingScreen
+from kiosk.ui.staff.confirmation import ConfirmationScreen
+from kiosk.ui.staff.device_tests import FIELDS, TouchTest
 from kiosk.ui.staff.frame import FactRow
 from kiosk.ui.staff.pin import PinKey, PinLayer
-from kiosk.ui.staff.trying import FIELDS, TouchTest
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.track import Track
-from kiosk.ui.window.keys import asks_for_staff, sign_of
+from kiosk.ui.window.keys import asks_for_staff, character_of
 from kiosk.visit import Layer, Phase, Place, StaffPage
 
 PIN, WRONG = "271828", "314159"
@@ -137,7 +137,9 @@ def test_a_key_of_the_staffs_asks_as_well():
     assert asks_for_staff(ord("p"), ["ctrl", "alt", "numlock"])
     assert not asks_for_staff(ord("p"), ["ctrl"])
     assert not asks_for_staff(ord("o"), ["ctrl", "alt"])
-    assert [sign_of(code, sign) for code, sign in ((49, "1"), (263, None), (13, "\r"), (8, None), (282, None))] == [
+    assert [
+        character_of(code, sign) for code, sign in ((49, "1"), (263, None), (13, "\r"), (8, None), (282, None))
+    ] == [
         "1",
         "7",
         "\n",
@@ -285,7 +287,7 @@ def test_the_volume_that_staff_set_is_every_visitors_also_after_a_restart(staff:
         assert int((staff.driver.ui.staff.folder / "volume").read_text()) == pytest.approx(30, abs=2)
     finally:
         (staff.driver.ui.staff.folder / "volume").unlink()
-        staff.driver.app.visit.state = replace(staff.driver.state, house_volume=None)
+        staff.driver.app.visit.state = replace(staff.driver.state, default_volume=None)
 
 
 def test_the_test_sound_plays_on_both_sides(staff: Guide):
@@ -365,7 +367,7 @@ def test_keys_reach_what_staff_need_when_the_touch_screen_is_dead(staff: Guide):
     from kiosk.ui.window.keys import Key
 
     staff.tap_icon("restart_alt")
-    assert isinstance(staff.driver.root.screen, AskingScreen)
+    assert isinstance(staff.driver.root.screen, ConfirmationScreen)
     staff.driver.root.press(Key.ESCAPE)
     staff.driver.settle()
     assert staff.driver.state.page is StaffPage.SUMMARY

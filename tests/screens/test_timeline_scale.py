@@ -10,12 +10,12 @@ from timelines import museum, sample
 
 from kiosk.i18n.dates import format_date
 from kiosk.rehearsal.tour.guide import Guide
-from kiosk.timeline import Cluster, Placed
+from kiosk.timeline import Cluster, PlacedCard
 from kiosk.ui.layers.card_list import CardRow, CardsLayer
 from kiosk.ui.screens.timeline_screen import TimelineScreen
 from kiosk.ui.timeline.labels import Labels
 from kiosk.ui.timeline.look_cache import LookCache
-from kiosk.ui.timeline.minimap import MiniMap, MiniTrack
+from kiosk.ui.timeline.minimap import MinimapBar, MinimapTrack
 from kiosk.ui.timeline.strip import Strip
 from kiosk.ui.window.keys import Key
 from kiosk.visit import Layer
@@ -79,7 +79,7 @@ def standing(strip: Strip) -> set[str]:
 
 def swept(guide: Guide) -> set[str]:
     """All cards that are drawn while the view goes from one end of time to the other by the button."""
-    strip, whole_map = strip_of(guide), guide.find(MiniMap)
+    strip, whole_map = strip_of(guide), guide.find(MinimapBar)
     strip.show(strip.axis.placed(strip.axis.first_day, 0))
     guide.driver.settle()
     found = standing(strip)
@@ -134,7 +134,7 @@ def test_a_card_says_the_date_that_its_edtf_says(before, monkeypatch, language):
         strip._looks = LookCache(strip)
         strip.measure()
         guide.driver.settle()
-        assert any(isinstance(d, Placed) and d.card.key == card["id"] for d, _ in strip.places())
+        assert any(isinstance(d, PlacedCard) and d.card.key == card["id"] for d, _ in strip.places())
         dates = {format_date(card["date"], language, style, guide.driver.ui.words) for style in ("short", "years")}
         assert dates & set(written)
 
@@ -224,7 +224,7 @@ def test_a_tap_on_an_era_shows_all_of_it(at_timeline):
 
 
 def test_a_touch_on_the_map_goes_there(at_timeline):
-    strip, track = strip_of(at_timeline), at_timeline.find(MiniTrack)
+    strip, track = strip_of(at_timeline), at_timeline.find(MinimapTrack)
     at_timeline.tap_at((track.x + track.width * 0.9, track.center_y))
     middle = strip.axis.at(strip.width / 2).day
     share = (middle - strip.axis.first_day) / (strip.axis.last_day - strip.axis.first_day)
@@ -232,7 +232,7 @@ def test_a_touch_on_the_map_goes_there(at_timeline):
 
 
 def test_the_buttons_beside_the_map_go_on_in_time_and_back(at_timeline):
-    strip, whole_map = strip_of(at_timeline), at_timeline.find(MiniMap)
+    strip, whole_map = strip_of(at_timeline), at_timeline.find(MinimapBar)
     day = strip.axis.at(0).day
     at_timeline.tap(whole_map.ids.later)
     assert strip.axis.at(0).day > day
@@ -283,7 +283,7 @@ def test_whatever_fingers_do_the_timeline_goes_on(at_timeline):
         fumbler.gesture((strip.x, strip.y, strip.width, strip.height * 1.25))
     guide.driver.settle()
     assert guide.driver.failures == []
-    assert list(strip._grip._fingers) == []
+    assert list(strip._gestures._fingers) == []
     guide.stand(timeline_of(guide.driver.ui.exhibition).id)
     whole(guide)
     strip = strip_of(guide)

@@ -5,7 +5,7 @@ from places import timeline_of
 
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.timeline_stops import tap_drawn
-from kiosk.timeline import Cluster, Placed
+from kiosk.timeline import Cluster, PlacedCard
 from kiosk.ui.screens.timeline_screen import TopicPill, ZoomPill
 from kiosk.ui.timeline.strip import Strip
 from kiosk.visit import Place
@@ -72,7 +72,7 @@ def test_a_flick_runs_on_and_comes_to_rest(at_timeline: Guide):
 
 def test_a_card_on_the_strip_is_told_when_it_is_touched(at_timeline: Guide):
     before = at_timeline.place.item
-    tap_drawn(at_timeline, Placed, but=before)
+    tap_drawn(at_timeline, PlacedCard, but=before)
     at_timeline.clear()
     card = timeline_of(at_timeline.driver.ui.exhibition).card(at_timeline.place.item)
     assert card.id != before
@@ -99,7 +99,7 @@ def test_a_topic_leaves_only_its_cards(at_timeline: Guide):
     assert at_timeline.driver.root.bar.count == len(cards)
     assert timeline.card(at_timeline.place.item).topic == topic
     shown = [drawn for drawn, _ in at_timeline.find(Strip).places()]
-    assert {timeline.card(drawn.card.key).topic for drawn in shown if isinstance(drawn, Placed)} <= {topic}
+    assert {timeline.card(drawn.card.key).topic for drawn in shown if isinstance(drawn, PlacedCard)} <= {topic}
     at_timeline.tap(at_timeline.find(TopicPill, topic=""))
     assert at_timeline.driver.root.bar.count == len(timeline.cards)
 

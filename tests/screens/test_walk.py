@@ -3,7 +3,7 @@
 from kiosk.i18n.dates import format_date
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.timeline_stops import tap_drawn
-from kiosk.timeline import Placed
+from kiosk.timeline import PlacedCard
 from kiosk.ui.layers.languages import LanguageChoice
 from kiosk.ui.layers.tray import SizePill
 from kiosk.ui.screens.home import HomeScreen
@@ -24,7 +24,7 @@ def test_a_visitor_walks_through_the_exhibition_and_the_next_one_finds_it_as_at_
 
     guide.stand("road-to-phnom-penh")
     first = guide.place.item
-    tap_drawn(guide, Placed, but=first)
+    tap_drawn(guide, PlacedCard, but=first)
     guide.clear()
     card = ui.exhibition.exhibits["road-to-phnom-penh"].card(guide.place.item)
     assert card.id != first

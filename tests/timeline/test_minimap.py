@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timeline_strategies import views
 
-from kiosk.timeline import Axis, Minimap, gone_to, window
+from kiosk.timeline import Axis, Minimap, axis_centred_at, view_span
 
 
 @given(views(), st.integers(1, 300))
@@ -16,19 +16,19 @@ def test_every_card_is_counted_once(view, bins):
 
 @given(views(), st.floats(100, 2000), st.floats(0, 60))
 def test_the_window_lies_on_the_minimap(view, width, least):
-    x, extent = window(view[2], width, least)
+    x, extent = view_span(view[2], width, least)
     assert extent >= least
     assert -1e-6 <= x <= width - extent + 1e-6
 
 
 @given(views(), st.floats(0, 1))
 def test_a_touch_on_the_minimap_goes_there(view, share):
-    axis = gone_to(view[2], share * 500, 500)
-    x, extent = window(axis, 500)
+    axis = axis_centred_at(view[2], share * 500, 500)
+    x, extent = view_span(axis, 500)
     assert axis.scale == view[2].scale
     if 0.6 * extent < share * 500 < 500 - 0.6 * extent:
         assert x + extent / 2 == pytest.approx(share * 500, abs=1 + 500 / (axis.last_day - axis.first_day))
 
 
 def test_at_first_the_window_is_the_whole():
-    assert window(Axis.fit(1, 1000, 1920), 500) == (0, 500)
+    assert view_span(Axis.fit(1, 1000, 1920), 500) == (0, 500)

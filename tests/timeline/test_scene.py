@@ -1,9 +1,8 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from timeline_strategies import moved, overview, series, sizes, views, widths
 
-from kiosk.timeline import Axis, Cluster, DatedCard, DaySpan, Placed, SceneLayout, Series, Sizes
+from kiosk.timeline import Axis, Cluster, DatedCard, DaySpan, PlacedCard, SceneLayout, Series, Sizes
 
 TOUCH = 1e-3
 
@@ -68,7 +67,7 @@ def test_nothing_changes_its_lane_while_the_view_is_dragged(view, share):
 def test_a_card_is_drawn_at_its_date(view):
     cards, size, axis = view
     for one in SceneLayout(cards, size).scene(axis).drawn:
-        if isinstance(one, Placed):
+        if isinstance(one, PlacedCard):
             assert one.x == axis.x(one.card.span.start_day)
             assert one.end_x == axis.x(one.card.span.end_day + 1)
 
@@ -96,7 +95,7 @@ def test_a_chosen_card_is_brought_into_full_view(view, data):
     shown = layout.revealing(card.key, axis)
     one = layout.holding(card.key, shown)
     assert one in layout.scene(shown).drawn
-    if isinstance(one, Placed) and axis.width_px > 3 * size.room:
+    if isinstance(one, PlacedCard) and axis.width_px > 3 * size.room:
         assert -TOUCH <= one.x <= axis.width_px - size.card_width + TOUCH
     if isinstance(one, Cluster):
         assert shown.at_closest or cards.days.count(card.span.start_day) > 1 or size.lanes == 1
@@ -106,7 +105,7 @@ def test_a_chosen_card_is_brought_into_full_view(view, data):
 def test_alone_at_the_closest_stand_all_but_cards_of_one_day(cards, size, width, data):
     axis = data.draw(moved(overview(cards, size, width))).to_scale(float("inf"), 0)
     for one in all_drawn(SceneLayout(cards, size), axis):
-        assert isinstance(one, Placed) or one.start_day == one.end_day
+        assert isinstance(one, PlacedCard) or one.start_day == one.end_day
 
 
 @given(views())
@@ -141,7 +140,7 @@ def test_cards_of_one_day_beyond_the_lanes_open_as_a_list():
     layout = SceneLayout(cards, Sizes(270, 80, lanes=2))
     axis = overview(cards, layout.sizes, 1920)
     first, second, _ = all_drawn(layout, axis)
-    assert isinstance(first, Placed)
+    assert isinstance(first, PlacedCard)
     assert isinstance(second, Cluster)
     assert second.count == 2
     assert second.opens_as_list
@@ -162,9 +161,3 @@ def test_nothing_is_drawn_of_no_cards():
     assert scene.drawn == ()
     assert scene.bars == ()
     assert layout.holding("lost", Axis.fit(1, 1000, 1920)) is None
-
-
-def test_lanes_are_as_many_as_a_strip_has_room_for():
-    size = Sizes(270, 80, gap=8)
-    assert [size.lanes_in(height) for height in (10, 80, 167, 168, 400)] == [1, 1, 1, 2, 4]
-    assert size.top(1) == pytest.approx(88)

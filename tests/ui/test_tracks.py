@@ -35,7 +35,7 @@ def test_a_file_that_takes_long_holds_nothing_up(given):
         return track(path)
 
     tracks = CaptionFiles(slowly)
-    tracks.ask(Path("a.vtt"), given.append)
+    tracks.request(Path("a.vtt"), given.append)
     tracks.poll()
     assert (given, tracks.pending) == ([], True)
     go_on.set()
@@ -46,7 +46,7 @@ def test_a_file_that_takes_long_holds_nothing_up(given):
 
 def test_files_are_handed_over_in_their_order_and_those_nobody_waits_for_are_not(given):
     tracks = CaptionFiles(track)
-    asked = [tracks.ask(Path(name), given.append) for name in ("a.vtt", "b.vtt", "c.vtt")]
+    asked = [tracks.request(Path(name), given.append) for name in ("a.vtt", "b.vtt", "c.vtt")]
     asked[0].cancel()
     asked[1].cancel()
     handed_over(tracks)
@@ -55,7 +55,7 @@ def test_files_are_handed_over_in_their_order_and_those_nobody_waits_for_are_not
 
 def test_whoever_gets_a_file_may_ask_for_the_next(given):
     tracks = CaptionFiles(track)
-    tracks.ask(Path("a.vtt"), lambda _: tracks.ask(Path("b.vtt"), given.append))
+    tracks.request(Path("a.vtt"), lambda _: tracks.request(Path("b.vtt"), given.append))
     handed_over(tracks)
     assert [one.cues[0].lines for one in given] == [("b.vtt",)]
 
@@ -67,9 +67,9 @@ def test_where_there_is_no_thread_there_are_no_captions(given, monkeypatch):
     tracks = CaptionFiles(track)
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", refuse)
-        tracks.ask(Path("a.vtt"), given.append)
+        tracks.request(Path("a.vtt"), given.append)
         handed_over(tracks)
     assert given == [CaptionTrack()]
-    tracks.ask(Path("b.vtt"), given.append)
+    tracks.request(Path("b.vtt"), given.append)
     handed_over(tracks)
     assert given[1].cues[0].lines == ("b.vtt",)

@@ -11,11 +11,11 @@ from storyteller import told
 from kiosk.visit import Layer, Outline, OutlineItem, Phase, Place, Rules, VisitMachine
 from kiosk.visit import events as ev
 from kiosk.visit.effects import (
+    AllSoundStopped,
     EndReason,
     LanguageSwitched,
     MediaStopped,
-    PlaybackBegan,
-    Silence,
+    MediumStarted,
     VisitBegan,
     VisitEnded,
 )
@@ -111,7 +111,7 @@ def test_the_warning_comes_after_the_idle_time_and_the_reset_after_the_warning()
     assert state.phase is Phase.WARN
     state, effects, now = play(0.2, ev.Ticked(), start=state, now=now)
     assert state.phase is Phase.ATTRACT
-    assert effects == [Silence(), VisitEnded(EndReason.TIMED_OUT)]
+    assert effects == [AllSoundStopped(), VisitEnded(EndReason.TIMED_OUT)]
 
 
 def test_any_touch_keeps_the_visitor_where_they_were_and_does_nothing_else():
@@ -130,7 +130,7 @@ def test_playback_holds_the_idle_clock_and_its_end_starts_it_again():
 
 def test_what_plays_is_named_once_it_is_heard():
     _, effects, _ = play(WAKE, at("road"), ev.PlaybackStarted("film", "films/a"), ev.PlaybackEnded("film"))
-    assert PlaybackBegan("film", "films/a") in effects
+    assert MediumStarted("film", "films/a") in effects
     _, effects, _ = play(ev.PlaybackStarted("film", "films/a"))
     assert effects == []
 
@@ -154,7 +154,7 @@ def test_a_stalled_or_backward_clock_neither_resets_nor_shortens_the_warning():
 def test_a_broken_screen_goes_back_to_attract_in_silence():
     state, effects, _ = play(WAKE, at("road"), ev.ScreenFailed())
     assert state.phase is Phase.ATTRACT
-    assert effects[-2:] == [Silence(), VisitEnded(EndReason.FAILED)]
+    assert effects[-2:] == [AllSoundStopped(), VisitEnded(EndReason.FAILED)]
 
 
 def test_places_that_are_not_there_are_not_opened():

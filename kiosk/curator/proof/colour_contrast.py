@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kiosk.content.assemble import INSTALLATION
 from kiosk.content.model import Exhibition
 from kiosk.content.yaml_source import SourceError, problem, read
-from kiosk.design.palette import PAIRS, STANDARD, TEXT, Palette, contrast, enough
+from kiosk.design.palette import PAIRS, STANDARD, TEXT, Palette, enough, hex_contrast
 from kiosk.errors import Problem
 from kiosk.paths import Paths
 from kiosk.settings import ThemeToken
@@ -26,7 +26,7 @@ def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
     palette = STANDARD.changed(theme)
     written = {str(token): _field(token) for token in theme}
     for token, field in written.items():
-        found = [(contrast(getattr(palette, one), getattr(palette, other)) / least, one, other, least)
+        found = [(hex_contrast(getattr(palette, one), getattr(palette, other)) / least, one, other, least)
                  for one, other, least in PAIRS if field in (one, other)]  # fmt: skip
         share, one, other, least = min(found, default=(1.0, "", "", TEXT))
         if share < 1:

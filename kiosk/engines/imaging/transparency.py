@@ -12,8 +12,8 @@ _SAMPLED = 128
 """Pixels a side that are looked at."""
 _VISIBLE = 3
 """Of 255: what is more transparent than that is no ink; a thin line becomes as faint as that while it is reduced."""
-_ENOUGH = 3.0
-"""The contrast that shapes need to be seen (WCAG 2.2, 1.4.11)."""
+_LIGHTEST_ON_LIGHT, _DARKEST_ON_DARK = 137, 97
+"""The last grey level on either ground with a contrast of 3, which shapes need to be seen (WCAG 2.2, 1.4.11)."""
 
 
 def ground_of(image: Image.Image) -> tuple[int, int, int]:
@@ -26,7 +26,8 @@ def ground_of(image: Image.Image) -> tuple[int, int, int]:
     for opacity, level in zip(alpha, grey, strict=True):
         if opacity >= _VISIBLE:
             weights[level] += opacity
-    return LIGHT if _seen(weights, LIGHT) > _seen(weights, DARK) else DARK
+    on_light, on_dark = sum(weights[: _LIGHTEST_ON_LIGHT + 1]), sum(weights[_DARKEST_ON_DARK:])
+    return LIGHT if on_light > on_dark else DARK
 
 
 def on_ground(picture: DecodedPicture) -> DecodedPicture:
@@ -46,20 +47,3 @@ def on_ground(picture: DecodedPicture) -> DecodedPicture:
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     scale = _SAMPLED / max(size)
     return max(round(size[0] * scale), 1), max(round(size[1] * scale), 1)
-
-
-def _seen(weights: list[int], ground: tuple[int, int, int]) -> int:
-    """Return how much of the ink has enough contrast on a ground."""
-    below = _luminance(round(0.299 * ground[0] + 0.587 * ground[1] + 0.114 * ground[2]))
-    return sum(
-        weight for level, weight in enumerate(weights) if weight and _contrast(_luminance(level), below) >= _ENOUGH
-    )
-
-
-def _contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-
-
-def _luminance(level: int) -> float:
-    share = level / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4

@@ -15,7 +15,7 @@ from kiosk.operations.usage.records import (
     VisitOpened,
 )
 from kiosk.visit import Phase, Place, VisitState
-from kiosk.visit.effects import Effect, EndReason, PlaybackBegan, VisitBegan, VisitEnded
+from kiosk.visit.effects import Effect, EndReason, MediumStarted, VisitBegan, VisitEnded
 
 
 @dataclass
@@ -86,7 +86,7 @@ class _Notes:
             found += [*self._leave(now), *self._stand(state.place, now)]
         found += [record for play in self._plays if play.channel not in state.playing for record in _silence(play, now)]
         for effect in effects:
-            if isinstance(effect, PlaybackBegan):
+            if isinstance(effect, MediumStarted):
                 found += self._play(effect, now)
         return found
 
@@ -106,7 +106,7 @@ class _Notes:
         silenced = [record for play in self._plays for record in _silence(play, now)]
         return [*silenced, StayClosed(self._stays - 1, max(0.0, now - self._place_since_s))]
 
-    def _play(self, effect: PlaybackBegan, now: float) -> list[Record]:
+    def _play(self, effect: MediumStarted, now: float) -> list[Record]:
         others = [play for play in self._plays if play.channel == effect.channel and play.medium != effect.medium]
         found = [record for play in others for record in _silence(play, now)]
         same = [play for play in self._plays if (play.channel, play.medium) == (effect.channel, effect.medium)]

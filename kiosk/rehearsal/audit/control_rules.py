@@ -10,7 +10,7 @@ from kiosk.rehearsal.audit.findings import AuditFinding
 from kiosk.rehearsal.audit.screen_view import ScreenView, inside, overlap, seen_box
 from kiosk.rehearsal.tour.visibility import within
 from kiosk.ui.access.items import AccessItem, ItemKind
-from kiosk.ui.widgets.box import Flow
+from kiosk.ui.widgets.box import DirectionalLayout
 from kiosk.ui.widgets.button import Pill
 
 LEAST_MM = 18.0
@@ -111,7 +111,7 @@ def order(view: ScreenView) -> Iterator[AuditFinding]:
 
 def _arranged(item: AccessItem) -> bool:
     """Tell whether a control stands in a row or a column; points on a picture are where they are."""
-    return isinstance(item.owner.parent, Flow | StackLayout | GridLayout)
+    return isinstance(item.owner.parent, DirectionalLayout | StackLayout | GridLayout)
 
 
 def _top(item: AccessItem) -> float:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.content.model import Exhibition, Medium, MediumKind, Timeline
 from kiosk.rehearsal.audit.findings import AuditFinding
-
-LEAST_WARNING_S = 20.0
+from kiosk.settings.installation import LEAST_WARNING_S
 
 
 def media(exhibition: Exhibition) -> Iterator[AuditFinding]:

@@ -1,4 +1,4 @@
-"""Contrast as it is drawn: what a text's letters and their ground are in the picture of the screen."""
+"""The contrast of text as it is drawn, measured in the picture of the screen."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,27 +6,15 @@ from typing import cast
 
 from PIL import Image, ImageChops, ImageFilter
 
+from kiosk.design.contrast import Rgb, contrast, luminance
 from kiosk.ui.access.items import Box
 
-Rgb = tuple[int, int, int]
 RING_PX = 3
-"""How far around letters their ground is looked at."""
+"""Width in pixels of the background that is measured around the text."""
 FULL = 40
-"""Of 255: what is less opaque than the most opaque pixel of the letters by more than this is an edge of them."""
+"""Of 255: pixels less opaque than the most opaque pixel of the text by more than this are its edges."""
 SPECKS = 0.04
-"""Share of the ground that may be anything: the tip of an arrow, a line of a map."""
-
-
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2, definition)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: Rgb) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, definition)."""
-    red, green, blue = (_linear(part / 255) for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+"""Share of the background that is ignored: the tip of an arrow, a line of a map."""
 
 
 def crop(picture: Image.Image, box: Box, around: int = 0) -> Image.Image | None:
@@ -48,9 +36,9 @@ def crop(picture: Image.Image, box: Box, around: int = 0) -> Image.Image | None:
 
 
 def text_contrast(picture: Image.Image, letters: Image.Image, place: tuple[int, int]) -> float | None:
-    """Measure letters against the ground around them, at its least favourable; None without either.
+    """Measure a text against the background around it, where that is least favourable; None without either.
 
-    `letters` says how opaque they are (mode "L"), `place` where its upper left corner is in the picture.
+    `letters` is the opacity of the text (mode "L"), `place` the position of its upper left corner in the picture.
     """
     box = (place[0], place[1], place[0] + letters.width, place[1] + letters.height)
     drawn = picture.crop(box)
@@ -72,7 +60,7 @@ def text_contrast(picture: Image.Image, letters: Image.Image, place: tuple[int, 
 
 
 def change(one: Image.Image | None, other: Image.Image | None, share: float) -> float:
-    """Give the contrast by which at least this share of the pixels differs between two pictures of one place."""
+    """Return the contrast by which at least this share of the pixels differs between two pictures of one place."""
     if one is None or other is None:
         return 1.0
     pairs = zip(_pixels(one), _pixels(other), strict=True)
@@ -85,7 +73,7 @@ def _pixels(picture: Image.Image) -> Iterable[Rgb]:
 
 
 def _counted(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Rgb]]:
-    """Give the colours where a mask is white, from dark to light, each with how many pixels have it."""
+    """Return the colours where a mask is white, from dark to light, each with how many pixels have it."""
     marked = Image.merge("RGBA", (*picture.convert("RGB").split(), mask))
     found = marked.getcolors(marked.width * marked.height) or []
     counts: Counter[Rgb] = Counter()
@@ -97,7 +85,7 @@ def _counted(picture: Image.Image, mask: Image.Image) -> list[tuple[int, Rgb]]:
 
 
 def _at_share(colours: list[tuple[int, Rgb]], share: float) -> Rgb:
-    """Give the colour below which this share of the pixels is."""
+    """Return the colour below which this share of the pixels is."""
     wanted = min(share * sum(count for count, _ in colours), sum(count for count, _ in colours) - 1)
     passed = 0
     for count, colour in colours:
@@ -105,7 +93,3 @@ def _at_share(colours: list[tuple[int, Rgb]], share: float) -> Rgb:
         if passed > wanted:
             return colour
     return colours[-1][1]
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

@@ -112,7 +112,7 @@ class Driver:
         """
         films, ui = self.films(), self.ui
         come = ui.staff.wait(PATIENCE_S) and ui.pictures.wait(PATIENCE_S) and ui.text_textures.wait(PATIENCE_S)
-        come = come and ui.media.tracks.wait(PATIENCE_S)
+        come = come and ui.media.caption_files.wait(PATIENCE_S)
         come = come and all(film.wait(PATIENCE_S) for film in films) and (ui.aloud is None or ui.aloud.wait(PATIENCE_S))
         if not come:
             raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
@@ -161,7 +161,7 @@ class Driver:
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
             *(["a text"] if self.ui.text_textures.pending else []),
-            *(["captions"] if self.ui.media.tracks.pending else []),
+            *(["captions"] if self.ui.media.caption_files.pending else []),
             *(["what was made in this frame"] if self.ui.frame_pacing.holding else []),
             *(["what staff asked for"] if self.ui.staff.pending else []),
             *(["a film that is opening"] if any(film.pending for film in self.films()) else []),

@@ -7,7 +7,7 @@ from kiosk.rehearsal.tour.finger import Point
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.stops import Stop
 from kiosk.rehearsal.tour.visitor import LostError
-from kiosk.timeline import Cluster, Placed
+from kiosk.timeline import Cluster, PlacedCard
 from kiosk.ui.screens.timeline_screen import TopicPill, ZoomPill
 from kiosk.ui.timeline.strip import Strip
 
@@ -37,13 +37,13 @@ def timelines(exhibition: Exhibition) -> Iterator[Stop]:
         yield Stop("timeline-topic", "The timeline with the cards of one topic", _then(first.id, _topic))
 
 
-def tap_drawn(guide: Guide, kind: type[Placed] | type[Cluster], but: str = "") -> None:
+def tap_drawn(guide: Guide, kind: type[PlacedCard] | type[Cluster], but: str = "") -> None:
     """Touch a card or a cluster on the strip that is wholly in view; LostError when there is none."""
     strip = guide.find(Strip)
     for drawn, (left, bottom, width, height) in reversed(strip.places()):
         middle: Point = (left + width / 2, bottom + height / 2)
         whole = left >= strip.x and left + width <= strip.right
-        if isinstance(drawn, kind) and whole and not (isinstance(drawn, Placed) and drawn.card.key == but):
+        if isinstance(drawn, kind) and whole and not (isinstance(drawn, PlacedCard) and drawn.card.key == but):
             guide.tap_at(middle)
             return
     raise LostError(f"there is no {kind.__name__} on the strip")
@@ -101,7 +101,7 @@ def _card(guide: Guide) -> None:
         tap_drawn(guide, Cluster)
     except LostError:
         _zoom(guide, 1, 2)
-    tap_drawn(guide, Placed, but=before)
+    tap_drawn(guide, PlacedCard, but=before)
     guide.clear()
     if guide.place.item == before:
         raise LostError("the card does not open")

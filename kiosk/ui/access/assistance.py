@@ -9,7 +9,7 @@ from kivy.input import MotionEvent
 from kiosk.ui.window.keys import Key
 from kiosk.ui.window.touch_filter import SLOP_MM
 from kiosk.visit import VisitState
-from kiosk.visit.effects import Effect, PlaybackBegan, Silence, VisitEnded
+from kiosk.visit.effects import AllSoundStopped, Effect, MediumStarted, VisitEnded
 
 if TYPE_CHECKING:
     from kiosk.ui.access.aloud import Aloud
@@ -69,7 +69,7 @@ class Assistance:
             self._settle_soon()
         if self.aloud is None:
             return
-        if any(isinstance(effect, Silence | PlaybackBegan) for effect in effects):
+        if any(isinstance(effect, AllSoundStopped | MediumStarted) for effect in effects):
             self.aloud.hush()
         self.aloud.render(state)
 

@@ -10,6 +10,7 @@ from kiosk.content.model import Advisory, Timeline
 from kiosk.design import advisories
 from kiosk.design.advisories import Whole
 from kiosk.i18n.numbers import format_number
+from kiosk.settings.installation import LEAST_WARNING_S
 from kiosk.ui import kv
 from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.widgets.box import Column  # noqa: F401  (loads what the .kv uses)
@@ -62,8 +63,8 @@ class AdvisoryLayer(LayerBase):
 class WarningLayer(LayerBase):
     """Counts down to the reset. Any touch continues the visit, but for "Start over"."""
 
-    left_s = NumericProperty(20.0)
-    whole_s = NumericProperty(20.0)
+    left_s = NumericProperty(LEAST_WARNING_S)
+    whole_s = NumericProperty(LEAST_WARNING_S)
     countdown = ObjectProperty(None)
     """Returns the seconds that are left."""
 

@@ -1,1 +1,1 @@
-"""What plays and what is drawn: sound, films, textures of pictures and of text."""
+"""Media on the screen: sound, captions, and textures of pictures and text."""

@@ -1,4 +1,4 @@
-"""Reads files of captions in a thread, and hands them over between two frames."""
+"""Reads caption files in a thread, and delivers them between two frames."""
 
 import logging
 from collections.abc import Callable
@@ -16,53 +16,53 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
-class Asked:
-    """A file that somebody waits for."""
+class CaptionRequest:
+    """A request for a caption file."""
 
     path: Path
     on_read: Callable[[CaptionTrack], None]
     cancelled: bool = False
 
     def cancel(self) -> None:
-        """Wait for it no longer."""
+        """Cancel the request."""
         self.cancelled = True
 
 
 class CaptionFiles:
-    """Reads one file after the other; what nobody waits for any more is not read."""
+    """Reads one file after the other; cancelled requests are not read."""
 
     def __init__(self, read: Callable[[Path], CaptionTrack] = load) -> None:
-        """Take what reads a file, in the thread; it raises nothing."""
+        """Take the function that reads a file in the thread; it must not raise."""
         self._read = read
-        self._errand: BackgroundCall[CaptionTrack] = BackgroundCall("kiosk-captions")
-        self._queue: list[Asked] = []
-        """The first is being read."""
+        self._call: BackgroundCall[CaptionTrack] = BackgroundCall("kiosk-captions")
+        self._queue: list[CaptionRequest] = []
+        """The requests; the first one is being read."""
         self._polling: ClockEvent | None = None
 
-    def ask(self, path: Path, on_read: Callable[[CaptionTrack], None]) -> Asked:
+    def request(self, path: Path, on_read: Callable[[CaptionTrack], None]) -> CaptionRequest:
         """Read a file; `on_read` is called in a later frame."""
-        asked = Asked(path, on_read)
-        self._queue.append(asked)
+        request = CaptionRequest(path, on_read)
+        self._queue.append(request)
         self._send()
         if self._polling is None:
             self._polling = Clock.schedule_interval(self.poll, _POLL_S)
-        return asked
+        return request
 
     @property
     def pending(self) -> bool:
-        """Whether somebody waits for a file."""
-        return any(not asked.cancelled for asked in self._queue)
+        """Whether there are requests that were not cancelled."""
+        return any(not request.cancelled for request in self._queue)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the file that is being read can be handed over; tell whether it can."""
-        return self._errand.wait(timeout_s)
+        """Wait until the current file has been read; return whether it has."""
+        return self._call.wait(timeout_s)
 
     def poll(self, _dt: float = 0.0) -> None:
-        """Hand over what was read, and begin with the next file."""
-        found = self._errand.poll()
-        if self._errand.pending:
+        """Deliver the file that was read, and start on the next one."""
+        found = self._call.poll()
+        if self._call.pending:
             return
-        done, self._queue = self._queue[0], [asked for asked in self._queue[1:] if not asked.cancelled]
+        done, self._queue = self._queue[0], [request for request in self._queue[1:] if not request.cancelled]
         self._send()
         if not self._queue and self._polling is not None:
             self._polling.cancel()
@@ -74,6 +74,6 @@ class CaptionFiles:
         if not self._queue:
             return
         try:
-            self._errand.send(partial(self._read, self._queue[0].path))
+            self._call.send(partial(self._read, self._queue[0].path))
         except RuntimeError as error:
             _log.warning("%s is not read: %s", self._queue[0].path, error)

@@ -1,4 +1,4 @@
-"""Pictures as textures: asks the loader, uploads on the main thread, and wakes only while something is on its way."""
+"""Pictures as textures: decoded by the loader, uploaded on the main thread; polls only while a request is pending."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -14,51 +14,51 @@ from kiosk.engines.imaging.budget import ByteBudget
 from kiosk.engines.imaging.scaled_cache import Key
 
 KEPT_BYTES = 40 * 2**20
-"""Of textures, those that are on the screen included."""
+"""Maximum size of cached textures, including those on the screen."""
 UPLOAD_BYTES = 2 * 2**20
-"""A frame uploads no other picture once it has uploaded so much: each takes about as long as drawing the screen."""
+"""Maximum upload per frame, after which no further picture is uploaded: it takes about as long as drawing."""
 LONG_BYTES = 2**20
-"""An upload of so much is no small part of a frame."""
+"""An upload of this size takes a considerable part of a frame."""
 POLL_S = 1 / 60
 TONE_EVERY_S = 0.25
-"""One tone after the other, so that whoever touches the screen meanwhile waits for none."""
-HELD_S = 0.5
-"""Within this time a screen that is made anew has asked for its pictures."""
+"""Interval between two tones, so that they do not delay a reaction to touches."""
+HOLD_S = 0.5
+"""Time within which a rebuilt screen has requested its pictures."""
 DEFAULT_TONE = "#1e1b17"
 
 OnPicture = Callable[[Texture | None, tuple[int, int]], None]
 
 
 class PictureTextures:
-    """Hands out textures of files at the size that they are shown, decoded off the main thread."""
+    """Provides textures of files at the size at which they are shown, decoded off the main thread."""
 
     def __init__(
         self, prepared: Prepared, loader: Loader | None = None, uploaded: Callable[[], None] = lambda: None
     ) -> None:
-        """Take what stands for large pictures, the loader that decodes, and who is told of long uploads."""
+        """Take the prepared forms of pictures, the loader, and a callback for long uploads."""
         self.prepared = prepared
         self.loader = loader or Loader()
         self._uploaded = uploaded
         self._polling: ClockEvent | None = None
         self._learning: ClockEvent | None = None
-        self._toneless: deque[Path] = deque()
+        self._without_tone: deque[Path] = deque()
         self._idle: Callable[[], bool] = lambda: True
         self._kept: ByteBudget[Key, Texture] = ByteBudget(KEPT_BYTES)
         self._shown: WeakValueDictionary[Key, Texture] = WeakValueDictionary()
-        """Textures that somebody shows: nobody else need have the same made."""
+        """Textures in use, so that none is uploaded twice."""
         self._sizes: WeakKeyDictionary[Texture, tuple[int, int]] = WeakKeyDictionary()
 
     @property
     def pending(self) -> bool:
-        """Whether a picture is still on its way."""
+        """Whether a picture is still being decoded."""
         return self.loader.pending
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until a picture can be handed over or none is on its way; tell whether that came in time."""
+        """Wait until a picture is decoded or none is pending; return whether that happened in time."""
         return self.loader.wait(timeout_s)
 
     def request(self, path: Path, box: tuple[int, int], fit: str, on_picture: OnPicture) -> Request | None:
-        """Ask for a file; `on_picture` gets its texture, or None, and its own size: at once when it is kept."""
+        """Request a file; `on_picture` gets its texture, or None, and its original size: at once if it is cached."""
         path = self.prepared.picture(path)
         key = self.loader.key(path, box, Fit(fit))
         texture = self._known(key)
@@ -74,7 +74,7 @@ class PictureTextures:
         return request
 
     def prefetch(self, path: Path, box: tuple[int, int], fit: str) -> Request | None:
-        """Make a texture of what is likely to be shown next, after all that is on the screen."""
+        """Prepare a texture that is likely to be shown next, with a lower priority."""
         path = self.prepared.picture(path)
         key = self.loader.key(path, box, Fit(fit))
         if self._known(key) is not None:
@@ -89,20 +89,20 @@ class PictureTextures:
         return request
 
     def tile(self, path: Path, box: tuple[int, int], on_done: Callable[[DecodedPicture | None], None]) -> Request:
-        """Ask for a tile; it is not kept here, and whoever asks uploads it."""
+        """Request a tile; it is not cached here, and the caller uploads it."""
         request = self.loader.request(path, box, on_done, learn=False)
         self._watch()
         return request
 
     def learn_tones(self, paths: Iterable[Path], idle: Callable[[], bool] = lambda: True) -> None:
-        """Find out the average colours of pictures bit by bit, whenever `idle`, and keep them for the next start."""
+        """Compute the average colours of pictures one by one while `idle`, and save them for the next start."""
         self._idle = idle
-        self._toneless = deque(map(self.prepared.picture, paths))
+        self._without_tone = deque(map(self.prepared.picture, paths))
         if self._learning is None:
             self._learning = Clock.schedule_interval(self._learn, TONE_EVERY_S)
 
     def tone(self, path: Path) -> str:
-        """Give the average colour of a picture as "#rrggbb", or the ground's where it is not known yet."""
+        """Return the average colour of a picture as "#rrggbb", or the default if it is not known yet."""
         tone = self.loader.tone(self.prepared.picture(path))
         return "#{:02x}{:02x}{:02x}".format(*tone) if tone else DEFAULT_TONE
 
@@ -116,10 +116,10 @@ class PictureTextures:
         self.loader.close()
 
     def take(self, prepared: Prepared, root: Path) -> None:
-        """Go on with other content; what is the same in it keeps its texture while the screen is made anew."""
+        """Switch to other content; pictures that are the same keep their textures while the screen is rebuilt."""
         self.prepared, self.loader.tones.root, self.loader.forms.root = prepared, root, root
         shown = list(self._shown.values())
-        Clock.schedule_once(lambda _dt: shown.clear(), HELD_S)
+        Clock.schedule_once(lambda _dt: shown.clear(), HOLD_S)
 
     def _known(self, key: Key) -> Texture | None:
         return self._kept.get(key) or self._shown.get(key)
@@ -137,10 +137,10 @@ class PictureTextures:
     def _learn(self, _dt: float) -> None:
         if self.loader.pending or not self._idle():
             return
-        while self._toneless and self.loader.tone(self._toneless[0]) is not None:
-            self._toneless.popleft()
-        if self._toneless:
-            self.loader.learn_tones([self._toneless.popleft()])
+        while self._without_tone and self.loader.tone(self._without_tone[0]) is not None:
+            self._without_tone.popleft()
+        if self._without_tone:
+            self.loader.learn_tones([self._without_tone.popleft()])
             self._watch()
         elif self._learning is not None:
             self._learning.cancel()
@@ -163,7 +163,7 @@ class PictureTextures:
 
 
 def upload(picture: DecodedPicture) -> Texture:
-    """Make a texture of a decoded picture."""
+    """Upload a decoded picture as a texture."""
     texture = Texture.create(size=(picture.width, picture.height), colorfmt="rgba")
     texture.blit_buffer(picture.rgba, colorfmt="rgba", bufferfmt="ubyte")
     texture.flip_vertical()

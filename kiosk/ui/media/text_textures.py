@@ -1,4 +1,4 @@
-"""Text as textures: the only place where paragraphs meet the graphics card."""
+"""Text as textures: the only module that uploads paragraphs to the graphics card."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -13,15 +13,15 @@ from kiosk.engines.typeset import Bitmap, ByteBudgetCache, Extent, LinkArea, Par
 BUDGET_BYTES = 48 * 2**20
 BYTES_PER_PIXEL = 4
 WIDEST_PX = 2048
-"""Every card in the field takes textures of this width."""
+"""Maximum width of a texture: all graphics cards in use support it."""
 TALLEST_PX = 1024
-"""Rows of a part: about a screen of words, which is painted well within a frame."""
+"""Maximum height of a part: about a screen of text, which is painted well within a frame."""
 POLL_S = 1 / 60
 
 
 @dataclass(frozen=True)
 class TextStrip:
-    """A texture and where it lies in the paragraph's box, in pixels from the top left."""
+    """A texture and its position in the paragraph's box, in pixels from the top left."""
 
     texture: Texture
     left: int
@@ -30,18 +30,18 @@ class TextStrip:
 
 Strips = tuple[TextStrip, ...]
 Part = tuple[Paragraph, int, int]
-"""A paragraph, the first of its rows that are meant, and how many."""
+"""A paragraph, the first of its pixel rows in this part, and their number."""
 
 
 class TextTextures:
-    """Measures and paints paragraphs, and keeps the textures that were used last under a budget of bytes.
+    """Measures and paints paragraphs, and caches the recently used textures within a number of bytes.
 
-    What is in view is painted at once, so that no words pop in; what is about to come into view is painted by a thread
-    before it does. Why: docs/decisions/text-painting.md.
+    What is in view is painted at once, so that no text pops in; what is about to come into view is painted by a thread
+    in advance. Why: docs/decisions/text-painting.md.
     """
 
     def __init__(self, typesetter: Typesetter, budget_bytes: int = BUDGET_BYTES) -> None:
-        """Take the engine that sets the text."""
+        """Take the typesetter."""
         self.typesetter = typesetter
         self.kept: ByteBudgetCache[Part, Strips] = ByteBudgetCache(budget_bytes, _bytes)
         self._coming: dict[Part, Future[Bitmap]] = {}
@@ -50,39 +50,39 @@ class TextTextures:
 
     @property
     def pending(self) -> bool:
-        """Whether the thread still paints, or what it painted is not on the graphics card yet."""
+        """Whether the thread is still painting, or its result has not been uploaded yet."""
         return bool(self._coming)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the thread has painted what it was asked for; tell whether that came in time."""
+        """Wait until the thread has finished painting; return whether it did in time."""
         return not wait(self._coming.values(), timeout_s).not_done
 
     def measure(self, paragraph: Paragraph) -> Extent:
-        """Give the size of a paragraph in pixels."""
+        """Return the size of a paragraph in pixels."""
         return self.typesetter.measure(paragraph)
 
     def coverage(self, paragraph: Paragraph) -> frozenset[str]:
-        """Give the characters of a paragraph that no font can draw."""
+        """Return the characters of a paragraph that no font can draw."""
         return self.typesetter.coverage(paragraph.text, paragraph.language, paragraph.style)
 
     def links(self, paragraph: Paragraph) -> tuple[LinkArea, ...]:
-        """Give where a paragraph's links are, in pixels from its top left."""
+        """Return a paragraph's links and their boxes, in pixels from its top left."""
         return self.typesetter.links(paragraph)
 
     def words(self, paragraph: Paragraph) -> tuple[WordBox, ...]:
-        """Give where a paragraph's words are, in pixels from its top left."""
+        """Return a paragraph's words and their boxes, in pixels from its top left."""
         return self.typesetter.words(paragraph)
 
     def parts(self, paragraph: Paragraph) -> tuple[Part, ...]:
-        """Give the parts from top to bottom in which a paragraph is painted; more than one only when very tall."""
+        """Return the parts in which a paragraph is painted, from top to bottom; several only if it is very tall."""
         return parts_of(paragraph, self.measure(paragraph))
 
     def strips(self, paragraph: Paragraph) -> Strips:
-        """Give all of a paragraph's textures at once."""
+        """Return all textures of a paragraph, painting them now if needed."""
         return tuple(strip for part in self.parts(paragraph) for strip in self.part(part))
 
     def part(self, part: Part) -> Strips:
-        """Give the textures of a part at once; more than one only when it is very wide."""
+        """Return the textures of a part, painting it now if needed; more than one only if it is very wide."""
         found = self.kept.get(part)
         if found is None:
             coming = self._coming.pop(part, None)
@@ -90,7 +90,7 @@ class TextTextures:
         return found
 
     def prepare(self, part: Part) -> None:
-        """Let a part be painted by a thread, since it will be wanted soon."""
+        """Paint a part in a thread, since it will be needed soon."""
         if part in self._coming or self.kept.get(part) is not None:
             return
         if self._thread is None:
@@ -108,7 +108,7 @@ class TextTextures:
             self._thread = None
 
     def _poll(self, _dt: float) -> None:
-        """Upload one part a frame: more could be seen in the drag that asks for them."""
+        """Upload one part per frame: more would make the drag that needs them stutter."""
         done = next((part for part, coming in self._coming.items() if coming.done()), None)
         if done is not None:
             self.part(done)
@@ -127,7 +127,7 @@ class TextTextures:
 
 
 def parts_of(paragraph: Paragraph, extent: Extent) -> tuple[Part, ...]:
-    """Give the parts of a paragraph of this size, from top to bottom."""
+    """Return the parts of a paragraph of this size, from top to bottom."""
     return tuple([(paragraph, *rows) for rows in tiles(extent, TALLEST_PX)])
 
 

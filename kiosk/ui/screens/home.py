@@ -12,9 +12,9 @@ from kiosk.engines.typeset import Extent, Paragraph, upper
 from kiosk.i18n.catalogues import Shown
 from kiosk.ui import kv
 from kiosk.ui.screens.base import ScreenBase
-from kiosk.ui.widgets.dismissal import dismiss
 from kiosk.ui.widgets.picture import Picture  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.tap import Tap
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.visit.events import PlaceOpened
 from kiosk.visit.state import Place
 
@@ -126,7 +126,7 @@ class HomeScreen(ScreenBase):
         """Make the tiles of the page."""
         for tile in self.tiles:
             self.ids.grid.remove_widget(tile)
-            dismiss(tile)
+            tear_down(tile)
         exhibits = self.exhibition.exhibits
         self.tiles = [Tile(exhibit=exhibits[self._ids[n]], large=n == 0) for n in self._pages[int(self.at)]]
         for tile in self.tiles:

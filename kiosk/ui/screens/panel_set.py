@@ -19,7 +19,7 @@ from kiosk.ui.panels.text_panels import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.screens.read_along import ReadAlong
-from kiosk.ui.widgets.dismissal import dismiss
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.ui.window.keys import Key
 from kiosk.visit.events import StepTaken
 
@@ -93,7 +93,7 @@ class PanelsScreen(ScreenBase):
             Animation.cancel_all(self.view)
             self.view.leave()
             self.remove_widget(self.view)
-            dismiss(self.view)
+            tear_down(self.view)
             self.view = None
 
     def press(self, key: Key) -> bool:

@@ -48,7 +48,7 @@ class ReadAlong:
         if not self._narration or media.narration != self._narration or media.part < 0:
             self._clear()
             return
-        texts = [text for text in _narrated_texts(self._within) if text.shown and text.told]
+        texts = [text for text in _narrated_texts(self._within) if text.shown and text.narrated]
         stretches = self._stretches(texts).get(int(media.part), ())
         spoken = {texts[stretch.text]: (stretch.start, stretch.end) for stretch in stretches}
         for text in {*self._marked, *spoken}:

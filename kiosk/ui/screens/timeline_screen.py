@@ -14,7 +14,7 @@ from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import MediaPane  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.read_along import ReadAlong
-from kiosk.ui.timeline.minimap import MiniMap  # noqa: F401
+from kiosk.ui.timeline.minimap import MinimapBar  # noqa: F401
 from kiosk.ui.timeline.strip import Strip  # noqa: F401
 from kiosk.ui.widgets.box import Column, Wrap  # noqa: F401  (Wrap: used in the .kv)
 from kiosk.ui.widgets.button import Pill

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from kiosk.visit import VisitMachine, VisitState
-from kiosk.visit.carrying import carried
+from kiosk.visit.content_change import carry_over
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event, Ticked
 
@@ -35,13 +35,13 @@ class VisitRunner:
         Must be called between events.
         """
         with self._queueing():
-            self.state = carried(self.state, self.machine.outline, machine, self.clock())
+            self.state = carry_over(self.state, self.machine.outline, machine, self.clock())
             self.machine = machine
             show(self.state)
 
-    def begin(self, house_volume: float | None) -> None:
+    def begin(self, default_volume: float | None) -> None:
         """Start at the volume that staff have set; must be called before the first event."""
-        self.state = self.machine.start(self.clock(), house_volume)
+        self.state = self.machine.start(self.clock(), default_volume)
 
     def tick(self, *_: object) -> None:
         """Let the machine check the time."""

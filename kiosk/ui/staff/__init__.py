@@ -1,1 +1,1 @@
-"""What staff see, and what that is given."""
+"""The screens of the staff mode."""

@@ -1,4 +1,4 @@
-"""What all screens of staff have in common: a title, a way back, and the look of a card with facts."""
+"""The common parts of staff screens: a title, a way back, and cards with facts."""
 
 from typing import Any
 
@@ -18,24 +18,24 @@ from kiosk.visit.events import StaffLeft, StaffPageOpened
 
 
 class StaffScreen(ScreenBase):
-    """A screen that staff see; it has the whole window."""
+    """A screen of the staff mode; it has the whole window."""
 
     fills_window = True
 
     def open(self, page: str) -> None:
-        """Report that another page was asked for."""
+        """Report that another page was opened."""
         self.ui.send(StaffPageOpened(StaffPage(page)))
 
     def back(self) -> None:
-        """Report that staff are done with this page."""
+        """Go back to the summary."""
         self.open(StaffPage.SUMMARY)
 
     def done(self) -> None:
-        """Report that staff are done."""
+        """Report that staff leave the staff mode."""
         self.ui.send(StaffLeft())
 
     def press(self, key: Key) -> bool:
-        """Go back at Escape."""
+        """Go back on Escape."""
         if key is not Key.ESCAPE:
             return False
         self.back()
@@ -43,12 +43,12 @@ class StaffScreen(ScreenBase):
 
 
 class StaffPanel(StaffScreen):
-    """A title and a way back above something that scrolls."""
+    """A title and a way back above scrolling content."""
 
     title = StringProperty("")
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        """Take the frame's own parts first, then what it is the frame of."""
+        """Add the parts of the .kv first, then the content."""
         if "scroller" in self.ids and self.ids.scroller.content is None and widget is not self.ids.scroller.__self__:
             self.ids.scroller.add_widget(widget)
         else:
@@ -56,14 +56,14 @@ class StaffPanel(StaffScreen):
 
 
 class StaffCard(Column):
-    """Facts or controls that belong together, under a heading."""
+    """A group of facts or controls under a heading."""
 
     ui = ObjectProperty(None)
     heading = StringProperty("")
 
 
 class FactRow(FloatLayout):
-    """What it is, and how it is."""
+    """The name and the value of a fact."""
 
     ui = ObjectProperty(None)
     name = StringProperty("")

@@ -1,4 +1,4 @@
-"""The question for the staff's PIN: ten digits, and how long to wait after too many wrong ones."""
+"""The question for the staff PIN: a number pad, and the waiting time after too many wrong PINs."""
 
 from typing import Any
 
@@ -15,22 +15,22 @@ from kiosk.operations.staff.staff_services import POLL_S
 from kiosk.ui import kv
 from kiosk.ui.layers.base import LayerBase
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.shapes import Drawn
+from kiosk.ui.widgets.shapes import DrawnWidget
 from kiosk.visit.events import PinAccepted, PinDeclined
 
-COUNT_S = 0.5
+COUNTDOWN_S = 0.5
 DELETE, SUBMIT = "\b", "\n"
 
 
-class PinDots(Drawn):
-    """A dot for each digit: how many there are, and not which."""
+class PinDots(DrawnWidget):
+    """A dot for each digit entered, without showing it."""
 
     count = NumericProperty(0)
     unit = NumericProperty(1.0)
     looks = ("count", "unit")
 
     def draw(self) -> None:
-        """Draw the digits that are there, and places for those that lack."""
+        """Draw a dot for each digit entered, and a circle for each that is missing."""
         shown, step, dot = max(LEAST_DIGITS, int(self.count)), self.unit * 38, self.unit * 20
         x, y = self.center_x - (shown - 1) * step / 2, self.center_y
         for number in range(shown):
@@ -44,28 +44,28 @@ class PinDots(Drawn):
 
 
 class PinKey(Pill):
-    """One digit."""
+    """A key with a digit."""
 
     digit = StringProperty("")
 
 
 class PinLayer(LayerBase):
-    """Takes digits from fingers or a keyboard, and has them judged."""
+    """Takes digits by touch or from a keyboard, and has the PIN checked."""
 
     entered = StringProperty("")
     message = StringProperty("")
-    open_to = BooleanProperty(True)
-    """Whether a PIN can be given now."""
+    accepts_input = BooleanProperty(True)
+    """Whether a PIN can be entered now."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make the keys, as on a telephone in every language."""
+        """Create the keys, in the order of a telephone in every language."""
         self._polling: ClockEvent | None = None
         self._until_s = 0.0
         super().__init__(**kwargs)
         keys = self.ids.pad
         for digit in "123456789":
             keys.add_widget(self._key(digit))
-        # The keys on both sides of the nought are made in the .kv.
+        # The keys on both sides of the 0 are created in the .kv.
         delete, submit = self.ids.delete.__self__, self.ids.submit.__self__
         for widget in (delete, submit):
             widget.parent.remove_widget(widget)
@@ -74,53 +74,53 @@ class PinLayer(LayerBase):
             keys.add_widget(widget)
 
     def enter(self) -> None:
-        """Say how long to wait, where there is a wait."""
+        """Show the waiting time, if there is one."""
         self._wait(self.ui.staff.guard.wait_s())
 
     def leave(self) -> None:
-        """Stop what repeats."""
+        """Stop polling."""
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
 
     def close(self, *_: Any) -> None:
-        """Report that whoever was asked went back."""
+        """Report that the question was closed."""
         self.ui.send(PinDeclined())
 
-    def write(self, sign: str) -> bool:
-        """Take a sign from a keyboard; tell whether it meant anything here."""
-        if sign == DELETE:
+    def write(self, character: str) -> bool:
+        """Handle a character from a keyboard; return whether it was used."""
+        if character == DELETE:
             self.delete()
-        elif sign == SUBMIT:
+        elif character == SUBMIT:
             self.submit()
-        elif sign.isascii() and sign.isdigit():
-            self.add(sign)
+        elif character.isascii() and character.isdigit():
+            self.add(character)
         else:
             return False
         return True
 
     def add(self, digit: str) -> None:
-        """Take one more digit."""
-        if self.open_to:
+        """Add a digit."""
+        if self.accepts_input:
             self.entered = (self.entered + digit)[:MOST_DIGITS]
             self.message = ""
 
     def delete(self) -> None:
-        """Take the last digit back."""
+        """Delete the last digit."""
         self.entered = self.entered[:-1]
 
     def submit(self) -> None:
-        """Have it judged."""
+        """Have the PIN checked in a thread."""
         pin, staff = self.entered, self.ui.staff
-        if not pin or not self.open_to or not staff.judging.send(lambda: staff.guard.attempt(pin)):
+        if not pin or not self.accepts_input or not staff.judging.send(lambda: staff.guard.attempt(pin)):
             return
-        self.open_to = False
+        self.accepts_input = False
         self._poll_every(POLL_S)
 
     def _key(self, digit: str) -> PinKey:
         key = PinKey(digit=digit, words=Locale.of(self.ui.language).digits(digit))
         key.fbind("on_tap", lambda key, *_: self.add(key.digit))
-        self.fbind("open_to", lambda _layer, can: setattr(key, "enabled", can))
+        self.fbind("accepts_input", lambda _layer, can: setattr(key, "enabled", can))
         return key
 
     def _poll(self, _dt: float) -> None:
@@ -128,11 +128,11 @@ class PinLayer(LayerBase):
         if verdict is not None:
             self._answer(verdict)
         elif not self.ui.staff.judging.pending:
-            self._count()
+            self._count_down()
 
     def _answer(self, verdict: PinVerdict) -> None:
         self.entered = ""
-        self.open_to = True
+        self.accepts_input = True
         if verdict.answer is Answer.RIGHT:
             self.leave()
             self.ui.send(PinAccepted())
@@ -146,14 +146,14 @@ class PinLayer(LayerBase):
     def _wait(self, seconds: float) -> None:
         self._until_s = self.ui.clock() + seconds
         if seconds > 0:
-            self._poll_every(COUNT_S)
-            self._count()
+            self._poll_every(COUNTDOWN_S)
+            self._count_down()
         else:
             self.leave()
 
-    def _count(self) -> None:
+    def _count_down(self) -> None:
         left = self._until_s - self.ui.clock()
-        self.open_to = left <= 0
+        self.accepts_input = left <= 0
         if left > 0:
             time = format_duration(left + 0.999, self.ui.language)
             self.message = self.ui.words("Try again in %(time)s", time=time)

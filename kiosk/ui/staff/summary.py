@@ -1,4 +1,4 @@
-"""What staff see first: what is shown, how the machine is, and what they can do."""
+"""The first staff page: facts about the content and the machine, and controls."""
 
 import logging
 from datetime import datetime
@@ -28,12 +28,12 @@ _log = logging.getLogger(__name__)
 
 
 class ProblemsPill(Pill):
-    """Leads to the problems of the content."""
+    """Opens the problems of the content."""
 
     count = NumericProperty(0)
 
     def line(self, words: Any, count: float) -> str:
-        """Write how many there are."""
+        """Return the number of problems as text."""
         return str(words.plural("%(n)s problem", "%(n)s problems", int(count)))
 
 
@@ -41,13 +41,13 @@ class SummaryScreen(StaffPanel):
     """Facts on one side, controls on the other."""
 
     facts = ObjectProperty(None, allownone=True)
-    """What was gathered; None until it is there."""
+    """The facts; None until they have been gathered."""
     errors = NumericProperty(0)
-    unheard = StringProperty("")
-    """Why the test sound is not heard."""
+    sound_problem = StringProperty("")
+    """Why the test sound is not audible."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make a button for each language of the installation."""
+        """Create a button for each language of the installation."""
         self._polling: ClockEvent | None = None
         super().__init__(**kwargs)
         for tag, endonym in self.ui.exhibition.endonyms.items():
@@ -56,55 +56,55 @@ class SummaryScreen(StaffPanel):
             pill.fbind("on_tap", lambda pill, *_: self.ui.send(LanguageChosen(pill.tag)))
             self.ids.languages.add_widget(pill)
         self.ui.look_listeners.add(self)
-        self._say_anew()
+        self._update_texts()
 
     def enter(self) -> None:
-        """Have the facts gathered."""
+        """Have the facts gathered in a thread."""
         staff = self.ui.staff
         self.errors = len(staff.notes())
         staff.gathering.send(staff.gather)
         self._polling = Clock.schedule_interval(self._poll, POLL_S)
 
     def leave(self) -> None:
-        """Stop waiting for them."""
+        """Stop polling for them."""
         self.ui.look_listeners.discard(self)
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
 
     def back(self) -> None:
-        """Report that staff are done."""
+        """Report that staff leave the staff mode."""
         self.done()
 
     def louder(self, by: int) -> None:
-        """Report a step of the volume."""
+        """Report a volume one step louder or softer."""
         self.volume(round(self.ui.volume + by * VOLUME_STEP, 2))
 
     def volume(self, share: float) -> None:
-        """Report a volume, and let it be heard."""
+        """Report a volume, and play the test sound."""
         self.ui.send(VolumeChosen(share))
         self.sound()
 
     def sound(self) -> None:
         """Play the test sound."""
         sound = self.ui.media.sound
-        self.unheard = "" if sound.device else self.ui.words("There is no sound device.")
+        self.sound_problem = "" if sound.device else self.ui.words("There is no sound device.")
         try:
             path: Path = self.ui.staff.tone()
         except OSError as error:
             _log.warning("the test sound cannot be made: %s", error.strerror)
-            self.unheard = self.ui.words("The disk cannot be written.")
+            self.sound_problem = self.ui.words("The disk cannot be written.")
         else:
             sound.narration.play(path)
             self.ui.media.start()
 
     def errors_line(self, words: Any, count: float) -> str:
-        """Write how many lines there are to read."""
+        """Return the text of the button to the last errors."""
         return f"{words('Last errors')} · {format_number(count, words.tag)}"
 
     def look_changed(self, _look: Look) -> None:
         """Write the facts in another language."""
-        self._say_anew()
+        self._update_texts()
 
     def words_changed(self, _words: object) -> None:
         """Do nothing more: `look_changed` has."""
@@ -122,10 +122,10 @@ class SummaryScreen(StaffPanel):
             pill = ProblemsPill(count=count)
             pill.fbind("on_tap", lambda *_: self.open(StaffPage.PROBLEMS))
             self.ids.readings.add_widget(pill)
-        self._say_anew()
+        self._update_texts()
 
-    def _say_anew(self) -> None:
-        """Write the facts in the language of the moment, and mark it."""
+    def _update_texts(self) -> None:
+        """Update the facts to the current language, and select its button."""
         for pill in self.ids.languages.children:
             pill.selected = pill.tag == self.ui.language
         if self.facts is not None:
@@ -160,7 +160,7 @@ class SummaryScreen(StaffPanel):
         ]
 
     def _touch(self, words: Any) -> str:
-        """Say how many touch screens are read; a mouse is none."""
+        """Return the number of touch screens being read, as text."""
         count = sum(getattr(one, "screen_open", False) for one in EventLoop.input_providers)
         return str(
             words.plural("%(n)s touch screen", "%(n)s touch screens", count) if count else words("no touch screen")

@@ -1,1 +1,1 @@
-"""The timeline on the screen: it draws what kiosk.timeline computes."""
+"""The widgets of the timeline; they draw what kiosk.timeline computes."""

@@ -1,4 +1,4 @@
-"""How a card and a cluster of cards look, drawn at (0, 0)."""
+"""Drawing of cards and clusters, at (0, 0)."""
 
 from functools import lru_cache
 
@@ -26,71 +26,71 @@ CORNER = 12
 DASH = 8
 DATES_KEPT = 4096
 BEHIND = 2
-"""Cards that show behind the first one of a cluster."""
+"""Number of cards drawn behind the first one of a cluster."""
 
 
-class CardLook:
+class CardPainter:
     """Draws cards and clusters in one language, one palette and one size."""
 
-    def __init__(self, deck: Deck, lettering: Labels, measures: Measures) -> None:
-        """Take what is drawn, in which letters, and how large."""
-        self.deck, self.pen, self.m = deck, lettering, measures
-        self.palette: Palette = lettering.ui.palette
+    def __init__(self, deck: Deck, labels: Labels, measures: Measures) -> None:
+        """Take the cards, the labels and the sizes."""
+        self.deck, self.labels, self.m = deck, labels, measures
+        self.palette: Palette = labels.ui.palette
         self.date = lru_cache(maxsize=DATES_KEPT)(self._date)
 
     def _date(self, edtf: str) -> str:
-        """Write a card's date as exactly as there is room."""
-        return card_date(edtf, self.pen.language, self.pen.words, self._fits)
+        """Return a card's date in the most precise form that fits."""
+        return card_date(edtf, self.labels.language, self.labels.words, self._fits)
 
     def _fits(self, words: str) -> bool:
-        return self.pen.width(self.pen.set(words, ROLE, "gold")) <= self.m.date_room
+        return self.labels.width(self.labels.set(words, ROLE, "gold")) <= self.m.date_room
 
     def card(self, key: str, span: DaySpan, *, chosen: bool) -> None:
-        """Draw a card; one whose date is in doubt or about right has a dashed edge."""
+        """Draw a card; one with an approximate or uncertain date has a dashed edge."""
         card, m = self.deck.cards[key], self.m
-        self._ground(filled=chosen)
+        self._background(filled=chosen)
         if span.fuzzy:
-            self._doubt("on_action" if chosen else "dim")
-        date = self.pen.set(self.date(card.date), ROLE, "on_action" if chosen else "gold", m.date_room)
-        line = self.pen.height(date)
+            self._dashed_outline("on_action" if chosen else "dim")
+        date = self.labels.set(self.date(card.date), ROLE, "on_action" if chosen else "gold", m.date_room)
+        line = self.labels.height(date)
         top = m.card_height / 2 + line
         topic = self.deck.timeline.topics.get(card.topic or "")
-        self.pen.write(date, m.inset + (m.mark + m.mark_gap if topic and self.pen.rtl else 0), top)
+        self.labels.write(date, m.inset + (m.mark + m.mark_gap if topic and self.labels.rtl else 0), top)
         if topic:
-            x = m.inset if self.pen.rtl else m.card_width - m.inset - m.mark
+            x = m.inset if self.labels.rtl else m.card_width - m.inset - m.mark
             self._mark(topic, x, top - line / 2, "on_action" if chosen else "")
         self._title(card, top - line, chosen)
 
     def _title(self, card: Card, top: float, chosen: bool) -> None:
         colour = "on_action" if chosen else "paper"
-        self.pen.write(self.pen.of(card.title, ROLE, colour, self.m.title_room), self.m.inset, top)
+        self.labels.write(self.labels.of(card.title, ROLE, colour, self.m.title_room), self.m.inset, top)
 
     def cluster(self, cluster: Cluster, *, chosen: bool) -> None:
-        """Draw a heap of cards: how many they are, and whether a tap comes closer to them or lists them."""
+        """Draw a cluster: the number of its cards, and an icon for what a tap does (zoom in or list them)."""
         m, unit = self.m, self.m.unit
         for back in range(BEHIND, 0, -1):
             shift = round(unit * 5) * back
             Color(*rgba(self.palette.line))
-            # Only as high as it shows, with its round corners: the rest lies under the first card.
+            # Only as high as its visible part and the round corners: the rest is covered by the first card.
             size = (m.card_width - 2 * shift, shift + 2 * round(unit * CORNER))
             SmoothRoundedRectangle(pos=(shift, -shift), size=size, radius=[unit * CORNER])
-        self._ground(filled=chosen)
+        self._background(filled=chosen)
         colour = "on_action" if chosen else "paper"
-        words = self.pen.words.plural("%(n)s card", "%(n)s cards", cluster.count)
-        count = self.pen.set(str(words), "button", colour)
-        sign = self.pen.set(icon("list" if cluster.opens_as_list else "zoom_in"), "icon", colour)
+        words = self.labels.words.plural("%(n)s card", "%(n)s cards", cluster.count)
+        count = self.labels.set(str(words), "button", colour)
+        sign = self.labels.set(icon("list" if cluster.opens_as_list else "zoom_in"), "icon", colour)
         gap = unit * 12
-        taken = self.pen.width(count) + gap + self.pen.width(sign)
+        taken = self.labels.width(count) + gap + self.labels.width(sign)
         left = (m.card_width - taken) / 2
-        first, second = (count, sign) if self.pen.rtl else (sign, count)
+        first, second = (count, sign) if self.labels.rtl else (sign, count)
         self._centred(first, left)
-        self._centred(second, left + self.pen.width(first) + gap)
+        self._centred(second, left + self.labels.width(first) + gap)
 
     def _centred(self, words: Paragraph, x: float) -> None:
-        self.pen.write(words, x, (self.m.card_height + self.pen.height(words)) / 2)
+        self.labels.write(words, x, (self.m.card_height + self.labels.height(words)) / 2)
 
     def stem(self, height: float, *, fuzzy: bool) -> None:
-        """Tie a card to its day on the axis; with dashes where the day is in doubt."""
+        """Draw the line from a card to its day on the axis; dashed if the date is approximate or uncertain."""
         Color(*rgba(self.palette.line))
         if fuzzy:
             fill([(0.0, at, 2.0, size) for at, size in dashes(height, self.m.unit * 5, self.m.unit * 5)])
@@ -98,11 +98,11 @@ class CardLook:
             Rectangle(pos=(0, 0), size=(2, height))
 
     def pressed(self, width: float, height: float, corner: float) -> None:
-        """Lighten what is under a finger."""
+        """Draw the highlight of a pressed item."""
         Color(*rgba(self.palette.paper, 0.16))
         SmoothRoundedRectangle(pos=(0, 0), size=(width, height), radius=[max(corner, 0.001)])
 
-    def _ground(self, *, filled: bool) -> None:
+    def _background(self, *, filled: bool) -> None:
         palette, m = self.palette, self.m
         left, size, corner = 0, (m.card_width, m.card_height), [m.unit * CORNER]
         if palette.ink3 == palette.ink and not filled:
@@ -112,7 +112,7 @@ class CardLook:
         Color(*rgba(palette.action if filled else palette.ink3))
         SmoothRoundedRectangle(pos=(left, left), size=size, radius=corner)
 
-    def _doubt(self, colour: str) -> None:
+    def _dashed_outline(self, colour: str) -> None:
         Color(*rgba(getattr(self.palette, colour)))
         box = (0.0, 0.0, self.m.card_width, self.m.card_height)
         fill(dashed_edge(box, round(self.m.unit * CORNER), max(2, round(self.m.unit * 2)), self.m.unit * DASH))

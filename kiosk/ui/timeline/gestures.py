@@ -1,4 +1,4 @@
-"""The fingers on the strip of time: one drags, two pinch, a short one taps."""
+"""The gestures on the strip of a timeline: drag, pinch and tap."""
 
 from typing import Any, Protocol
 
@@ -7,58 +7,58 @@ from kivy.input import MotionEvent
 from kiosk.ui.window.touch_filter import SLOP_MM
 
 LEAST_SPREAD = 20.0
-"""Pixels between two fingers, below which coming closer magnifies nothing."""
+"""Pixels between two fingers below which a pinch does not zoom."""
 FLING_WITHIN_S = 0.1
-"""A finger that has rested for longer before it lifted does not fling."""
+"""A finger that has rested for longer before it was lifted does not fling."""
 FRESH = 0.4
-"""Share that the last movement has in the speed of a drag."""
+"""Weight of the last movement in the smoothed speed of a drag."""
 
 Point = tuple[float, float]
 
 
-class Held(Protocol):
-    """What is gripped; pixels are those of its axis."""
+class GestureTarget(Protocol):
+    """The target of the gestures; pixels are those of its axis."""
 
     ui: Any
 
     def axis_x(self, x: float) -> float:
-        """Give the pixel of the axis at a pixel of the window."""
+        """Return the pixel of the axis at an x coordinate of the window."""
 
     def drag_by(self, dx: float) -> None:
-        """Follow a finger, by so many pixels."""
+        """Move by `dx` pixels."""
 
     def pinch_by(self, factor: float, x: float, dx: float) -> None:
-        """Follow two fingers: magnify by a factor about a pixel of the axis, and go along by so many pixels."""
+        """Zoom by a factor about the pixel `x` of the axis, and move by `dx` pixels."""
 
-    def let_go(self, speed: float) -> None:
-        """Go on alone at a speed in pixels a second, 0 after a rest."""
+    def coast(self, speed: float) -> None:
+        """Continue to move after a drag at a speed in pixels per second, 0 after a rest."""
 
 
 class StripGestures:
-    """Tells gestures apart, however many fingers there are; the first two that are down count."""
+    """Recognizes gestures of any number of fingers; the first two that are down count."""
 
-    def __init__(self, held: Held) -> None:
-        """Take what is gripped."""
-        self._held = held
+    def __init__(self, held: GestureTarget) -> None:
+        """Take the target."""
+        self._target = held
         self._fingers: dict[Any, Point] = {}
         self._speed = 0.0
         self.dragging = False
-        """Whether a finger has moved too far for a tap, or a second one has joined."""
+        """Whether a finger has moved too far for a tap, or there is a second one."""
 
     def __contains__(self, touch: object) -> bool:
-        """Tell whether a finger holds on."""
+        """Return whether a touch is part of the gesture."""
         return isinstance(touch, MotionEvent) and touch.uid in self._fingers
 
     def down(self, touch: MotionEvent) -> None:
-        """Take a finger."""
+        """Add a finger."""
         if not self._fingers:
             self.dragging, self._speed = False, 0.0
         self._fingers[touch.uid] = touch.pos
 
     def move(self, touch: MotionEvent) -> None:
-        """Follow a finger."""
+        """Follow a movement of a finger."""
         if not self.dragging:
-            far = abs(touch.x - touch.ox) > SLOP_MM * self._held.ui.mm
+            far = abs(touch.x - touch.ox) > SLOP_MM * self._target.ui.mm
             if not far and len(self._fingers) == 1:
                 return
             self.dragging = True
@@ -72,25 +72,25 @@ class StripGestures:
         touch.ud["at"] = touch.time_update
 
     def up(self, touch: MotionEvent) -> bool:
-        """Let a finger go; tell whether it was a tap. One that the gate has turned away counts as moved."""
+        """Remove a finger; return whether it was a tap. A touch that the filter has refused counts as moved."""
         self._fingers.pop(touch.uid, None)
         if self.dragging and not self._fingers:
             rested = touch.time_end - touch.ud.get("at", touch.time_start)
-            self._held.let_go(self._speed if rested < FLING_WITHIN_S else 0.0)
+            self._target.coast(self._speed if rested < FLING_WITHIN_S else 0.0)
         return not self.dragging and not touch.ud.get("moved")
 
     def release(self) -> None:
-        """Let all fingers go."""
+        """Forget all fingers."""
         self._fingers.clear()
 
     def _drag(self, touch: MotionEvent, old: Point, new: Point) -> None:
-        along = self._held.axis_x(new[0]) - self._held.axis_x(old[0])
+        along = self._target.axis_x(new[0]) - self._target.axis_x(old[0])
         elapsed = max(1e-3, touch.time_update - touch.ud.get("at", touch.time_start))
         self._speed += FRESH * (along / elapsed - self._speed)
-        self._held.drag_by(along)
+        self._target.drag_by(along)
 
     def _pinch(self, old: list[Point], new: list[Point]) -> None:
         spread = [max(LEAST_SPREAD, abs(pair[0][0] - pair[1][0])) for pair in (old, new)]
-        middle = [sum(self._held.axis_x(point[0]) for point in pair) / 2 for pair in (old, new)]
+        middle = [sum(self._target.axis_x(point[0]) for point in pair) / 2 for pair in (old, new)]
         self._speed = 0.0
-        self._held.pinch_by(spread[1] / spread[0], middle[0], middle[1] - middle[0])
+        self._target.pinch_by(spread[1] / spread[0], middle[0], middle[1] - middle[0])

@@ -1,4 +1,4 @@
-"""Words on the strip of time, as textures that are set once."""
+"""Text on the strip of a timeline, as cached textures."""
 
 from dataclasses import replace
 
@@ -13,57 +13,59 @@ from kiosk.ui.env import Env
 
 
 class Labels:
-    """Sets words in one language at one size."""
+    """Text in one language at one size."""
 
     def __init__(self, ui: Env) -> None:
-        """Take how words are set now: what is still drawn while the language changes stays in the old one."""
+        """Take the current language: what is still drawn while the language changes stays in the old one."""
         self.ui, self.language, self.words, self.rtl = ui, ui.language, ui.words, ui.rtl
 
     def date(self, edtf: str) -> str:
-        """Write a date shortly."""
+        """Return a date in short form."""
         return format_date(edtf, self.language, "short", self.words)
 
     def tick(self, edtf: str, unit: Unit) -> str:
-        """Write a tick's label."""
+        """Return the label of a tick."""
         return self.date(edtf)
 
     def tick_width(self, words: str) -> float:
-        """Say how wide a tick's label is, in pixels."""
+        """Return the width of a tick's label in pixels."""
         return float(self.ui.text_textures.measure(self.set(words, "label", "dim")).width)
 
     def of(self, text: Localised, role: str, colour: str, width: float = 0) -> Paragraph:
-        """Set a text of the content."""
+        """Return a paragraph for a text of the content."""
         shown = self.ui.say(text, self.language)
         return replace(self.set(shown.words, role, colour, width), language=shown.language)
 
     def set(self, words: str, role: str, colour: str, width: float = 0) -> Paragraph:
-        """Set words on one line, as wide as they are, or cut off at a width in pixels."""
-        set_as = ROLES[role]
+        """Return a one-line paragraph of the text's own width, or truncated at a width in pixels."""
+        role_style = ROLES[role]
         return Paragraph(
             text=words,
             language=self.language,
-            style=Style(set_as.family, self.ui.role_px(role), set_as.weight, line_spacing=set_as.line_spacing),
+            style=Style(
+                role_style.family, self.ui.role_px(role), role_style.weight, line_spacing=role_style.line_spacing
+            ),
             width_px=max(1, int(width)) if width else None,
             max_lines=1 if width else None,
             colour=getattr(self.ui.palette, colour),
         )
 
     def cut(self, paragraph: Paragraph, room: float, step: float) -> Paragraph:
-        """Cut words off where they do not fit, in steps, so that a room that changes all the time sets few of them."""
+        """Truncate a text that does not fit; the width goes in steps, so that a changing width needs few layouts."""
         if self.width(paragraph) <= room:
             return paragraph
         return replace(paragraph, width_px=max(1, int(room // step * step)), max_lines=1)
 
     def width(self, paragraph: Paragraph) -> float:
-        """Give the width that words take, in pixels."""
+        """Return the width of a paragraph in pixels."""
         return float(paragraph.width_px or self.ui.text_textures.measure(paragraph).width)
 
     def height(self, paragraph: Paragraph) -> float:
-        """Give the height that words take, in pixels."""
+        """Return the height of a paragraph in pixels."""
         return float(self.ui.text_textures.measure(paragraph).height)
 
     def write(self, paragraph: Paragraph, x: float, top: float) -> None:
-        """Draw words from their left edge and their top."""
+        """Draw a paragraph at its left edge and its top."""
         Color(1, 1, 1, 1)
         for strip in self.ui.text_textures.strips(paragraph):
             width, height = strip.texture.size

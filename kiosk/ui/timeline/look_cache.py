@@ -1,4 +1,4 @@
-"""How a strip of time looks in each language: what was drawn in one is there when it is spoken again."""
+"""A cache of the drawings of a strip, one for each language and size."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -8,22 +8,22 @@ from kiosk.design.strip import Measures
 from kiosk.timeline import Ruler
 from kiosk.ui.timeline.painter import Painter, StripView
 
-LOOKS_KEPT = 6
-"""An exhibition seldom has more languages; each holds about a screen of words."""
+MAX_LOOKS = 6
+"""Few exhibitions have more languages; each entry holds about a screen of text."""
 
 
 class CachedLook:
-    """A painter and a ruler for one language, one palette and one size."""
+    """A painter and a ruler for one language, palette and size."""
 
     def __init__(self, strip: Any, measures: Measures) -> None:
-        """Take the strip that is drawn."""
+        """Take the strip to draw."""
         self.painter = Painter(strip.ui, strip.deck, measures, strip)
-        pen = self.painter.pen
-        self.ruler = Ruler(pen.tick, pen.tick_width, inset_px=measures.tick_inset)
+        labels = self.painter.labels
+        self.ruler = Ruler(labels.tick, labels.tick_width, inset_px=measures.tick_inset)
         self._shown: Hashable = None
 
     def show(self, strip: Any, layout: Any) -> None:
-        """Draw what is in view, if that is not what this look has drawn last."""
+        """Draw what is in view, if it has changed since the last call."""
         showing = (strip.axis, strip.chosen, strip.held, layout, *strip.pos)
         if showing == self._shown:
             return
@@ -34,26 +34,26 @@ class CachedLook:
 
 
 class LookCache:
-    """The looks of a strip that were used last."""
+    """The recently used looks of a strip."""
 
     def __init__(self, strip: Any) -> None:
-        """Take the strip on whose canvas they go."""
+        """Take the strip on whose canvas they are drawn."""
         self._strip = strip
-        self._kept: OrderedDict[Hashable, CachedLook] = OrderedDict()
-        self._worn: CachedLook | None = None
+        self._looks: OrderedDict[Hashable, CachedLook] = OrderedDict()
+        self._current: CachedLook | None = None
 
-    def wear(self, measures: Measures) -> CachedLook:
-        """Put on the look of the language at hand, and off the one before."""
+    def switch_to(self, measures: Measures) -> CachedLook:
+        """Show the look for the current language, in place of the previous one."""
         strip, ui = self._strip, self._strip.ui
         key = (ui.language, ui.text_scale, ui.palette, measures, tuple(strip.size), strip.mirrored)
-        look = self._kept.pop(key, None) or CachedLook(strip, measures)
-        self._kept[key] = look
-        if look is not self._worn:
-            if self._worn is not None:
-                self._worn.painter.rest()
+        look = self._looks.pop(key, None) or CachedLook(strip, measures)
+        self._looks[key] = look
+        if look is not self._current:
+            if self._current is not None:
+                self._current.painter.trim()
             strip.canvas.clear()
             strip.canvas.add(look.painter.canvas)
-            self._worn = look
-        if len(self._kept) > LOOKS_KEPT:
-            self._kept.popitem(last=False)
+            self._current = look
+        if len(self._looks) > MAX_LOOKS:
+            self._looks.popitem(last=False)
         return look

@@ -1,4 +1,4 @@
-"""The whole timeline in little: where cards are many, which part is in view; touched, it goes there."""
+"""The minimap: the density of cards over the whole timeline, and the part in view; a touch moves the view."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.design.palette import rgba
-from kiosk.timeline import Axis, Minimap, gone_to, window
+from kiosk.timeline import Axis, Minimap, axis_centred_at, view_span
 from kiosk.ui import kv
 from kiosk.ui.timeline.strip import Strip
 from kiosk.ui.timeline.strokes import Box, fill
@@ -18,22 +18,22 @@ from kiosk.ui.widgets.button import Pill  # noqa: F401  (loads what the .kv uses
 
 BIN_PX = 7
 LEAST_BIN = 0.14
-"""Share of the height that a single card takes."""
+"""Height of the bin of a single card, as a share."""
 LEAST_WINDOW = 44
-"""Pixels of the 1080p design: what a finger can take hold of."""
+"""Minimum width of the view's window in pixels of the 1080p design, so that a finger can drag it."""
 
 
-class MiniTrack(Widget):
-    """Draws the map, and moves the view of its strip."""
+class MinimapTrack(Widget):
+    """Draws the minimap, and moves the view of its strip."""
 
     ui = ObjectProperty(None)
     strip: Any = ObjectProperty(None, allownone=True)
-    """The Strip whose view is shown; None until the screen stands."""
+    """The Strip whose view is shown; None until the screen is built."""
     look = ObjectProperty(None)
-    """What changes how the map is drawn, beside the view; bound in the .kv."""
+    """The properties of the environment that change the drawing; bound in the .kv."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Draw when there is something to show."""
+        """Draw nothing yet."""
         self._grab = 0.0
         self._days = (0, 0)
         self._redraw = Clock.create_trigger(self.draw, -1)
@@ -52,14 +52,14 @@ class MiniTrack(Widget):
 
     @property
     def _axis(self) -> Axis | None:
-        """What is in view, None while there is nothing to draw."""
+        """The axis in view, None while there is nothing to draw."""
         axis: Axis | None = self.strip.axis if self.strip is not None else None
         return axis if self.width >= 2 * BIN_PX else None
 
     # Drawing.
 
     def draw(self, *_: Any) -> None:
-        """Draw what changes with the cards and the screen only, then the view."""
+        """Draw the parts that do not depend on the view, then the view."""
         self.canvas.clear()
         axis = self._axis
         if axis is None:
@@ -83,7 +83,7 @@ class MiniTrack(Widget):
 
     def _draw_eras(self, axis: Axis) -> None:
         for era, span in zip(self.strip.deck.timeline.eras, self.strip.deck.spans, strict=True):
-            # An open side goes on beyond the days that are known, to the end of the axis.
+            # An open side extends beyond the known days to the end of the axis.
             first = axis.first_day if span.open_start else span.start_day
             last = axis.last_day if span.open_end else span.end_day + 1
             left, right = sorted((self._x(axis, first), self._x(axis, last)))
@@ -91,7 +91,7 @@ class MiniTrack(Widget):
             Rectangle(pos=(left, self.y), size=(max(1, right - left), max(3, round(self.ui.unit * 5))))
 
     def follow(self, *_: Any) -> None:
-        """Show which part is in view, and where the chosen card stands in the whole."""
+        """Show the part in view and the position of the chosen card."""
         axis = self._axis
         if axis is None:
             return
@@ -108,7 +108,7 @@ class MiniTrack(Widget):
         self._here.size = (across, self.height if chosen is not None else 0)
 
     def _bins(self, axis: Axis) -> list[Box]:
-        """Give a column for each stretch of time with cards in it, lower than the map by what eras take."""
+        """Return a column for each bin with cards, below the height of the map by that of the eras."""
         counts = Minimap.of(self.strip.deck.filtered(self.strip.topic or None), axis, int(self.width // BIN_PX)).counts
         most, foot = max(counts, default=0), round(self.ui.unit * 9)
         step, room = self.width / len(counts), self.height - foot - self.ui.unit * 6
@@ -125,14 +125,14 @@ class MiniTrack(Widget):
         return float(self.right - share * self.width if self.strip.mirrored else self.x + share * self.width)
 
     def _window(self, axis: Axis) -> tuple[float, float]:
-        """Give the left edge, in the window, and the width of what is in view."""
-        left, width = window(axis, self.width, self.ui.unit * LEAST_WINDOW)
+        """Return the left edge and the width, in window coordinates, of the part in view."""
+        left, width = view_span(axis, self.width, self.ui.unit * LEAST_WINDOW)
         return (self.right - left - width if self.strip.mirrored else self.x + left), width
 
     # Touches.
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Go where a finger comes down, or take hold of the view."""
+        """Move the view to the touch, or start to drag it."""
         axis = self._axis
         if axis is None or not self.collide_point(*touch.pos):
             return False
@@ -145,20 +145,20 @@ class MiniTrack(Widget):
         inside = left <= touch.x <= left + width
         self._grab = touch.x - left - width / 2 if inside else 0.0
         if not inside:
-            self.strip.glide(gone_to(axis, self._along(touch.x), self.width))
+            self.strip.glide(axis_centred_at(axis, self._along(touch.x), self.width))
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Take the view along."""
+        """Drag the view."""
         axis = self._axis
         if touch.grab_current is not self or axis is None:
             return False
         if abs(touch.x - touch.ox) > 1:
-            self.strip.show(gone_to(axis, self._along(touch.x - self._grab), self.width))
+            self.strip.show(axis_centred_at(axis, self._along(touch.x - self._grab), self.width))
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Let go."""
+        """End the drag."""
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
@@ -168,8 +168,8 @@ class MiniTrack(Widget):
         return float(self.right - x if self.strip.mirrored else x - self.x)
 
 
-class MiniMap(FloatLayout):
-    """The map between the two buttons that go on in time, or back, by what is in view."""
+class MinimapBar(FloatLayout):
+    """The minimap between two buttons that move the view forward and back by a page."""
 
     ui = ObjectProperty(None)
     strip: Any = ObjectProperty(None, allownone=True, rebind=True)

@@ -1,4 +1,4 @@
-"""Draws the strip of time from the ground up: ticks, eras, stems, bars, cards and clusters."""
+"""Draws the strip of a timeline, from back to front: ticks, eras, stems, bars, cards and clusters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,25 +11,25 @@ from kivy.graphics.scissor_instructions import ScissorPop, ScissorPush
 from kiosk.design.palette import rgba
 from kiosk.design.strip import ROLE, Measures
 from kiosk.engines.typeset import Paragraph
-from kiosk.timeline import Axis, Band, Cluster, Drawn, DurationBar, Scene, SceneLayout, Tick
+from kiosk.timeline import Axis, Band, Cluster, DurationBar, Scene, SceneItem, SceneLayout, Tick
 from kiosk.timeline.deck import Deck
 from kiosk.ui.env import Env
-from kiosk.ui.timeline.card_drawing import CORNER, DASH, CardLook
+from kiosk.ui.timeline.card_drawing import CORNER, DASH, CardPainter
 from kiosk.ui.timeline.labels import Labels
 from kiosk.ui.timeline.sprites import Piece, SpriteLayer
 from kiosk.ui.timeline.strokes import Box, dashed_bar, fill, soft_bar
 
 BAR_ALPHA = 0.75
 SOFT_END = 90
-"""Pixels of the 1080p design over which the bar of a date fades that is about right, or has no known end."""
+"""Pixels of the 1080p design over which the bar of an approximate or open date fades."""
 CARDS_KEPT, TICKS_KEPT = 48, 16
 TITLE_STEP = 40
-"""Pixels of the 1080p design by which the name of an era is cut shorter as its band leaves the view."""
+"""Steps, in pixels of the 1080p design, in which the title of an era is truncated as its band leaves the view."""
 
 
 @dataclass(frozen=True)
 class StripView:
-    """What one frame shows."""
+    """The content of one frame."""
 
     scene: Scene
     ticks: tuple[Tick, ...]
@@ -37,17 +37,17 @@ class StripView:
     layout: SceneLayout
     axis: Axis
     chosen: str
-    held: Drawn | Band | None
+    held: SceneItem | Band | None
 
 
 class Painter:
-    """Keeps a strip's drawings on a canvas, and moves them; one for each look and size of the strip."""
+    """Keeps the drawings of a strip on a canvas, and moves them; one painter for each look and size."""
 
     def __init__(self, ui: Env, deck: Deck, measures: Measures, strip: Any) -> None:
-        """Take what is drawn, how large, and the widget that it is drawn for."""
+        """Take the cards, the sizes, and the widget that they are drawn for."""
         self.deck, self.m, self.palette = deck, measures, ui.palette
-        self.pen = Labels(ui)
-        self.look = CardLook(deck, self.pen, measures)
+        self.labels = Labels(ui)
+        self.cards = CardPainter(deck, self.labels, measures)
         self._title = lru_cache(maxsize=None)(self._era_title)
         self._strip = strip
         self.canvas = InstructionGroup()
@@ -59,13 +59,13 @@ class Painter:
         self._cards = SpriteLayer(self.canvas, CARDS_KEPT)
         self._held = SpriteLayer(self.canvas, 0)
 
-    def rest(self) -> None:
-        """Let go of what is out of view, while another look is worn."""
+    def trim(self) -> None:
+        """Release the sprites out of view, while another look is shown."""
         for layer in (self._ticks, self._bands, self._stems, self._bars, self._cards):
             layer.trim()
 
     def paint(self, view: StripView) -> None:
-        """Show what is in view."""
+        """Draw a view."""
         strip = self._strip
         self._ground.show([Piece((*strip.pos, *strip.size), strip.x, strip.y, self._draw_ground)])
         self._ticks.show(self._tick(tick) for tick in view.ticks)
@@ -75,26 +75,26 @@ class Painter:
         self._cards.show(self._drawn(drawn, view) for drawn in view.scene.drawn)
         self._held.show(self._pressed(view))
 
-    # Places in the window.
+    # Boxes in the window.
 
-    def box(self, drawn: Drawn) -> Box:
-        """Give where a card or a cluster is drawn."""
+    def box(self, drawn: SceneItem) -> Box:
+        """Return the box of a card or a cluster in the window."""
         width, height = self.m.card_width, self.m.card_height
         bottom = self._strip.top - self.m.lane_top(drawn.lane) - height
         return (self._strip.turned(drawn.x, width), bottom, width, height)
 
     def band_box(self, band: Band) -> Box:
-        """Give where an era's band is drawn."""
+        """Return the box of an era's band in the window."""
         height = self.m.era_height
         return (self._strip.turned(band.x, band.width), self._strip.top - (band.row + 1) * height, band.width, height)
 
-    # Ground, axis and eras.
+    # Background, axis and eras.
 
     def _draw_ground(self) -> None:
         (width, height), palette = self._strip.size, self.palette
         edge = max(1, round(self.m.unit * 2))
-        # Clearing costs a third of filling, and the axis stands on the window's own ground: a graphics card that is
-        # a processor shows each pixel that is filled in the time of a frame.
+        # Clearing costs a third of filling, and the axis is on the window's own background: with a software renderer
+        # each filled pixel costs time in every frame.
         left, bottom = (round(way) for way in self._strip.pos)
         ScissorPush(
             x=left, y=bottom + self.m.axis_height, width=round(width), height=round(height) - self.m.axis_height
@@ -115,10 +115,10 @@ class Painter:
         Color(*rgba(self.palette.line))
         Rectangle(size=(2, height))
         if tick.label:
-            label = self.pen.set(tick.label, "label", "dim")
+            label = self.labels.set(tick.label, "label", "dim")
             inset = self.m.tick_inset
             left = -inset - tick.label_width if self._strip.mirrored else inset
-            self.pen.write(label, left, (height + self.pen.height(label)) / 2)
+            self.labels.write(label, left, (height + self.labels.height(label)) / 2)
 
     def _band(self, band: Band) -> Iterator[Piece]:
         left, bottom, width, _ = self.band_box(band)
@@ -126,16 +126,16 @@ class Painter:
         room = self.m.band_room(width)
         if not room:
             return
-        title = self.pen.cut(self._title(band.era), room, self.m.unit * TITLE_STEP)
-        taken = self.pen.width(title)
-        x = left + width - self.m.inset - taken if self.pen.rtl else left + self.m.inset
-        y = bottom + (self.m.era_height + self.pen.height(title)) / 2
-        yield Piece((band.era, title), x, y, partial(self.pen.write, title, 0, 0))
+        title = self.labels.cut(self._title(band.era), room, self.m.unit * TITLE_STEP)
+        taken = self.labels.width(title)
+        x = left + width - self.m.inset - taken if self.labels.rtl else left + self.m.inset
+        y = bottom + (self.m.era_height + self.labels.height(title)) / 2
+        yield Piece((band.era, title), x, y, partial(self.labels.write, title, 0, 0))
 
     def _era_title(self, era: int) -> Paragraph:
-        told = self.deck.timeline.eras[era]
-        name = self.pen.of(told.title, ROLE, "paper")
-        return replace(name, text=f"{name.text} · {self.pen.date(told.date)}")
+        found = self.deck.timeline.eras[era]
+        name = self.labels.of(found.title, ROLE, "paper")
+        return replace(name, text=f"{name.text} · {self.labels.date(found.date)}")
 
     def _draw_band(self, band: Band) -> None:
         colour = self.deck.timeline.eras[band.era].colour
@@ -147,7 +147,7 @@ class Painter:
     # Dates.
 
     def _bar(self, bar: DurationBar, view: StripView) -> Piece:
-        """How long a date lasts, above the axis; soft where it is about right or open, dashed where it is in doubt."""
+        """Return the bar of a date above the axis; faded where it is approximate or open, dashed if it is uncertain."""
         span, soft = bar.card.span, round(self.m.unit * SOFT_END)
         start = bar.x - (soft if span.open_start else 0)
         end = max(bar.end_x, bar.x + 2) + (soft if span.open_end else 0)
@@ -172,22 +172,22 @@ class Painter:
         end = soft if span.approximate or span.open_end else 0.0
         soft_bar(box, *((end, start) if self._strip.mirrored else (start, end)))
 
-    def _stem(self, drawn: Drawn) -> Piece:
+    def _stem(self, drawn: SceneItem) -> Piece:
         bottom = self._strip.y + self.m.axis_height
         height = max(0, round(self.box(drawn)[1] - bottom))
         fuzzy = not isinstance(drawn, Cluster) and drawn.card.span.fuzzy
-        draw = partial(self.look.stem, height, fuzzy=fuzzy)
+        draw = partial(self.cards.stem, height, fuzzy=fuzzy)
         return Piece((_identity(drawn), height), self._strip.turned(drawn.x, 2), bottom, draw)
 
-    def _drawn(self, drawn: Drawn, view: StripView) -> Piece:
+    def _drawn(self, drawn: SceneItem, view: StripView) -> Piece:
         left, bottom, _, _ = self.box(drawn)
         if isinstance(drawn, Cluster):
             place = view.layout.series.place(view.chosen)
             chosen = place is not None and place in drawn
-            draw = partial(self.look.cluster, drawn, chosen=chosen)
+            draw = partial(self.cards.cluster, drawn, chosen=chosen)
         else:
             chosen = drawn.card.key == view.chosen
-            draw = partial(self.look.card, drawn.card.key, drawn.card.span, chosen=chosen)
+            draw = partial(self.cards.card, drawn.card.key, drawn.card.span, chosen=chosen)
         return Piece((_identity(drawn), chosen), left, bottom, draw)
 
     def _pressed(self, view: StripView) -> Iterator[Piece]:
@@ -197,11 +197,11 @@ class Painter:
             corner, (left, bottom, width, height) = 0.0, self.band_box(view.held)
         else:
             corner, (left, bottom, width, height) = self.m.unit * CORNER, self.box(view.held)
-        draw = partial(self.look.pressed, width, height, corner)
+        draw = partial(self.cards.pressed, width, height, corner)
         yield Piece((width, height), left, bottom, draw)
 
 
-def _identity(drawn: Drawn) -> tuple[object, ...]:
+def _identity(drawn: SceneItem) -> tuple[object, ...]:
     if isinstance(drawn, Cluster):
         return (drawn.first, drawn.count, drawn.opens_as_list)
     return (drawn.card.key,)

@@ -1,4 +1,4 @@
-"""Drawings that are made once and then moved: a strip that is dragged costs what its places cost, not its looks."""
+"""Drawings that are made once and then moved, so that dragging a strip only updates positions."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
@@ -10,21 +10,21 @@ from kivy.graphics.instructions import CanvasBase
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something to be drawn at a place."""
+    """Something to be drawn at a position."""
 
     key: Hashable
-    """All that its look depends on, and what it is of; no two pieces of a layer share it at one time."""
+    """Identifies the item and everything that its look depends on; unique in a layer at any time."""
     x: float
     y: float
     draw: Callable[[], None]
-    """Puts it on the current canvas as if its place were (0, 0)."""
+    """Draws it on the current canvas at (0, 0)."""
 
 
 class Sprite:
-    """A drawing on the graphics card, and where it stands."""
+    """A drawing on the graphics card, with its position."""
 
     def __init__(self, draw: Callable[[], None]) -> None:
-        """Draw it."""
+        """Make the drawing."""
         self.canvas = CanvasBase()
         with self.canvas:
             PushMatrix()
@@ -34,17 +34,17 @@ class Sprite:
         self._place = (0, 0)
 
     def move(self, x: float, y: float) -> None:
-        """Stand elsewhere, on whole pixels, so that letters stay sharp."""
+        """Move to a position, on whole pixels, so that text stays sharp."""
         place = round(x), round(y)
         if place != self._place:
             self._place = self._shift.xy = place
 
 
 class SpriteLayer:
-    """Sprites of one kind from back to front; those that went out of view are kept for a while."""
+    """Sprites of one kind from back to front; some of those out of view are cached."""
 
     def __init__(self, canvas: InstructionGroup, spare: int) -> None:
-        """Take the canvas to stand on, and how many sprites may wait out of view."""
+        """Take the canvas, and the number of sprites out of view to cache."""
         self._group = InstructionGroup()
         canvas.add(self._group)
         self._spare = spare
@@ -52,7 +52,7 @@ class SpriteLayer:
         self._shown: list[Sprite] = []
 
     def show(self, pieces: Iterable[Piece]) -> None:
-        """Show these and no others."""
+        """Show these pieces only."""
         shown = [self._sprite(piece) for piece in pieces]
         if shown != self._shown:
             self._group.clear()
@@ -62,7 +62,7 @@ class SpriteLayer:
         self.trim(self._spare)
 
     def trim(self, spare: int = 0) -> None:
-        """Let go of sprites out of view, save those that were in it last."""
+        """Release sprites out of view, except the `spare` most recent ones."""
         while len(self._known) > len(self._shown) + spare:
             self._known.popitem(last=False)
 

@@ -1,4 +1,4 @@
-"""The strip of time: eras, cards in lanes, and the axis; dragged, pinched, flung and tapped."""
+"""The strip of a timeline: eras, cards in lanes, and the axis; it can be dragged, pinched, flung and tapped."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,53 +9,53 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.widget import Widget
 
 from kiosk.design.strip import OPENING_SHARE, ROLE, Measures
-from kiosk.timeline import Axis, Band, Drawn, Fling, Placed, SceneLayout, Sizes
+from kiosk.timeline import Axis, Band, Fling, PlacedCard, SceneItem, SceneLayout, Sizes
 from kiosk.timeline.deck import CardGroup, Deck
 from kiosk.ui import kv
 from kiosk.ui.access.items import Accessible, AccessItem
+from kiosk.ui.timeline.access_items import items_of, part_of
 from kiosk.ui.timeline.gestures import StripGestures
 from kiosk.ui.timeline.look_cache import CachedLook, LookCache
 from kiosk.ui.timeline.painter import Painter
-from kiosk.ui.timeline.spoken import items_of, part_of
 from kiosk.ui.timeline.strokes import Box
 from kiosk.ui.timeline.view_motion import Motion
 
 ZOOM_STEP = 1.6
 PAGE = 0.8
-"""Share of the strip's width by which a press of a button goes on."""
+"""Share of the strip's width by which a page button moves."""
 
 
 class Strip(Accessible, Widget):
-    """Shows an axis of time; `on_card` and `on_cluster` report taps. Only what is in view is laid out and drawn."""
+    """Shows an axis of time; dispatches `on_card` and `on_cluster`. Only what is in view is laid out and drawn."""
 
     ui = ObjectProperty(None)
     deck: Deck = ObjectProperty(None)
     topic = StringProperty("")
     """The topic whose cards are shown, "" for all."""
     chosen = StringProperty("")
-    """The id of the card that is told in full."""
+    """The id of the card that is shown in full."""
     mirrored = BooleanProperty(False)
     """Whether time runs from right to left."""
     axis: Axis | None = ObjectProperty(None, allownone=True)
-    """What is in view; each change is drawn with the next frame."""
+    """The axis in view; a change is drawn with the next frame."""
     before = BooleanProperty(False)
-    """Whether there is time to go back to."""
+    """Whether the view can move back."""
     after = BooleanProperty(False)
-    """Whether there is time to go on to."""
-    held: Drawn | Band | None = ObjectProperty(None, allownone=True)
-    """What lies under a finger that has not moved yet."""
+    """Whether the view can move forward."""
+    held: SceneItem | Band | None = ObjectProperty(None, allownone=True)
+    """The item under a finger that has not moved yet."""
     look = ObjectProperty(None)
     frames = NumericProperty(0)
-    """How often the strip was drawn, for benchmarks."""
+    """Number of times that the strip was drawn, for benchmarks."""
 
     __events__ = ("on_card", "on_cluster")
 
     def __init__(self, **kwargs: Any) -> None:
-        """Lay out when measures are known."""
+        """Lay out once sizes are known."""
         self._layout: SceneLayout | None = None
         self._look: CachedLook | None = None
         self._looks = LookCache(self)
-        self._grip = StripGestures(self)
+        self._gestures = StripGestures(self)
         self._motion = Motion(self._move)
         self._redraw = Clock.create_trigger(self.draw, -1)
         self._remeasure = Clock.create_trigger(self.measure, -1)
@@ -66,14 +66,14 @@ class Strip(Accessible, Widget):
             self.fbind(name, self._redraw)
         self._remeasure()
 
-    # Measures and drawing.
+    # Layout and drawing.
 
     def least_height(self, *_: Any) -> float:
-        """Give the height that one lane takes, in pixels."""
+        """Return the height with one lane, in pixels."""
         return Measures.of(self.ui.unit, self.ui.role_px(ROLE), 0, self.deck.eras.rows).height
 
     def measure(self, *_: Any) -> None:
-        """Take sizes from the text, and keep the instant in the middle where it is."""
+        """Take the sizes from the text, and keep the instant in the centre in place."""
         measures = Measures.of(self.ui.unit, self.ui.role_px(ROLE), self.height, self.deck.eras.rows)
         if self.width < measures.card_width:
             return
@@ -82,15 +82,15 @@ class Strip(Accessible, Widget):
         series, layout = self.deck.filtered(self.topic or None), self._layout
         if layout is None or layout.series is not series or layout.sizes != sizes:
             self._layout = layout = SceneLayout(series, sizes)
-        self._look = self._looks.wear(measures)
+        self._look = self._looks.switch_to(measures)
         margins = (measures.margin, measures.card_width + measures.margin)
         whole = Axis.fit(self.deck.first_day, self.deck.last_day, self.width, margins, sizes.day_px)
-        fresh = self._opening(whole) if self.axis is None else _kept(self.axis, whole)
+        fresh = self._opening(whole) if self.axis is None else _adapted(self.axis, whole)
         self.axis = layout.revealing(self.chosen, fresh) if self.chosen else fresh
         self._redraw()
 
     def _opening(self, whole: Axis) -> Axis:
-        """Begin with the era in which the chosen card stands, else with everything."""
+        """Return the initial axis: the era of the chosen card, else everything."""
         card = self.deck.mark(self.chosen)
         era = self.deck.era_of((card.span.start_day + card.span.end_day) // 2) if card else None
         return whole.showing(era.start_day, era.end_day, OPENING_SHARE) if era else whole
@@ -105,27 +105,27 @@ class Strip(Accessible, Widget):
         self._look.show(self, self._layout)
 
     def turned(self, x: float, width: float = 0.0) -> float:
-        """Give where something of a width, at a pixel of the axis, is drawn in the window."""
+        """Return the x coordinate in the window of something `width` wide at the pixel `x` of the axis."""
         return float(self.right - x - width if self.mirrored else self.x + x)
 
     def axis_x(self, x: float) -> float:
-        """Give the pixel of the axis at a pixel of the window."""
+        """Return the pixel of the axis at an x coordinate of the window."""
         return float(self.right - x if self.mirrored else x - self.x)
 
     @property
     def painter(self) -> Painter | None:
-        """What draws the strip in the language at hand, None before the first layout."""
+        """The painter for the current language, None before the first layout."""
         return self._look.painter if self._look is not None else None
 
-    def places(self) -> list[tuple[Drawn, Box]]:
-        """Give the cards and clusters that are drawn, from back to front, with where each is in the window."""
+    def places(self) -> list[tuple[SceneItem, Box]]:
+        """Return the visible cards and clusters, from back to front, with their boxes in the window."""
         painter = self.painter
         if self.axis is None or self._layout is None or painter is None:
             return []
         return [(drawn, painter.box(drawn)) for drawn in self._layout.scene(self.axis).drawn]
 
     def bands(self) -> list[tuple[Band, Box]]:
-        """Give the eras that are in view, with where each is in the window."""
+        """Return the visible eras with their boxes in the window."""
         painter = self.painter
         if self.axis is None or painter is None:
             return []
@@ -134,7 +134,7 @@ class Strip(Accessible, Widget):
     # Moving.
 
     def reveal(self, card: str) -> None:
-        """Bring a card into view and into its own place."""
+        """Choose a card, and bring it into view outside a cluster."""
         first, self.chosen = not self.chosen, card
         if self._layout is not None and self.axis is not None:
             if first:
@@ -142,31 +142,31 @@ class Strip(Accessible, Widget):
             self.glide(self._layout.revealing(card, self.axis))
 
     def zoom(self, direction: int) -> None:
-        """One press of a zoom button, about the chosen card or the middle."""
+        """Zoom by one step, about the chosen card or the centre."""
         if self.axis is not None:
             self.glide(self.axis.step(direction, self._focus_x(self.axis), ZOOM_STEP))
 
     def page(self, direction: int) -> None:
-        """Go on in time (1) or back (-1) by most of what is in view."""
+        """Move forward in time (1) or back (-1) by most of a view."""
         if self.axis is not None:
             self.glide(self.axis.pan(-direction * PAGE * self.width))
 
     def glide(self, goal: Axis) -> None:
-        """Go to another view in a short, even move."""
+        """Move to another view, animated."""
         if self.ui.less_motion or self.axis is None:
             self.show(goal)
         else:
             self._motion.glide(self.axis, goal)
 
     def show(self, axis: Axis) -> None:
-        """Go to another view at once."""
+        """Move to another view at once."""
         self._motion.stop()
         self.axis = axis
 
     def leave(self) -> None:
-        """Stop what moves."""
+        """Stop all movement."""
         self._motion.stop()
-        self._grip.release()
+        self._gestures.release()
         self.held = None
 
     def _focus_x(self, axis: Axis) -> float:
@@ -177,30 +177,30 @@ class Strip(Accessible, Widget):
     def _move(self, axis: Axis) -> None:
         self.axis = axis
 
-    # What the fingers do.
+    # Gestures.
 
     def drag_by(self, dx: float) -> None:
-        """Follow a finger."""
+        """Move by `dx` pixels."""
         if self.axis is not None:
             self.held = None
             self.show(self.axis.pan(dx))
 
     def pinch_by(self, factor: float, x: float, dx: float) -> None:
-        """Follow two fingers: magnify about a pixel of the axis, and go along with it."""
+        """Zoom about the pixel `x` of the axis, and move by `dx` pixels."""
         if self.axis is not None:
             self.held = None
             self.show(self.axis.zoom_at(factor, x).pan(dx))
 
-    def let_go(self, speed: float) -> None:
-        """Run on at a speed in pixels a second, and come to rest with a card where the view begins."""
+    def coast(self, speed: float) -> None:
+        """Continue at a speed in pixels per second, and stop with a card at the start of the view."""
         start = self.axis
         fling = Fling.released(speed)
         if start is None or fling.length_s <= 0 or self.ui.less_motion:
             return
-        self._motion.fling(start, fling.ending_at(fling.reach_px + self._to_a_card(start.pan(fling.reach_px))))
+        self._motion.fling(start, fling.ending_at(fling.reach_px + self._to_nearest_card(start.pan(fling.reach_px))))
 
-    def _to_a_card(self, axis: Axis) -> float:
-        """Give how far the view must still go for the nearest card to stand at its beginning; 0 when none is near."""
+    def _to_nearest_card(self, axis: Axis) -> float:
+        """Return the distance to the view that starts with the nearest card; 0 if none is near."""
         if self._layout is None or self._look is None:
             return 0.0
         margin = self._look.painter.m.margin
@@ -211,7 +211,7 @@ class Strip(Accessible, Widget):
     # Touches.
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Take hold of the strip."""
+        """Start a gesture."""
         if not self.collide_point(*touch.pos):
             return False
         if touch.is_mouse_scrolling:
@@ -221,52 +221,52 @@ class Strip(Accessible, Widget):
             self._motion.stop()
         touch.grab(self)
         touch.ud["exclusive"] = True
-        self._grip.down(touch)
-        self.held = None if self._motion.gliding or self._grip.dragging else self._under(touch)
+        self._gestures.down(touch)
+        self.held = None if self._motion.gliding or self._gestures.dragging else self._under(touch)
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """Drag with one finger, zoom with two."""
-        if touch.grab_current is not self or touch not in self._grip:
+        if touch.grab_current is not self or touch not in self._gestures:
             return False
-        self._grip.move(touch)
+        self._gestures.move(touch)
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Tap what was touched, or let the strip run on."""
+        """Tap the item that was touched, or let the strip continue to move."""
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
         held, self.held = self.held, None
-        if touch in self._grip and self._grip.up(touch) and not self._motion.gliding:
+        if touch in self._gestures and self._gestures.up(touch) and not self._motion.gliding:
             self._tap(touch, held)
         return True
 
     def _wheel(self, touch: MotionEvent) -> None:
-        """Zoom about the pointer with an upright wheel, and go along with a sideways one."""
+        """Zoom about the pointer with a vertical wheel, and move with a horizontal one."""
         if touch.button in ("scrollleft", "scrollright"):
             self.page(1 if (touch.button == "scrollleft") is not self.mirrored else -1)
         elif self.axis is not None:
             self.glide(self.axis.step(1 if touch.button == "scrolldown" else -1, self.axis_x(touch.x), ZOOM_STEP))
 
-    def _under(self, touch: MotionEvent) -> Drawn | Band | None:
-        """Give the card, the cluster or the era under a finger; a card lies over all that is beneath it."""
+    def _under(self, touch: MotionEvent) -> SceneItem | Band | None:
+        """Return the topmost card, cluster or era under a finger."""
         for found, (left, bottom, width, height) in reversed([*self.bands(), *self.places()]):
             if left <= touch.x <= left + width and bottom <= touch.y <= bottom + height:
                 return found
         return None
 
-    def _tap(self, touch: MotionEvent, held: Drawn | Band | None) -> None:
+    def _tap(self, touch: MotionEvent, held: SceneItem | Band | None) -> None:
         if held is not None:
             self.use(held)
         elif self.axis is not None and touch.is_double_tap:
             self.glide(self.axis.step(1, self.axis_x(touch.x), ZOOM_STEP**2))
 
-    def use(self, drawn: Drawn | Band) -> None:
+    def use(self, drawn: SceneItem | Band) -> None:
         """Do what a tap on a card, a cluster or an era does."""
         if self.axis is None or self._layout is None:
             return
-        if isinstance(drawn, Placed):
+        if isinstance(drawn, PlacedCard):
             self.dispatch("on_card", drawn.card.key)
         elif isinstance(drawn, Band):
             span = self.deck.spans[drawn.era]
@@ -278,7 +278,7 @@ class Strip(Accessible, Widget):
             self.glide(self._layout.opened(drawn, self.axis))
 
     def bring_part(self, part: object) -> None:
-        """Go along until the whole of a card or a cluster is in view."""
+        """Move until a card or a cluster is fully in view."""
         for drawn, (left, _, width, _) in self.places():
             if part_of(drawn) == part and self.axis is not None:
                 hidden = max(0.0, self.x - left) - max(0.0, left + width - self.right)
@@ -286,18 +286,18 @@ class Strip(Accessible, Widget):
                     self.show(self.axis.pan(-hidden if self.mirrored else hidden))
 
     def items(self) -> list[AccessItem]:
-        """Give eras, then cards and clusters in the order of time."""
+        """Return eras, then cards and clusters in chronological order."""
         return items_of(self)
 
     def on_card(self, card: str) -> None:
         """Report that a card was tapped."""
 
     def on_cluster(self, cards: CardGroup) -> None:
-        """Report that a cluster was tapped whose cards no zoom can part."""
+        """Report that a cluster was tapped that zooming cannot separate."""
 
 
-def _kept(before: Axis, whole: Axis) -> Axis:
-    """Give the view that there was before, also on a strip of other measures."""
+def _adapted(before: Axis, whole: Axis) -> Axis:
+    """Return the previous view, adapted to a strip of another size."""
     if replace(whole, scale=before.scale, anchor_day=before.anchor_day, anchor_px=before.anchor_px) == before:
         return before
     middle = before.at(before.width_px / 2).day

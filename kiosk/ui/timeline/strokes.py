@@ -1,4 +1,4 @@
-"""Edges of what is not known exactly: dashes for a date that is in doubt, soft ends for one that is about right."""
+"""Strokes for inexact dates: dashes for uncertain ones, faded ends for approximate ones."""
 
 from kivy.graphics import Mesh, Rectangle
 from kivy.graphics.texture import Texture
@@ -11,9 +11,9 @@ _WHOLE = 1e-6
 
 
 def dashes(length: float, dash: float, gap: float) -> list[tuple[float, float]]:
-    """Give where each dash of a stroke begins and how long it is.
+    """Return the start and the length of each dash of a stroke.
 
-    Dashes are at least as long as asked for, and one stands at either end.
+    Dashes are at least `dash` long, and there is one at either end.
     """
     count = max(1, int((length + gap) / (dash + gap)))
     step = (length + gap) / count
@@ -21,13 +21,13 @@ def dashes(length: float, dash: float, gap: float) -> list[tuple[float, float]]:
 
 
 def dashed_bar(box: Box, dash: float) -> list[Box]:
-    """Cut a bar across into dashes."""
+    """Divide a bar into dashes."""
     left, bottom, width, height = box
     return [(left + at, bottom, size, height) for at, size in dashes(width, dash, dash * 0.75)]
 
 
 def dashed_edge(box: Box, corner: float, thick: float, dash: float) -> list[Box]:
-    """Cut the straight parts of a rounded box's outline into dashes, `thick` pixels wide, inside of it."""
+    """Divide the straight parts of a rounded box's outline into dashes, `thick` pixels wide, inside the box."""
     left, bottom, width, height = box
     across = dashes(width - 2 * corner, dash, dash)
     upwards = dashes(height - 2 * corner, dash, dash)
@@ -37,7 +37,7 @@ def dashed_edge(box: Box, corner: float, thick: float, dash: float) -> list[Box]
 
 
 def fill(boxes: list[Box]) -> None:
-    """Draw many boxes in the current colour at the cost of one."""
+    """Draw many boxes in the current colour in one draw call."""
     vertices: list[float] = []
     for left, bottom, width, height in boxes:
         for x, y in ((left, bottom), (left + width, bottom), (left + width, bottom + height), (left, bottom + height)):
@@ -47,9 +47,9 @@ def fill(boxes: list[Box]) -> None:
 
 
 def soft_bar(box: Box, soft_start: float, soft_end: float) -> None:
-    """Draw a bar in the current colour that comes out of nothing at its left, and goes into nothing at its right.
+    """Draw a bar in the current colour that fades in at its left and fades out at its right.
 
-    The soft ends are so many pixels long, within the box.
+    The faded ends are inside the box; their lengths are in pixels.
     """
     left, bottom, width, height = box
     if soft_start > _WHOLE:
@@ -65,7 +65,7 @@ _ramps: dict[bool, Texture] = {}
 
 
 def _ramp(*, rising: bool) -> Texture:
-    """Give a row of pixels whose opacity goes up or down evenly."""
+    """Return a texture of one row whose opacity rises or falls linearly."""
     if rising not in _ramps:
         steps = [round(255 * n / (_SOFT_STEPS - 1)) for n in range(_SOFT_STEPS)]
         texture = Texture.create(size=(_SOFT_STEPS, 1), colorfmt="rgba")

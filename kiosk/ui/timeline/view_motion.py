@@ -1,4 +1,4 @@
-"""How the view of a strip of time moves by itself: to a goal in a short, even glide, or on after a finger."""
+"""Animated movement of the view of a strip: a glide to a goal, or a fling after a drag."""
 
 from collections.abc import Callable
 
@@ -10,17 +10,17 @@ GLIDE_S = 0.25
 
 
 class Motion:
-    """One movement at a time; each step of it shows another axis with the next frame."""
+    """The current movement, at most one; each frame shows another axis."""
 
     def __init__(self, show: Callable[[Axis], None]) -> None:
-        """Take what shows an axis."""
+        """Take the function that shows an axis."""
         self._show = show
         self._moving: ClockEvent | None = None
         self.gliding = False
-        """Whether the view is on its way to a goal, which a finger does not hold up."""
+        """Whether the view is gliding to a goal, which a touch does not interrupt."""
 
     def glide(self, start: Axis, goal: Axis) -> None:
-        """Go from one view to another."""
+        """Move from one view to another."""
         began = Clock.get_time()
 
         def move(_dt: float) -> bool:
@@ -33,7 +33,7 @@ class Motion:
         self.gliding = True
 
     def fling(self, start: Axis, fling: Fling) -> None:
-        """Run on from a view, slower and slower."""
+        """Move on from a view, slowing down."""
         began = Clock.get_time()
 
         def move(_dt: float) -> bool:
@@ -44,7 +44,7 @@ class Motion:
         self._run(move)
 
     def stop(self) -> None:
-        """Stay where the view is."""
+        """Stop the movement."""
         self.gliding = False
         if self._moving is not None:
             self._moving.cancel()

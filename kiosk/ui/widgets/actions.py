@@ -1,4 +1,4 @@
-"""The buttons below a text: listen, what a screen adds, sources, and the two that move a long text."""
+"""The row of buttons below a text: listen, those of the screen, sources, and page up and down for a long text."""
 
 from functools import cached_property
 from typing import Any
@@ -11,43 +11,43 @@ from kiosk.i18n.numbers import format_duration
 from kiosk.ui import kv
 from kiosk.ui.widgets.box import Wrap
 from kiosk.ui.widgets.button import Pill
-from kiosk.ui.widgets.dismissal import dismiss
-from kiosk.ui.widgets.narrator import BackPill, NarrationBar, ReplayPill
+from kiosk.ui.widgets.narration_controls import BackPill, NarrationBar, ReplayPill
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.visit.events import LayerOpened
 from kiosk.visit.state import Layer
 
 
 class ListenPill(Pill):
-    """Plays, pauses and goes on with a narration."""
+    """Plays, pauses and resumes a narration."""
 
     narration = StringProperty("")
 
     def listen_words(self, words: Any, language: str, narration: str, state: str, playing: str) -> str:
-        """Write what the button does now; before it plays, with the time that it takes."""
+        """Return what the button does now; before playing, with the length of the narration."""
         if playing == narration and state in ("playing", "paused"):
             return str(words("Pause" if state == "playing" else "Play"))
         length = self.ui.media.narration_length(narration, language)
         return f"{words('Listen')} · {format_duration(length, language)}" if length else str(words("Listen"))
 
     def listen(self) -> None:
-        """Play, pause or go on."""
+        """Play, pause or resume."""
         self.ui.media.toggle_narration(self.narration)
 
 
 class SourcesPill(Pill):
-    """Opens the list of who says so."""
+    """Opens the list of sources."""
 
 
 class PagePill(Pill):
-    """Moves a long text by a page, down (+1) or up (-1)."""
+    """Scrolls a long text by a page, down (+1) or up (-1)."""
 
     by = NumericProperty(1)
     narrow = BooleanProperty(False)
-    """Whether other buttons take the room of its word."""
+    """Whether it shows its icon alone, because other buttons need the room."""
 
 
 class Actions(Wrap):
-    """A row of buttons that wraps; only those that have something to do are there."""
+    """A wrapping row of buttons; only those that apply are shown."""
 
     ui = ObjectProperty(None)
     narration = StringProperty("")
@@ -55,21 +55,21 @@ class Actions(Wrap):
     subject = StringProperty("")
     listens = BooleanProperty(False)
     telling = BooleanProperty(False)
-    """Whether the narration plays, or is paused."""
+    """Whether the narration is playing or paused."""
     more = ListProperty([])
-    """Buttons of the screen itself."""
+    """Buttons that the screen adds."""
     above = BooleanProperty(False)
-    """Whether there is text above what shows."""
+    """Whether there is text above the visible part."""
     below = BooleanProperty(False)
-    """Whether there is text below what shows."""
+    """Whether there is text below the visible part."""
     own_height = NumericProperty(0.0)
-    """The height without the buttons that move the text."""
+    """The height without the page buttons."""
 
     __events__ = ("on_page",)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Make no button before it is needed: each takes longer to make than all words of a panel."""
-        # Not at once: a button more changes the height, and with it whether buttons to scroll are needed.
+        """Create no button yet: each takes longer to create than all texts of a panel."""
+        # Deferred: another button changes the height, and so whether page buttons are needed.
         self._arrange_soon = Clock.create_trigger(self.arrange, -1)
         self._player: tuple[Widget, ...] = ()
         super().__init__(**kwargs)
@@ -84,12 +84,12 @@ class Actions(Wrap):
 
     @cached_property
     def up(self) -> PagePill:
-        """The button that moves the text back."""
+        """The button that scrolls up."""
         return self._page(-1)
 
     @cached_property
     def down(self) -> PagePill:
-        """The button that moves the text on."""
+        """The button that scrolls down."""
         return self._page(1)
 
     @cached_property
@@ -104,12 +104,12 @@ class Actions(Wrap):
         return pill
 
     def arrange(self, *_: Any) -> None:
-        """Put in the buttons that have something to do."""
+        """Add the buttons that apply, in order."""
         if self.listens:
             self.listen.narration = self.narration
         if self.below:
             self.down.narrow = self.telling
-        wanted = [*self._listening(), *self.more, *([self._sources] if self.sources else [])]
+        wanted = [*self._listen_controls(), *self.more, *([self._sources] if self.sources else [])]
         wanted += [*([self.up] if self.above else []), *([self.down] if self.below else [])]
         if list(reversed(self.children)) == wanted:
             return
@@ -118,24 +118,24 @@ class Actions(Wrap):
             self.add_widget(button)
 
     def do_layout(self, *args: Any) -> None:
-        """Place the buttons, and tell the height that those take which do not depend on the text's length."""
+        """Place the buttons, and measure the height of those that do not depend on the length of the text."""
         super().do_layout(*args)
         self.own_height = self.height_of([pill for pill in self.in_order() if not isinstance(pill, PagePill)])
 
-    def _listening(self) -> list[Widget]:
-        """Give the button that plays, and while something plays all that it can be told to do."""
+    def _listen_controls(self) -> list[Widget]:
+        """Return the button that plays; during playback, all playback controls."""
         if self.telling and not self._player:
             self._player = (NarrationBar(), self.listen, ReplayPill(), BackPill())
         elif not self.telling:
             for widget in self._player:
                 if widget is not self.listen:
                     self.remove_widget(widget)
-                    dismiss(widget)
+                    tear_down(widget)
             self._player = ()
         return list(self._player) or ([self.listen] if self.listens else [])
 
     def on_page(self, by: int) -> None:
-        """Report that the text is to move by a page."""
+        """Report that the text is to scroll by a page."""
 
     def _show_sources(self, *_: Any) -> None:
         self.ui.send(LayerOpened(Layer.SOURCES, self.subject))

@@ -1,4 +1,4 @@
-"""The one bar: home where reading begins, language and the way on where it ends, always in the same place."""
+"""The bar: home at the start of the line, language and navigation at its end, always in the same place."""
 
 from collections.abc import Hashable
 from functools import cached_property
@@ -19,39 +19,39 @@ MOST_LEVELS = 256
 
 
 class VoicePill(Pill):
-    """Halts the voice that reads the screen, lets it go on, or read again."""
+    """Pauses, resumes or repeats reading the screen aloud."""
 
     state = StringProperty("off")
 
 
 class Bar(Widget):
-    """Shows where the visitor is and where they can go; on a narrow screen the less needed words give way to icons."""
+    """Shows position and navigation; on a narrow screen the less important words are replaced by icons."""
 
     ui = ObjectProperty(None)
     count = NumericProperty(0)
-    """Panels or cards of the exhibit; 0 on the home screen."""
+    """Number of panels or cards of the exhibit; 0 on the home screen."""
     at = NumericProperty(0)
     overview = BooleanProperty(False)
-    """Offer all panels and show the dots."""
+    """Whether to offer the overview and show the dots."""
     straight = BooleanProperty(False)
-    """Whether Next goes to the right whatever the language, as on a timeline that does not follow it."""
+    """Whether Next is on the right in every language, as on a timeline that is not mirrored."""
     extras = ListProperty([])
-    """Controls of the screen itself, after home."""
+    """Controls that the screen adds after home."""
     reading = StringProperty("off")
-    """What the voice that reads the screen does: off | speaking | paused | done."""
+    """State of reading aloud: off | speaking | paused | done."""
     squeeze = NumericProperty(0)
-    """How far words have given way: 0 not at all."""
+    """How many groups of words are hidden, 0 to MOST_SQUEEZE."""
     endonym = StringProperty("")
 
     __events__ = ("on_step",)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Arrange and fit whenever what stands in the bar changes."""
+        """Arrange the buttons whenever the content of the bar changes."""
         self._arrange_soon = Clock.create_trigger(self.arrange, -1)
         self._levels: dict[Hashable, int] = {}
-        """How far words have given way for the same buttons before."""
+        """Cache of `squeeze` by the buttons and the room."""
         super().__init__(**kwargs)
-        # What is out of the bar for a while must not be collected: ids hold on to nothing, and lead there slowly.
+        # Buttons that are not in the bar for a while must not be collected: ids hold weak references, and are slow.
         self._kept = {name: widget.__self__ for name, widget in self.ids.items()}
         for name in ("width", "count", "overview", "straight", "extras", "reading"):
             self.fbind(name, self._arrange_soon)
@@ -60,20 +60,20 @@ class Bar(Widget):
 
     @cached_property
     def voice(self) -> VoicePill:
-        """What halts the voice; made for the first visitor who listens."""
+        """The button that pauses reading aloud; created on first use."""
         return VoicePill()
 
     def look_changed(self, _look: Look) -> None:
-        """Arrange anew in another language or size, first of all: buttons would be placed twice before their rows."""
+        """Arrange again after a change of language or size, before the rows, so that buttons are placed once."""
         self._arrange_soon()
         for name in ("before", "after"):
             self._kept[name].lay_out_soon()
 
     def words_changed(self, _words: object) -> None:
-        """Leave the words to the buttons."""
+        """Do nothing: the buttons update their words themselves."""
 
     def arrange(self, *_: Any) -> None:
-        """Put in what this screen needs, and give up words, the least needed first, until everything has room."""
+        """Add the buttons of this screen, and hide words, the least important first, until everything fits."""
         self.endonym = self.ui.exhibition.endonyms.get(self.ui.language, "")
         kept = self._kept
         first, last, dotted = kept["before"], kept["after"], kept["dots"]
@@ -89,7 +89,7 @@ class Bar(Widget):
         dots = self.ui.unit * (34 * max(0, self.count - 1) + 44) if self.overview else 0
         known = (self.ui.look, self.width, dots, *((button.words, button.icon) for button in (*before, *after)))
         widths = (0.0, 0.0)
-        # Trying it out sets every word anew: a language seen before takes what has come of it then.
+        # Trying the levels lays out every word again, so the result for a language is cached.
         for level in (self._levels[known],) if known in self._levels else range(MOST_SQUEEZE + 1):
             self.squeeze = level
             for widget in self.extras:
@@ -113,14 +113,14 @@ class Bar(Widget):
         self.ui.send(PlaceOpened(HOME))
 
     def step(self, by: int) -> None:
-        """Report a step to the next (+1) or the previous (-1)."""
+        """Dispatch a step to the next (+1) or the previous (-1)."""
         self.dispatch("on_step", by)
 
     def on_step(self, by: int) -> None:
         """Report a step."""
 
     def open(self, layer: str) -> None:
-        """Report that a layer was asked for."""
+        """Report that a layer was opened."""
         self.ui.send(LayerOpened(Layer(layer)))
 
 

@@ -1,4 +1,4 @@
-"""Containers that know the reading direction: what stands first is on the right in Arabic."""
+"""Containers that follow the reading direction: in Arabic the first child is on the right."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ from kivy.uix.widget import Widget
 from kiosk.ui import kv
 
 ROUNDING = 1e-6
-"""Pixels by which sums of widths are wrong."""
+"""Tolerance in pixels for the rounding error of sums of widths."""
 
 
-class Flow(Layout):
-    """What containers of our own have in common: they lay out again when anything about their children changes."""
+class DirectionalLayout(Layout):
+    """The base class of containers: they lay out again when their children or sizes change."""
 
     spacing = NumericProperty(0)
     rtl = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Lay out whenever measures change."""
+        """Lay out whenever sizes change."""
         super().__init__(**kwargs)
         for name in ("size", "pos", "children", "spacing", "rtl"):
             self.fbind(name, self._trigger_layout)
@@ -30,18 +30,18 @@ class Flow(Layout):
         self._trigger_layout()
 
     def in_order(self) -> list[Widget]:
-        """Give the children in reading order; Kivy keeps the last one first."""
+        """Return the children in reading order; Kivy keeps the last one first."""
         return list(reversed(self.children))
 
     def turned(self, x: float, width: float) -> float:
-        """Give where something goes that stands at `x` when read from left to right; whole pixels keep it sharp."""
+        """Return the x coordinate, mirrored for right-to-left, of a child at `x`; whole pixels keep it sharp."""
         return round(2 * self.x + self.width - x - width if self.rtl else x)
 
 
-class Row(Flow):
-    """A row of widgets in reading order, each vertically centred; `pack` says where they gather.
+class Row(DirectionalLayout):
+    """A row of widgets in reading order, each vertically centred; `pack` aligns them.
 
-    Children with a `size_hint_x` share what is left.
+    Children with a `size_hint_x` share the remaining width.
     """
 
     pack = OptionProperty("start", options=["start", "centre", "end"])
@@ -62,26 +62,26 @@ class Row(Flow):
             x += child.width + self.spacing
 
     def _shown(self) -> list[Widget]:
-        """Give what has a width: an empty text takes no gap."""
+        """Return the children that have a width: an empty text takes no gap."""
         return [child for child in self.in_order() if child.size_hint_x or child.width > 0]
 
 
-class Tools(Row):
-    """A row that is as wide as what stands in it."""
+class FittedRow(Row):
+    """A row that is as wide as its children together."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Measure anew when the gaps change."""
+        """Measure again when the spacing changes."""
         super().__init__(**kwargs)
         self.fbind("spacing", self._measure)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        """Take a widget, and notice when its width changes."""
+        """Add a widget, and follow its width."""
         widget.fbind("width", self._measure)
         super().add_widget(widget, *args, **kwargs)
         self._measure()
 
     def remove_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        """Let a widget go."""
+        """Remove a widget, and no longer follow its width."""
         widget.funbind("width", self._measure)
         super().remove_widget(widget, *args, **kwargs)
         self._measure()
@@ -91,24 +91,24 @@ class Tools(Row):
         self.width = sum(child.width for child in shown) + self.spacing * max(0, len(shown) - 1)
 
 
-class Cells(Flow):
+class Cells(DirectionalLayout):
     """Cells of equal width side by side, their tops in line, or `stacked`; as high as they need."""
 
     stacked = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Lay out anew when the screen turns."""
+        """Lay out again when `stacked` changes."""
         super().__init__(**kwargs)
         self.fbind("stacked", self._trigger_layout)
 
     def add_widget(self, widget: Widget, *args: Any, **kwargs: Any) -> None:
-        """Take a cell, and notice when its height changes."""
+        """Add a cell, and follow its height."""
         widget.size_hint = (None, None)
         widget.fbind("height", self._trigger_layout)
         super().add_widget(widget, *args, **kwargs)
 
     def do_layout(self, *_: Any) -> None:
-        """Give every cell its width, and take the height that they need."""
+        """Set the width of every cell, and take the height that they need."""
         cells = self.in_order()
         if not cells:
             return
@@ -126,22 +126,22 @@ class Cells(Flow):
                 top -= cell.height + self.spacing
 
 
-class Column(Flow):
-    """Widgets from top to bottom, as high as they are together."""
+class Column(DirectionalLayout):
+    """A column of widgets, as high as they are together."""
 
     padding = VariableListProperty([0, 0, 0, 0])
     """Left, top, right and bottom."""
     tight = BooleanProperty(False)
-    """Whether what is empty takes no gap."""
+    """Whether empty children take no gap."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Lay out anew when the padding changes."""
+        """Lay out again when the padding changes."""
         super().__init__(**kwargs)
         for name in ("padding", "tight"):
             self.fbind(name, self._trigger_layout)
 
     def do_layout(self, *_: Any) -> None:
-        """Give the children their widths, take the height that they need, and place them from the bottom."""
+        """Set the widths of the children, take the height that they need, and place them from the bottom."""
         left, top, right, bottom = self.padding
         width, spacing, children = self.width, self.spacing, self.children
         for child in children:
@@ -155,12 +155,12 @@ class Column(Flow):
             child.pos = (self.turned(self.x + left, child.width), y)
             y += child.height + spacing if child.height or not self.tight else 0
         if self.width == width:
-            # What has just been set asks for nothing more.
+            # Setting the sizes has triggered another layout, which would change nothing.
             self._trigger_layout.cancel()
 
 
-class Wrap(Flow):
-    """Widgets in reading order, in as many rows as they need, each with a gap below it; as high as these together."""
+class Wrap(DirectionalLayout):
+    """Widgets in reading order, in as many rows as needed, with a gap below each row; as high as these together."""
 
     def do_layout(self, *_: Any) -> None:
         """Take the height of the rows, and place the children from the top."""
@@ -175,11 +175,11 @@ class Wrap(Flow):
                 x += child.width + self.spacing
             top -= max(child.height for child in row) + self.spacing
         if self.width == width:
-            # What has just been set asks for nothing more.
+            # Setting the sizes has triggered another layout, which would change nothing.
             self._trigger_layout.cancel()
 
     def height_of(self, widgets: list[Widget]) -> float:
-        """Give the height that some of the children would take by themselves."""
+        """Return the height that only some of the children would take."""
         return self._height(self._rows(widgets))
 
     def _rows(self, widgets: list[Widget]) -> list[list[Widget]]:
@@ -204,7 +204,7 @@ class Split(BoxLayout):
     rtl = BooleanProperty(False)
 
     def do_layout(self, *args: Any) -> None:
-        """Place the halves, turned about where the language asks for it."""
+        """Place the halves, mirrored in right-to-left languages."""
         super().do_layout(*args)
         if self.rtl:
             for child in self.children:

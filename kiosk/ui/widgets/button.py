@@ -1,4 +1,4 @@
-"""Buttons: pills with a word, an icon or both."""
+"""Buttons: pills with a text, an icon or both."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from kiosk.design.palette import Palette, Rgba, rgba
 from kiosk.design.questions import ANSWER_PAD
 from kiosk.engines.typeset.icons import icon
 from kiosk.ui import kv
-from kiosk.ui.widgets.rounded import lay
+from kiosk.ui.widgets.rounded import set_box
 from kiosk.ui.widgets.shapes import Mark
 from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text  # noqa: F401  (used in the .kv)
@@ -30,100 +30,100 @@ LINE, LEAST_LINE = 2.2, 1.5
 """Pixels of the outline, of the 1080p design and of the screen."""
 PRESSED_MIX = 0.22
 GLASS = 0.88
-INSCRIPTION = ("icon", "straight", "role", "word_scale", "max_width", "language")
-"""What says which icon is on a button, and how its word is written."""
+STYLE_PROPERTIES = ("icon", "straight", "role", "word_scale", "max_width", "language")
+"""The properties that determine the icon of a button and the style of its text."""
 
 
 class Pill(Tap, Widget):
-    """A button. Its word is its spoken name, also where there is room for the icon only.
+    """A button. Its text is also its accessible name, even where only the icon fits.
 
-    It measures and places its parts itself: rules for all of this would be half of a change of language.
+    It measures and places its parts in Python: rules in .kv would take half the time of a change of language.
     """
 
     words = StringProperty("")
     content = ObjectProperty(None, allownone=True)
     language = StringProperty("")
     icon = StringProperty("")
-    """A name of the icon set; those that point turn about with the reading direction."""
+    """A name of the icon set; icons with a direction are mirrored in right-to-left languages."""
     straight = BooleanProperty(False)
-    """Whether an icon that points does so as in a language that is written from the left, whatever the language."""
+    """Whether the icon is never mirrored."""
     icon_last = BooleanProperty(False)
     kind = OptionProperty("solid", options=["filled", "solid", "outline", "glass"])
     selected = BooleanProperty(False)
     compact = BooleanProperty(False)
-    """Show the icon alone, where a narrow screen leaves no room for the word."""
+    """Whether to show the icon alone, where there is no room for the text."""
     mark = StringProperty("")
-    """A colour token for a small mark before the word, drawn as `shape`."""
+    """A colour token for a small mark before the text, drawn as `shape`."""
     shape = OptionProperty("circle", options=["circle", "square", "diamond", "triangle"])
     role = StringProperty("button")
     word_scale = NumericProperty(1.0)
     pad = NumericProperty(ANSWER_PAD)
     low = NumericProperty(LEAST_BUTTON)
-    """The least height, in pixels of the 1080p design."""
+    """The minimum height, in pixels of the 1080p design."""
     max_width = NumericProperty(0)
     wide = NumericProperty(0)
-    """The width in pixels; 0 for what the words need."""
+    """The width in pixels; 0 for that of the text."""
     look = ObjectProperty(None)
-    """What of the environment changes its looks; bound in the .kv."""
+    """The properties of the environment that change its appearance; bound in the .kv."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Wait for what the .kv puts on the button."""
+        """Create the state that the .kv rules need."""
         self._mark: Mark | None = None
         self._shown: list[tuple[Widget, float]] = []
-        """What stands on it in reading order, and how wide each is."""
+        """Its parts in reading order, with their widths."""
         self._across = 0.0
-        self._worn: tuple[Rgba, Rgba] = (CLEAR, CLEAR)
-        """The colours of its ground and its outline."""
+        self._colours: tuple[Rgba, Rgba] = (CLEAR, CLEAR)
+        """The colours of its background and its outline."""
         self._place_soon = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
 
     def on_kv_post(self, base_widget: object) -> None:
-        """Draw the ground, and take the size of what stands on it, now and when it changes."""
+        """Draw the background, and follow the size of its parts."""
         with self.canvas.before:
             self._fill, self._ground = Color(*CLEAR), BorderImage(size=(0, 0))
             self._edge, self._outline = Color(*CLEAR), BorderImage(size=(0, 0))
         self._glyph, self._word = self.ids.glyph.__self__, self.ids.word.__self__
-        self._dress()
-        self._inscribe()
-        self._name()
+        self._set_colours()
+        self._set_style()
+        self._set_text()
         for text in (self._glyph, self._word):
             text.fbind("size", self._measure)
         for name in ("look", "kind", "pressed", "selected"):
-            self.fbind(name, self._dress)
-        for name in ("look", *INSCRIPTION):
-            self.fbind(name, self._inscribe)
+            self.fbind(name, self._set_colours)
+        for name in ("look", *STYLE_PROPERTIES):
+            self.fbind(name, self._set_style)
         for name in ("words", "content", "compact"):
-            self.fbind(name, self._name)
+            self.fbind(name, self._set_text)
         for name in ("mark", "shape", "low", "pad", "wide", "look", "icon_last"):
             self.fbind(name, self._measure)
         for name in ("pos", "size"):
             self.fbind(name, self._place_soon)
         self._measure()
 
-    def _dress(self, *_: Any) -> None:
-        """Take the colours that go with what it is, and with what a finger does to it."""
+    def _set_colours(self, *_: Any) -> None:
+        """Set the colours for its kind and state."""
         palette = self.ui.palette
-        fill, edge = self._tone(palette), self._outline_tone(palette)
-        if (fill, edge) != self._worn:
-            self._worn = (fill, edge)
+        fill, edge = self._background(palette), self._outline_colour(palette)
+        if (fill, edge) != self._colours:
+            self._colours = (fill, edge)
             self._fill.rgba, self._edge.rgba = fill, edge
             self._place_soon()
         on_action = self.kind == "filled" or (self.selected and self.ui.high_contrast)
         self._glyph.colour = self._word.colour = "on_action" if on_action else "paper"
 
-    def _inscribe(self, *_: Any) -> None:
-        """Put the icon on it, and say how its word is written."""
+    def _set_style(self, *_: Any) -> None:
+        """Set the icon and the style of its text."""
         self._glyph.words = self.glyph(self.icon, self.ui.rtl and not self.straight)
         word = self._word
         word.role, word.scale, word.max_width, word.language = self.role, self.word_scale, self.max_width, self.language
 
-    def _name(self, *_: Any) -> None:
-        """Put the word on it."""
+    def _set_text(self, *_: Any) -> None:
+        """Set the text."""
         self._word.words = "" if self.compact else self.words
         self._word.content = None if self.compact else self.content
 
     def _measure(self, *_: Any) -> None:
-        """Take the size that mark, icon and word need."""
+        """Take the size that mark, icon and text need."""
         if self.mark or self._mark is not None:
             self._mark_topic()
         unit, (word_width, word_height) = self.ui.unit, self._word.size
@@ -136,7 +136,7 @@ class Pill(Tap, Widget):
         self._place_soon()
 
     def _mark_topic(self) -> None:
-        """Put the mark before the word, on the few buttons that have one."""
+        """Add the mark before the text, on the few buttons that have one."""
         if self._mark is None:
             self._mark = Mark(size_hint=(None, None))
             self.add_widget(self._mark)
@@ -145,7 +145,7 @@ class Pill(Tap, Widget):
         self._mark.opacity = 1 if self.mark else 0
 
     def _place(self, *_: Any) -> None:
-        """Put the parts in the middle, each on whole pixels, which keep it sharp; draw the ground beneath them."""
+        """Centre the parts, on whole pixels to keep them sharp, and place the background."""
         (left, bottom), (width, height) = self.pos, self.size
         unit, rtl = self.ui.unit, self.ui.rtl
         x = (width - self._across) / 2
@@ -155,19 +155,19 @@ class Pill(Tap, Widget):
                 round(bottom + (height - part.height) / 2),
             )
             x += across + unit * GAP
-        fill, edge = self._worn
-        # What is clear is not drawn.
+        fill, edge = self._colours
+        # Transparent parts are not drawn.
         if fill[3]:
-            lay(self._ground, left, bottom, width, height)
+            set_box(self._ground, left, bottom, width, height)
         if edge[3]:
-            lay(self._outline, left, bottom, width, height, line_px=max(LEAST_LINE, unit * LINE))
+            set_box(self._outline, left, bottom, width, height, line_px=max(LEAST_LINE, unit * LINE))
 
     def glyph(self, name: str, rtl: bool) -> str:
-        """Give the icon's character."""
+        """Return the icon's character."""
         return icon(name, rtl=rtl) if name else ""
 
-    def _tone(self, palette: Palette) -> Rgba:
-        """Give the ground's colour, lighter under a finger."""
+    def _background(self, palette: Palette) -> Rgba:
+        """Return the background colour, lighter while pressed."""
         filled = self.selected and palette.ink2 == "#000000"
         token, alpha = {
             "filled": (palette.action, 1.0),
@@ -181,8 +181,8 @@ class Pill(Tap, Widget):
         paper = rgba(palette.paper)
         return tuple(c + (p - c) * PRESSED_MIX for c, p in zip(colour, paper, strict=True))  # type: ignore[return-value]
 
-    def _outline_tone(self, palette: Palette) -> Rgba:
-        """Give the outline's colour."""
+    def _outline_colour(self, palette: Palette) -> Rgba:
+        """Return the outline's colour."""
         if self.selected:
             return rgba(palette.paper)
         return rgba(palette.line) if self.kind in ("outline", "glass") or palette.ink3 == "#000000" else CLEAR
@@ -196,11 +196,11 @@ class Pill(Tap, Widget):
         return str(self.language or self.ui.language)
 
     def spoken_name(self) -> str:
-        """Give what a listener hears for this button."""
+        """Return the accessible name of this button."""
         return str(self.ui.say(self.content).words if self.content is not None else self.words)
 
     def on_enabled(self, *_: Any) -> None:
-        """Let a button that can do nothing step back."""
+        """Fade a disabled button."""
         self.opacity = 1.0 if self.enabled else 0.35
 
 

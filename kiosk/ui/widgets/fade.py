@@ -1,4 +1,4 @@
-"""A soft edge between a picture and the ground that words stand on."""
+"""A gradient between a picture and the background of a text."""
 
 from functools import lru_cache
 
@@ -8,38 +8,38 @@ from kivy.properties import NumericProperty, OptionProperty, StringProperty
 
 from kiosk.design.palette import rgba
 from kiosk.ui import kv
-from kiosk.ui.widgets.shapes import Drawn
+from kiosk.ui.widgets.shapes import DrawnWidget
 
 STEPS = 256
 
 
-class Fade(Drawn):
-    """Opaque on one side, clear on the other. Sides follow the reading direction: `start` is where words begin."""
+class Fade(DrawnWidget):
+    """A gradient from opaque to transparent. Sides follow the reading direction: `start` is where lines begin."""
 
     side = OptionProperty("start", options=["start", "bottom"])
     colour = StringProperty("ink")
     strength = NumericProperty(1.0)
     hold = NumericProperty(0.0)
-    """Share of the way that stays at full strength."""
+    """Share of the length that stays at full opacity."""
     radius = NumericProperty(0)
     direction = StringProperty("ltr")
     looks = ("side", "colour", "strength", "hold", "radius", "direction")
 
     def draw(self) -> None:
-        """Stretch a strip of falling opacity over the widget."""
+        """Stretch a gradient texture over the widget."""
         red, green, blue, _ = rgba(getattr(self.palette, self.colour))
         Color(red, green, blue, self.strength)
-        RoundedRectangle(pos=self.pos, size=self.size, texture=self._strip(), radius=[self.radius or 0.001])
+        RoundedRectangle(pos=self.pos, size=self.size, texture=self._gradient(), radius=[self.radius or 0.001])
 
-    def _strip(self) -> Texture:
+    def _gradient(self) -> Texture:
         turned = (self.side == "start" and self.direction == "rtl") or self.side == "bottom"
         return _falling(self.side == "start", turned, self.hold)
 
 
 @lru_cache(maxsize=32)
 def _falling(across: bool, turned: bool, hold: float) -> Texture:
-    """Make a strip of falling opacity; the few that there are serve every fade."""
-    # From the first row on, as pictures have them.
+    """Create a gradient texture; the few variants are shared by all fades."""
+    # From the first row down, as in pictures.
     falling = [_opacity(n / (STEPS - 1), hold) for n in range(STEPS)]
     if turned:
         falling.reverse()
@@ -51,7 +51,7 @@ def _falling(across: bool, turned: bool, hold: float) -> Texture:
 
 def _opacity(way: float, hold: float) -> int:
     share = max(0.0, (way - hold) / max(0.001, 1.0 - hold))
-    # A smooth curve: a straight one shows where it begins.
+    # A smooth curve: with a linear one the start would be visible.
     return int(255 * (1.0 - share * share * (3.0 - 2.0 * share)) + 0.5)
 
 

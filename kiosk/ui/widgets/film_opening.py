@@ -1,4 +1,4 @@
-"""Opens films, or does without them."""
+"""Opens films, or a null film that cannot be shown."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from kiosk.ui.env import Env
 def open_film(
     ui: Env, path: Path | None, sound: SoundPlayer, *, loop: bool = False, leader: FilmPlayer | None = None
 ) -> FilmPlayer:
-    """Open a film; one that is not there, and any film after crashes, is one that cannot be shown."""
+    """Open a film; return a NullFilm if the file is missing, or if the kiosk runs without films after crashes."""
     if path is None:
         return NullFilm("the file is not there")
     if ui.careful:

@@ -1,4 +1,4 @@
-"""The pictures of a film, as they come."""
+"""The frames of a film."""
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
@@ -11,7 +11,7 @@ from kiosk.ui import kv
 
 
 class FilmPicture(Widget):
-    """Shows the frames of one film in the middle of its place, whole; black until the first one."""
+    """Shows the frames of one film, centred and uncropped; black until the first one."""
 
     ui = ObjectProperty(None)
     ground = ListProperty([0, 0, 0, 1])
@@ -32,24 +32,24 @@ class FilmPicture(Widget):
         self._redraw()
 
     def close(self) -> None:
-        """Let the film go; its last picture stays."""
+        """Close the film; its last frame stays."""
         if self.player is not None:
             self.player.close()
             self.player = None
 
     def release(self) -> None:
-        """Let film and picture go: it leaves the screen."""
+        """Release the film and its texture, since the widget leaves the screen."""
         self.show(None)
 
     def refit(self) -> bool:
-        """Have frames made at the size that they are shown in; tell whether there is anything to fit."""
+        """Have frames decoded at the size at which they are shown; return whether there is a film."""
         if self.player is None or self.width <= 1 or self.height <= 1:
             return False
         self.player.fit(round(self.width), round(self.height))
         return True
 
     def tick(self) -> bool:
-        """Show the frame that is due; tell whether there was one."""
+        """Show the next frame if it is due; return whether there was one."""
         frame = self.player.frame() if self.player is not None else None
         if frame is not None:
             self._upload(frame)

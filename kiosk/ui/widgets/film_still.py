@@ -1,4 +1,4 @@
-"""A film in the place of a picture: its first frame, or the film itself, mute, round and round."""
+"""A film in the place of a picture: its first frame, or the film itself, muted and looping."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ FRAME_S = 1 / 60
 
 
 class FilmStill(FilmPicture):
-    """Shows a film by itself, from when it has a medium and a place until it is released."""
+    """Shows a film without controls, from when it has a medium and a size until it is released."""
 
     medium = StringProperty("")
     """A film's id in the exhibition; "" for none."""
     moves = BooleanProperty(False)
-    """Whether it plays, instead of resting at its first picture."""
+    """Whether it plays, instead of showing its first frame."""
     language = StringProperty("")
     failed = BooleanProperty(False)
 
@@ -34,7 +34,7 @@ class FilmStill(FilmPicture):
         self._open_soon()
 
     def release(self) -> None:
-        """Let the film go."""
+        """Close the film."""
         if self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
@@ -44,7 +44,7 @@ class FilmStill(FilmPicture):
     def _open(self, *_: Any) -> None:
         found = self.ui.exhibition.media.get(self.medium) if self.medium else None
         path = found.file(self.ui.language) if found else None
-        # A film that goes round and round does not begin anew because a language has the same one.
+        # A looping film does not restart when another language has the same file.
         if self._asked == (path, self.moves, *self.size):
             return
         self.release()
@@ -52,7 +52,7 @@ class FilmStill(FilmPicture):
         self.failed = found is not None and path is None
         if path is None or self.width <= 1 or self.height <= 1:
             return
-        # Nobody has asked to hear it.
+        # Muted: the visitor has not chosen to hear it.
         sound = null_sound(self.ui.clock)
         self.show(open_film(self.ui, self.ui.prepared.playable(path), sound, loop=self.moves))
         self.refit()

@@ -1,4 +1,4 @@
-"""Who signs beside a film: which sign languages there are, and where the two pictures stand."""
+"""Sign language interpreters beside films: their buttons, and the places of the two pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,26 +15,26 @@ from kiosk.ui.widgets.button import Pill
 Box = tuple[int, int, int, int]
 """Left, bottom, width and height in pixels."""
 SMALL_WIDTH, SMALL_HEIGHT = 0.3, 0.46
-"""Of the stage: the most that the small picture takes."""
+"""Maximum share of the area that the small picture takes."""
 ASPECT = 16 / 9
-"""Of a film of which nothing is known yet."""
+"""The aspect ratio of a film until its own is known."""
 
 
 class SignPill(Pill):
-    """Brings who signs, or sends them away; named after the sign language."""
+    """Shows or hides the interpreter; named after the sign language."""
 
     tag = StringProperty("")
     on = BooleanProperty(False)
     several = BooleanProperty(False)
-    """Whether there are others, so that the icon alone would not tell them apart."""
+    """Whether there are several, so that the icon alone is ambiguous."""
 
     def name(self, tag: str, words: Words) -> str:
-        """Name the sign language."""
+        """Return the name of the sign language."""
         return sign_language_name(tag, words) if tag else ""
 
 
 class SwapPill(Pill):
-    """Lets film and interpreter change places."""
+    """Swaps the places of film and interpreter."""
 
     view = ObjectProperty(None, rebind=True)
     """The film's view."""
@@ -42,17 +42,17 @@ class SwapPill(Pill):
 
 @dataclass(frozen=True)
 class FilmWithSigner:
-    """The room above a film's controls, as two pictures share it."""
+    """The layout of two pictures in the area above a film's controls."""
 
     box: Box
     gap: int
-    """Between the small picture and the edges."""
+    """Gap in pixels between the small picture and the edges."""
     rtl: bool = False
     caption_top: int = 0
-    """Up to where a caption stands; the small picture stays above it."""
+    """Top edge of the caption; the small picture stays above it."""
 
     def small(self, size: tuple[int, int] | None) -> Box:
-        """Give the place of the small picture, in the upper corner where reading ends; `size` is that of its film."""
+        """Return the box of the small picture, in the upper corner at the end of the line, for a film of `size`."""
         left, bottom, width, height = self.box
         aspect = size[0] / size[1] if size and min(size) > 0 else ASPECT
         room = min(height * SMALL_HEIGHT, bottom + height - 2 * self.gap - max(bottom, self.caption_top))
@@ -63,7 +63,7 @@ class FilmWithSigner:
 
 
 def signed_files(medium: Medium | None) -> Mapping[str, Path]:
-    """Give the films in sign language that go with a film, by the tag of the language."""
+    """Return the films in sign language that go with a film, by the tag of the language."""
     return medium.sign_language if medium else {}
 
 

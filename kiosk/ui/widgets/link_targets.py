@@ -1,4 +1,4 @@
-"""Where links in the words of the content lead: to panels, cards and exhibits, never out of the kiosk."""
+"""Targets of links in texts of the content: panels, cards and exhibits, never anything outside the kiosk."""
 
 from kiosk.ui.env import Env
 from kiosk.visit.events import PlaceOpened
@@ -6,7 +6,7 @@ from kiosk.visit.state import Place
 
 
 def place_of(target: str, here: str | None) -> Place | None:
-    """Read a link's target: `panel:id` in the exhibit at hand, `panel:exhibit/id`, `card:...`, `exhibit:id`."""
+    """Parse a link's target: `panel:id` in the current exhibit, `panel:exhibit/id`, `card:...`, `exhibit:id`."""
     kind, _, rest = target.partition(":")
     if kind == "exhibit" and rest:
         return Place(rest)
@@ -17,7 +17,7 @@ def place_of(target: str, here: str | None) -> Place | None:
 
 
 def follow(ui: Env, target: str) -> None:
-    """Report that a link was followed; what leads nowhere does nothing."""
+    """Open the target of a link; an invalid target does nothing."""
     place = place_of(target, ui.here.exhibit)
     if place is not None:
         ui.send(PlaceOpened(place))

@@ -1,4 +1,4 @@
-"""Words that a narration may be reading out: those that are being spoken stand on a ground of their own."""
+"""A text that a narration may read aloud: the words that are being spoken are highlighted."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,37 +13,37 @@ from kiosk.ui.runtime.look_listeners import Look
 from kiosk.ui.widgets.text import Text
 
 RULE, AROUND, CORNER = 4, 5, 8
-"""Height of the rule under spoken words, room beside them, and their ground's corners, in pixels at 1080p."""
+"""Height of the rule under spoken words, margin beside them, and corner radius of the highlight, in pixels at 1080p."""
 SPACE_EMS = 0.6
-"""Words on one line that are no further apart stand on one ground."""
+"""Words on one line that are no further apart share one highlight, in ems."""
 
 
 class NarratedText(Text):
-    """A text that can mark some of its words; it is neither laid out nor painted anew for that."""
+    """A text that can highlight some of its words, without being laid out or painted again."""
 
     spoken = ObjectProperty(None, allownone=True)
-    """First and last character, as of `shown`, of the words that are being spoken; None for none."""
+    """First and last character, in `shown`, of the words that are being spoken; None for none."""
 
-    told = BooleanProperty(True)
-    """Whether these are the words that the narration speaks."""
+    narrated = BooleanProperty(True)
+    """Whether the narration reads this text."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Mark nothing yet."""
+        """Highlight nothing yet."""
         self._boxes: tuple[Paragraph | None, tuple[WordBox, ...]] = (None, ())
         self._mark_soon = Clock.create_trigger(self._mark, -1)
         super().__init__(**kwargs)
         self.fbind("shown", self._forget)
-        for name in ("spoken", "told", "pos", "height"):
+        for name in ("spoken", "narrated", "pos", "height"):
             self.fbind(name, self._mark_soon)
 
     def look_changed(self, look: Look) -> None:
-        """Take over another look, of the marks too."""
+        """Apply another look, also to the highlights."""
         super().look_changed(look)
         if self.spoken is not None:
             self._mark_soon()
 
     def words_seen(self) -> tuple[WordBox, ...]:
-        """Give its words and where they stand, in pixels from its top left."""
+        """Return the words and their boxes, in pixels from the top left."""
         paragraph = self._paragraph
         if paragraph is None or not self.shown:
             return ()
@@ -52,15 +52,15 @@ class NarratedText(Text):
         return self._boxes[1]
 
     def marked(self) -> list[Rect]:
-        """Give where the words stand that are being spoken, one rectangle a line where they are side by side."""
-        if self.spoken is None or not self.told:
+        """Return the boxes of the words that are being spoken; adjacent words on a line share one box."""
+        if self.spoken is None or not self.narrated:
             return []
         start, end = self.spoken
         rects = [rect for word in self.words_seen() if start <= word.start and word.end <= end for rect in word.rects]
         return list(_joined(rects, SPACE_EMS * self._paragraph.style.size_px if self._paragraph else 0.0))
 
     def _forget(self, *_: Any) -> None:
-        """Mark nothing in other words."""
+        """Remove the highlight when the text changes."""
         self.spoken = None
 
     def _mark(self, *_: Any) -> None:
@@ -80,7 +80,7 @@ class NarratedText(Text):
 
 
 def _joined(rects: list[Rect], space_px: float) -> Iterator[Rect]:
-    """Yield rectangles, those of one line that nearly touch as one."""
+    """Yield rectangles, joining those on one line that nearly touch."""
     now: Rect | None = None
     for rect in sorted(rects, key=lambda rect: (rect.y, rect.x)):
         if now is not None and rect.y == now.y and rect.x <= now.x + now.width + space_px:

@@ -18,13 +18,13 @@ FADE_S = 0.2
 
 
 class AltText(Text):
-    """What a picture shows, in words, where it cannot be shown itself."""
+    """The alternative text, in the place of a picture that cannot be shown."""
 
     picture = ObjectProperty(None)
 
 
 class Picture(Accessible, FloatLayout):
-    """Shows a medium: first a calm tone, then the picture; its alt text when it can't be shown."""
+    """Shows a medium: first its average colour, then the picture; its alternative text if it cannot be shown."""
 
     ui = ObjectProperty(None)
     medium = StringProperty("")
@@ -32,27 +32,27 @@ class Picture(Accessible, FloatLayout):
     fit = OptionProperty("cover", options=["cover", "contain"])
     radius = NumericProperty(0)
     dimmed = NumericProperty(0)
-    """0 to 1: how far the picture sinks into the ground."""
+    """0 to 1: how much the picture is darkened."""
     language = StringProperty("")
-    """Follows the visit, since a picture may have a variant for each language."""
+    """The language of the visit: a picture may have a variant for each language."""
     failed = BooleanProperty(False)
     alt = ObjectProperty(None, allownone=True)
     fading = NumericProperty(1.0)
     source_size = ObjectProperty((0, 0))
-    """Width and height of the whole picture in its own pixels, once it is known."""
+    """Width and height of the original picture in pixels, once known."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Ask for the picture once size and medium are known."""
+        """Request the picture once size and medium are known."""
         self._ticket: Any = None
         self._asked: Any = None
-        """What was asked for last: file, size and fit."""
+        """The last request: file, size and fit."""
         self._texture: Texture | None = None
         self._alt_text: AltText | None = None
         self._since_s: float | None = None
-        """Since when its place has been empty."""
+        """Time since which there has been no picture."""
         self._tone = "#1e1b17"
         self._ask = Clock.create_trigger(self._request, -1)
-        # Words switch in this frame, lettering within pictures in the next: together they would take one too long.
+        # Texts change in this frame, pictures with text in the next: both in one frame would take too long.
         ask_next = Clock.create_trigger(self._request, 0)
         self._draw_soon = Clock.create_trigger(self._draw, -1)
         super().__init__(**kwargs)
@@ -64,23 +64,23 @@ class Picture(Accessible, FloatLayout):
         self._ask()
 
     def on_failed(self, *_: Any) -> None:
-        """Say what cannot be shown; nearly all pictures never need the words."""
+        """Add the alternative text; nearly all pictures never need it."""
         if self._alt_text is None:
             self._alt_text = AltText(picture=self)
             self.add_widget(self._alt_text)
 
     def items(self) -> list[AccessItem]:
-        """Give what is to be seen on it, in words."""
+        """Return its alternative text."""
         said = self.ui.say(self.alt)
         return [AccessItem(self, ItemKind.PICTURE, said.words, said.language, box_of(self))] if self.alt else []
 
     def path(self) -> Any:
-        """Give the file to show, or None."""
+        """Return the file to show, or None."""
         medium = self.ui.exhibition.media.get(self.medium) if self.medium else None
         return medium.file(self.ui.language) if medium else None
 
     def release(self) -> None:
-        """Give back what was asked for and what came; the picture leaves the screen."""
+        """Cancel the request and release the texture, since the picture leaves the screen."""
         self._cancel()
         self._texture = None
 
@@ -110,7 +110,7 @@ class Picture(Accessible, FloatLayout):
             self._draw()
 
     def point(self, across: float, down: float) -> tuple[float, float]:
-        """Give where a point of the picture, as fractions from its left and top, is in the window."""
+        """Return the window coordinates of a point of the picture, given as fractions from its left and top."""
         width, height = self.source_size if min(self.source_size) > 0 else self.size
         scales = (self.width / max(1, width), self.height / max(1, height))
         scale = max(scales) if self.fit == "cover" else min(scales)
@@ -125,7 +125,7 @@ class Picture(Accessible, FloatLayout):
         waited_s = self.ui.clock() - (self._since_s or 0.0)
         first, self._texture = self._texture is None, texture
         self.failed = texture is None
-        # What comes soon comes with what is around it, which fades in itself.
+        # A picture that arrives soon fades in with the screen around it.
         if first and texture is not None and waited_s > FADE_S and not self.ui.less_motion:
             self.fading = 0.0
             Animation(fading=1.0, duration=FADE_S, t="out_quad").start(self)
@@ -149,7 +149,7 @@ class Picture(Accessible, FloatLayout):
             RoundedRectangle(texture=self._texture, pos=pos, size=size, radius=corner)
 
     def _shown_size(self, width: float, height: float) -> tuple[int, int]:
-        """Fill the place; what is decoded at about its size is drawn at just that."""
+        """Return the size at which a texture is drawn; one of about the widget's size is drawn at exactly that."""
         scales = (self.width / width, self.height / height)
         scale = max(scales) if self.fit == "cover" else min(scales)
         if self.fit == "cover":

@@ -1,4 +1,4 @@
-"""Rounded boxes as stretched pictures: smooth at the edge, and as quick at any width, where a path is cut up anew."""
+"""Rounded boxes as nine-patch textures: smooth edges, and cheap to resize, unlike a tessellated path."""
 
 from functools import lru_cache
 from math import hypot, inf
@@ -7,10 +7,10 @@ from kivy.graphics import BorderImage
 from kivy.graphics.texture import Texture
 
 KEPT = 128
-"""Sizes whose pictures stay: each is as large as the end of a button, or as four corners."""
+"""Number of cached textures; each is as large as four corners."""
 
 
-def lay(
+def set_box(
     image: BorderImage,
     x: float,
     y: float,
@@ -20,9 +20,9 @@ def lay(
     radius: float = inf,
     line_px: float = 0.0,
 ) -> None:
-    """Let a picture fill this box, its corners as round as can be or by `radius`.
+    """Draw a rounded box; `radius` is limited to half of the shorter side.
 
-    With `line_px` it is the box's outline within it, that many pixels thick.
+    With `line_px` only its outline is drawn, inside the box, that many pixels thick.
     """
     across = round(min(width, height, 2 * radius))
     if across <= 0:
@@ -31,18 +31,18 @@ def lay(
     texture = _disc(across, line_px)
     if image.texture is not texture:
         image.texture, image.border = texture, [across // 2] * 4
-    # On whole pixels: an edge between two of them would be soft.
+    # Whole pixels keep the edges sharp.
     image.pos, image.size = (round(x), round(y)), (round(width), round(height))
 
 
 def hide(image: BorderImage) -> None:
-    """Let a picture be nothing: one without a size would still have its borders."""
+    """Hide a rounded box: with a size of 0 alone its borders would still be drawn."""
     image.texture, image.border, image.size = None, [0] * 4, (0, 0)
 
 
 @lru_cache(maxsize=KEPT)
 def _disc(across: int, line_px: float) -> Texture:
-    """Make a white disc, or a ring, of so many pixels: what lies under an edge in part is that much there."""
+    """Create an antialiased white disc, or ring, `across` pixels wide."""
     outer, half = across / 2, -(across // -2)
     inner = outer - line_px if line_px else -inf
     away = [outer - n - 0.5 for n in range(half)]
@@ -57,5 +57,5 @@ def _disc(across: int, line_px: float) -> Texture:
 
 
 def _share(away: float, inner: float, outer: float) -> float:
-    """Say how much of a pixel at this distance from the middle lies between two circles."""
+    """Return the share of a pixel at a distance from the centre that lies between two circles."""
     return min(1.0, max(0.0, outer - away + 0.5)) - min(1.0, max(0.0, inner - away + 0.5))

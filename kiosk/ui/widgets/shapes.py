@@ -1,4 +1,4 @@
-"""Small drawn things: a topic's mark, the dots of progress, the countdown's ring, a ground."""
+"""Small shapes: the mark of a topic, the dots of progress, the ring of the countdown, a background."""
 
 from typing import Any
 
@@ -21,19 +21,19 @@ from kivy.uix.widget import Widget
 
 from kiosk.design.palette import STANDARD, rgba
 from kiosk.ui import kv
-from kiosk.ui.widgets.rounded import hide, lay
+from kiosk.ui.widgets.rounded import hide, set_box
 
 FULL_TURN = 360
 
 
-class Drawn(Widget):
-    """A widget that draws itself again when its look changes, and moves its drawing when its place does."""
+class DrawnWidget(Widget):
+    """A widget that redraws itself when its properties change, and moves its drawing when only its position does."""
 
     palette = ObjectProperty(STANDARD)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Draw, and draw again on each change of a property of the class."""
-        # Once a frame, when all that changes together has changed.
+        """Draw, and redraw on each change of a property in `looks`."""
+        # Once per frame, after all changes.
         self._redraw_soon = Clock.create_trigger(self.redraw, -1)
         self._shift = Translate()
         self._drawn_at = (0.0, 0.0)
@@ -44,20 +44,20 @@ class Drawn(Widget):
         self._redraw_soon()
 
     looks: tuple[str, ...] = ()
-    """Properties beside place and palette that change what is drawn."""
+    """Properties that change what is drawn, in addition to size and palette."""
 
     def redraw(self, *_: Any) -> None:
-        """Draw from nothing."""
+        """Clear the canvas and draw."""
         self.canvas.clear()
         with self.canvas:
             PushMatrix()
             self._shift = Translate()
             self.draw()
             PopMatrix()
-        self._settle()
+        self._mark_drawn()
 
-    def _settle(self) -> None:
-        """Take note that what is drawn is where it belongs now."""
+    def _mark_drawn(self) -> None:
+        """Record the position at which it was drawn."""
         self._drawn_at = (self.x, self.y)
         self._move()
 
@@ -65,11 +65,11 @@ class Drawn(Widget):
         self._shift.xy = (self.x - self._drawn_at[0], self.y - self._drawn_at[1])
 
     def draw(self) -> None:
-        """Put instructions on the canvas."""
+        """Add instructions to the canvas."""
 
 
-class Mark(Drawn):
-    """A topic's shape in its colour: told apart without colour too."""
+class Mark(DrawnWidget):
+    """The mark of a topic: a shape in a colour, so that topics differ without colour too."""
 
     shape = OptionProperty("circle", options=["circle", "square", "diamond", "triangle"])
     colour = StringProperty("paper")
@@ -91,8 +91,8 @@ class Mark(Drawn):
             SmoothTriangle(points=(x - half, y - half * 0.8, x, y + half, x + half, y - half * 0.8))
 
 
-class Dots(Drawn):
-    """Where the visitor stands among the panels: one dot each, the present one long and gold."""
+class Dots(DrawnWidget):
+    """The visitor's position among the panels: one dot each, the current one long and gold."""
 
     count = NumericProperty(0)
     at = NumericProperty(0)
@@ -106,17 +106,17 @@ class Dots(Drawn):
         super().__init__(**kwargs)
 
     def draw(self) -> None:
-        """Put a dot for each on the canvas."""
+        """Draw one dot for each panel."""
         self._dots = [(Color(), BorderImage()) for _ in range(int(self.count))]
         self._arrange()
 
     def redraw(self, *_: Any) -> None:
-        """Draw from nothing only where there are more dots, or fewer."""
+        """Draw from scratch only if the number of dots has changed."""
         if len(self._dots) != self.count:
             super().redraw()
             return
         self._arrange()
-        self._settle()
+        self._mark_drawn()
 
     def _arrange(self) -> None:
         dot, step, long = self.unit * 14, self.unit * 34, self.unit * 44
@@ -126,20 +126,20 @@ class Dots(Drawn):
         for n, (colour, image) in enumerate(self._dots):
             width = long if n == at else dot
             colour.rgba = rgba(self.palette.gold if n == at else self.palette.line)
-            lay(image, x, y, width, dot)
+            set_box(image, x, y, width, dot)
             x += width + step - dot
 
 
-class Ring(Drawn):
+class Ring(DrawnWidget):
     """A ring that empties with the countdown."""
 
     share = NumericProperty(1.0)
-    """0 to 1 of the ring that is left."""
+    """0 to 1: the share of the ring that is left."""
     thickness = NumericProperty(14)
     looks = ("share", "thickness")
 
     def draw(self) -> None:
-        """Draw the whole ring, then what is left of it."""
+        """Draw the whole ring, then the share that is left."""
         radius = min(self.width, self.height) / 2 - self.thickness / 2
         Color(*rgba(self.palette.line))
         SmoothLine(circle=(*self.center, radius), width=self.thickness / 2)
@@ -149,7 +149,7 @@ class Ring(Drawn):
 
 
 class Ground(Widget):
-    """A plain or rounded ground in a colour of the palette."""
+    """A plain or rounded background in a colour of the palette."""
 
     palette = ObjectProperty(STANDARD)
     colour = StringProperty("ink")
@@ -158,27 +158,27 @@ class Ground(Widget):
     radius = NumericProperty(0)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Draw nothing before its place is known."""
-        self._lay_soon = Clock.create_trigger(self._lay, -1)
+        """Draw nothing before its position is known."""
+        self._place_soon = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
         with self.canvas:
             self._tint, self._plain, self._rounded = Color(), Rectangle(size=(0, 0)), BorderImage()
         for name in ("palette", "colour", "alpha"):
-            self.fbind(name, self._dye)
+            self.fbind(name, self._recolour)
         for name in ("pos", "size", "radius"):
-            self.fbind(name, self._lay_soon)
-        self._dye()
-        self._lay_soon()
+            self.fbind(name, self._place_soon)
+        self._recolour()
+        self._place_soon()
 
-    def _dye(self, *_: Any) -> None:
+    def _recolour(self, *_: Any) -> None:
         token = self.colour
         self._tint.rgba = rgba(token if token.startswith("#") else getattr(self.palette, token), self.alpha)
 
-    def _lay(self, *_: Any) -> None:
+    def _place(self, *_: Any) -> None:
         (left, bottom), (width, height) = self.pos, self.size
         if self.radius:
             self._plain.size = (0, 0)
-            lay(self._rounded, left, bottom, width, height, radius=self.radius)
+            set_box(self._rounded, left, bottom, width, height, radius=self.radius)
         else:
             hide(self._rounded)
             self._plain.pos, self._plain.size = (round(left), round(bottom)), (round(width), round(height))

@@ -1,4 +1,4 @@
-"""The shelf in the lowest third of the screen: each control of what is in front, again, within reach."""
+"""The shelf in the lowest third of the screen: a copy, within reach, of each control of the front layer."""
 
 from typing import Any
 
@@ -11,11 +11,11 @@ from kiosk.ui.access.items import AccessItem
 from kiosk.ui.widgets.button import Pill
 
 LOOK_S = 0.2
-"""How often it looks whether the controls have changed."""
+"""Seconds between two checks whether the controls have changed."""
 
 
 class ShelfPill(Pill):
-    """Does what a control further up does."""
+    """A copy of a control further up."""
 
     item: AccessItem = ObjectProperty(None)
 
@@ -29,7 +29,7 @@ class Shelf(FloatLayout):
     gap = NumericProperty(0)
 
     def __init__(self, items: Any, **kwargs: Any) -> None:
-        """Take what gives the items that are in front."""
+        """Take the function that returns the items of the front layer."""
         self._items = items
         self._shown: list[Any] = []
         self._pills: list[ShelfPill] = []
@@ -44,22 +44,22 @@ class Shelf(FloatLayout):
 
     @property
     def offered(self) -> list[AccessItem]:
-        """What there is a button for, on any page."""
+        """The items that have a button, on any page."""
         return [pill.item for pill in self._pills]
 
     def enter(self) -> None:
-        """Begin to follow what is in front."""
+        """Start to follow the front layer."""
         self._looking = Clock.schedule_interval(self.refresh, LOOK_S)
         self.refresh()
 
     def leave(self) -> None:
-        """Follow no more."""
+        """Stop following it."""
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
 
     def refresh(self, *_: Any) -> None:
-        """Take over the controls that there are now."""
+        """Update the buttons if the controls have changed."""
         items = [part for item in self._items() if item.usable for part in _parts(item)]
         shown = [(item.key, item.part, item.label or item.words, item.chosen) for item in items]
         if shown == self._shown:
@@ -70,7 +70,7 @@ class Shelf(FloatLayout):
         self._arrange()
 
     def turn(self) -> None:
-        """Go to the next page of controls, after the last to the first."""
+        """Go to the next page of controls, from the last to the first."""
         self._page = (self._page + 1) % max(1, len(self._pages))
         self._arrange()
 
@@ -80,11 +80,11 @@ class Shelf(FloatLayout):
         return pill
 
     def _arrange(self, *_: Any) -> None:
-        """Put the pills of the page at hand into rows."""
+        """Arrange the pills of the current page in rows."""
         self._pages = self._paged()
         self._page = min(self._page, max(0, len(self._pages) - 1))
         self.clear_widgets()
-        rows = self._rows(self._page_at_hand())
+        rows = self._rows(self._current_page())
         y = self.y + (self.height + _height(rows, self.gap)) / 2
         for row in rows:
             height = max(pill.height for pill in row)
@@ -96,14 +96,14 @@ class Shelf(FloatLayout):
                 x += pill.width + self.gap
             y -= height + self.gap
 
-    def _page_at_hand(self) -> list[Any]:
+    def _current_page(self) -> list[Any]:
         if not self._pages:
             return []
         page: list[Any] = list(self._pages[self._page])
         return [*page, self._more] if len(self._pages) > 1 else page
 
     def _paged(self) -> list[list[ShelfPill]]:
-        """Give the pills of each page; where there are several, each has room for the button that turns it."""
+        """Return the pills of each page; if there are several, each has room for the button to the next page."""
         if self._fits(self._pills):
             return [self._pills] if self._pills else []
         pages: list[list[ShelfPill]] = [[]]
@@ -129,12 +129,12 @@ class Shelf(FloatLayout):
 
 
 def _height(rows: list[list[Any]], gap: float) -> float:
-    """Give the height that rows take, in pixels."""
+    """Return the height that rows take, in pixels."""
     return float(sum(max(pill.height for pill in row) for row in rows) + gap * max(0, len(rows) - 1))
 
 
 def _parts(item: AccessItem) -> list[AccessItem]:
-    """Give the buttons that stand for an item: two for a slider."""
+    """Return the buttons for an item: two for a slider."""
     return item.halves() if item.adjust is not None else [item]
 
 

@@ -1,4 +1,4 @@
-"""The one way a touch becomes a tap."""
+"""A mixin that turns touches into taps."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 from kiosk.ui.window.touch_filter import SLOP_MM
 
 BOUNCE_S = 0.06
-"""A second contact of the same finger arrives within this time."""
+"""A second contact within this time is a bounce of the same finger (debounce)."""
 
 
 class Tap(Accessible):
     """Mixed into a widget: `on_tap` once, on lift, when the finger has stayed; `pressed` from the first frame.
 
-    `disabled` widgets let touches through to nothing: they swallow them in silence.
+    Widgets that are not `enabled` swallow touches without effect.
     """
 
     pressed = BooleanProperty(False)
@@ -30,7 +30,7 @@ class Tap(Accessible):
     _last_tap_s = -1.0
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Show at once that the touch was felt."""
+        """Show at once that the touch was registered."""
         if not self.collide_point(*touch.pos) or self.opacity == 0:  # type: ignore[attr-defined]
             return False
         if self.enabled and not touch.is_mouse_scrolling:
@@ -39,14 +39,14 @@ class Tap(Accessible):
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Give up when the finger wanders."""
+        """Cancel the tap when the finger moves away."""
         if touch.grab_current is self and self._moved(touch):
             touch.ungrab(self)
             self.pressed = False
         return False
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Tap, unless the finger has moved or only bounced."""
+        """Dispatch a tap, unless the finger has moved or bounced."""
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
@@ -62,11 +62,11 @@ class Tap(Accessible):
         """Report a tap."""
 
     def spoken_name(self) -> str:
-        """Give what a listener hears for this control: the words that are on it."""
+        """Return the accessible name of this control: its visible text."""
         return words_in(self)
 
     def short_name(self) -> str:
-        """Give its name where there is little room; "" where that is the same."""
+        """Return a shorter name for narrow places; "" if there is none."""
         return ""
 
     def is_chosen(self) -> bool:
@@ -78,7 +78,7 @@ class Tap(Accessible):
         return str(self.ui.language)
 
     def items(self) -> list[AccessItem]:
-        """Give itself, as a button."""
+        """Return itself, as a button."""
         widget: Any = self
         return [
             AccessItem(

@@ -1,4 +1,4 @@
-"""The one widget for visible words."""
+"""The widget for all visible text."""
 
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -21,32 +21,32 @@ from kiosk.ui.media.text_textures import TALLEST_PX, Part, TextStrip, parts_of
 from kiosk.ui.runtime.look_listeners import Look
 
 DECOR = ("icon", "bigmark")
-"""Roles of signs that say nothing by themselves."""
+"""Roles of decorative characters, which have no accessible name."""
 HEADINGS = frozenset(("display", "title", "heading", "subheading", "quote"))
-"""Roles that a listener can be told are headings."""
+"""Roles that are headings for reading aloud."""
 LINK_REACH = 12
-"""Pixels of the 1080p design around a link that still count as touching it."""
-WAYS_KEPT = 8
-"""Ways in which a text remembers that it was set: a visitor goes to and fro between two or three languages."""
+"""Pixels of the 1080p design around a link that count as touching it."""
+LAYOUTS_KEPT = 8
+"""Number of layouts that a text caches: visitors often switch between two or three languages."""
 PARAGRAPHS_KEPT = 1024
 _paragraph = lru_cache(maxsize=PARAGRAPHS_KEPT)(Paragraph)
-"""The one paragraph of these words: what is the same object is found at once by all that keeps paragraphs."""
+"""Interns paragraphs: equal ones are the same object, so that caches find them quickly."""
 
 
 @lru_cache(maxsize=PARAGRAPHS_KEPT)
 def _as_wide(paragraph: Paragraph, width_px: int | None) -> Paragraph:
-    """Give the one paragraph of the same words in a box of another width."""
+    """Return the interned paragraph with another width."""
     return replace(paragraph, width_px=width_px)
 
 
 @lru_cache(maxsize=PARAGRAPHS_KEPT)
 def _as_large(paragraph: Paragraph, size_px: float) -> Paragraph:
-    """Give the one paragraph of the same words in letters of another size."""
+    """Return the interned paragraph with another font size."""
     return replace(paragraph, style=replace(paragraph.style, size_px=size_px))
 
 
-class _Set(NamedTuple):
-    """Words as they stand in one language and width."""
+class _LaidOut(NamedTuple):
+    """A text laid out in one language and width."""
 
     share: float
     truncated: bool
@@ -59,118 +59,118 @@ class _Set(NamedTuple):
 class Text(Accessible, Widget):
     """A paragraph of the interface (`words`) or of the content (`content`), in one of the theme's roles.
 
-    It takes its own height from its words; with `hug` also its width. Only `markdown` texts have links.
+    Its height is that of the text; with `hug` its width too. Only `markdown` texts have links.
     """
 
     ui: Any = ObjectProperty(None)
     words = StringProperty("")
     content = ObjectProperty(None, allownone=True)
-    """A Localised of the content; shown in the language of the visit."""
+    """A Localised of the content, shown in the language of the visit."""
     language = StringProperty("")
-    """Set for words in a language that is not the visit's, such as an endonym."""
+    """The language of `words` if it is not the visit's, as for an endonym."""
     role = OptionProperty("body", options=list(ROLES))
     colour = StringProperty("paper")
     """A token of the palette, or "#rrggbb"."""
     align = OptionProperty("start", options=["start", "centre", "end"])
     markdown = BooleanProperty(False)
     hug = BooleanProperty(False)
-    """Take the width of the words, too."""
+    """Whether to take the width of the text too."""
     max_width = NumericProperty(0)
-    """With `hug`: the width at which words wrap after all; 0 for never."""
+    """With `hug`: the width at which the text wraps; 0 for never."""
     max_lines = NumericProperty(0)
     scale = NumericProperty(1.0)
-    """Of the role's size, for the rare place that needs it."""
+    """Factor on the font size of the role."""
     fit = BooleanProperty(False)
-    """Let the letters shrink until the words stand on one line, to half their size at the least."""
+    """Whether to shrink the text until it fits on one line, to half its size at most."""
     largest = NumericProperty(1.0)
-    """With `fit`: the largest share of their size that letters may have, so that neighbours look alike."""
+    """With `fit`: the maximum share of the font size, so that neighbours have equal sizes."""
     shown = StringProperty("")
-    """What is drawn now, for tests, tours and speech."""
+    """The text that is drawn now, for tests, tours and speech."""
 
     __events__ = ("on_link",)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Draw nothing yet: the first layout does."""
+        """Draw nothing before the first layout."""
         self._paragraph: Paragraph | None = None
-        self._ways: dict[tuple[Any, ...], _Set] = {}
+        self._layouts: dict[tuple[Any, ...], _LaidOut] = {}
         self._parts: tuple[Part, ...] = ()
         self._drawn: list[Part] = []
         self._rectangles: list[tuple[Rectangle, TextStrip]] = []
         self.share = 1.0
-        """With `fit`: the share of their size that letters need to have."""
+        """With `fit`: the share of the font size at which the text fits."""
         self.truncated = False
         self._measures: tuple[Any, ...] = ()
         self._repaint = Clock.create_trigger(self._paint, -1)
-        self._set_in: Any = None
+        self._words_language: Any = None
         super().__init__(**kwargs)
         changes = ("content", "language", "role", "colour", "align", "markdown", "hug", "max_width", "max_lines")
         for name in (*changes, "scale", "fit", "largest"):
-            self.fbind(name, self._set_anew)
+            self.fbind(name, self._clear_layouts)
         self.fbind("words", self.refresh)
-        self.fbind("hug", self._give_up_width)
-        self.fbind("width", self._widen)
+        self.fbind("hug", self._on_hug)
+        self.fbind("width", self._on_width)
         self.fbind("pos", self._repaint)
         self.refresh()
 
-    def _give_up_width(self, _text: Any, hug: bool) -> None:
+    def _on_hug(self, _text: Any, hug: bool) -> None:
         self.size_hint_x = None if hug else 1
 
-    def _widen(self, *_: Any) -> None:
-        """Break lines anew; with `hug` the width is the outcome."""
+    def _on_width(self, *_: Any) -> None:
+        """Lay out again in the new width; with `hug` the width is a result."""
         if not self.hug:
             self.refresh()
 
     def on_ui(self, _text: Any, ui: Any) -> None:
-        """Follow the environment: a rule of the .kv would be evaluated by each text at each change of language."""
+        """Follow the environment without a .kv rule, which each text would evaluate at each change of language."""
         ui.look_listeners.add(self)
         self.look_changed(ui.look)
 
     def release(self) -> None:
-        """Follow the environment no longer."""
+        """Stop following the environment."""
         self.ui.look_listeners.discard(self)
 
     def look_changed(self, look: Look) -> None:
-        """Take over another look. Where only the language has changed, words of the interface come by themselves."""
+        """Apply another look. If only the language has changed, `words` is set by its own binding."""
         measures = look[:-1]
         if measures != self._measures:
             self._measures = measures
-            self._set_anew()
+            self._clear_layouts()
         elif self.content is not None:
             self.refresh()
 
     def words_changed(self, words: object) -> None:
-        """Set in the new language what stays the same in it, such as a number."""
-        if self._set_in is not words and self.words and self.role != "icon":
+        """Lay out again, in the new language, a text that is the same in it, such as a number."""
+        if self._words_language is not words and self.words and self.role != "icon":
             self.refresh()
 
-    def _set_anew(self, *_: Any) -> None:
-        """Forget how words were set that now look otherwise."""
-        self._ways.clear()
+    def _clear_layouts(self, *_: Any) -> None:
+        """Clear the cached layouts, and lay out again."""
+        self._layouts.clear()
         self.refresh()
 
     def refresh(self, *_: Any) -> None:
-        """Set the words, and take the size that they need."""
+        """Lay out the text, and take its size."""
         if not self.words and self.content is None and not self.shown and self._paragraph is not None:
             if self.hug:
                 self.width = 0
             return
         if self.ui is None or self.ui.words is None:
             return
-        self._set_in = self.ui.words
-        # Back in a language, a text stands as it stood: it would take longer to ask its fifteen properties again.
-        way = (self.words, self._set_in, self.hug or self.width)
-        found = self._ways.get(way)
+        self._words_language = self.ui.words
+        # The layout for a language that was shown before is cached: reading fifteen properties again takes longer.
+        key = (self.words, self._words_language, self.hug or self.width)
+        found = self._layouts.get(key)
         if found is None:
-            if len(self._ways) >= WAYS_KEPT:
-                self._ways.clear()
-            found = self._ways[way] = self._set()
+            if len(self._layouts) >= LAYOUTS_KEPT:
+                self._layouts.clear()
+            found = self._layouts[key] = self._lay_out()
         if found.paragraph is not self._paragraph:
             self.share, self.truncated, self._paragraph, self._parts, size, self.shown = found
-            # Together, so that what lies around is laid out once.
+            # Width and height together, so that the parent is laid out once.
             self.size = (size[0] if self.hug else self.width, size[1])
             self._repaint()
 
-    def _set(self) -> _Set:
+    def _lay_out(self) -> _LaidOut:
         shown = self.ui.say(self.content, self.language) if self.content is not None else None
         role = ROLES[self.role]
         language = shown.language if shown else self.language or (self.ui.language if role.family != "icons" else "")
@@ -190,22 +190,22 @@ class Text(Accessible, Widget):
         )
         share = 1.0
         if self.hug and limit:
-            paragraph = self._hugged(paragraph)
+            paragraph = self._at_natural_width(paragraph)
         elif self.fit:
             share = self._share(paragraph)
             paragraph = _as_large(paragraph, paragraph.style.size_px * min(share, self.largest) * 0.99)
         extent = self.ui.text_textures.measure(paragraph)
         if not words:
-            return _Set(share, extent.truncated, paragraph, (), (0, 0), words)
+            return _LaidOut(share, extent.truncated, paragraph, (), (0, 0), words)
         parts, size = parts_of(paragraph, extent), (extent.width, extent.height)
-        return _Set(share, extent.truncated, paragraph, parts, size, words)
+        return _LaidOut(share, extent.truncated, paragraph, parts, size, words)
 
-    def _hugged(self, paragraph: Paragraph) -> Paragraph:
-        """Give the words a box no wider than they are, so that they stand in its middle whatever their direction."""
+    def _at_natural_width(self, paragraph: Paragraph) -> Paragraph:
+        """Return the paragraph in a box as wide as its text, so that it is centred in either direction."""
         return _as_wide(paragraph, max(1, self.ui.text_textures.measure(paragraph).natural_width))
 
     def _share(self, paragraph: Paragraph) -> float:
-        """Say which share of their size lets letters stand on one line."""
+        """Return the share of the font size at which the text fits on one line."""
         natural = self.ui.text_textures.measure(_as_wide(paragraph, None)).natural_width
         return float(max(SMALLEST_FIT, min(1.0, self.width / max(1, natural))))
 
@@ -213,27 +213,27 @@ class Text(Accessible, Widget):
         return token if token.startswith("#") else str(getattr(self.ui.palette, token))
 
     def _paint(self, *_: Any) -> None:
-        """Draw what is in view."""
-        in_view = list(self._parts) if len(self._parts) == 1 else self._in_view()
+        """Draw the visible parts."""
+        in_view = list(self._parts) if len(self._parts) == 1 else self._visible_parts()
         if in_view != self._drawn:
             self._draw(in_view)
         left, top = round(self.x), round(self.top)
         for rectangle, strip in self._rectangles:
             rectangle.pos = (left + strip.left, top - strip.top - rectangle.size[1])
 
-    def _in_view(self) -> list[Part]:
-        """Give the parts of a long text that can be seen; let those be made ready that soon may be."""
+    def _visible_parts(self) -> list[Part]:
+        """Return the visible parts of a long text; prepare those that are about to become visible."""
         in_view = []
         for part in self._parts:
-            away = self._away(part)
-            if away < 0:
+            distance = self._distance(part)
+            if distance < 0:
                 in_view.append(part)
-            elif away < TALLEST_PX:
+            elif distance < TALLEST_PX:
                 self.ui.text_textures.prepare(part)
         return in_view
 
-    def _away(self, part: Part) -> float:
-        """Say how many pixels a part is above or below the window; below 0 when it is in view."""
+    def _distance(self, part: Part) -> float:
+        """Return the distance in pixels of a part from the window; negative when it is in view."""
         _, first_row, rows = part
         top = self.top - first_row
         return float(max(top - rows - Window.height, -top))
@@ -251,11 +251,11 @@ class Text(Accessible, Widget):
             rectangle.texture, rectangle.size = strip.texture, strip.texture.size
 
     def links(self) -> tuple[LinkArea, ...]:
-        """Give its links, and where they are in pixels from its top left."""
+        """Return its links and their boxes, in pixels from the top left."""
         return self.ui.text_textures.links(self._paragraph) if self.markdown and self._paragraph is not None else ()
 
     def link_at(self, x: float, y: float) -> str | None:
-        """Give the target of the link at a point of the window, if there is one."""
+        """Return the target of the link at a point of the window, None for none."""
         if not self.collide_point(x, y):
             return None
         across, down = x - self.x, self.top - y
@@ -277,7 +277,7 @@ class Text(Accessible, Widget):
         return False
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Follow the link when the finger has stayed on it."""
+        """Dispatch `on_link` if the finger has stayed on the link."""
         target = touch.ud.pop(self, None)
         if target is not None and target == self.link_at(*touch.pos) and not touch.ud.get("moved"):
             self.dispatch("on_link", target)
@@ -286,15 +286,15 @@ class Text(Accessible, Widget):
 
     @property
     def paragraph(self) -> Paragraph | None:
-        """How its words are set now; None before they are."""
+        """The current paragraph; None before the first layout."""
         return self._paragraph
 
     def items(self) -> list[AccessItem]:
-        """Give its words, and each of its links."""
+        """Return its text, and each of its links."""
         if self.role in DECOR or not self.shown.strip() or self._paragraph is None:
             return []
         kind = ItemKind.HEADING if self.role in HEADINGS else ItemKind.TEXT
-        # Capitals are a matter of looks: a voice may spell them.
+        # Not in capitals, which are only a style: a voice may spell them out.
         said = self.ui.say(self.content, self.language).words if self.content is not None else self.words
         words, language = plain_text(said, self._paragraph.markup), self._paragraph.language
         return [
@@ -317,7 +317,7 @@ class Text(Accessible, Widget):
         ]
 
     def _box_of(self, link: LinkArea) -> Box:
-        """Give the least box around all lines of a link, in the window."""
+        """Return the bounding box of all lines of a link, in the window."""
         left, top = min(r.x for r in link.rects), min(r.y for r in link.rects)
         right, bottom = max(r.x + r.width for r in link.rects), max(r.y + r.height for r in link.rects)
         return (self.x + left, self.top - bottom, right - left, bottom - top)

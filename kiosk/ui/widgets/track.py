@@ -1,4 +1,4 @@
-"""A track to drag along: the progress of a film, the volume."""
+"""A slider: the progress of a film, the volume."""
 
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
@@ -9,11 +9,11 @@ from kiosk.ui import kv
 from kiosk.ui.access.items import Accessible, AccessItem, ItemKind, box_of
 
 KEY_STEP = 0.1
-"""What one press of a key changes."""
+"""Change of the value by one key press."""
 
 
 class Track(Accessible, Widget):
-    """A value of 0 to 1 along the reading direction; touched or dragged anywhere on its height."""
+    """A value from 0 to 1 along the reading direction; it can be touched or dragged."""
 
     ui = ObjectProperty(None)
     value = NumericProperty(0.0)
@@ -26,7 +26,7 @@ class Track(Accessible, Widget):
     __events__ = ("on_chosen",)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Take hold."""
+        """Start a drag."""
         if not self.collide_point(*touch.pos):
             return False
         touch.grab(self)
@@ -43,7 +43,7 @@ class Track(Accessible, Widget):
         return True
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
-        """Report where the finger let go."""
+        """Dispatch the value at which the finger was lifted."""
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
@@ -55,7 +55,7 @@ class Track(Accessible, Widget):
         """Report a chosen value."""
 
     def items(self) -> list[AccessItem]:
-        """Give itself, as a slider."""
+        """Return this slider."""
         value = format_percent(round(self.value, 2), self.ui.language)
         return [
             AccessItem(

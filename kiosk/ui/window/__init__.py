@@ -1,1 +1,1 @@
-"""The window and its devices: touch screens, keys, the renderer, and who else wants them."""
+"""The window and its devices: touch screens, mouse, keys, the renderer, and the X server."""

@@ -1,4 +1,4 @@
-"""Draws one picture in a window that nobody sees: whether OpenGL works here, and whose it is."""
+"""A probe that draws in a hidden window, to find out whether OpenGL works and which renderer it has."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,22 +8,22 @@ from kiosk.ui.window.window import WindowOptions, prepare
 
 _SIZE = (320, 320)
 _COLOUR = (200, 40, 120)
-_NEAR = 3
+_TOLERANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ProbePicture:
-    """What came of it."""
+    """The result of the probe."""
 
     renderer: str
-    """The name of the card, or of what stands in for one."""
+    """The name of the graphics card, or of the software renderer."""
     version: str
     right: bool
-    """Whether what was read back is what was drawn."""
+    """Whether the pixel that was read back has the colour that was drawn."""
 
 
 def draw(state: Path) -> ProbePicture:
-    """Open a hidden window, fill it and read it back; once in a process. KioskError when there is no OpenGL."""
+    """Open a hidden window, fill it and read it back; once per process. Raises KioskError if there is no OpenGL."""
     prepare(WindowOptions(windowed=True, size=_SIZE), state)
     from kivy.config import Config
 
@@ -48,6 +48,6 @@ def draw(state: Path) -> ProbePicture:
     glClearColor(*(part / 255 for part in _COLOUR), 1.0)
     glClear(GL_COLOR_BUFFER_BIT)
     pixel = glReadPixels(0, 0, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE)
-    right = all(abs(seen - told) <= _NEAR for seen, told in zip(pixel[:3], _COLOUR, strict=True))
+    right = all(abs(read - drawn) <= _TOLERANCE for read, drawn in zip(pixel[:3], _COLOUR, strict=True))
     names = [bytes(glGetString(what)).decode("utf-8", "replace") for what in (GL_RENDERER, GL_VERSION)]
     return ProbePicture(names[0] or cgl_get_backend_name(), names[1], right)

@@ -1,32 +1,32 @@
-"""Keys by what they do, for a kiosk with a keyboard, a keypad or a switch."""
+"""The mapping of key codes to actions, for a kiosk with a keyboard, a keypad or a switch."""
 
 from collections.abc import Mapping, Sequence
 
 from kiosk.settings.keyboard import Key, KeyName
 
-__all__ = ["MOST_KEYS", "Key", "Keyboard", "asks_for_staff", "sign_of"]
+__all__ = ["MOST_KEYS", "Key", "Keyboard", "asks_for_staff", "character_of"]
 
 
 MOST_KEYS = 12
-"""Keys that count within one frame: more than any hand presses."""
+"""Maximum number of keys handled per frame: more than anybody can press."""
 _STAFF_KEY = ord("p")
 _BACKSPACE, _ENTERS = 8, (13, 271)
 _NUMBER_PAD = 256
-"""The code of the nought on the number pad; the other digits follow it."""
+"""The code of 0 on the number pad; the other digits follow it."""
 
 
 def asks_for_staff(code: int, modifiers: Sequence[str]) -> bool:
-    """Tell whether a key is the staff's, Ctrl+Alt+P, which asks for their PIN as their gesture does."""
+    """Return whether a key is the staff key, Ctrl+Alt+P, which asks for the PIN like the staff gesture."""
     return code == _STAFF_KEY and {"ctrl", "alt"} <= set(modifiers)
 
 
-def sign_of(code: int, sign: str | None) -> str:
-    """Give what a key writes: a digit, the signs of Enter and Backspace, or nothing."""
+def character_of(code: int, character: str | None) -> str:
+    """Return the character of a key: a digit, a line feed for Enter, a backspace for Backspace, or ""."""
     if code in _ENTERS:
         return "\n"
     if code == _BACKSPACE:
         return "\b"
-    return str(code - _NUMBER_PAD) if _NUMBER_PAD <= code < _NUMBER_PAD + 10 else sign or ""
+    return str(code - _NUMBER_PAD) if _NUMBER_PAD <= code < _NUMBER_PAD + 10 else character or ""
 
 
 _CODES = {
@@ -46,9 +46,9 @@ _CODES = {
     269: Key.MINUS,
 }
 """Codes of Kivy's windows (kivy.core.window.Keyboard.keycodes); 269 to 271 are those of the number pad."""
-_SIGNS = {"+": Key.PLUS, "=": Key.PLUS, "-": Key.MINUS, " ": Key.ENTER}
+_CHARACTERS = {"+": Key.PLUS, "=": Key.PLUS, "-": Key.MINUS, " ": Key.ENTER}
 _F13 = (1 << 30) + 104
-"""SDL's own code, a scancode with a bit set: what Kivy calls F13 to F15 are other keys."""
+"""SDL's own code, a scancode with a bit set: Kivy's codes for F13 to F15 belong to other keys."""
 _NAMED = {
     KeyName.SPACE: 32,
     KeyName.ENTER: 13,
@@ -76,16 +76,16 @@ class Keyboard:
     """The keys of one installation."""
 
     def __init__(self, own: Mapping[KeyName, Key]) -> None:
-        """Take what the museum says of its keypad; every other key is as on any keyboard."""
+        """Take the museum's own key assignments; every other key has its usual meaning."""
         self._frame = self._pressed = 0
         self._own = {_NAMED[name]: key for name, key in own.items()}
 
-    def heeds(self, frame: int) -> bool:
-        """Tell whether one more key counts in a frame: a device that types by itself must not hold frames up."""
+    def accepts(self, frame: int) -> bool:
+        """Return whether one more key is handled in a frame: a device that types by itself must not delay frames."""
         self._frame, self._pressed = frame, self._pressed + 1 if frame == self._frame else 1
         return self._pressed <= MOST_KEYS
 
-    def key(self, code: int, sign: str | None, modifiers: Sequence[str] = ()) -> Key | None:
-        """Give the key of a code, else of what it writes: where plus and minus are depends on the keyboard."""
-        key = self._own.get(code) or _CODES.get(code) or _SIGNS.get(sign or "")
+    def key(self, code: int, character: str | None, modifiers: Sequence[str] = ()) -> Key | None:
+        """Return the key of a code, else of its character: the codes of plus and minus depend on the keyboard."""
+        key = self._own.get(code) or _CODES.get(code) or _CHARACTERS.get(character or "")
         return Key.BACK_TAB if key is Key.TAB and "shift" in modifiers else key

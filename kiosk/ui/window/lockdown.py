@@ -1,7 +1,7 @@
-"""Keeps the kiosk in front, on the whole screen, and the keyboard and the mouse in its hands.
+"""Keeps the kiosk in front, on the whole screen, and grabs keyboard and mouse.
 
-No window manager gets to see a key. Whatever may wait for an X server or a window manager is done in a thread of its
-own (ui/xwatch): SDL's ways to restore a window, to show it and to take a mouse that another program has wait for it.
+No key reaches a window manager. Requests that may have to wait for the X server or a window manager run in a thread
+(x_watch): SDL's functions to restore or show a window, or to grab a mouse that another program holds, block.
 """
 
 from functools import partial
@@ -12,87 +12,87 @@ from kivy.core.window import Window
 
 from kiosk.ui.window import touch_screens
 from kiosk.ui.window.window import follows_screen
-from kiosk.ui.window.x_server import Grabbed
-from kiosk.ui.window.x_watch import Told, XWatch
+from kiosk.ui.window.x_server import GrabState
+from kiosk.ui.window.x_watch import XCallbacks, XWatch
 
 FRONT_AFTER_S = 0.5
-"""What lies over the kiosk for so long does not mean to go by itself."""
-LOOK_S = 2.0
-"""So often the kiosk looks whether it has both: another program may have had them when it asked."""
-AGAIN_AFTER_S = (0.5, 2.0, 8.0)
-"""Without an X server to ask, both are taken again so long after the kiosk has come to the front."""
+"""Seconds that another window may be in front before the kiosk comes back."""
+CHECK_S = 2.0
+"""Seconds between two checks of the grabs: another program may have held them before."""
+RETRY_AFTER_S = (0.5, 2.0, 8.0)
+"""Delays in seconds after which both are grabbed again once the kiosk has the focus, without an X server to ask."""
 
 
 class Lockdown:
-    """Begun once the window stands, ended with the kiosk. docs/decisions/staff.md says what it can and cannot keep."""
+    """Begins once the window is open, ends with the kiosk. docs/decisions/staff.md describes its limits."""
 
     def __init__(self) -> None:
         """Do nothing yet."""
         self._to_front = Clock.create_trigger(self._come_to_front, FRONT_AFTER_S)
-        self._again = [Clock.create_trigger(self._take, seconds) for seconds in AGAIN_AFTER_S]
-        self._look_on = Clock.create_trigger(self._look, LOOK_S, interval=True)
+        self._again = [Clock.create_trigger(self._grab, seconds) for seconds in RETRY_AFTER_S]
+        self._check_regularly = Clock.create_trigger(self._check, CHECK_S, interval=True)
         self._watch: XWatch | None = None
-        self._let_go = False
+        self._released = False
         self._begun = False
 
     def begin(self) -> None:
-        """Take keyboard and mouse, and come back whenever something lies over the kiosk."""
+        """Grab keyboard and mouse, and come back to the front whenever another window is there."""
         self._begun = True
         Window.bind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
-        self._watch = self._watched()
+        self._watch = self._start_watch()
         if self._watch is None:
             Window.grab_mouse()
-            self._take_again()
+            self._retry()
         else:
-            self._look()
-            self._look_on()
+            self._check()
+            self._check_regularly()
 
     def end(self) -> None:
-        """Let go of both."""
+        """Release both."""
         if not self._begun:
             return
         self._begun = False
         Window.unbind(focus=self._focus_changed, on_minimize=self._to_front, on_hide=self._to_front)
-        for trigger in (self._to_front, self._look_on, *self._again):
+        for trigger in (self._to_front, self._check_regularly, *self._again):
             trigger.cancel()
         Window.ungrab_mouse()
         if self._watch is not None:
             self._watch.close()
 
-    def _watched(self) -> XWatch | None:
-        """Follow the window on an X server; None where there is none."""
+    def _start_watch(self) -> XWatch | None:
+        """Watch the window on an X server; None without one."""
         window = getattr(Window.get_window_info(), "window", None)
         if not window:
             return None
-        told = Told(
-            taken=lambda taken: Clock.schedule_once(partial(self._heard, taken), -1),
+        callbacks = XCallbacks(
+            grabs=lambda grabs: Clock.schedule_once(partial(self._on_grabs, grabs), -1),
             turned=touch_screens.turn,
         )
-        return XWatch(window, told, follows=follows_screen())
+        return XWatch(window, callbacks, follows=follows_screen())
 
-    def _look(self, *_: Any) -> None:
+    def _check(self, *_: Any) -> None:
         if self._watch is not None and Window.focus:
-            self._watch.look()
+            self._watch.check()
 
-    def _heard(self, taken: Grabbed, _dt: float) -> None:
-        """Take both as soon as nobody else has either: SDL waits for a mouse that is not given to it, then gives up."""
-        first, self._let_go = not self._let_go, False
-        if not self._begun or not Window.focus or all(taken):
+    def _on_grabs(self, grabs: GrabState, _dt: float) -> None:
+        """Grab both once nobody else holds either: SDL waits for a mouse grab that is refused, then gives up."""
+        first, self._released = not self._released, False
+        if not self._begun or not Window.focus or all(grabs):
             return
         if first:
-            # What the kiosk has alone is let go first, so that what is taken still is another's.
-            self._let_go = True
+            # The kiosk's own grabs are released first, so that what is still grabbed belongs to another program.
+            self._released = True
             Window.ungrab_mouse()
-            self._look()
-        elif not any(taken):
+            self._check()
+        elif not any(grabs):
             Window.grab_mouse()
 
-    def _take(self, *_: Any) -> None:
-        # SDL does nothing for a window that it takes to have them, whether the system gave them or not.
+    def _grab(self, *_: Any) -> None:
+        # SDL ignores a grab that it believes to hold, whether the system granted it or not.
         Window.ungrab_mouse()
         Window.grab_mouse()
 
-    def _take_again(self) -> None:
+    def _retry(self) -> None:
         for trigger in self._again:
             trigger.cancel()
             trigger()
@@ -101,15 +101,15 @@ class Lockdown:
         if not here:
             self._to_front()
         elif self._watch is None:
-            self._take_again()
+            self._retry()
         else:
-            self._look()
+            self._check()
 
     def _come_to_front(self, *_: Any) -> None:
         if self._watch is None:
             Window.raise_window()
         else:
             self._watch.to_front()
-        # Asked again until it is granted; the window says so itself.
+        # Repeated until it is granted, which the focus shows.
         if not Window.focus:
             self._to_front()

@@ -1,8 +1,8 @@
-"""Reads the mouse: its first button is one finger, its wheel a contact that lifts at once.
+"""The mouse: its first button is one finger, its wheel a contact that lifts at once.
 
-Kivy's provider lets every button be a finger. It loses the one that is held when another button or the wheel comes in
-between: that finger never lifts, and the next press near it is taken for it. To be imported once Kivy is prepared,
-before its input begins.
+In Kivy's provider every button is a finger. It loses the one that is held when another button or the wheel is used:
+that finger never lifts, and the next press near it is mistaken for it. To be imported after Kivy is prepared, before
+its input starts.
 """
 
 from typing import Any
@@ -19,19 +19,19 @@ _WHEEL = "scroll"
 
 
 class Mouse(MouseMotionEventProvider):
-    """A mouse of which one finger at most is on the screen; a new press ends what a broken button still held."""
+    """A mouse with at most one finger on the screen; a new press ends the contact of a broken button."""
 
     current_drag: Any
-    """The finger that is on the screen, None when there is none."""
+    """The finger on the screen, None for none."""
 
     def test_activity(self) -> bool:
-        """Tell whether a finger is on a touch screen: what a mouse does meanwhile is that finger's echo."""
+        """Return whether a touch screen is being touched: mouse events are then an echo of the finger."""
         now = Clock.get_time()
         fingers = (one for one in EventLoop.touches if not isinstance(one, MouseMotionEvent))
         return any(now - finger.time_update < STILL_S for finger in fingers)
 
     def on_mouse_press(self, win: Any, x: float, y: float, button: str, modifiers: Any) -> None:
-        """Begin a contact at the press of the first button, or for a notch of the wheel."""
+        """Begin a contact when the first button is pressed, or for a step of the wheel."""
         wheel = button.startswith(_WHEEL)
         if not (wheel or button == _FIRST) or self.test_activity():
             return
@@ -46,11 +46,11 @@ class Mouse(MouseMotionEventProvider):
             self.current_drag = held
 
     def on_mouse_motion(self, win: Any, x: float, y: float, modifiers: Any) -> None:
-        """Take the contact along."""
+        """Move the contact."""
         super().on_mouse_motion(win, x, y, ())
 
     def on_mouse_release(self, win: Any, x: float, y: float, button: str, modifiers: Any) -> None:
-        """End the contact when the first button is let go."""
+        """End the contact when the first button is released."""
         if button == _FIRST and self.current_drag is not None:
             self.remove_touch(win, self.current_drag)
             self.current_drag = None

@@ -1,7 +1,7 @@
-"""Without a graphics card Mesa draws with threads of its own: each gets a processor for itself.
+"""CPU affinity for the threads of Mesa's software renderer: each gets a processor of its own.
 
-After every pause Linux wakes two of them on one processor, and for some ten milliseconds the other has nothing to do:
-the first pictures of a new screen took half as long again.
+After a pause Linux wakes two of them on the same processor, and for some ten milliseconds another one is idle: the
+first frames of a new screen took 1.5 times as long.
 """
 
 import os
@@ -13,7 +13,7 @@ NAME = "llvmpipe-"
 
 
 def spread_renderer() -> int:
-    """Give each of Mesa's threads a processor, as far as there are enough; return to how many."""
+    """Pin each of Mesa's threads to a processor, if there are enough; return their number."""
     processors = sorted(os.sched_getaffinity(0))
     threads = [int(task.name) for task in TASKS.glob("*") if _name(task).startswith(NAME)]
     if len(threads) > len(processors):

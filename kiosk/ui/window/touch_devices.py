@@ -1,8 +1,8 @@
-"""Reads the touch screens; one that goes is waited for, and one that comes later is found.
+"""Touch screens: one that is unplugged is waited for, and one that is plugged in later is found.
 
-Kivy's provider reads events. It neither notices for certain that a device has gone nor lives through every way in
-which one comes back, and it leaves the fingers that were on the screen there for ever; that is what is added here.
-To be imported once Kivy is prepared, before its input begins.
+Kivy's provider reads the events. It does not always notice that a device is gone, nor survive every way in which one
+comes back, and it leaves the fingers that were on the screen there for ever; this module adds that. To be imported
+after Kivy is prepared, before its input starts. tests/ui/test_touch_devices.py compares the classes with Kivy's.
 """
 
 import logging
@@ -20,44 +20,44 @@ from kivy.input.providers import mtdev
 
 from kiosk.ui.window.touch_screens import PROVIDER, touch_screens, turned
 
-LOOK_S = 1.0
-"""Seconds between two looks for a device that is gone."""
+CHECK_S = 1.0
+"""Seconds between two checks for a device that is gone."""
 SEEK_S = 5.0
-"""Seconds between two looks for a device that has never been there."""
+"""Seconds between two checks for a device that has never been there."""
 _GONE = select.POLLERR | select.POLLHUP | select.POLLNVAL
 _LOST = "lost"
 _log = logging.getLogger(__name__)
 
 
 class GoneError(OSError):
-    """The device is not there any more."""
+    """Raised when the device is gone."""
 
 
 class InputDevice(mtdev.Device):
-    """A device that says when it has gone."""
+    """A device that raises GoneError when it is gone."""
 
     def idle(self, ms: int) -> bool:
-        """Wait for so many milliseconds; tell whether nothing has come. Raises GoneError."""
+        """Wait for up to `ms` milliseconds; return whether there was no event. Raises GoneError."""
         idle = self.wait(ms)
         if not idle:
             asked = select.poll()
             asked.register(self._fd, select.POLLIN)
-            # The kernel answers so for good once the device is pulled out.
+            # The kernel reports this permanently once the device is unplugged.
             if any(state & _GONE for _, state in asked.poll(0)):
                 self.close()
                 raise GoneError("it was unplugged, or has lost its power")
         return idle
 
     def wait(self, ms: int) -> bool:
-        """Wait for so many milliseconds; tell whether nothing has come."""
+        """Wait for up to `ms` milliseconds; return whether there was no event."""
         return bool(super().idle(ms))
 
 
 class Touch(mtdev.MTDMotionEvent):
-    """A finger on a screen, told by where it is on the picture: the device does not know that the picture is turned."""
+    """A touch in coordinates of the picture: the device does not know that the picture is rotated."""
 
     def depack(self, args: dict[str, Any]) -> None:
-        """Take what the device reports."""
+        """Apply a report of the device."""
         if "x" in args and "y" in args:
             across, up = turned(args["x"], args["y"])
             args = args | {"x": across, "y": up}
@@ -65,27 +65,27 @@ class Touch(mtdev.MTDMotionEvent):
 
 
 class TouchDevice(mtdev.MTDMotionEventProvider):
-    """One touch screen, or the wait for one."""
+    """A touch screen that is being read, or waited for."""
 
     def __init__(self, device: str, args: str) -> None:
-        """Take the name that touches have, and the device file; "" for any that nobody else reads."""
+        """Take the device name of touches, and the device file; "" for any that no other provider reads."""
         super().__init__(device, args)
         self.screen_open = False
-        """Whether there is a screen that can be touched now."""
-        self._over = threading.Event()
+        """Whether a touch screen is open now."""
+        self._stopped = threading.Event()
         self._held: dict[int, MotionEvent] = {}
 
     def stop(self) -> None:
-        """Look no more."""
-        self._over.set()
+        """Stop reading."""
+        self._stopped.set()
         super().stop()
 
     def update(self, dispatch_fn: Callable[[str, MotionEvent], None]) -> None:
-        """Hand over what has come; a finger on a screen that is lost has lifted, and has meant nothing."""
+        """Dispatch the queued events; fingers on a lost screen are lifted without effect."""
         while self.queue:
             kind, touch = self.queue.popleft()
             if kind == _LOST:
-                self._let_go(dispatch_fn)
+                self._lift_all(dispatch_fn)
                 continue
             if kind == "end":
                 self._held.pop(touch.uid, None)
@@ -93,7 +93,7 @@ class TouchDevice(mtdev.MTDMotionEventProvider):
                 self._held[touch.uid] = touch
             dispatch_fn(kind, touch)
 
-    def _let_go(self, dispatch_fn: Callable[[str, MotionEvent], None]) -> None:
+    def _lift_all(self, dispatch_fn: Callable[[str, MotionEvent], None]) -> None:
         held, self._held = self._held, {}
         for touch in held.values():
             touch.ud.update(refused=True, moved=True)
@@ -101,31 +101,31 @@ class TouchDevice(mtdev.MTDMotionEventProvider):
             dispatch_fn("end", touch)
 
     def _thread_run(self, **kwargs: Any) -> None:
-        complained = False
-        while not self._over.is_set():
+        warned = False
+        while not self._stopped.is_set():
             file = self._find()
             if file:
                 self.input_fn, self.screen_open = file, True
-                if complained:
+                if warned:
                     _log.info("the touch screen %s is there again", file)
                 cause = self._read(kwargs | {"input_fn": file})
                 self.screen_open = False
                 self.queue.append((_LOST, None))
-                if not complained and not self._over.is_set():
+                if not warned and not self._stopped.is_set():
                     _log.warning("the touch screen %s is gone: %s; it is waited for", file, cause)
-                complained = True
-            self._over.wait(LOOK_S if self.input_fn else SEEK_S)
+                warned = True
+            self._stopped.wait(CHECK_S if self.input_fn else SEEK_S)
 
     def _read(self, how: dict[str, Any]) -> str:
-        """Read until the device is gone; say why."""
+        """Read until the device is gone; return the reason."""
         try:
             super()._thread_run(**how)
-        except Exception as error:  # noqa: BLE001  Kivy raises bare exceptions, and this thread is a visitor's only hand.
+        except Exception as error:  # noqa: BLE001  Kivy raises bare exceptions, and without this thread there is no touch.
             return str(error)
         return "it may not be read"
 
     def _find(self) -> str:
-        """Give the device file: that of before, else one that nobody reads; "" when there is none."""
+        """Return the previous device file, else one that no other provider reads; "" for none."""
         if self.input_fn and os.access(self.input_fn, os.R_OK):
             return str(self.input_fn)
         others = (one for one in EventLoop.input_providers if isinstance(one, TouchDevice) and one.screen_open)
@@ -133,7 +133,7 @@ class TouchDevice(mtdev.MTDMotionEventProvider):
         try:
             return next((str(file) for file in touch_screens(quiet=True) if file not in read), "")
         except OSError:
-            # As when the process may open no more files; it will look again.
+            # Such as too many open files; the next check tries again.
             return ""
 
 

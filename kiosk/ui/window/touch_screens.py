@@ -1,4 +1,4 @@
-"""Finds the touch screens of this machine, by names that stay the same when they are plugged in again."""
+"""Detection of touch screens, by names that stay the same when they are plugged in again."""
 
 import ctypes
 import logging
@@ -13,7 +13,7 @@ _LONG_BITS = 64
 """sysfs writes a bitmap in words of the kernel's long; the kiosk runs on 64-bit machines only."""
 
 PROVIDER = "touch"
-"""What ui/touchdevices is called where Kivy is told of devices."""
+"""The name of the provider in touch_devices in Kivy's configuration."""
 _log = logging.getLogger(__name__)
 _quarters = 0
 
@@ -21,7 +21,7 @@ _quarters = 0
 def touch_screens(root: Path = Path("/"), *, quiet: bool = False) -> list[Path]:
     """Return the device file of each touch screen that can be read, below `root`; a line in the log for the others.
 
-    With `quiet` there is none: for whoever looks again and again.
+    With `quiet` nothing is logged, for repeated calls.
     """
     found = []
     for about in sorted((root / "sys/class/input").glob("event*")):
@@ -36,7 +36,7 @@ def touch_screens(root: Path = Path("/"), *, quiet: bool = False) -> list[Path]:
 
 
 def have_mtdev(*, quiet: bool = False) -> bool:
-    """Tell whether the library that follows several fingers is installed; a line in the log unless `quiet`."""
+    """Return whether the library for multi-touch is installed; logs a warning unless `quiet`."""
     try:
         ctypes.CDLL("libmtdev.so.1")
     except OSError:
@@ -47,31 +47,31 @@ def have_mtdev(*, quiet: bool = False) -> bool:
 
 
 def turn(quarters: int) -> None:
-    """Note by how many quarters to the left the picture is turned on its screen: what is touched turns with it."""
+    """Set by how many quarter turns to the left the picture is rotated; touches are rotated with it."""
     global _quarters  # noqa: PLW0603  There is one screen.
     _quarters = quarters % 4
 
 
 def turned(across: float, up: float) -> tuple[float, float]:
-    """Give where on the picture a place of the screen is, both as shares from the lower left."""
+    """Return the position on the picture of a position on the screen, both as shares from the lower left."""
     for _ in range(_quarters):
         across, up = up, 1.0 - across
     return across, up
 
 
 def _is_touch_screen(about: Path) -> bool:
-    """Tell by what the driver says it can do, as udev's input_id does: fingers with places, on the picture itself."""
+    """Return whether the capabilities are those of a touch screen, judged as by udev's input_id."""
     places = _bits(about / "capabilities" / "abs")
     if not {_ABS_MT_POSITION_X, _ABS_MT_POSITION_Y} <= places:
         return False
-    # Older drivers do not say that they are direct; a touchpad names the finger, a tablet the pen.
+    # Older drivers do not set the direct property; a touchpad has the finger tool, a tablet the pen.
     keys = _bits(about / "capabilities" / "key")
     touched = _BTN_TOUCH in keys and not keys & {_BTN_TOOL_FINGER, _BTN_TOOL_PEN}
     return _PROP_DIRECT in _bits(about / "properties") or touched
 
 
 def _bits(file: Path) -> set[int]:
-    """Read a bitmap of sysfs: words in hexadecimal, the most significant first; empty when it cannot be read."""
+    """Read a bitmap of sysfs: words in hexadecimal, the most significant first; empty if it cannot be read."""
     try:
         words = [int(word, 16) for word in file.read_text(encoding="ascii").split()]
     except (OSError, ValueError):
@@ -81,7 +81,7 @@ def _bits(file: Path) -> set[int]:
 
 
 def _stable_name(root: Path, event: str) -> Path:
-    """Return udev's link by the device's own id, else by its socket, else the bare device, which may be renumbered."""
+    """Return udev's link by the id of the device, else by its port, else the bare device, which may be renumbered."""
     device = root / "dev/input" / event
     for folder in ("by-id", "by-path"):
         for link in sorted((root / "dev/input" / folder).glob("*")):

@@ -1,4 +1,4 @@
-"""The window: what must be said to Kivy before its first import, and the size of the screen."""
+"""The window: the configuration of Kivy before its first import, and the size of the screen."""
 
 import ctypes
 import logging
@@ -15,10 +15,10 @@ _KIVY_LOG = logging.getLogger("kivy")
 _follows = False
 
 
-_LOCKED = {
-    # Whoever takes the mouse takes the keyboard as well: ui/lockdown.
+_SDL_HINTS = {
+    # Grabbing the mouse grabs the keyboard as well: see lockdown.
     "SDL_GRAB_KEYBOARD": "1",
-    # Left to itself, SDL minimizes a window that fills the screen and has the keyboard.
+    # By default SDL minimizes a fullscreen window that has grabbed the keyboard.
     "SDL_ALLOW_ALT_TAB_WHILE_GRABBED": "0",
     "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
 }
@@ -27,24 +27,24 @@ _LOCKED = {
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """How the window is to be."""
+    """The options of the window."""
 
     windowed: bool = False
-    """A window that a curator can move, with a cursor; else the whole screen, and no way out."""
+    """A movable window with a cursor, for curators; else the whole screen, without a way out."""
     size: tuple[int, int] | None = None
-    """Pixels; None for the screen's own size, or the layout's where there is no screen."""
+    """In pixels; None for the size of the screen, or of the layout if there is no screen."""
 
 
 def prepare(options: WindowOptions, state: Path) -> None:
-    """Configure Kivy as a kiosk; to be called before anything of Kivy is imported. Its home is below `state`.
+    """Configure Kivy for a kiosk; to be called before Kivy is imported. Its home is below `state`.
 
-    KioskError when there is no screen.
+    Raises KioskError if there is no screen.
     """
     global _follows  # noqa: PLW0603  There is one window.
     if "kivy" in sys.modules:
         raise RuntimeError("Kivy is imported already")
     _follows = not options.windowed and options.size is None
-    _quieten(state)
+    _isolate_kivy(state)
     from kivy.config import Config
 
     _KIVY_LOG.disabled = False
@@ -61,12 +61,12 @@ def prepare(options: WindowOptions, state: Path) -> None:
 
 
 def follows_screen() -> bool:
-    """Tell whether the window is to fill the screen, whatever size that has later on."""
+    """Return whether the window must fill the screen, also when its size changes."""
     return _follows
 
 
-def _quieten(state: Path) -> None:
-    """Keep Kivy from reading arguments, files and variables of its own, and from logging before its level is set."""
+def _isolate_kivy(state: Path) -> None:
+    """Keep Kivy from reading its arguments, files and variables, and from logging before its level is set."""
     os.environ.update(
         KIVY_NO_ARGS="1",
         KIVY_NO_ENV_CONFIG="1",
@@ -77,20 +77,20 @@ def _quieten(state: Path) -> None:
         KIVY_HOME=str(state / "kivy"),
         KIVY_AUDIO="sdl2",
     )
-    # Until it is configured, Kivy says only that it is not; and it sets its log's level itself. Others are heard:
-    # the content is read meanwhile.
+    # Only Kivy's logger is disabled: until it is configured, Kivy logs only that, and it sets its level itself. The
+    # content is being read meanwhile, and may log.
     _KIVY_LOG.disabled = True
 
 
 def _graphics(options: WindowOptions) -> dict[str, int | str]:
-    """Give what Kivy is told of the window; names SDL's driver in the environment. KioskError without a screen."""
+    """Return Kivy's graphics settings; sets SDL's driver in the environment. Raises KioskError without a screen."""
     display = _x11_screen()
     driver = os.environ.get("SDL_VIDEODRIVER") or _driver(display)
     os.environ["SDL_VIDEODRIVER"] = driver
-    os.environ.update(_LOCKED)
+    os.environ.update(_SDL_HINTS)
     screen = None if options.windowed or driver != "x11" else display
     width, height = options.size or (screen.size if screen else LAYOUT_SIZE)
-    # With a window manager only a fullscreen window lies over its panels; without one, only size and place help.
+    # With a window manager only a fullscreen window covers its panels; without one, only size and position work.
     alone = screen is not None and not screen.managed
     sized = options.windowed or options.size or alone or driver == "offscreen"
     return {
@@ -111,7 +111,7 @@ def _graphics(options: WindowOptions) -> dict[str, int | str]:
 
 
 def _inputs() -> dict[str, str]:
-    """Give where touches come from: the mouse, each touch screen by its own device, and one that may come later."""
+    """Return Kivy's input settings: the mouse, each touch screen, and one that may be plugged in later."""
     screens: list[Path | str] = [*touch_screens()]
     usable = [*screens, ""] if have_mtdev(quiet=not screens) else []
     touches = {f"touch{number}": f"{PROVIDER},{device}" for number, device in enumerate(usable)}
@@ -125,7 +125,7 @@ class _Screen:
 
 
 def _driver(display: _Screen | None) -> str:
-    """Name SDL's driver for the screen there is: left to itself, SDL would draw where nobody sees it. KioskError."""
+    """Return SDL's driver for the screen: its own choice may be invisible. Raises KioskError without a screen."""
     if display:
         return "x11"
     name = os.environ.get("DISPLAY")
@@ -137,7 +137,7 @@ def _driver(display: _Screen | None) -> str:
 
 
 def _x11_screen() -> _Screen | None:
-    """Ask the X server for its screen's size and whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
+    """Return the X screen's size and whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
     if not os.environ.get("DISPLAY"):
         return None
     try:

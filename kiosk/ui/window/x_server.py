@@ -1,6 +1,6 @@
-"""Speaks to the X server on a connection of its own, beside SDL's: for a thread, since a server may not answer.
+"""A connection to the X server, separate from SDL's: for use in a thread, since a server may not answer.
 
-Through libxcb, which reports a server that has died; libX11 would end the process from whichever thread sees it first.
+It uses libxcb, which reports a dead server; libX11 would exit the process from the thread that notices it first.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ _X, _Y, _WIDTH, _HEIGHT, _STACKED = 1, 2, 4, 8, 64
 _ABOVE = 0
 _CLIENT_MESSAGE, _TO_WINDOW_MANAGER = 33, 3 << 19
 _FROM_A_PAGER = 2
-"""Window managers may refuse an application that wants to come to the front, and do as a pager says."""
+"""Window managers may refuse an application's request to come to the front, but follow a pager's."""
 _QUARTERS = {1: 0, 2: 1, 4: 2, 8: 3}
 """RandR's names of rotations."""
 _log = logging.getLogger(__name__)
@@ -23,8 +23,8 @@ _log = logging.getLogger(__name__)
 Size = tuple[int, int]
 
 
-class Grabbed(NamedTuple):
-    """What is somebody's, or kept from everybody."""
+class GrabState(NamedTuple):
+    """Whether a client holds a grab, or it is refused for another reason."""
 
     keyboard: bool
     mouse: bool
@@ -35,7 +35,7 @@ class _Roots(ctypes.Structure):
 
 
 _CALLS: dict[str, tuple[Any, ...]] = {
-    # The first is what is given back; each request but xcb_connect takes the connection first.
+    # The first entry is the return type; each request but xcb_connect takes the connection as its first argument.
     "xcb_connection_has_error": (c_int,),
     "xcb_get_setup": (c_void_p,),
     "xcb_flush": (c_int,),
@@ -57,13 +57,13 @@ _CALLS: dict[str, tuple[Any, ...]] = {
     "xcb_set_input_focus": (c_uint32, c_uint8, c_uint32, c_uint32),
     "xcb_send_event": (c_uint32, c_uint8, c_uint32, c_uint32, c_char_p),
 }
-_ANSWERED = ("get_geometry", "get_window_attributes", "intern_atom", "get_property", "grab_keyboard", "grab_pointer")
-_LONGEST = 32
-"""Bytes of an answer that are read; all that is asked for here lies within."""
+_WITH_REPLY = ("get_geometry", "get_window_attributes", "intern_atom", "get_property", "grab_keyboard", "grab_pointer")
+_REPLY_BYTES = 32
+"""Bytes of a reply that are read; everything needed here is within."""
 
 
 class XServer:
-    """One connection, for one thread. An answer that does not come, as from a server that has died, is empty."""
+    """A connection for one thread. A missing reply, as from a dead server, is empty."""
 
     def __init__(self, xcb: ctypes.CDLL, randr: ctypes.CDLL | None, connection: int, screen: int) -> None:
         """Take the libraries, an open connection, and the number of the screen that DISPLAY names."""
@@ -78,7 +78,7 @@ class XServer:
 
     @classmethod
     def open(cls) -> "XServer | None":
-        """Connect to the server that DISPLAY names; None where there is none."""
+        """Connect to the server in DISPLAY; None if there is none."""
         xcb, screen = load(), c_int()
         if xcb is None:
             return None
@@ -90,24 +90,24 @@ class XServer:
 
     @property
     def gone(self) -> bool:
-        """Whether the server has died."""
+        """Whether the connection is broken."""
         return bool(self._xcb.xcb_connection_has_error(self._c))
 
     def close(self) -> None:
-        """End the connection."""
+        """Close the connection."""
         self._xcb.xcb_disconnect(self._c)
 
     def screen_size(self) -> Size | None:
-        """Give the size of the screen as it is now, in pixels."""
+        """Return the current size of the screen in pixels."""
         return self.size_of(self._root)
 
     def size_of(self, window: int) -> Size | None:
-        """Give the size of a window."""
+        """Return the size of a window."""
         place = self._place(window)
         return place and place[2:]
 
     def fit(self, window: int) -> Size | None:
-        """Let a window fill the screen; give the size that it then has, None where it filled it already."""
+        """Resize a window to the screen; return its new size, None if it already filled the screen."""
         size = self.screen_size()
         if size is None or self._place(window) in (None, (0, 0, *size)):
             return None
@@ -115,14 +115,14 @@ class XServer:
         return size
 
     def managed(self) -> bool:
-        """Tell whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
+        """Return whether a window manager runs (EWMH, _NET_SUPPORTING_WM_CHECK)."""
         atom = self._atom(b"_NET_SUPPORTING_WM_CHECK")
         answer = self._ask("get_property", 0, self._root, atom, 0, 0, 1)
-        # The number of the values stands behind type and bytes that are left.
+        # The number of values follows the type and the number of remaining bytes.
         return bool(answer) and struct.unpack_from("<I", answer, 16)[0] > 0
 
     def quarters(self) -> int:
-        """Give how many quarters of a turn to the left the screen is turned by RandR."""
+        """Return the screen's rotation by RandR, in quarter turns to the left."""
         if self._randr is None:
             return 0
         answer = self._read(
@@ -130,35 +130,35 @@ class XServer:
         )
         return _QUARTERS.get(struct.unpack_from("<H", answer, 24)[0] & 15, 0) if answer else 0
 
-    def taken(self) -> Grabbed:
-        """Tell of keyboard and mouse whether somebody has them. What is free is had for a moment, and given back."""
+    def grabs(self) -> GrabState:
+        """Return whether a client has grabbed keyboard and mouse. What is free is grabbed briefly and released."""
         way = (_ASYNCHRONOUS, _ASYNCHRONOUS)
         keyboard = self._ask("grab_keyboard", 0, self._root, _NOW, *way)
         self._xcb.xcb_ungrab_keyboard(self._c, _NOW)
         mouse = self._ask("grab_pointer", 0, self._root, 0, *way, _NOTHING, _NOTHING, _NOW)
         self._xcb.xcb_ungrab_pointer(self._c, _NOW)
-        # The answer to another question comes once both are free again.
+        # The reply to another request arrives once both are free again.
         self._place(self._root)
-        return Grabbed(not _granted(keyboard), not _granted(mouse))
+        return GrabState(not _granted(keyboard), not _granted(mouse))
 
     def viewable(self, window: int) -> bool:
-        """Tell whether a window is on the screen."""
+        """Return whether a window is on the screen."""
         answer = self._ask("get_window_attributes", window)
         return bool(answer) and answer[26] == _VIEWABLE
 
     def to_front(self, window: int) -> None:
-        """Ask for a window to be shown, over all others, and to have the keyboard."""
+        """Request a window to be shown above all others, with the keyboard focus."""
         self._xcb.xcb_map_window(self._c, window)
         self._configure(window, _STACKED, _ABOVE)
         if self.managed():
-            told = (_CLIENT_MESSAGE, 32, 0, window, self._atom(b"_NET_ACTIVE_WINDOW"), _FROM_A_PAGER, _NOW, 0, 0, 0)
-            self._xcb.xcb_send_event(self._c, 0, self._root, _TO_WINDOW_MANAGER, struct.pack("<BBHII5I", *told))
+            message = (_CLIENT_MESSAGE, 32, 0, window, self._atom(b"_NET_ACTIVE_WINDOW"), _FROM_A_PAGER, _NOW, 0, 0, 0)
+            self._xcb.xcb_send_event(self._c, 0, self._root, _TO_WINDOW_MANAGER, struct.pack("<BBHII5I", *message))
         else:
             self._xcb.xcb_set_input_focus(self._c, 1, window, _NOW)
         self._xcb.xcb_flush(self._c)
 
     def forget_events(self) -> None:
-        """Let go of what the server has reported, as of requests for a window that is gone."""
+        """Discard events of the server, such as errors of requests for a window that is gone."""
         while event := self._xcb.xcb_poll_for_event(self._c):
             self._free(event)
 
@@ -183,7 +183,7 @@ class XServer:
         if not answer:
             return b""
         try:
-            return ctypes.string_at(answer, _LONGEST)
+            return ctypes.string_at(answer, _REPLY_BYTES)
         finally:
             self._free(answer)
 
@@ -193,7 +193,7 @@ def _granted(answer: bytes) -> bool:
 
 
 def load() -> ctypes.CDLL | None:
-    """Load libxcb, None where it is not; libX11, which SDL needs on an X server, brings it along."""
+    """Load libxcb, None if it is not installed; libX11, which SDL needs on an X server, depends on it."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
@@ -202,7 +202,7 @@ def load() -> ctypes.CDLL | None:
     for name, (answer, *arguments) in _CALLS.items():
         call = getattr(xcb, name)
         call.restype, call.argtypes = answer, [c_void_p, *arguments]
-    for name in _ANSWERED:
+    for name in _WITH_REPLY:
         call = getattr(xcb, f"xcb_{name}_reply")
         call.restype, call.argtypes = c_void_p, [c_void_p, c_uint32, c_void_p]
     xcb.xcb_connect.restype, xcb.xcb_connect.argtypes = c_void_p, [c_char_p, c_void_p]

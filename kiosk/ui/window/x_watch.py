@@ -1,63 +1,63 @@
-"""Asks the X server, and tells it, in a thread: the main loop never waits for an answer."""
+"""A thread that watches the X server, so that the main loop never waits for a reply."""
 
 import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.ui.window.x_server import Grabbed, XServer
+from kiosk.ui.window.x_server import GrabState, XServer
 
-LOOK_S = 0.4
-"""So often the size of the screen is asked for: a monitor may be swapped, or turned."""
+CHECK_S = 0.4
+"""Seconds between two checks of the screen: a monitor may be swapped or rotated."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Told:
-    """Who hears what; each is called in the thread."""
+class XCallbacks:
+    """Callbacks of the watch; they are called in its thread."""
 
-    taken: Callable[[Grabbed], None] = lambda _taken: None
-    """Whether somebody has keyboard and mouse, after a look; not while the window is not on the screen."""
+    grabs: Callable[[GrabState], None] = lambda _grabs: None
+    """Gets the state of the grabs after a check; not called while the window is not visible."""
     turned: Callable[[int], None] = lambda _quarters: None
-    """By how many quarters to the left the screen is turned."""
+    """Gets the rotation of the screen in quarter turns to the left."""
 
 
 class XWatch:
-    """Follows the screen, and runs errands; what the server does not answer keeps nobody waiting."""
+    """Follows the screen and sends requests; the main loop never waits for a reply."""
 
-    def __init__(self, window: int, told: Told, *, follows: bool) -> None:
-        """Take the number of the kiosk's window, and whether it is to fill the screen whatever size that has."""
-        self._window, self._told, self._follows = window, told, follows
-        self._look = self._front = self._over = False
-        self._errand = threading.Event()
+    def __init__(self, window: int, callbacks: XCallbacks, *, follows: bool) -> None:
+        """Take the id of the kiosk's window, and whether it must always fill the screen."""
+        self._window, self._callbacks, self._follows = window, callbacks, follows
+        self._check_wanted = self._front = self._stopped = False
+        self._wake = threading.Event()
         self._turned = -1
         threading.Thread(target=self._run, name="kiosk-x-server", daemon=True).start()
 
-    def look(self) -> None:
-        """Ask who has keyboard and mouse. Questions do not pile up while there is no answer."""
-        self._look = True
-        self._errand.set()
+    def check(self) -> None:
+        """Request a check of the grabs. Requests do not pile up while there is no reply."""
+        self._check_wanted = True
+        self._wake.set()
 
     def to_front(self) -> None:
-        """Ask for the window to come to the front."""
+        """Request the window to come to the front."""
         self._front = True
-        self._errand.set()
+        self._wake.set()
 
     def close(self) -> None:
-        """Ask nothing more. A thread that is still waiting for an answer is left behind."""
-        self._over = True
-        self._errand.set()
+        """Stop. A thread that is still waiting for a reply is abandoned."""
+        self._stopped = True
+        self._wake.set()
 
     def _run(self) -> None:
         server = XServer.open()
         if server is None:
             _log.warning("the X server cannot be asked: the kiosk does not follow its screen")
             return
-        while not (self._over or server.gone):
+        while not (self._stopped or server.gone):
             self._serve(server)
             server.forget_events()
-            self._errand.wait(LOOK_S)
-            self._errand.clear()
+            self._wake.wait(CHECK_S)
+            self._wake.clear()
         server.close()
 
     def _serve(self, server: XServer) -> None:
@@ -65,16 +65,16 @@ class XWatch:
         if self._front:
             self._front = False
             server.to_front(self._window)
-        # What is not on the screen can have no mouse: SDL would wait for it.
-        if self._look and server.viewable(self._window):
-            self._look = False
-            self._told.taken(server.taken())
+        # A window that is not visible cannot grab the mouse: SDL would block.
+        if self._check_wanted and server.viewable(self._window):
+            self._check_wanted = False
+            self._callbacks.grabs(server.grabs())
 
     def _follow(self, server: XServer) -> None:
         quarters = server.quarters()
         if quarters != self._turned:
             self._turned = quarters
-            self._told.turned(quarters)
+            self._callbacks.turned(quarters)
         # A window manager gives a window that fills the screen its new size itself.
         if self._follows and not server.managed():
             size = server.fit(self._window)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.visit import Layer, Outline, OutlineItem, Phase, Place, Preferences, Rules, VisitMachine, VisitState
-from kiosk.visit.carrying import carried, nearest
+from kiosk.visit.content_change import carry_over, nearest
 from kiosk.visit.state import HOME
 
 IDS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
@@ -53,26 +53,26 @@ def test_the_nearest_place_is_always_there(before: list[str], after: list[str], 
 
 def test_language_and_what_lies_over_a_place_stay():
     state = visit(Place("people", "b"), "vi", layer=Layer.SOURCES, subject="b")
-    assert carried(state, OLD, machine(people="bcd"), 9.0) == state
+    assert carry_over(state, OLD, machine(people="bcd"), 9.0) == state
 
 
 def test_what_lies_over_a_place_goes_with_it():
     state = visit(Place("people", "b"), layer=Layer.SOURCES, subject="b")
-    gone = carried(state, OLD, machine(people="acd"), 9.0)
+    gone = carry_over(state, OLD, machine(people="acd"), 9.0)
     assert (gone.place, gone.layer, gone.subject) == (Place("people", "c"), None, None)
 
 
 def test_a_language_that_is_offered_no_more_gives_way_to_the_first():
     state = visit(HOME, "vi")
-    assert carried(state, OLD, machine(languages=("fr", "en")), 9.0).preferences.language == "fr"
+    assert carry_over(state, OLD, machine(languages=("fr", "en")), 9.0).preferences.language == "fr"
 
 
 def test_a_place_that_waits_behind_an_advisory_waits_on_only_if_it_is_there():
     state = visit(HOME, asked=Place("people", "b"))
-    assert carried(state, OLD, machine(people="ab"), 9.0).asked == Place("people", "b")
-    assert carried(state, OLD, machine(people="a"), 9.0).asked is None
+    assert carry_over(state, OLD, machine(people="ab"), 9.0).asked == Place("people", "b")
+    assert carry_over(state, OLD, machine(people="a"), 9.0).asked is None
 
 
 def test_between_two_visits_everything_begins_with_the_new_rules():
-    found = carried(VisitState(Preferences("vi", 1.0)), OLD, machine(languages=("fr",)), 9.0)
+    found = carry_over(VisitState(Preferences("vi", 1.0)), OLD, machine(languages=("fr",)), 9.0)
     assert found == VisitState(Preferences("fr", 0.4), active_at_s=9.0)

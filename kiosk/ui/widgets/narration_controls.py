@@ -1,4 +1,4 @@
-"""What a narration that plays can be told to do: go to any place, back ten seconds, begin again."""
+"""The controls of a narration during playback: seek, back ten seconds, restart."""
 
 from kivy.properties import ObjectProperty
 
@@ -12,30 +12,30 @@ BACK_S = -10.0
 
 
 class NarrationBar(Row):
-    """How far the narration is: a track to touch or drag, and the time."""
+    """The position of the narration: a track to touch or drag, and the time."""
 
     ui = ObjectProperty(None)
 
     def time(self, second: int, narration: str, language: str) -> str:
-        """Write how far the narration is, and how long."""
+        """Return the position and the length of the narration as text."""
         length = self.ui.media.narration_length(narration, self.ui.media.language) if narration else None
         so_far = format_duration(second, language)
         return f"{so_far} / {format_duration(length, language)}" if length else so_far
 
     def seek(self, share: float) -> None:
-        """Go on from another place, 0 to 1."""
+        """Seek to another position, 0 to 1."""
         self.ui.media.seek_narration(share)
 
 
 class ReplayPill(Pill):
-    """Begins again."""
+    """Restarts the narration."""
 
 
 class BackPill(Pill):
-    """Goes back ten seconds."""
+    """Skips back ten seconds."""
 
     def back(self) -> None:
-        """Ask for it."""
+        """Skip back ten seconds."""
         self.ui.media.step_narration(BACK_S)
 
 

@@ -1,4 +1,4 @@
-"""Tests of the screen: fields of one colour, and every contact that comes."""
+"""Tests of the screen: full-screen colours, and a display of all contacts."""
 
 from typing import Any
 
@@ -11,26 +11,26 @@ from kiosk.i18n.locale import Locale
 from kiosk.i18n.numbers import format_number
 from kiosk.ui import kv
 from kiosk.ui.staff.frame import StaffScreen
-from kiosk.ui.widgets.dismissal import dismiss
-from kiosk.ui.widgets.shapes import Drawn
+from kiosk.ui.widgets.shapes import DrawnWidget
+from kiosk.ui.widgets.teardown import tear_down
 from kiosk.ui.widgets.text import Text
 from kiosk.visit.events import Touched
 
 FIELDS = ("#ff0000", "#00ff00", "#0000ff", "#ffffff", "#808080", "#000000", "grid")
 GREYS, GRID = 16, 12
 TRAIL_POINTS, MOST_TRACES = 400, 60
-SAY_EVERY_S = 1.0
+REPORT_EVERY_S = 1.0
 _COLOURS = ("gold", "teal", "red", "paper")
 
 
-class Field(Drawn):
-    """One colour over the whole screen; or lines to the very edge, and all greys."""
+class Field(DrawnWidget):
+    """A full-screen colour, or a grid to the very edge with a scale of greys."""
 
     shown = StringProperty(FIELDS[0])
     looks = ("shown",)
 
     def draw(self) -> None:
-        """Fill the widget."""
+        """Draw the colour or the grid."""
         plain = self.shown != "grid"
         Color(*rgba(self.shown if plain else "#000000"))
         Rectangle(pos=self.pos, size=self.size)
@@ -46,7 +46,7 @@ class Field(Drawn):
             Rectangle(pos=(left, self.y + self.height * 0.42), size=(right - left, self.height * 0.16))
 
     def _lines(self) -> None:
-        """One pixel wide, the outermost in the first and the last row and column: nothing may be cut off."""
+        """Draw lines one pixel wide; the outer ones are in the first and last row and column, to reveal cropping."""
         Color(1, 1, 1)
         for n in range(GRID + 1):
             x = round(self.x + (self.width - 1) * n / GRID)
@@ -56,16 +56,16 @@ class Field(Drawn):
 
 
 class ScreenTest(StaffScreen):
-    """One field after the other, at each touch."""
+    """Shows the next field at each touch."""
 
     at = NumericProperty(0)
 
     def shown(self, at: float) -> str:
-        """Give the field."""
+        """Return the current field."""
         return FIELDS[int(at) % len(FIELDS)]
 
     def count_line(self, at: float, words: Any) -> str:
-        """Write which field of how many this is."""
+        """Return the position of the field as text."""
         return str(words("%(n)s of %(total)s", n=int(at) % len(FIELDS) + 1, total=len(FIELDS)))
 
     def next(self) -> None:
@@ -82,37 +82,37 @@ class ScreenTest(StaffScreen):
 
 
 class TouchTest(StaffScreen):
-    """Draws every contact with its number and its place, those too that count for nothing elsewhere, such as palms."""
+    """Draws every contact with its number and position, including those that are refused elsewhere, such as palms."""
 
     contacts = NumericProperty(0)
     most = NumericProperty(0)
     numbers = ListProperty([])
-    """Numbers of the contacts on the screen now."""
+    """Numbers of the current contacts."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Begin with nothing drawn."""
+        """Draw nothing yet."""
         self._traces: dict[int, Trace] = {}
-        self._said_s = float("-inf")
+        self._reported_s = float("-inf")
         super().__init__(**kwargs)
 
     def enter(self) -> None:
-        """Look at every contact before anything decides whether it counts."""
+        """Receive every contact before it is filtered."""
         self.ui.on_contact = self.contact
 
     def leave(self) -> None:
-        """Look away."""
+        """Stop receiving contacts."""
         self.ui.on_contact = None
         for trace in self._traces.values():
             trace.end()
 
     def count_line(self, words: Any, contacts: float, most: float) -> str:
-        """Write how many there are, and were at once."""
+        """Return the number of contacts now, and the most at once, as text."""
         tag = words.tag
         now = words("Contacts now: %(n)s", n=int(contacts))
         return f"{now} · {words('most at once: %(n)s', n=int(most))}" if tag else ""
 
     def contact(self, kind: str, touch: MotionEvent) -> None:
-        """Draw a contact that comes ("down"), moves ("move") or goes ("up")."""
+        """Draw a contact that begins ("down"), moves ("move") or ends ("up")."""
         if kind == "down":
             if not self.numbers or len(self._traces) >= MOST_TRACES:
                 self._wipe()
@@ -124,43 +124,43 @@ class TouchTest(StaffScreen):
         self.numbers = sorted(trace.number for trace in self._traces.values() if trace.held)
         self.contacts = len(self.numbers)
         self.most = max(self.most, self.contacts)
-        self._say_there()
+        self._report_activity()
 
     def _wipe(self) -> None:
-        """Take away what is left of contacts that have lifted."""
+        """Remove the traces of contacts that have ended."""
         for uid in [uid for uid, trace in self._traces.items() if not trace.held]:
             self._traces.pop(uid).end()
 
-    def _say_there(self) -> None:
-        """Palms count here: staff who test them are there."""
+    def _report_activity(self) -> None:
+        """Report activity: palms count as activity here."""
         now = self.ui.clock()
-        if now - self._said_s >= SAY_EVERY_S:
-            self._said_s = now
+        if now - self._reported_s >= REPORT_EVERY_S:
+            self._reported_s = now
             self.ui.send(Touched())
 
 
 class Trace:
-    """One contact on the screen, and the way that it came."""
+    """A contact on the screen, with its path."""
 
     def __init__(self, screen: TouchTest, number: int, touch: MotionEvent) -> None:
-        """Begin where the contact is."""
+        """Start at the position of the contact."""
         self.number, self.held = number, True
         self._screen = screen
         self._radius = screen.ui.unit * 64
         colour = rgba(getattr(screen.ui.palette, _COLOURS[(number - 1) % len(_COLOURS)]))
         with screen.ids.drawing.canvas:
             self._tint = Color(*colour)
-            self._way = SmoothLine(points=[*touch.pos, *touch.pos], width=max(1.5, screen.ui.unit * 2))
+            self._path = SmoothLine(points=[*touch.pos, *touch.pos], width=max(1.5, screen.ui.unit * 2))
             self._ring = SmoothLine(circle=(*touch.pos, self._radius), width=max(1.5, screen.ui.unit * 3))
             self._dot = SmoothEllipse(size=(self._radius * 0.2,) * 2)
         self._words = Text(role="label", hug=True, words=" ")
         screen.ids.drawing.add_widget(self._words)
 
     def follow(self, touch: MotionEvent, *, held: bool) -> None:
-        """Go to where the contact is now."""
+        """Extend the path to the contact's position."""
         x, y = touch.pos
         self.held = held
-        self._way.points = [*self._way.points, x, y][-2 * TRAIL_POINTS :]
+        self._path.points = [*self._path.points, x, y][-2 * TRAIL_POINTS :]
         self._ring.circle = (x, y, self._radius)
         self._dot.pos = (x - self._radius * 0.1, y - self._radius * 0.1)
         self._tint.a = 1.0 if held else 0.4
@@ -174,12 +174,12 @@ class Trace:
         self._words.pos = (round(beside), round(y))
 
     def end(self) -> None:
-        """Go."""
+        """Remove the trace from the screen."""
         drawing = self._screen.ids.drawing
-        for instruction in (self._tint, self._way, self._ring, self._dot):
+        for instruction in (self._tint, self._path, self._ring, self._dot):
             drawing.canvas.remove(instruction)
         drawing.remove_widget(self._words)
-        dismiss(self._words)
+        tear_down(self._words)
 
 
 kv.load(__file__)

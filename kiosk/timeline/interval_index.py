@@ -1,4 +1,4 @@
-"""Which dates that began earlier still last at a day, found without asking every card."""
+"""An index that finds the dates that began before a day and still last on it, without looking at every card."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Covering:
-    """The last days of cards in the order of their first days, as a tree of maxima."""
+class IntervalIndex:
+    """The last days of cards, in the order of their first days, as a tree of maxima (a segment tree)."""
 
     def __init__(self, end_days: Iterable[int]) -> None:
         """Take the last day of each card, in the order of their first days."""
@@ -24,16 +24,16 @@ class Covering:
             self._tree[node] = max(self._tree[2 * node], self._tree[2 * node + 1])
 
     def reaching(self, day: int, before: int, most: int) -> list[int]:
-        """The places, below `before`, of at most so many cards that last until a day, the latest begun first."""
+        """Return the positions below `before` of at most `most` cards that last until `day`, the latest start first."""
         found: list[int] = []
-        waiting = [(1, 0, self._leaves)]
-        while waiting and len(found) < most:
-            node, start, size = waiting.pop()
+        stack = [(1, 0, self._leaves)]
+        while stack and len(found) < most:
+            node, start, size = stack.pop()
             if start >= before or self._tree[node] < day:
                 continue
             if size == 1:
                 found.append(start)
             else:
                 half = size // 2
-                waiting += [(2 * node, start, half), (2 * node + 1, start + half, half)]
+                stack += [(2 * node, start, half), (2 * node + 1, start + half, half)]
         return found

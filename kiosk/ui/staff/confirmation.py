@@ -1,4 +1,4 @@
-"""Restart, leave, shut down: each is asked once more."""
+"""The confirmation before restarting, leaving to the desktop or shutting down."""
 
 from typing import Any
 
@@ -12,27 +12,27 @@ from kiosk.ui.staff.frame import StaffScreen
 from kiosk.visit import StaffPage
 
 
-class AskingScreen(StaffScreen):
-    """Says what is about to happen, and asks."""
+class ConfirmationScreen(StaffScreen):
+    """Explains an action, and asks for confirmation."""
 
     page = ObjectProperty(StaffPage.RESTART)
     message = StringProperty("")
-    """Why it did not happen."""
+    """Why the action failed."""
     waiting = BooleanProperty(False)
 
     def __init__(self, **kwargs: Any) -> None:
-        """Do nothing yet."""
+        """Create the screen of one action."""
         self._polling: ClockEvent | None = None
         super().__init__(**kwargs)
 
     def leave(self) -> None:
-        """Wait for nothing any more."""
+        """Stop polling."""
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
 
     def heading(self, page: StaffPage, words: Any) -> str:
-        """Write the question."""
+        """Return the question."""
         return str(
             {
                 StaffPage.RESTART: words("Restart the kiosk?"),
@@ -42,7 +42,7 @@ class AskingScreen(StaffScreen):
         )
 
     def explanation(self, page: StaffPage, words: Any) -> str:
-        """Write what it means."""
+        """Return the consequences."""
         return str(
             {
                 StaffPage.RESTART: words("It is back after a few seconds."),
@@ -52,7 +52,7 @@ class AskingScreen(StaffScreen):
         )
 
     def consent(self, page: StaffPage, words: Any) -> str:
-        """Write the answer that lets it happen."""
+        """Return the text of the button that confirms."""
         return str(
             {
                 StaffPage.RESTART: words("Restart"),
@@ -62,7 +62,7 @@ class AskingScreen(StaffScreen):
         )
 
     def go(self) -> None:
-        """Do it."""
+        """Run the action."""
         staff = self.ui.staff
         if self.page is StaffPage.RESTART:
             staff.end(Leaving.TO_RESTART)

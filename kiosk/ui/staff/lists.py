@@ -1,4 +1,4 @@
-"""What staff read: problems of the content, and the last errors of the log."""
+"""Lists for staff: the problems of the content, and the last errors of the log."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ from kiosk.ui.widgets.text import Text
 from kiosk.visit import StaffPage
 
 MOST_SHOWN = 60
-"""Lines: whoever needs more reads the log or `kiosk check`."""
+"""Maximum number of lines; the log and `kiosk check` have all."""
 
 
 class Line(Column):
-    """One line, in the English of the log, and when it was written."""
+    """A line of the log, in English, with its time; or a problem with its place."""
 
     ui = ObjectProperty(None)
     above = StringProperty("")
@@ -26,10 +26,10 @@ class Line(Column):
 
 
 class ProblemsScreen(StaffPanel):
-    """What `kiosk check` says of the content that is shown."""
+    """The problems of the current content, as `kiosk check` reports them."""
 
     def enter(self) -> None:
-        """List the problems, as they were gathered last, after that of the kiosk itself."""
+        """List the last known problems, after that of the kiosk itself."""
         if self.ui.careful:
             said = self.ui.words(
                 "The kiosk has crashed several times. It shows the last content that was good, and no films. "
@@ -56,6 +56,6 @@ class ErrorsScreen(StaffPanel):
             self.ids.lines.add_widget(Text(role="body", words=self.ui.words("Nothing has gone wrong.")))
 
 
-READING: dict[StaffPage, Any] = {StaffPage.PROBLEMS: ProblemsScreen, StaffPage.ERRORS: ErrorsScreen}
+LIST_SCREENS: dict[StaffPage, Any] = {StaffPage.PROBLEMS: ProblemsScreen, StaffPage.ERRORS: ErrorsScreen}
 
 kv.load(__file__)

@@ -9,8 +9,8 @@ from storyteller import told
 
 from kiosk.visit import Layer, Outline, OutlineItem, Phase, Place, Rules, StaffPage, VisitMachine
 from kiosk.visit import events as ev
-from kiosk.visit.attending import PIN_OPEN_S, STAFF_S
-from kiosk.visit.effects import EndReason, HouseVolumeSet, Silence, VisitEnded
+from kiosk.visit.effects import AllSoundStopped, DefaultVolumeSet, EndReason, VisitEnded
+from kiosk.visit.staff_mode import PIN_OPEN_S, STAFF_S
 
 MACHINE = VisitMachine(
     Rules(languages=("en", "vi", "ar"), volume=0.7), Outline(exhibits={"road": (OutlineItem("a"), OutlineItem("b"))})
@@ -62,12 +62,12 @@ def test_nothing_else_happens_while_the_pin_is_asked(event):
 def test_the_right_pin_ends_the_visit_and_lets_staff_in():
     state, effects = play(WAKE, OPEN, KNOCK, IN)
     assert (state.phase, state.place, state.preferences.language) == (Phase.STAFF, Place(), "vi")
-    assert effects[-2:] == [Silence(), VisitEnded(EndReason.STAFF)]
+    assert effects[-2:] == [AllSoundStopped(), VisitEnded(EndReason.STAFF)]
 
 
 def test_where_nobody_was_no_visit_ends():
     _, effects = play(KNOCK, IN)
-    assert effects == [Silence()]
+    assert effects == [AllSoundStopped()]
 
 
 def test_nobody_gets_in_who_was_not_asked():
@@ -80,7 +80,7 @@ def test_staff_who_touch_nothing_for_a_minute_have_gone():
     state, _ = play(KNOCK, IN, *[STAFF_S - 1, ev.Touched(), TICK] * 20)
     assert state.phase is Phase.STAFF
     state, effects = play(STAFF_S + 20 * STAFF_S, TICK, state=state)
-    assert (state.phase, effects) == (Phase.ATTRACT, [Silence()])
+    assert (state.phase, effects) == (Phase.ATTRACT, [AllSoundStopped()])
 
 
 def test_after_staff_comes_the_attract_screen_in_the_first_language():
@@ -96,11 +96,11 @@ def test_staff_look_at_one_page_after_the_other():
 
 def test_staff_make_the_kiosk_softer_for_all_who_come():
     state, effects = play(KNOCK, IN, ev.VolumeChosen(0.3), ev.StaffLeft(), WAKE)
-    assert HouseVolumeSet(0.3) in effects
+    assert DefaultVolumeSet(0.3) in effects
     assert state.preferences.volume == 0.3
     state, effects = play(ev.VolumeChosen(0.9), ev.StartOverChosen(), WAKE, state=state)
     assert state.preferences.volume == 0.3
-    assert not any(isinstance(effect, HouseVolumeSet) for effect in effects)
+    assert not any(isinstance(effect, DefaultVolumeSet) for effect in effects)
 
 
 def test_a_screen_that_breaks_leads_back_to_attract_from_staff_too():
@@ -136,4 +136,4 @@ def test_left_alone_the_kiosk_is_back_at_its_first_state(story):
     state, _ = play(*[x for event, pause in story for x in (pause, event)])
     alone = [ev.PlaybackEnded("film"), PIN_OPEN_S, TICK, 60, TICK, 60, TICK, 21, TICK]
     state, _ = play(*alone, state=state, now=state.active_at_s)
-    assert state == MACHINE.start(state.active_at_s, state.house_volume)
+    assert state == MACHINE.start(state.active_at_s, state.default_volume)

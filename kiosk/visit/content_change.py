@@ -1,4 +1,4 @@
-"""How a visit goes on when the exhibition changes beneath it."""
+"""How a visit continues when the content of the exhibition changes."""
 
 from dataclasses import replace
 
@@ -7,16 +7,16 @@ from kiosk.visit.outline import Outline
 from kiosk.visit.state import HOME, Phase, Place, VisitState
 
 
-def carried(state: VisitState, old: Outline, machine: VisitMachine, now: float) -> VisitState:
-    """Give the state in which a visit through the `old` exhibition goes on in that of the machine.
+def carry_over(state: VisitState, old: Outline, machine: VisitMachine, now: float) -> VisitState:
+    """Return the state in which a visit to the `old` exhibition continues in the machine's new one.
 
-    Place, language and what lies over the place stay where they still are; else the nearest place that makes sense.
+    Place, language and layer stay the same if they still exist; otherwise the nearest place is chosen.
     """
     if state.phase is Phase.ATTRACT:
-        return machine.start(now, state.house_volume)
+        return machine.start(now, state.default_volume)
     languages, outline = machine.rules.languages, machine.outline
-    spoken = state.preferences.language
-    preferences = replace(state.preferences, language=spoken if spoken in languages else languages[0])
+    language = state.preferences.language
+    preferences = replace(state.preferences, language=language if language in languages else languages[0])
     place = nearest(state.place, old, outline)
     stays = place == state.place
     return replace(
@@ -30,7 +30,7 @@ def carried(state: VisitState, old: Outline, machine: VisitMachine, now: float) 
 
 
 def nearest(place: Place, old: Outline, new: Outline) -> Place:
-    """Give the place itself, else what took its place, else its next neighbour that stayed, else home."""
+    """Return the place itself, else its replacement, else the nearest neighbour that still exists, else home."""
     if place.exhibit is None or place.exhibit not in new.exhibits:
         return HOME
     found = new.find(place)
@@ -39,7 +39,7 @@ def nearest(place: Place, old: Outline, new: Outline) -> Place:
     before = [item.id for item in old.exhibits.get(place.exhibit, ())]
     after = [item.id for item in new.exhibits[place.exhibit]]
     at = before.index(place.item) if place.item in before else 0
-    # Another id in the same place among the same neighbours: it was given another name.
+    # A new id at the same position: the item was renamed.
     if at < len(after) and after[at] not in before:
         return Place(place.exhibit, after[at])
     stayed = set(after)

@@ -1,4 +1,4 @@
-"""What has left the screen neither listens nor holds pictures, however long Python takes to collect it."""
+"""Teardown of widgets that have left the screen, so that they release their resources before garbage collection."""
 
 from kivy.lang import Builder
 from kivy.uix.widget import Widget
@@ -8,8 +8,8 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import Text
 
 
-def dismiss(widget: Widget) -> None:
-    """Cut a widget that has left the screen for good, and all within it, from what its .kv listens to and draws."""
+def tear_down(widget: Widget) -> None:
+    """Unbind the .kv rules of a widget that has left the screen and of its descendants, and clear their canvases."""
     for each in widget.walk(restrict=True):
         Builder.unbind_widget(each.uid)
         each.canvas.clear()
