@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,15 +78,11 @@ class Lanes:
         """Take the first days of the cards, in order, and how many lanes there are."""
         self._days = days
         self._lanes = lanes
-        self._kept: OrderedDict[int, Runs] = OrderedDict()
+        self._kept: LRUCache[int, Runs] = LRUCache(_KEPT)
 
     def runs(self, reach: int) -> Runs:
         """The runs for a reach in days."""
-        kept = self._kept
-        if reach in kept:
-            kept.move_to_end(reach)
-        else:
-            kept[reach] = pack(self._days, reach, self._lanes)
-            if len(kept) > _KEPT:
-                kept.popitem(last=False)
-        return kept[reach]
+        runs = self._kept.get(reach)
+        if runs is None:
+            runs = self._kept[reach] = pack(self._days, reach, self._lanes)
+        return runs

@@ -1,8 +1,9 @@
 """How a strip of time looks in each language: what was drawn in one is there when it is spoken again."""
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Any
+
+from cachetools import LRUCache
 
 from kiosk.design.strip import Measures
 from kiosk.timeline import Ruler
@@ -39,21 +40,20 @@ class LookCache:
     def __init__(self, strip: Any) -> None:
         """Take the strip on whose canvas they go."""
         self._strip = strip
-        self._kept: OrderedDict[Hashable, CachedLook] = OrderedDict()
+        self._kept: LRUCache[Hashable, CachedLook] = LRUCache(LOOKS_KEPT)
         self._worn: CachedLook | None = None
 
     def wear(self, measures: Measures) -> CachedLook:
         """Put on the look of the language at hand, and off the one before."""
         strip, ui = self._strip, self._strip.ui
         key = (ui.language, ui.text_scale, ui.palette, measures, tuple(strip.size), strip.mirrored)
-        look = self._kept.pop(key, None) or CachedLook(strip, measures)
-        self._kept[key] = look
+        look = self._kept.get(key)
+        if look is None:
+            look = self._kept[key] = CachedLook(strip, measures)
         if look is not self._worn:
             if self._worn is not None:
                 self._worn.painter.rest()
             strip.canvas.clear()
             strip.canvas.add(look.painter.canvas)
             self._worn = look
-        if len(self._kept) > LOOKS_KEPT:
-            self._kept.popitem(last=False)
         return look
