@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kiosk.errors import KioskError
-from kiosk.i18n.catalogue_file import Catalogue, CatalogueEntry, Key, po_path, read
+from kiosk.files import FileIdentity
+from kiosk.i18n.catalogue_file import Catalogue, CatalogueEntry, Key, po_path, read, state_of
 from kiosk.i18n.locale import Locale, declare, fallback_chain
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_number
@@ -71,7 +72,7 @@ class Catalogues:
         self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
         """What decides where a text is looked for."""
         self._read: dict[tuple[str, str], Catalogue] = {}
-        self._stamps: dict[Path, tuple[int, int] | None] = {}
+        self._states: dict[Path, FileIdentity] = {}
         self._words: dict[str, Words] = {}
         self._chain_of: dict[str, tuple[str, ...]] = {}
         if listed:
@@ -79,7 +80,7 @@ class Catalogues:
 
     def stands_for(self, other: "Catalogues") -> bool:
         """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""
-        as_it_was = all(stamp == _stamp(path) for path, stamp in self._stamps.items())
+        as_it_was = all(state == state_of(path) for path, state in self._states.items())
         return other.settings == self.settings and as_it_was
 
     def text(self, localised: Localised, tag: str) -> Shown:
@@ -134,7 +135,7 @@ class Catalogues:
         key = (language, domain)
         if key not in self._read:
             path = po_path(self._folder, language, domain)
-            self._stamps[path] = _stamp(path)
+            self._states[path] = state_of(path)
             try:
                 self._read[key] = read(path, self._cache)
             except KioskError as error:
@@ -226,15 +227,6 @@ class Words:
     def _written(self, value: object) -> str:
         whole = isinstance(value, int) and not isinstance(value, bool)
         return format_number(value, self.locale.tag) if isinstance(value, int) and whole else str(value)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Give size and time of a file; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _stands_for(language: str, tag: str) -> bool:

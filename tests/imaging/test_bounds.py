@@ -26,10 +26,10 @@ CHILD = """
 import json, resource, sys, threading
 from pathlib import Path
 from kiosk.engines.imaging import decode as module
-from kiosk.engines.imaging.decode_budget import Room
+from kiosk.engines.imaging.decode_budget import DecodeBudget
 from kiosk.engines.imaging.picture import UnreadablePictureError
 limit, box, paths = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
-module._room = Room(limit)
+module._room = DecodeBudget(limit)
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 module.decode(Path(sys.argv[3]).with_name("small.jpg"), (10, 10))
 said, before = [], peak()

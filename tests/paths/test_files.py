@@ -14,7 +14,7 @@ from kiosk.content.prepared import write_index
 from kiosk.engines.imaging.average_colours import AverageColours
 from kiosk.engines.imaging.picture import DecodedPicture, Fit
 from kiosk.engines.imaging.scaled_cache import ScaledCache
-from kiosk.files import lock, write_whole
+from kiosk.files import FileIdentity, lock, write_whole
 from kiosk.i18n.catalogue_file import read as read_catalogue
 from kiosk.operations.health.small_files import replace_file
 from kiosk.operations.staff.durable import replace_file as replace_private
@@ -39,13 +39,13 @@ def keep_a_catalogue(state: Path) -> None:
 
 def keep_tones(state: Path) -> None:
     tones = AverageColours(state / "tones.json")
-    tones.learn(Path("a.jpg"), 1, (1, 2, 3))
+    tones.learn(Path("a.jpg"), FileIdentity("1"), (1, 2, 3))
     tones.save()
 
 
 def keep_a_form(state: Path) -> None:
     picture = DecodedPicture(100, 100, bytes([255]) * 40_000, (255, 255, 255), (1000, 1000), opaque=True)
-    ScaledCache(state).keep((Path("a.jpg"), 1, (100, 100), Fit.COVER), picture)
+    ScaledCache(state).keep((Path("a.jpg"), FileIdentity("1"), (100, 100), Fit.COVER), picture)
 
 
 def keep_a_note(state: Path) -> None:

@@ -3,8 +3,11 @@
 import json
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
-from kiosk.files import MOST_TEXT, read_text, write_whole
+from kiosk.files import MOST_TEXT, FileIdentity, read_text, write_whole
+
+Colour: TypeAlias = tuple[int, int, int]
 
 
 class AverageColours:
@@ -15,22 +18,22 @@ class AverageColours:
         self._cache = cache
         self.root = root
         """Pictures below it are known by their names in it: in another folder they are the same."""
-        self._known: dict[str, tuple[int, int, int, int]] = {}
+        self._known: dict[str, tuple[FileIdentity, Colour]] = {}
         self._changed = False
         # A cache that is not there, or damaged, is written anew.
         with suppress(OSError, ValueError, TypeError, AttributeError):
             written = json.loads(read_text(cache, MOST_TEXT)) if cache else {}
-            self._known = {name: _entry(numbers) for name, numbers in written.items()}
+            self._known = {name: _entry(*entry) for name, entry in written.items()}
 
-    def get(self, path: Path, changed_ns: int) -> tuple[int, int, int] | None:
-        """Give red, green and blue of a picture that was last written at this time."""
+    def get(self, path: Path, identity: FileIdentity) -> Colour | None:
+        """Return red, green and blue of a picture whose file has this identity."""
         found = self._known.get(name_in(self.root, path))
-        return found[1:] if found and found[0] == changed_ns else None
+        return found[1] if found and found[0] == identity else None
 
-    def learn(self, path: Path, changed_ns: int, colour: tuple[int, int, int]) -> None:
+    def learn(self, path: Path, identity: FileIdentity, colour: Colour) -> None:
         """Remember a colour; the same picture at another size, which differs by little, changes nothing."""
-        if self.get(path, changed_ns) is None:
-            self._known[name_in(self.root, path)] = (changed_ns, *colour)
+        if self.get(path, identity) is None:
+            self._known[name_in(self.root, path)] = (identity, colour)
             self._changed = True
 
     def save(self) -> None:
@@ -48,6 +51,6 @@ def name_in(root: Path | None, path: Path) -> str:
     return str(path.relative_to(root) if root and path.is_relative_to(root) else path)
 
 
-def _entry(numbers: list[int]) -> tuple[int, int, int, int]:
-    changed_ns, red, green, blue = map(int, numbers)
-    return changed_ns, red, green, blue
+def _entry(identity: str, colour: list[int]) -> tuple[FileIdentity, Colour]:
+    red, green, blue = map(int, colour)
+    return FileIdentity(str(identity)), (red, green, blue)

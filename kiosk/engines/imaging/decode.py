@@ -116,27 +116,6 @@ def _opened(path: Path, look: Callable[[Image.Image], T]) -> T:
         raise UnreadablePictureError(str(error) or type(error).__name__) from error
 
 
-def decode_for_viewer(path: Path, limit_bytes: int = LIMIT_BYTES) -> DecodedPicture:
-    """Return a picture as large as one texture can be. Raises `UnreadablePictureError`."""
-    return decode(path, (VIEWER_SIDE, VIEWER_SIDE), Fit.CONTAIN, limit_bytes)
-
-
-def average_colour(path: Path) -> tuple[int, int, int]:
-    """Return red, green and blue of a picture as one colour, kept until the file changes.
-
-    Raises `UnreadablePictureError`.
-    """
-    try:
-        return _average_colour(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise UnreadablePictureError("there is no such file") from error
-
-
-@lru_cache(maxsize=2048)
-def _average_colour(path: Path, changed_ns: int) -> tuple[int, int, int]:
-    return decode(path, (16, 16)).average_colour
-
-
 def _source_size(image: Image.Image, path: Path, limit_bytes: int) -> tuple[int, int]:
     width, height = image.size
     # The viewer asks for the most.

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from kiosk.engines.imaging.average_colours import AverageColours
 from kiosk.engines.imaging.picture import LIMIT_BYTES, DecodedPicture, Fit, UnreadablePictureError
 from kiosk.engines.imaging.scaled_cache import Key, ScaledCache
+from kiosk.files import FileIdentity, identity
 
 THREADS = 2
 HUNG_S = 30.0
@@ -99,7 +100,7 @@ class Loader:
         self._clock, self._hung = clock, 0
         self.tones, self.forms = tones or AverageColours(), forms or ScaledCache()
         self._broken: set[Key] = set()
-        self._logged: set[tuple[Path, int]] = set()
+        self._logged: set[tuple[Path, FileIdentity]] = set()
         self._decode, self._limit_bytes = decoder, limit_bytes
         self._wanted_threads, self._at_once = threads, at_once
         self._threads: list[threading.Thread] = []
@@ -124,7 +125,7 @@ class Loader:
 
     def tone(self, path: Path) -> tuple[int, int, int] | None:
         """Return the average colour of a picture that has been decoded before, at any size."""
-        return self.tones.get(path, _changed_ns(path))
+        return self.tones.get(path, identity(path))
 
     def request(
         self,
@@ -223,7 +224,7 @@ class Loader:
 
     def _work(self) -> None:
         while (job := self._next_job()) is not None:
-            path, _changed_ns, box, fit = job.key
+            path, _, box, fit = job.key
             picture, cause, scaled = None, "", False
             try:
                 picture = self.forms.find(job.key)
@@ -271,11 +272,4 @@ class Loader:
 
 
 def _key(path: Path, box: tuple[int, int], fit: Fit) -> Key:
-    return path, _changed_ns(path), box, fit
-
-
-def _changed_ns(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+    return path, identity(path), box, fit

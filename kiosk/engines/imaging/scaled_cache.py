@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from kiosk.engines.imaging.average_colours import name_in
 from kiosk.engines.imaging.picture import DecodedPicture, Fit
-from kiosk.files import write_whole
+from kiosk.files import FileIdentity, write_whole
 
 BUDGET_BYTES = 256 * 2**20
 """Of disk; those that were not shown for the longest time go first."""
@@ -22,13 +22,15 @@ LARGER = 1.5
 """From so many times the pixels of its place on, a picture is worth another file."""
 LEAST_SIDE = 64
 """Pixels of the shorter side; what is smaller is there for its colour alone."""
+DIGEST_BYTES = 16
+"""Of the digest after the end of the JPEG: a damaged one may still be decoded, to something else."""
 QUALITY = 95
 """With colours at full size: no difference can be seen on a map, and it is read in 3 ms where scaling took 14."""
 SEEN_EVERY_S = 24 * 3600.0
 """A form that is shown is noted so often: a memory card wears out by each note."""
 
-Key: TypeAlias = tuple[Path, int, tuple[int, int], Fit]
-"""File, time of its last change in ns, box and fit."""
+Key: TypeAlias = tuple[Path, FileIdentity, tuple[int, int], Fit]
+"""File, what it is known by, box and fit."""
 
 
 class ScaledCache:
@@ -104,7 +106,12 @@ def _written(picture: DecodedPicture) -> bytes:
     file = BytesIO()
     source = "{}x{}".format(*picture.source_size)
     pixels.convert("RGB").save(file, "JPEG", quality=QUALITY, subsampling=0, comment=source.encode())
-    return file.getvalue()
+    return with_digest(file.getvalue())
+
+
+def with_digest(jpeg: bytes) -> bytes:
+    """Return what is written of a JPEG; it can be shown by any program, as all pass over what follows its end."""
+    return jpeg + blake2b(jpeg, digest_size=DIGEST_BYTES).digest()
 
 
 def _read(content: bytes) -> DecodedPicture:
@@ -113,7 +120,10 @@ def _read(content: bytes) -> DecodedPicture:
     from kiosk.engines.imaging.decode import as_picture
     from kiosk.engines.imaging.scaling import VIEWER_SIDE
 
-    with Image.open(BytesIO(content), formats=("JPEG",)) as image:
+    jpeg = content[:-DIGEST_BYTES]
+    if content != with_digest(jpeg):
+        raise ValueError("it is damaged")
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
         width, height = map(int, image.info["comment"].split(b"x"))
         if max(image.size) > VIEWER_SIDE or image.mode != "RGB":
             raise ValueError("it is not a form of ours")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tinytag import TinyTag, TinyTagException
 
-from kiosk.files import require
+from kiosk.files import NO_FILE, FileIdentity, identity
 
 _HEAD = 4096
 """Bytes of a first frame of MPEG audio: the header of an encoder stands in it."""
@@ -15,17 +15,14 @@ _HEADERS = (b"Xing", b"Info", b"VBRI")
 
 def duration_s(path: Path) -> float | None:
     """Return the seconds a sound lasts, None when the file is missing or is no sound."""
-    try:
-        status = require(path)
-    except OSError:
-        return None
-    return _duration_s(path, status.st_mtime_ns, status.st_size)
+    found = identity(path)
+    return None if found == NO_FILE else _duration_s(path, found)
 
 
 @lru_cache(maxsize=512)
-def _duration_s(path: Path, changed_ns: int, size: int) -> float | None:
+def _duration_s(path: Path, _identity: FileIdentity) -> float | None:
     try:
-        said = None if _header_is_silent(path, size) else _header_s(path)
+        said = None if _header_is_silent(path) else _header_s(path)
     except OSError:
         return None
     return said or _counted_s(path)
@@ -43,14 +40,14 @@ def _header_s(path: Path) -> float | None:
     return duration if duration and duration > 0 else None
 
 
-def _header_is_silent(path: Path, size: int) -> bool:
+def _header_is_silent(path: Path) -> bool:
     """Tell whether the header does not say the length, so that reading it would only give an estimate."""
     with path.open("rb") as file:
         start = file.read(10)
         if start[:4] == b"RIFF":
             # A recorder that writes to a pipe, or crashed, leaves a length that the file does not have.
             claimed = int.from_bytes(start[4:8], "little") + 8
-            return claimed > size or claimed <= len(start)
+            return claimed > path.stat().st_size or claimed <= len(start)
         if start[:3] == b"ID3" and len(start) == 10:
             # Four times seven bits.
             length = sum((byte & 0x7F) << shift for byte, shift in zip(start[6:], (21, 14, 7, 0), strict=True))

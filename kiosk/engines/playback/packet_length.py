@@ -13,6 +13,7 @@ from av.error import FFmpegError
 
 from kiosk.engines.playback.api import UnreadableError
 from kiosk.engines.playback.media_reader import open_container
+from kiosk.files import NO_FILE, FileIdentity, identity
 
 
 def packets_s(path: Path, given_up: Callable[[], bool] = lambda: False) -> float | None:
@@ -20,14 +21,11 @@ def packets_s(path: Path, given_up: Callable[[], bool] = lambda: False) -> float
 
     `given_up` is asked at each packet. What was found is remembered until the file changes.
     """
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    if given_up():
+    found = identity(path)
+    if found == NO_FILE or given_up():
         return None
     try:
-        return _packets_s(path, status.st_mtime_ns, status.st_size, _Patience(given_up))
+        return _packets_s(path, found, _Patience(given_up))
     except (UnreadableError, _GivenUpError):
         return None
 
@@ -50,7 +48,7 @@ class _Patience:
 
 
 @lru_cache(maxsize=256)
-def _packets_s(path: Path, changed_ns: int, size: int, patience: _Patience) -> float | None:
+def _packets_s(path: Path, _identity: FileIdentity, patience: _Patience) -> float | None:
     with open_container(path) as container:
         begin_s = (container.start_time or 0) / av.time_base
         end_s = _end_s(container, patience) - begin_s
