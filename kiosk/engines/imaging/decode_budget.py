@@ -17,11 +17,6 @@ class DecodeBudget:
         self._taken = 0
         self._changed = threading.Condition()
 
-    @property
-    def taken_bytes(self) -> int:
-        """How many bytes are taken now."""
-        return self._taken
-
     @contextmanager
     def taken(self, wanted_bytes: int, longest_s: float = LONGEST_WAIT_S) -> Iterator[None]:
         """Wait until so many bytes are free, and take them until the end of the `with`; for any thread."""

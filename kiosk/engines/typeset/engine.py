@@ -112,5 +112,5 @@ def _check(paragraph: Paragraph) -> None:
         raise ValueError(f"width_px is {paragraph.width_px}: it must be from 1 to {_WIDEST_PX}, or None")
     if paragraph.max_lines is not None and paragraph.max_lines < 1:
         raise ValueError(f"max_lines is {paragraph.max_lines}: it must be at least 1, or None")
-    for colour in (paragraph.colour, paragraph.link_colour, paragraph.highlight_colour):
+    for colour in (paragraph.colour, paragraph.link_colour):
         channels(colour)

@@ -8,13 +8,11 @@ from PIL import Image
 from kiosk.engines.typeset.attributes import channels
 from kiosk.engines.typeset.layout import Laid
 from kiosk.engines.typeset.paragraph import Bitmap, Rect
-from kiosk.engines.typeset.positions import CharacterPositions
 from kiosk.engines.typeset.thread_context import ThreadContext
 
 _ARGB32 = 0
 _TALLEST_PX = 32_767
 """Cairo counts the rows of an image in 15 bits."""
-_HIGHLIGHT_OPACITY = 0.3
 _BULLET_RISE_EMS = 0.3
 _BULLET_RADIUS_EMS = 0.11
 
@@ -59,12 +57,7 @@ def _area(laid: Laid, top: int, height: int | None) -> Rect:
 
 def _draw(workshop: ThreadContext, laid: Laid, context: Any, area: Rect) -> None:
     cairo, paragraph = workshop.native.cairo, laid.paragraph
-    if paragraph.highlight:
-        _set_colour(workshop, context, paragraph.highlight_colour, _HIGHLIGHT_OPACITY)
-        for rect in CharacterPositions(workshop, laid).range(*paragraph.highlight):
-            cairo.cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
-        cairo.cairo_fill(context)
-    _set_colour(workshop, context, paragraph.colour, 1.0)
+    _set_colour(workshop, context, paragraph.colour)
     size = paragraph.style.size_px
     for line in laid.lines:
         if line.ink.y + line.ink.height < area.y or line.ink.y > area.y + area.height:
@@ -77,6 +70,6 @@ def _draw(workshop: ThreadContext, laid: Laid, context: Any, area: Rect) -> None
         workshop.native.pangocairo.pango_cairo_show_layout_line(context, line.native)
 
 
-def _set_colour(workshop: ThreadContext, context: Any, colour: str, opacity: float) -> None:
+def _set_colour(workshop: ThreadContext, context: Any, colour: str) -> None:
     red, green, blue = (shade / 255 for shade in channels(colour))
-    workshop.native.cairo.cairo_set_source_rgba(context, red, green, blue, opacity)
+    workshop.native.cairo.cairo_set_source_rgba(context, red, green, blue, 1.0)

@@ -40,19 +40,15 @@ class Paragraph:
     """What does not fit ends in an ellipsis."""
     markup: Markup = "plain"
     colour: str = "#f4ede0"
-    """`#rrggbb`, as are the other colours."""
+    """`#rrggbb`, as is the other colour."""
     link_colour: str = "#e0a84e"
-    highlight: tuple[int, int] | None = None
-    """Start and end in `text` of the words that are being read aloud."""
-    highlight_colour: str = "#e0a84e"
-    """Laid behind the words, mostly see-through."""
     _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
         """Count the hash once: every cache on the way to the screen asks for it."""
         if self._hash is None:
             place = (self.width_px, self.align, self.max_lines, self.markup)
-            colours = (self.colour, self.link_colour, self.highlight, self.highlight_colour)
+            colours = (self.colour, self.link_colour)
             object.__setattr__(self, "_hash", hash((self.text, self.language, self.style, place, colours)))
         return cast("int", self._hash)
 

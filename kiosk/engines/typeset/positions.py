@@ -1,6 +1,5 @@
-"""Where characters of a paragraph stand: links, words and what is being read aloud."""
+"""The positions of the links and words of a paragraph."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -43,14 +42,6 @@ class CharacterPositions:
                 if rects:
                     found.append(WordBox(block.origins[start], block.origins[end - 1] + 1, rects))
         return tuple(found)
-
-    def range(self, start: int, end: int) -> Iterator[Rect]:
-        """Yields where a range of characters of the author's text stands."""
-        for block, offsets, lines in self._parts:
-            first = bisect_left(block.origins, start)
-            last = bisect_left(block.origins, end)
-            if first < last:
-                yield from self._rects(lines, offsets[first], offsets[min(last, len(block.text))])
 
     def _rects(self, lines: list[LaidLine], start: int, end: int) -> Iterator[Rect]:
         ffi, pango = self._native.ffi, self._native.pango

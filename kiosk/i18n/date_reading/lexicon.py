@@ -11,7 +11,6 @@ from kiosk.i18n.date_reading.vocabulary import PLACED, WORDS
 from kiosk.i18n.locale import Locale
 
 LETTER = r"[^\W\d_]"
-_PIECES = re.compile(r"[^\W_]+|[\u0300-\uffff]+")
 _CJK = "\u0e00"
 """From here on scripts do not part words by spaces, with few exceptions that do not matter here."""
 _NONE = re.compile(r"(?!)")
