@@ -31,7 +31,7 @@ class CatalogueEntry:
 
     @property
     def held_back(self) -> bool:
-        """Say whether an installation that shows only what was read leaves it out."""
+        """Return whether an installation that shows only what was read leaves it out."""
         return self.fuzzy or self.unread
 
 
@@ -44,12 +44,12 @@ class Catalogue:
     """The expression in C of the header Plural-Forms."""
 
     def form_for(self, number: int) -> int:
-        """Give the index of the plural form for a number."""
+        """Return the index of the plural form for a number."""
         return form_for(self.plural_rule, number)
 
 
 def po_path(folder: Path, language: str, domain: str) -> Path:
-    """Give the path of a catalogue: <folder>/<language>/LC_MESSAGES/<domain>.po."""
+    """Return the path of a catalogue: <folder>/<language>/LC_MESSAGES/<domain>.po."""
     return folder / language / "LC_MESSAGES" / f"{domain}.po"
 
 

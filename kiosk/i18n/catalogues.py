@@ -79,7 +79,7 @@ class Catalogues:
             declare(listed, self._chains)
 
     def stands_for(self, other: "Catalogues") -> bool:
-        """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""
+        """Return whether another would say the same: it looks in the same places, and what was read is as it was."""
         as_it_was = all(state == state_of(path) for path, state in self._states.items())
         return other.settings == self.settings and as_it_was
 
@@ -100,7 +100,7 @@ class Catalogues:
         return Shown(localised.source, self._source)
 
     def interface(self, tag: str) -> "Words":
-        """Give the interface's words in a language."""
+        """Return the interface's words in a language."""
         if tag not in self._words:
             self._words[tag] = Words(tag, self)
         return self._words[tag]
@@ -161,7 +161,7 @@ class Words:
         """What has been asked for without values; what has no context goes by its English alone."""
 
     def __call__(self, text: str, **values: object) -> str:
-        """Give a word or a sentence of the interface; `text` is the English."""
+        """Return a word or a sentence of the interface; `text` is the English."""
         if values:
             return self.context("", text, **values)
         said = self._said.get(text)
@@ -170,7 +170,7 @@ class Words:
         return said
 
     def context(self, context: str, text: str, **values: object) -> str:
-        """Give a word that means several things, told apart by a context: ("sound", "Off")."""
+        """Return a word that means several things, told apart by a context: ("sound", "Off")."""
         if not values and (said := self._said.get((context, text))) is not None:
             return said
         entry = self._entry(context, text)
@@ -180,7 +180,7 @@ class Words:
         return words
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """Give a text that depends on a number, which it may name as %(n)s."""
+        """Return a text that depends on a number, which it may name as %(n)s."""
         found = self._entry("", one)
         english = one if n == 1 else many
         words = english
@@ -190,7 +190,7 @@ class Words:
         return self._fill(words, english, {"n": n, **values})
 
     def ordinal(self, texts: Mapping[str, str], n: int, written: str | None = None) -> str:
-        """Give a text that depends on an ordinal number, %(n)s; `texts` has one for each kind that English knows.
+        """Return a text that depends on an ordinal number, %(n)s; `texts` has one for each kind that English knows.
 
         The kinds are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` is the number in other numerals.
         """
@@ -230,11 +230,11 @@ class Words:
 
 
 def _stands_for(language: str, tag: str) -> bool:
-    """Say whether a reader of `tag` misses nothing in `language`: fr for fr-CA, but not zh for zh-Hant."""
+    """Return whether a reader of `tag` misses nothing in `language`: fr for fr-CA, but not zh for zh-Hant."""
     return language == tag or (tag.startswith(f"{language}-") and Locale.of(language).script == Locale.of(tag).script)
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Catalogues:
-    """Give the catalogues of the installation at hand, for words that depend on none of its settings."""
+    """Return the catalogues of the installation at hand, for words that depend on none of its settings."""
     return Catalogues(Paths.find().locales)

@@ -72,7 +72,7 @@ def _ends(moment: Moment) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
 
 
 def _moment_of(day: tuple[int, int, int], calendar: str) -> datetime:
-    """Give noon of a day, without a zone: ICU writes it in the machine's."""
+    """Return noon of a day, without a zone: ICU writes it in the machine's."""
     number = day_number(*day)
     if calendar in _BY_THE_SUN and number < _REFORM:
         number = _julian_day_number(*day)

@@ -19,11 +19,11 @@ class MomentWriter(PeriodWriter):
         return self._qualified(text, moment)
 
     def is_year_of_four_digits(self, moment: Moment) -> bool:
-        """Say whether its year needs no era and no separators."""
+        """Return whether its year needs no era and no separators."""
         return moment.year.isdigit() and len(str(int(moment.year))) == len("1979")
 
     def fields(self, moment: Moment) -> Fields:
-        """Give what a pattern may ask of a date whose digits are all known (month and day may be absent)."""
+        """Return what a pattern may ask of a date whose digits are all known (month and day may be absent)."""
         year = int(moment.year)
         month, day = int(moment.month or 1), int(moment.day or 1)
         return Fields(self.year(year), month, day, with_era=year > 0)

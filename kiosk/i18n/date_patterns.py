@@ -42,7 +42,7 @@ def widened(pattern: str) -> str:
 
 
 def skeleton(locale: CldrLocale, name: str) -> str:
-    """Give the pattern for a set of fields such as yMMMd."""
+    """Return the pattern for a set of fields such as yMMMd."""
     return str(locale.datetime_skeletons[name].pattern)
 
 

@@ -105,16 +105,16 @@ class PeriodWriter:
         return self.words("%(date)s (southern hemisphere)", date=text)
 
     def between(self, first: str, last: str) -> str:
-        """Say that a date lies between two others."""
+        """Return that a date lies between two others."""
         return self.words("between %(first)s and %(last)s", first=first, last=last)
 
     def about(self, text: str) -> str:
-        """Say that a date is approximate."""
+        """Return that a date is approximate."""
         short = self.words.context("short", "c. %(date)s", date=text)
         return self.words("about %(date)s", date=text) if self.long else short
 
     def uncertain(self, text: str) -> str:
-        """Say that a date is doubted."""
+        """Return that a date is doubted."""
         short = self.words.context("short", "%(date)s?", date=text)
         return self.words("%(date)s (uncertain)", date=text) if self.long else short
 

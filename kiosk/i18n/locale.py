@@ -164,7 +164,7 @@ def _is_known(tag: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _cldr(tag: str) -> CldrLocale | None:
-    """Give the CLDR locale of the tag, or of its longest beginning that has one (en-XA is en); None for none."""
+    """Return the CLDR locale of the tag, or of its longest beginning that has one (en-XA is en); None for none."""
     subtags = bare(tag.replace("_", "-")).split("-")
     aliases: Mapping[str, str] = get_global("language_aliases")
     names = ["_".join(subtags[:end]) for end in range(len(subtags), 0, -1)]
@@ -177,7 +177,7 @@ def _cldr(tag: str) -> CldrLocale | None:
 
 
 def _with_formats(tag: str) -> CldrLocale | None:
-    """Give the CLDR locale of a tag if CLDR knows so much of the language that dates can be written in it."""
+    """Return the CLDR locale of a tag if CLDR knows so much of the language that dates can be written in it."""
     found = _cldr(tag)
     months: Any = found.months["format"]["wide"] if found else {}
     return found if months and months[1] != _UNNAMED_MONTH else None

@@ -16,7 +16,7 @@ _MOST_COMPARED = 500
 
 
 def merged(old: Catalog, template: Catalog) -> Catalog:
-    """Give a catalogue with the texts of the template and the translations of the old one.
+    """Return a catalogue with the texts of the template and the translations of the old one.
 
     A text that changed where it stands keeps its translation, marked fuzzy, with the text it was made for; a text that
     changed back is fuzzy no more. What is in use no longer is kept as obsolete, and taken up again when it returns.
@@ -83,7 +83,7 @@ def _in_form(fresh: Message, source: Message) -> str | tuple[str, ...]:
 
 
 def standing_of(message: Message) -> str:
-    """Say how a translation stands: `missing`, `fuzzy`, `unread` or `read`."""
+    """Return how a translation stands: `missing`, `fuzzy`, `unread` or `read`."""
     if not _is_translated(message):
         return "missing"
     if message.fuzzy:

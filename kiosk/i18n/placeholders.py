@@ -11,7 +11,7 @@ _DOUBLED = "%%"
 
 
 def unknown(original: Iterable[str], translated: Iterable[str]) -> str:
-    """Give what a translation asks for that its original does not have; "" when there is nothing.
+    """Return what a translation asks for that its original does not have; "" when there is nothing.
 
     An original without values is never filled in: a per cent sign in it, and in its translation, is only that.
     """

@@ -21,7 +21,7 @@ class Rule(NamedTuple):
 
 @lru_cache(maxsize=64)
 def judged(forms: str, expression: str) -> Rule | None:
-    """Give the rule of a header Plural-Forms; None when some number leads to no form."""
+    """Return the rule of a header Plural-Forms; None when some number leads to no form."""
     count = int(forms) if forms.isascii() and forms.isdecimal() and len(forms) <= len(str(MOST_FORMS)) else 0
     if not 1 <= count <= MOST_FORMS:
         return None
@@ -35,13 +35,13 @@ def judged(forms: str, expression: str) -> Rule | None:
 
 
 def of_language(language: str) -> Rule:
-    """Give CLDR's rule for a language; that of English for one that it does not know."""
+    """Return CLDR's rule for a language; that of English for one that it does not know."""
     forms, expression, *_ = get_plural(language.replace("-", "_"))
     return Rule(int(forms), str(expression))
 
 
 def form_for(expression: str, number: int) -> int:
-    """Give the form of a number by a rule that was judged; the first by any other."""
+    """Return the form of a number by a rule that was judged; the first by any other."""
     try:
         return max(0, int(_compiled(expression)(number)))
     # What was kept of a catalogue may have been changed since it was read.

@@ -96,7 +96,7 @@ class CatalogueFault(NamedTuple):
 
 
 def faults(catalogue: PoCatalog) -> Iterator[CatalogueFault]:
-    """Give what of a catalogue cannot be used."""
+    """Return what of a catalogue cannot be used."""
     if catalogue.rule_fault:
         shown = catalogue.rule_fault[:_MOST_SHOWN]
         said = f"the plural rule “{shown}” leads to no form for some numbers; that of Unicode CLDR is used"
@@ -109,7 +109,7 @@ def faults(catalogue: PoCatalog) -> Iterator[CatalogueFault]:
 
 
 def strange(message: Message) -> str:
-    """Give what a translation of the interface asks for that its original does not have; "" if there is nothing."""
+    """Return what a translation of the interface asks for that its original does not have; "" if there is nothing."""
     ids = (message.id,) if isinstance(message.id, str) else message.id
     forms = (message.string,) if isinstance(message.string, str) else message.string or ()
     return unknown(ids, forms) if message.id else ""

@@ -27,12 +27,12 @@ INTERNATIONAL = "ils"
 
 
 def is_sign_language(tag: str) -> bool:
-    """Tell whether a tag is that of a sign language, as `ase` or `fsl`; a country after it does no harm."""
+    """Return whether a tag is that of a sign language, as `ase` or `fsl`; a country after it does no harm."""
     return tag.partition("-")[0] in {*_COUNTRIES, INTERNATIONAL}
 
 
 def suggested(tag: str) -> tuple[str, ...]:
-    """Give the sign languages of the country that a language is most spoken in: fr -> fsl; none where nobody knows."""
+    """Return the sign languages of the country that a language is most spoken in: fr -> fsl; none if unknown."""
     try:
         spoken = Locale.of(tag)
     except ValueError:

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.engines.typeset import Paragraph, Style, Typesetter, icon
-from kiosk.engines.typeset.icons import _CODEPOINTS
+from kiosk.engines.typeset.icons import _CODEPOINTS, _DIRECTED
 
 STYLE = Style("icons", 48)
 

@@ -1,4 +1,4 @@
-"""Pictures: decoded off the main thread, at the size they are shown, within budgets of bytes."""
+"""Pictures, decoded off the main thread, at the size they are shown, within limits of memory."""
 
 from kiosk.engines.imaging.average_colours import AverageColours
 from kiosk.engines.imaging.loader import Loader, Priority, Request

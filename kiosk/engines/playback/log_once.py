@@ -1,4 +1,4 @@
-"""Lines in the log about broken files: once for each state of a file, though every visitor opens it anew."""
+"""Log lines about broken files: once for each state of a file, however often it is opened."""
 
 import logging
 from functools import lru_cache
@@ -10,7 +10,7 @@ _log = logging.getLogger(__name__)
 
 
 def complain(path: Path, what: str, cause: str) -> None:
-    """Log that a file cannot be `what` ("shown", "played"), unless it has been said since the file last changed."""
+    """Log that a file cannot be `what` ("shown", "played"), unless that was logged since the file last changed."""
     _complain(path, identity(path), what, cause)
 
 

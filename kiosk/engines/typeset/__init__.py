@@ -1,4 +1,4 @@
-"""Paragraphs in any script: measured, painted, and asked where their links and words are."""
+"""Layout and painting of paragraphs in any script, and the positions of their links and words."""
 
 from kiosk.engines.typeset.casing import upper
 from kiosk.engines.typeset.engine import Typesetter, tiles

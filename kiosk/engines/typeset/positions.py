@@ -12,15 +12,15 @@ from kiosk.engines.typeset.thread_context import SCALE, ThreadContext
 
 
 class CharacterPositions:
-    """Finds places in a paragraph that is laid out."""
+    """Finds positions in a paragraph that is laid out."""
 
-    def __init__(self, workshop: ThreadContext, laid: Laid) -> None:
-        self._native = workshop.native
+    def __init__(self, thread: ThreadContext, laid: Laid) -> None:
+        self._native = thread.native
         self._laid = laid
         self._parts = [(block, byte_offsets(block.text), lines) for block, lines in _by_block(laid)]
 
     def links(self) -> tuple[LinkArea, ...]:
-        """Returns the links that are to be seen, in reading order."""
+        """Return the visible links, in reading order."""
         found = (
             LinkArea(
                 span.target,
@@ -34,7 +34,7 @@ class CharacterPositions:
         return tuple(link for link in found if link.rects)
 
     def words(self) -> tuple[WordBox, ...]:
-        """Returns the words that are to be seen, in reading order."""
+        """Return the visible words, in reading order."""
         found: list[WordBox] = []
         for block, offsets, lines in self._parts:
             for start, end in words_of(block.text, self._laid.paragraph.language):

@@ -33,7 +33,7 @@ class DateBounds:
 
 
 def bounds_of(edtf: Edtf) -> DateBounds:
-    """Give the days between which what was read lies."""
+    """Return the days between which what was read lies."""
     if isinstance(edtf, Moment):
         first, last = _ends(edtf)
         return DateBounds(first, last, bool(edtf.approximate or edtf.significant), bool(edtf.uncertain))

@@ -6,12 +6,12 @@ _FEBRUARY = 2
 
 
 def is_leap(year: int) -> bool:
-    """Say whether a year has 366 days."""
+    """Return whether a year has 366 days."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def days_in_month(year: int, month: int) -> int:
-    """Give the number of days of a month, 1 to 12."""
+    """Return the number of days of a month, 1 to 12."""
     return 29 if month == _FEBRUARY and is_leap(year) else _DAYS[month - 1]
 
 
@@ -23,7 +23,7 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
 
 
 def year_of(day: int) -> int:
-    """Give the year in which a numbered day lies."""
+    """Return the year in which a numbered day lies."""
     year = 1 + (day - 1) * 400 // _DAYS_IN_400_YEARS
     while day_number(year) > day:
         year -= 1

@@ -8,7 +8,7 @@ _YEAR = frozenset({"year"})
 
 
 def in_years(date: Edtf) -> Edtf:
-    """Give a date without its months and days; what begins and ends in one year is that year."""
+    """Return a date without its months and days; what begins and ends in one year is that year."""
     if isinstance(date, DateChoice):
         return replace(date, members=tuple(dict.fromkeys(_years(member) for member in date.members)))
     return _years(date)

@@ -5,7 +5,7 @@ from kiosk.i18n.edtf.model import LAST_MONTH, Moment
 
 
 def years(moment: Moment) -> tuple[int, int]:
-    """Give the first and the last year that a date may mean."""
+    """Return the first and the last year that a date may mean."""
     ends = int(moment.year.replace("X", "0")), int(moment.year.replace("X", "9"))
     low, high = min(ends), max(ends)
     if moment.significant:
@@ -29,7 +29,7 @@ def days(moment: Moment) -> list[int]:
 
 
 def exists(moment: Moment) -> bool:
-    """Say whether there is such a month or season at all."""
+    """Return whether there is such a month or season at all."""
     return bool(_months(moment))
 
 

@@ -50,12 +50,12 @@ def read(text: str) -> Edtf:
 
 
 def bounds(text: str) -> DateBounds:
-    """Give the days between which an EDTF text lies; ValueError for what is not EDTF."""
+    """Return the days between which an EDTF text lies; ValueError for what is not EDTF."""
     return _plain_bounds(text) or bounds_of(read(text))
 
 
 def _plain_bounds(text: str) -> DateBounds | None:
-    """Give the bounds of 1979, 1979-01, 1979-01-07 and intervals of them, None for what else there is.
+    """Return the bounds of 1979, 1979-01, 1979-01-07 and intervals of them, None for what else there is.
 
     Most dates are such, and this is twenty times as fast.
     """
@@ -68,7 +68,7 @@ def _plain_bounds(text: str) -> DateBounds | None:
 
 
 def _plain_days(text: str) -> tuple[int, int] | None:
-    """Give the first day of a plain date and the day after its last; None when it is not plain or does not exist."""
+    """Return the first day of a plain date and the day after its last; None when it is not plain or does not exist."""
     found = _PLAIN.fullmatch(text)
     if found is None:
         return None
