@@ -21,7 +21,7 @@ _CACHE_VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One translation: its plural forms (one form when it has no plural) and its standing."""
+    """One translation: its plural forms (one without a plural) and its status."""
 
     forms: tuple[str, ...]
     fuzzy: bool = False
@@ -31,7 +31,7 @@ class CatalogueEntry:
 
     @property
     def held_back(self) -> bool:
-        """Return whether an installation that shows only what was read leaves it out."""
+        """Return whether it is left out where only translations read by a native speaker are shown."""
         return self.fuzzy or self.unread
 
 
@@ -41,7 +41,7 @@ class Catalogue:
 
     entries: Mapping[Key, CatalogueEntry] = field(default_factory=dict)
     plural_rule: str = "n != 1"
-    """The expression in C of the header Plural-Forms."""
+    """The C expression of the header Plural-Forms."""
 
     def form_for(self, number: int) -> int:
         """Return the index of the plural form for a number."""
@@ -56,8 +56,8 @@ def po_path(folder: Path, language: str, domain: str) -> Path:
 def read(path: Path, cache: Path | None = None) -> Catalogue:
     """Read a catalogue; an absent file is an empty one.
 
-    With `cache`, a folder, the outcome is kept there until the file changes.
-    KioskError names the file when it is not a catalogue.
+    With `cache`, a folder, the result is cached there until the file changes.
+    Raises KioskError, which names the file, where it is not a catalogue.
     """
     if not path.exists():
         return Catalogue()
@@ -72,12 +72,12 @@ def read(path: Path, cache: Path | None = None) -> Catalogue:
 
 
 def state_of(path: Path) -> FileIdentity:
-    """Return what a catalogue is known by: a translator changes a few words, and the size may stay the same."""
+    """Return the identity of a catalogue by all of its content: a small correction may not change the size."""
     return identity(path, small_bytes=MIB)
 
 
 def _parse(path: Path) -> Catalogue:
-    from kiosk.i18n.po import parse  # Babel's reader takes 40 ms to import, and all is kept as a rule
+    from kiosk.i18n.po import parse  # Babel's reader takes 40 ms to import, and is rarely needed because of the cache
 
     po = parse(path)
     entries = {}
@@ -115,4 +115,4 @@ def _keep(kept: Path, state: FileIdentity, catalogue: Catalogue) -> None:
     try:
         write_whole(kept, [text.encode()])
     except OSError:
-        return  # a state folder that cannot be written costs time, never words
+        return  # a state folder that cannot be written costs only time

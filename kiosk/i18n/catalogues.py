@@ -1,4 +1,4 @@
-"""The words of the content and of the interface in each language, with a declared way back when one is missing."""
+"""The texts of the content and of the interface in each language, with fallbacks for missing translations."""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -30,14 +30,14 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
 
 
 class Shown(NamedTuple):
-    """Words as a visitor sees them, and the language they are in: it decides font and direction."""
+    """A text as shown, and its language, which determines font and direction."""
 
     words: str
     language: str
 
 
 class Missing(NamedTuple):
-    """A text that was asked for in a language and had to be shown in another."""
+    """A text that has no translation in the requested language, and was shown in another."""
 
     language: str
     domain: str
@@ -46,7 +46,7 @@ class Missing(NamedTuple):
 
 
 class Catalogues:
-    """All catalogues of an installation; a language's are read when it is first shown."""
+    """All catalogues of an installation; those of a language are read when it is first shown."""
 
     def __init__(
         self,
@@ -58,11 +58,11 @@ class Catalogues:
         cache: Path | None = None,
         listed: Iterable[str] = (),
     ) -> None:
-        """Take `folder` (locales/), the chains a museum declares, and a folder where what was read may be kept.
+        """Take `folder` (locales/), the fallback chains that a museum declares, and a folder for the cache.
 
-        `listed` are the languages as the installation lists them: how their dates and numbers are written from now on.
+        `listed` are the languages as the installation lists them: from now on their dates and numbers follow that.
 
-        `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or held back.
+        `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or not.
         """
         self.missing: set[Missing] = set()
         self._folder, self._cache = folder, cache
@@ -70,7 +70,7 @@ class Catalogues:
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
         self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
-        """What decides where a text is looked for."""
+        """The settings that determine where a text is found."""
         self._read: dict[tuple[str, str], Catalogue] = {}
         self._states: dict[Path, FileIdentity] = {}
         self._words: dict[str, Words] = {}
@@ -79,12 +79,12 @@ class Catalogues:
             declare(listed, self._chains)
 
     def stands_for(self, other: "Catalogues") -> bool:
-        """Return whether another would say the same: it looks in the same places, and what was read is as it was."""
+        """Return whether another has the same translations: equal settings, and unchanged files."""
         as_it_was = all(state == state_of(path) for path, state in self._states.items())
         return other.settings == self.settings and as_it_was
 
     def text(self, localised: Localised, tag: str) -> Shown:
-        """Find a text of the content in a language, or in the first of its fallbacks that has it."""
+        """Return a text of the content in a language, or in the first of its fallbacks that has it."""
         if tag in _PSEUDO:
             return Shown(pseudo(localised.source, tag), tag)
         if not localised.source:
@@ -106,19 +106,19 @@ class Catalogues:
         return self._words[tag]
 
     def find(self, domain: str, language: str, key: Key) -> tuple[Catalogue, CatalogueEntry] | None:
-        """Find a translation that may be shown."""
+        """Return a translation that may be shown, with its catalogue."""
         catalogue = self._catalogue(language, domain)
         entry = catalogue.entries.get(key)
         return (catalogue, entry) if entry and not (self._hold and entry.held_back) else None
 
     def chain(self, tag: str) -> tuple[str, ...]:
-        """List the languages in which a text is looked for."""
+        """Return the languages in which a text is searched."""
         if tag not in self._chain_of:
             self._chain_of[tag] = fallback_chain(tag, self._chains, self._source)
         return self._chain_of[tag]
 
     def report(self, missing: Missing) -> None:
-        """Remember, and log once, a text that had to be shown in another language."""
+        """Remember, and log once, a text that was shown in another language."""
         if missing not in self.missing:
             self.missing.add(missing)
             _log.info(
@@ -158,7 +158,7 @@ class Words:
         self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO
         self._said: dict[Key | str, str] = {}
-        """What has been asked for without values; what has no context goes by its English alone."""
+        """Cached texts without values; the key of a text without a context is its English."""
 
     def __call__(self, text: str, **values: object) -> str:
         """Return a word or a sentence of the interface; `text` is the English."""
@@ -170,7 +170,7 @@ class Words:
         return said
 
     def context(self, context: str, text: str, **values: object) -> str:
-        """Return a word that means several things, told apart by a context: ("sound", "Off")."""
+        """Return a word with several meanings, distinguished by a context: ("sound", "Off")."""
         if not values and (said := self._said.get((context, text))) is not None:
             return said
         entry = self._entry(context, text)
@@ -190,9 +190,9 @@ class Words:
         return self._fill(words, english, {"n": n, **values})
 
     def ordinal(self, texts: Mapping[str, str], n: int, written: str | None = None) -> str:
-        """Return a text that depends on an ordinal number, %(n)s; `texts` has one for each kind that English knows.
+        """Return a text that depends on an ordinal number, %(n)s; `texts` has one for each category of English.
 
-        The kinds are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` is the number in other numerals.
+        The categories are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` replaces the number.
         """
         text = texts.get(str(self.locale.babel.ordinal_form(n)), texts["other"])
         english = texts.get(str(Locale.of(INTERFACE_LANGUAGE).babel.ordinal_form(n)), texts["other"])
@@ -230,11 +230,11 @@ class Words:
 
 
 def _stands_for(language: str, tag: str) -> bool:
-    """Return whether a reader of `tag` misses nothing in `language`: fr for fr-CA, but not zh for zh-Hant."""
+    """Return whether `language` is as good for a reader of `tag`: fr for fr-CA, but not zh for zh-Hant."""
     return language == tag or (tag.startswith(f"{language}-") and Locale.of(language).script == Locale.of(tag).script)
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Catalogues:
-    """Return the catalogues of the installation at hand, for words that depend on none of its settings."""
+    """Return the catalogues of the present installation, for words that do not depend on its settings."""
     return Catalogues(Paths.find().locales)
