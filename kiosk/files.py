@@ -8,17 +8,31 @@ import fcntl
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from errno import EFBIG, EINVAL
+from functools import lru_cache
+from hashlib import blake2b
 from io import BufferedReader
 from pathlib import Path
+from typing import NewType
 
 MIB = 2**20
 MOST_TEXT = 64 * MIB
 """Bytes of an exhibit, a description or a catalogue; a timeline of 100,000 cards is half of this."""
 MOST_CAPTIONS = 4 * MIB
 """Bytes of a caption file: more than the captions of fifty hours."""
+
+SMALL_BYTES = 64 * 2**10
+"""A file of up to so many bytes is known by all of its content."""
+FileIdentity = NewType("FileIdentity", str)
+"""What one state of a file is known by; two states with the same identity hold the same."""
+NO_FILE = FileIdentity("")
+"""The identity of what cannot be read."""
+_SAMPLE_BYTES = 4096
+_CLOCK_TICK_NS = 100_000_000
+"""Two changes within a tick of the file system's clock have the same time; the longest tick is 10 ms."""
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -81,6 +95,35 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
 def read_text(path: Path, most_bytes: int, encoding: str = "utf-8") -> str:
     """Read a regular text file of a bounded size. Raises as `read_bytes` does, and UnicodeDecodeError."""
     return read_bytes(path, most_bytes).decode(encoding)
+
+
+def identity(path: Path, small_bytes: int = SMALL_BYTES) -> FileIdentity:
+    """Return what a file is known by, or NO_FILE; asked again for an unchanged file, it costs one `stat`.
+
+    A small file is known by its content. A larger one is known by its size, the time of its last change and samples
+    of its content, because copies and checked-out files may all have the same time. A copy of a file that keeps the
+    time has the same identity: what was worked out from the one holds for the other.
+    """
+    try:
+        status = require(path)
+        # What the system says of a file: the last of it changes with every write, and nobody can set it.
+        state = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        settled = time.time_ns() - status.st_ctime_ns > _CLOCK_TICK_NS
+        return (_identity if settled else _identity.__wrapped__)(path, small_bytes, state)
+    except OSError:
+        return NO_FILE
+
+
+@lru_cache(maxsize=8192)
+def _identity(path: Path, small_bytes: int, _state: tuple[int, ...]) -> FileIdentity:
+    with opened(path) as file:
+        status = os.fstat(file.fileno())
+        size = status.st_size
+        if size <= small_bytes:
+            return FileIdentity(f"{size}-{blake2b(file.read(), digest_size=16).hexdigest()}")
+        samples = (os.pread(file.fileno(), _SAMPLE_BYTES, at) for at in (0, size // 2, size - _SAMPLE_BYTES))
+        digest = blake2b(b"".join(samples), digest_size=16).hexdigest()
+        return FileIdentity(f"{size}-{status.st_mtime_ns}-{digest}")
 
 
 def _judged(status: os.stat_result, most_bytes: int | None) -> os.stat_result:

@@ -14,7 +14,7 @@ from typing import Any
 
 import babel
 
-from kiosk.content.file_list import FileItem
+from kiosk.content.file_list import FileItem, item_of
 from kiosk.content.lazy_file import DamagedFileError, LazyFile, LazyMapping, Section, written
 from kiosk.content.model import Exhibition, Loaded
 from kiosk.files import write_whole
@@ -36,14 +36,14 @@ def key(paths: Paths, items: tuple[FileItem, ...]) -> bytes:
     """
     package = Path(__file__).parent.parent
     code = sorted(stamp for name in _CODE for stamp in _stamps(package / name))
-    files = "\n".join(sorted([f"{name}\0{size}\0{changed_ns}" for name, size, changed_ns in items]))
+    files = "\n".join(sorted(["\0".join(map(str, item)) for item in items]))
     whole = f"{paths.root}\0{sys.version}\0{babel.__version__}\0{code}\0{files}"
     return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).digest()
 
 
-def _stamps(path: Path) -> list[tuple[str, int, int]]:
+def _stamps(path: Path) -> list[FileItem]:
     files = path.glob("*.py") if path.is_dir() else [path]
-    return [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+    return [item_of(str(file), file.stat()) for file in files]
 
 
 def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | None:

@@ -29,7 +29,9 @@ class FileItem(NamedTuple):
     size: int
     """In bytes."""
     changed_ns: int
-    """When it was last written, in nanoseconds."""
+    """When it was last written, in nanoseconds; a copy may have taken it over from its original."""
+    touched_ns: int
+    """When anything of it last changed, its name included, in nanoseconds; nobody can set it."""
 
 
 class Strange(NamedTuple):
@@ -58,7 +60,12 @@ class Walked:
 def inventory(paths: Paths) -> tuple[FileItem, ...]:
     """Every file in exhibits/ and media/, sorted by name; hidden ones are left out. Unreadable folders are empty."""
     found = looked(paths.root, ("exhibits", "media"))
-    return tuple(sorted(FileItem(name, status.st_size, status.st_mtime_ns) for name, status in found.items()))
+    return tuple(sorted(item_of(name, status) for name, status in found.items()))
+
+
+def item_of(name: str, status: os.stat_result) -> FileItem:
+    """Return what tells this state of a file from any other one on this machine, without opening it."""
+    return FileItem(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def catalogues(paths: Paths) -> list[Path]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiosk.files import MOST_TEXT, read_text, write_whole
+from kiosk.files import MOST_TEXT, NO_FILE, FileIdentity, identity, read_text, write_whole
 from kiosk.paths import Paths
 
 INDEX = "index.json"
-VERSION = 1
+VERSION = 2
 TILES = "tiles.dzi"
 """In the folder of a prepared picture: the description of its tiles."""
 WHOLE = "whole"
@@ -24,10 +24,8 @@ _log = logging.getLogger(__name__)
 class PreparedEntry:
     """What the index says of one original."""
 
-    size: int
-    """Bytes of the original."""
-    changed_ns: int
-    """When the original was last written, in nanoseconds."""
+    identity: FileIdentity
+    """What the original was known by."""
     digest: str
     """Of the original's content."""
     recipe: str
@@ -66,7 +64,7 @@ class Prepared:
         """Take the folders of an installation; the index of what was prepared is read when it is first asked for."""
         self._paths = paths
         self._index = paths.prepared / INDEX
-        self._read_ns = -1
+        self._read = NO_FILE
         self._entries: dict[str, PreparedEntry] = {}
 
     def picture(self, original: Path) -> Path:
@@ -94,20 +92,11 @@ class Prepared:
         entry = self._known().get(self._paths.name(original))
         if entry is None or not entry.form:
             return None
-        try:
-            status = original.stat()
-        except OSError:
-            return None
-        if (status.st_size, status.st_mtime_ns) != (entry.size, entry.changed_ns):
-            return None
-        return self._paths.prepared / entry.form
+        return self._paths.prepared / entry.form if identity(original) == entry.identity else None
 
     def _known(self) -> Mapping[str, PreparedEntry]:
-        try:
-            changed_ns = self._index.stat().st_mtime_ns
-        except OSError:
-            changed_ns = 0
-        if changed_ns != self._read_ns:
-            self._read_ns = changed_ns
-            self._entries = read_index(self._paths.prepared) if changed_ns else {}
+        found = identity(self._index)
+        if found != self._read:
+            self._read = found
+            self._entries = read_index(self._paths.prepared)
         return self._entries

@@ -1,1 +1,1 @@
-"""Languages: words, dates and numbers as the readers of each expect them."""
+"""Words, dates and numbers in each language."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kiosk.files import MOST_TEXT, read_bytes, write_whole
+from kiosk.files import MIB, MOST_TEXT, FileIdentity, identity, read_bytes, write_whole
 from kiosk.i18n.placeholders import DOMAIN, unknown
 from kiosk.i18n.plurals import form_for
 
@@ -21,7 +21,7 @@ _CACHE_VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One translation: its plural forms (one form when it has no plural) and its standing."""
+    """One translation: its plural forms (one without a plural) and its status."""
 
     forms: tuple[str, ...]
     fuzzy: bool = False
@@ -31,7 +31,7 @@ class CatalogueEntry:
 
     @property
     def held_back(self) -> bool:
-        """Say whether an installation that shows only what was read leaves it out."""
+        """Return whether it is left out where only translations read by a native speaker are shown."""
         return self.fuzzy or self.unread
 
 
@@ -41,39 +41,43 @@ class Catalogue:
 
     entries: Mapping[Key, CatalogueEntry] = field(default_factory=dict)
     plural_rule: str = "n != 1"
-    """The expression in C of the header Plural-Forms."""
+    """The C expression of the header Plural-Forms."""
 
     def form_for(self, number: int) -> int:
-        """Give the index of the plural form for a number."""
+        """Return the index of the plural form for a number."""
         return form_for(self.plural_rule, number)
 
 
 def po_path(folder: Path, language: str, domain: str) -> Path:
-    """Give the path of a catalogue: <folder>/<language>/LC_MESSAGES/<domain>.po."""
+    """Return the path of a catalogue: <folder>/<language>/LC_MESSAGES/<domain>.po."""
     return folder / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 def read(path: Path, cache: Path | None = None) -> Catalogue:
     """Read a catalogue; an absent file is an empty one.
 
-    With `cache`, a folder, the outcome is kept there until the file's size or time changes.
-    KioskError names the file when it is not a catalogue.
+    With `cache`, a folder, the result is cached there until the file changes.
+    Raises KioskError, which names the file, where it is not a catalogue.
     """
-    try:
-        stamp = _stamp(path)
-    except OSError:
+    if not path.exists():
         return Catalogue()
+    state = state_of(path)
     kept = _kept_path(path, cache) if cache else None
-    if kept and (found := _load(kept, stamp)):
+    if kept and (found := _load(kept, state)):
         return found
     catalogue = _parse(path)
     if kept:
-        _keep(kept, stamp, catalogue)
+        _keep(kept, state, catalogue)
     return catalogue
 
 
+def state_of(path: Path) -> FileIdentity:
+    """Return the identity of a catalogue by all of its content: a small correction may not change the size."""
+    return identity(path, small_bytes=MIB)
+
+
 def _parse(path: Path) -> Catalogue:
-    from kiosk.i18n.po import parse  # Babel's reader takes 40 ms to import, and all is kept as a rule
+    from kiosk.i18n.po import parse  # Babel's reader takes 40 ms to import, and is rarely needed because of the cache
 
     po = parse(path)
     entries = {}
@@ -87,19 +91,14 @@ def _parse(path: Path) -> Catalogue:
     return Catalogue(entries, po.plural_expr)
 
 
-def _stamp(path: Path) -> list[int]:
-    status = path.stat()
-    return [_CACHE_VERSION, status.st_size, status.st_mtime_ns]
-
-
 def _kept_path(path: Path, cache: Path) -> Path:
     return cache / f"{path.parent.parent.name}-{path.stem}.json"
 
 
-def _load(kept: Path, stamp: list[int]) -> Catalogue | None:
+def _load(kept: Path, state: FileIdentity) -> Catalogue | None:
     try:
         found: dict[str, Any] = json.loads(read_bytes(kept, MOST_TEXT))
-        if found["stamp"] != stamp:
+        if found["stamp"] != [_CACHE_VERSION, state]:
             return None
         entries = {
             (c, i): CatalogueEntry(tuple(forms), fuzzy, unread) for c, i, forms, fuzzy, unread in found["entries"]
@@ -109,10 +108,11 @@ def _load(kept: Path, stamp: list[int]) -> Catalogue | None:
         return None
 
 
-def _keep(kept: Path, stamp: list[int], catalogue: Catalogue) -> None:
+def _keep(kept: Path, state: FileIdentity, catalogue: Catalogue) -> None:
     rows = [[*key, entry.forms, entry.fuzzy, entry.unread] for key, entry in catalogue.entries.items()]
-    text = json.dumps({"stamp": stamp, "plural": catalogue.plural_rule, "entries": rows}, ensure_ascii=False)
+    content = {"stamp": [_CACHE_VERSION, state], "plural": catalogue.plural_rule, "entries": rows}
+    text = json.dumps(content, ensure_ascii=False)
     try:
         write_whole(kept, [text.encode()])
     except OSError:
-        return  # a state folder that cannot be written costs time, never words
+        return  # a state folder that cannot be written costs only time

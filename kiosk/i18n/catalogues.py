@@ -1,4 +1,4 @@
-"""The words of the content and of the interface in each language, with a declared way back when one is missing."""
+"""The texts of the content and of the interface in each language, with fallbacks for missing translations."""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kiosk.errors import KioskError
-from kiosk.i18n.catalogue_file import Catalogue, CatalogueEntry, Key, po_path, read
+from kiosk.files import FileIdentity
+from kiosk.i18n.catalogue_file import Catalogue, CatalogueEntry, Key, po_path, read, state_of
 from kiosk.i18n.locale import Locale, declare, fallback_chain
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_number
@@ -29,14 +30,14 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
 
 
 class Shown(NamedTuple):
-    """Words as a visitor sees them, and the language they are in: it decides font and direction."""
+    """A text as shown, and its language, which determines font and direction."""
 
     words: str
     language: str
 
 
 class Missing(NamedTuple):
-    """A text that was asked for in a language and had to be shown in another."""
+    """A text that has no translation in the requested language, and was shown in another."""
 
     language: str
     domain: str
@@ -45,7 +46,7 @@ class Missing(NamedTuple):
 
 
 class Catalogues:
-    """All catalogues of an installation; a language's are read when it is first shown."""
+    """All catalogues of an installation; those of a language are read when it is first shown."""
 
     def __init__(
         self,
@@ -57,11 +58,11 @@ class Catalogues:
         cache: Path | None = None,
         listed: Iterable[str] = (),
     ) -> None:
-        """Take `folder` (locales/), the chains a museum declares, and a folder where what was read may be kept.
+        """Take `folder` (locales/), the fallback chains that a museum declares, and a folder for the cache.
 
-        `listed` are the languages as the installation lists them: how their dates and numbers are written from now on.
+        `listed` are the languages as the installation lists them: from now on their dates and numbers follow that.
 
-        `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or held back.
+        `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or not.
         """
         self.missing: set[Missing] = set()
         self._folder, self._cache = folder, cache
@@ -69,21 +70,21 @@ class Catalogues:
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
         self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
-        """What decides where a text is looked for."""
+        """The settings that determine where a text is found."""
         self._read: dict[tuple[str, str], Catalogue] = {}
-        self._stamps: dict[Path, tuple[int, int] | None] = {}
+        self._states: dict[Path, FileIdentity] = {}
         self._words: dict[str, Words] = {}
         self._chain_of: dict[str, tuple[str, ...]] = {}
         if listed:
             declare(listed, self._chains)
 
     def stands_for(self, other: "Catalogues") -> bool:
-        """Tell whether another would say the same: it looks in the same places, and what was read is as it was."""
-        as_it_was = all(stamp == _stamp(path) for path, stamp in self._stamps.items())
+        """Return whether another has the same translations: equal settings, and unchanged files."""
+        as_it_was = all(state == state_of(path) for path, state in self._states.items())
         return other.settings == self.settings and as_it_was
 
     def text(self, localised: Localised, tag: str) -> Shown:
-        """Find a text of the content in a language, or in the first of its fallbacks that has it."""
+        """Return a text of the content in a language, or in the first of its fallbacks that has it."""
         if tag in _PSEUDO:
             return Shown(pseudo(localised.source, tag), tag)
         if not localised.source:
@@ -99,25 +100,25 @@ class Catalogues:
         return Shown(localised.source, self._source)
 
     def interface(self, tag: str) -> "Words":
-        """Give the interface's words in a language."""
+        """Return the interface's words in a language."""
         if tag not in self._words:
             self._words[tag] = Words(tag, self)
         return self._words[tag]
 
     def find(self, domain: str, language: str, key: Key) -> tuple[Catalogue, CatalogueEntry] | None:
-        """Find a translation that may be shown."""
+        """Return a translation that may be shown, with its catalogue."""
         catalogue = self._catalogue(language, domain)
         entry = catalogue.entries.get(key)
         return (catalogue, entry) if entry and not (self._hold and entry.held_back) else None
 
     def chain(self, tag: str) -> tuple[str, ...]:
-        """List the languages in which a text is looked for."""
+        """Return the languages in which a text is searched."""
         if tag not in self._chain_of:
             self._chain_of[tag] = fallback_chain(tag, self._chains, self._source)
         return self._chain_of[tag]
 
     def report(self, missing: Missing) -> None:
-        """Remember, and log once, a text that had to be shown in another language."""
+        """Remember, and log once, a text that was shown in another language."""
         if missing not in self.missing:
             self.missing.add(missing)
             _log.info(
@@ -134,7 +135,7 @@ class Catalogues:
         key = (language, domain)
         if key not in self._read:
             path = po_path(self._folder, language, domain)
-            self._stamps[path] = _stamp(path)
+            self._states[path] = state_of(path)
             try:
                 self._read[key] = read(path, self._cache)
             except KioskError as error:
@@ -157,10 +158,10 @@ class Words:
         self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO
         self._said: dict[Key | str, str] = {}
-        """What has been asked for without values; what has no context goes by its English alone."""
+        """Cached texts without values; the key of a text without a context is its English."""
 
     def __call__(self, text: str, **values: object) -> str:
-        """Give a word or a sentence of the interface; `text` is the English."""
+        """Return a word or a sentence of the interface; `text` is the English."""
         if values:
             return self.context("", text, **values)
         said = self._said.get(text)
@@ -169,7 +170,7 @@ class Words:
         return said
 
     def context(self, context: str, text: str, **values: object) -> str:
-        """Give a word that means several things, told apart by a context: ("sound", "Off")."""
+        """Return a word with several meanings, distinguished by a context: ("sound", "Off")."""
         if not values and (said := self._said.get((context, text))) is not None:
             return said
         entry = self._entry(context, text)
@@ -179,7 +180,7 @@ class Words:
         return words
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """Give a text that depends on a number, which it may name as %(n)s."""
+        """Return a text that depends on a number, which it may name as %(n)s."""
         found = self._entry("", one)
         english = one if n == 1 else many
         words = english
@@ -189,9 +190,9 @@ class Words:
         return self._fill(words, english, {"n": n, **values})
 
     def ordinal(self, texts: Mapping[str, str], n: int, written: str | None = None) -> str:
-        """Give a text that depends on an ordinal number, %(n)s; `texts` has one for each kind that English knows.
+        """Return a text that depends on an ordinal number, %(n)s; `texts` has one for each category of English.
 
-        The kinds are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` is the number in other numerals.
+        The categories are CLDR's: one (1st), two (2nd), few (3rd), other (4th). `written` replaces the number.
         """
         text = texts.get(str(self.locale.babel.ordinal_form(n)), texts["other"])
         english = texts.get(str(Locale.of(INTERFACE_LANGUAGE).babel.ordinal_form(n)), texts["other"])
@@ -228,21 +229,12 @@ class Words:
         return format_number(value, self.locale.tag) if isinstance(value, int) and whole else str(value)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Give size and time of a file; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
-
-
 def _stands_for(language: str, tag: str) -> bool:
-    """Say whether a reader of `tag` misses nothing in `language`: fr for fr-CA, but not zh for zh-Hant."""
+    """Return whether `language` is as good for a reader of `tag`: fr for fr-CA, but not zh for zh-Hant."""
     return language == tag or (tag.startswith(f"{language}-") and Locale.of(language).script == Locale.of(tag).script)
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Catalogues:
-    """Give the catalogues of the installation at hand, for words that depend on none of its settings."""
+    """Return the catalogues of the present installation, for words that do not depend on its settings."""
     return Catalogues(Paths.find().locales)

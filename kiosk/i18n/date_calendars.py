@@ -1,7 +1,7 @@
-"""Writes dates in other calendars than the Gregorian: Buddhist, Japanese, Islamic and what else ICU knows.
+"""Formats dates in other calendars than the Gregorian: Buddhist, Japanese, Islamic and others of ICU.
 
-ICU has the rules and the names of CLDR; Babel has the Gregorian calendar alone. A year or a month that lies in two of
-the other calendar's is written as from the first to the second.
+ICU has the rules and the names of CLDR; Babel has the Gregorian calendar only. A year or a month that overlaps two of
+the other calendar is written as a range.
 """
 
 from datetime import datetime
@@ -20,28 +20,28 @@ _FIRST_YEARS = {
     "indian": 79,
     "coptic": 285,
     "persian": 623,
-    # Japan counted months by the moon until then.
+    # Japan had lunar months until then.
     "japanese": 1873,
     "roc": 1912,
 }
-"""The first year of our era that is written in a calendar; years before it are written as without it."""
+"""The first year CE that is written in a calendar; earlier years are written in the Gregorian."""
 _FIRST_ISLAMIC_YEAR = 623
 _LAST_YEAR = 9999
 _BY_THE_SUN = ("buddhist", "japanese", "roc")
-"""The calendars that have the days and months of the Gregorian."""
+"""The calendars with the days and months of the Gregorian."""
 _REFORM = day_number(1582, 10, 15)
-"""The first day of the Gregorian calendar: before it ICU writes what has its months by the Julian."""
+"""The first day of the Gregorian calendar: before it ICU uses the Julian months."""
 _SKIPPED = range(day_number(1582, 10, 5), _REFORM)
-"""Days that were left out when that calendar began: ICU has none of these numbers."""
+"""The days that were skipped when that calendar began: ICU has no dates for them."""
 _LONG = {1: "Gy", 2: "GyMMMM", 3: "GyMMMMd"}
 _SHORT = {1: "Gy", 2: "GyMMM", 3: "GyMMMd"}
 
 
 def in_calendar(moment: Moment, locale: Locale, *, long: bool, until: Moment | None = None) -> str:
-    """Write a date, or an interval, in the calendar of a language.
+    """Format a date, or an interval, in the calendar of a language.
 
-    Empty where that is the ordinary one, or has no place for the date: periods of which only some digits are known, and
-    years before its first.
+    Returns "" for the Gregorian calendar, and for dates that the calendar cannot express: periods with unknown digits,
+    and years before its first.
     """
     until = until or moment
     if not locale.calendar or not _has_place(moment, locale.calendar) or not _has_place(until, locale.calendar):
@@ -72,7 +72,7 @@ def _ends(moment: Moment) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
 
 
 def _moment_of(day: tuple[int, int, int], calendar: str) -> datetime:
-    """Give noon of a day, without a zone: ICU writes it in the machine's."""
+    """Return noon of a day, without a zone: ICU uses that of the machine."""
     number = day_number(*day)
     if calendar in _BY_THE_SUN and number < _REFORM:
         number = _julian_day_number(*day)
@@ -80,8 +80,8 @@ def _moment_of(day: tuple[int, int, int], calendar: str) -> datetime:
 
 
 def _julian_day_number(year: int, month: int, day: int) -> int:
-    """Number the day that has this date in the Julian calendar, in which every fourth year has 366 days."""
-    # The months of a leap year and of another are as long in both calendars.
+    """Return the day number of a date in the Julian calendar, in which every fourth year has 366 days."""
+    # Months have the same lengths in both calendars.
     pattern = 2000 if year % 4 == 0 else 2001
     in_year = day_number(pattern, month, day) - day_number(pattern)
     before = year - 1
@@ -97,6 +97,6 @@ def _written(noon: datetime, skeleton: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(tag: str, skeleton: str) -> Any:
-    from icu4py.messageformat import MessageFormat  # Only for a museum that asks for another calendar.
+    from icu4py.messageformat import MessageFormat  # Only for a museum that uses another calendar.
 
     return MessageFormat(f"{{day, date, ::{skeleton}}}", tag)

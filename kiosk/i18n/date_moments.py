@@ -1,4 +1,4 @@
-"""Writes single dates: days, months, years, decades, centuries, seasons, each as exact as it is known."""
+"""Formats single dates: days, months, years, decades, centuries, seasons, each at its precision."""
 
 from kiosk.i18n.catalogues import N_
 from kiosk.i18n.date_patterns import Fields, apply, skeleton, widened
@@ -9,21 +9,21 @@ from kiosk.i18n.numbers import format_list
 
 
 class MomentWriter(PeriodWriter):
-    """Writes single dates in one language and style."""
+    """Formats single dates in one language and style."""
 
     def moment(self, moment: Moment) -> str:
-        """Write a date with what is said of its certainty."""
+        """Format a date with its qualification (about, uncertain)."""
         text = self._plain(moment)
         if moment.time:
             text = self._with_time(text, moment.time)
         return self._qualified(text, moment)
 
     def is_year_of_four_digits(self, moment: Moment) -> bool:
-        """Say whether its year needs no era and no separators."""
+        """Return whether its year needs neither an era nor separators."""
         return moment.year.isdigit() and len(str(int(moment.year))) == len("1979")
 
     def fields(self, moment: Moment) -> Fields:
-        """Give what a pattern may ask of a date whose digits are all known (month and day may be absent)."""
+        """Return the fields for a pattern of a date whose digits are all known (month and day may be absent)."""
         year = int(moment.year)
         month, day = int(moment.month or 1), int(moment.day or 1)
         return Fields(self.year(year), month, day, with_era=year > 0)
@@ -49,7 +49,7 @@ class MomentWriter(PeriodWriter):
         return skeleton(cldr, "yMMMM" if self.long else "yMMM")
 
     def _in_period(self, moment: Moment) -> str:
-        """A day or a month that is known, in a year that is not: 25 December, 1560s."""
+        """Format a known day or month in an unknown year: 25 December, 1560s."""
         cldr = self.locale.babel
         pattern = skeleton(cldr, "MMMd") if moment.day else "LLLL"
         date = apply(widened(pattern) if self.long else pattern, Fields("", *_month_and_day(moment)), self.locale)
@@ -76,7 +76,7 @@ class MomentWriter(PeriodWriter):
 
     def _qualified(self, text: str, moment: Moment) -> str:
         whole = set(moment.parts)
-        # A year of which only some digits are significant says already that it is approximate.
+        # A year with only some significant digits is approximate already.
         approximate = frozenset() if moment.significant else moment.approximate
         for parts, of_all, of_some in (
             (approximate, self.about, N_("%(date)s (%(parts)s approximate)")),
@@ -98,7 +98,7 @@ class MomentWriter(PeriodWriter):
 
 
 def _without_blanks(moment: Moment) -> Moment:
-    """Leave out a day, and then a month, of which nothing is known."""
+    """Remove a day, and then a month, that is wholly unknown."""
     if moment.day == "XX":
         return _without_blanks(Moment(moment.year, moment.month, significant=moment.significant))
     if moment.month == "XX" and not moment.day:

@@ -17,7 +17,7 @@ _NOON, _MIDNIGHT = 12, 24
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a pattern may ask for; the year is already written, in the digits of the language."""
+    """The fields for a pattern; the year is already formatted, in the digits of the language."""
 
     year: str = ""
     month: int = 1
@@ -25,11 +25,11 @@ class Fields:
     hour: int = 0
     minute: int = 0
     with_era: bool = True
-    """Whether an era that the pattern names is written (Thai's long date has one)."""
+    """Whether the pattern's era is written (Thai's long date has one)."""
 
 
 def apply(pattern: str, fields: Fields, locale: Locale) -> str:
-    """Write a date by a CLDR pattern (UTS 35, part 4, Date Format Patterns)."""
+    """Format a date by a CLDR pattern (UTS 35, part 4, Date Format Patterns)."""
     if not fields.with_era:
         pattern = _ERA.sub(" ", pattern)
     template = str(parse_pattern(pattern).format)
@@ -37,17 +37,17 @@ def apply(pattern: str, fields: Fields, locale: Locale) -> str:
 
 
 def widened(pattern: str) -> str:
-    """Ask for the month in full where the pattern has it abbreviated (UTS 35, Matching Skeletons)."""
+    """Replace an abbreviated month of a pattern by the full one (UTS 35, Matching Skeletons)."""
     return _MONTH.sub(lambda match: match[0] + match[1], pattern)
 
 
 def skeleton(locale: CldrLocale, name: str) -> str:
-    """Give the pattern for a set of fields such as yMMMd."""
+    """Return the pattern for a set of fields such as yMMMd."""
     return str(locale.datetime_skeletons[name].pattern)
 
 
 class _Lookup(dict[str, str]):
-    """Answers the fields of a pattern when they are asked for."""
+    """A mapping from the fields of a pattern to their text."""
 
     def __init__(self, fields: Fields, locale: Locale) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Writes years of any size, and what is longer than a year or a part of one: decades, centuries, seasons, quarters."""
+"""Formats years of any size, longer periods and parts of years: decades, centuries, seasons, quarters."""
 
 from kiosk.i18n.catalogues import N_, Words
 from kiosk.i18n.date_calendars import in_calendar
@@ -7,7 +7,7 @@ from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.model import FIRST_SEASON, Moment
 from kiosk.i18n.numbers import format_compact, format_number
 
-# English tells four kinds of ordinals apart; a language takes the one that CLDR gives its number.
+# English has four categories of ordinals; a language uses the category that CLDR has for the number.
 _CENTURIES = {
     "one": N_("%(n)sst century"),
     "two": N_("%(n)snd century"),
@@ -37,17 +37,17 @@ _OF_A_CENTURY = len("19")
 
 
 class PeriodWriter:
-    """Writes years and periods in one language and style."""
+    """Formats years and periods in one language and style."""
 
     def __init__(self, words: Words, *, long: bool) -> None:
-        """Take the interface's words in the language; `long` has months in full and words instead of signs."""
+        """Take the interface's words in the language; `long` has full month names, and words instead of signs."""
         self.words, self.long = words, long
         self.locale = words.locale
 
     def year(self, year: int) -> str:
-        """Write the number of a year, without its era: 0 is 1 (before our era).
+        """Format the number of a year, without its era: 0 is 1 (BCE).
 
-        A round year of 10,000 and more before our era is a rounded one: Y-66000000 is 66 million, not 66,000,001.
+        A round year of 10,000 BCE and earlier is a rounded number: Y-66000000 is 66 million, not 66,000,001.
         """
         number = year if year > 0 else -year if year <= -_GEOLOGICAL and year % 1000 == 0 else 1 - year
         if number < _GEOLOGICAL:
@@ -58,21 +58,21 @@ class PeriodWriter:
         return format_compact(number, tag, fraction_digits=6) if in_words else format_number(number, tag)
 
     def in_calendar(self, moment: Moment, until: Moment | None = None) -> str:
-        """Write a date in another calendar than the ordinary, if the language has one and the date a place in it."""
+        """Format a date in the language's other calendar, if it has one that can express the date."""
         return in_calendar(moment, self.locale, long=self.long, until=until)
 
     def in_era(self, text: str, year: int) -> str:
-        """Add the era to a date where a visitor needs it."""
+        """Add the era to a date where it is needed."""
         if year <= 0:
             return self.before_our_era(text)
         return text if _NEEDS_NO_ERA <= year < _GEOLOGICAL else self.words("%(date)s CE", date=text)
 
     def before_our_era(self, text: str) -> str:
-        """Add to a date that it lies before our era."""
+        """Add the era BCE to a date."""
         return self.words("%(date)s BCE", date=text)
 
     def year_or_period(self, moment: Moment) -> str:
-        """Write a year, or the decade, century or millennium of which only the first digits are known."""
+        """Format a year, or the decade, century or millennium that its known digits mean."""
         digits = moment.year.lstrip("-")
         if "X" not in digits:
             return self._significant(moment) if moment.significant else self._whole_year(int(moment.year))
@@ -89,10 +89,10 @@ class PeriodWriter:
         return self.between(*(self._whole_year(year) for year in ranges.years(moment)))
 
     def season(self, moment: Moment) -> str:
-        """Write a season, a quarter or another part of a year (EDTF level 2 numbers them from 21 to 41)."""
+        """Format a season, a quarter or another part of a year (21 to 41 in EDTF level 2)."""
         number = moment.season
         unclear = "X" in moment.year
-        # CLDR's pattern for a quarter has the ordinary year in its midst.
+        # CLDR's pattern for a quarter contains the Gregorian year.
         elsewhere = "" if _QUARTERS <= number < _THIRDS else self.in_calendar(Moment(moment.year))
         year = self.year_or_period(Moment(moment.year)) if unclear else elsewhere or self.year(int(moment.year))
         text = self._part_of_year(number, year)
@@ -105,16 +105,16 @@ class PeriodWriter:
         return self.words("%(date)s (southern hemisphere)", date=text)
 
     def between(self, first: str, last: str) -> str:
-        """Say that a date lies between two others."""
+        """Format a date that lies between two others."""
         return self.words("between %(first)s and %(last)s", first=first, last=last)
 
     def about(self, text: str) -> str:
-        """Say that a date is approximate."""
+        """Add to a date that it is approximate."""
         short = self.words.context("short", "c. %(date)s", date=text)
         return self.words("about %(date)s", date=text) if self.long else short
 
     def uncertain(self, text: str) -> str:
-        """Say that a date is doubted."""
+        """Add to a date that it is uncertain."""
         short = self.words.context("short", "%(date)s?", date=text)
         return self.words("%(date)s (uncertain)", date=text) if self.long else short
 
@@ -144,7 +144,7 @@ class PeriodWriter:
 
 
 def _roman(number: int) -> str:
-    """The Roman numeral of a century or a millennium."""
+    """Return the Roman numeral of a century or a millennium."""
     text = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)

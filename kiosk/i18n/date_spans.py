@@ -1,18 +1,18 @@
-"""Writes intervals: what both ends share is written once, as CLDR's patterns say; an open end has its words."""
+"""Formats intervals: what both ends share is written once, by CLDR's patterns; an open end has its own words."""
 
 from kiosk.i18n.date_moments import MomentWriter
 from kiosk.i18n.date_patterns import apply, widened
 from kiosk.i18n.edtf.model import End, Interval, Moment
 
-# The fields CLDR tells apart, by how exact the dates are; the first that differs chooses the pattern.
+# CLDR's fields, by the precision of the dates; the first that differs chooses the pattern.
 _DIFFERENCES = {1: ("y",), 2: ("y", "M"), 3: ("y", "M", "d")}
 
 
 class SpanWriter(MomentWriter):
-    """Writes dates and intervals in one language and style."""
+    """Formats dates and intervals in one language and style."""
 
     def span(self, span: Interval) -> str:
-        """Write an interval, or the part of a set that has a first and a last date."""
+        """Format an interval, or the part of a set that has a first and a last date."""
         start, end = span.start, span.end
         if isinstance(start, Moment) and isinstance(end, Moment):
             return self._closed(start, end)

@@ -13,12 +13,12 @@ Style = Literal["long", "short", "years"]
 
 
 def format_date(text: str, tag: str, style: Style = "long", words: Words | None = None) -> str:
-    """Write an EDTF text as a language does: `long` for a panel, `short` for a card or an axis.
+    """Format an EDTF text in a language: `long` for a panel, `short` for a card or an axis.
 
-    In `years` months and days are left out, for places that have no room for them.
+    `years` leaves out months and days, for places without room for them.
 
-    `words` gives the interface's words such as "about" (the shipped ones by default).
-    ValueError for what is not EDTF.
+    `words` has the interface's words such as "about" (the shipped ones by default).
+    Raises ValueError for a text that is not EDTF.
     """
     return _written(text, style, words or shipped().interface(tag))
 

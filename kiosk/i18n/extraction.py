@@ -1,8 +1,8 @@
 """Finds the interface's words in Python and .kv files; its two functions are extractors for Babel.
 
-What is found: `words("Next")`, `words.context("sound", "Off")`, `words.plural("%(n)s card", "%(n)s cards", n)` under a
+Found are: `words("Next")`, `words.context("sound", "Off")`, `words.plural("%(n)s card", "%(n)s cards", n)` under a
 name that ends in `words`, and `N_("Next")`; both branches of `words("Pause" if playing else "Play")`.
-A comment that begins with `Translators:` on the line above goes to the translators.
+A comment that begins with `Translators:` on the line above is passed to the translators.
 """
 
 import ast
@@ -18,7 +18,7 @@ _LONGEST_CALL = 1000
 _TRANSLATORS = re.compile(r"^\s*#\s*(Translators:.*)$")
 
 Extracted = tuple[int, str, Any, list[str]]
-"""The line from 1, the gettext function that means the same, its arguments, and comments for translators."""
+"""The line from 1, the equivalent gettext function, its arguments, and comments for translators."""
 
 
 class Found(NamedTuple):
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 def extract_python(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Extracted]:
-    """Extract from Python; an entry point of babel.extractors."""
+    """Extract from Python; entry point of babel.extractors."""
     source = file.read().decode("utf-8")
     if not _CALL.search(source):
         return
@@ -89,7 +89,7 @@ def _found(call: ast.Call) -> list[Found]:
 
 
 def _names(function: ast.expr) -> tuple[str, str]:
-    """The last two names of what is called: ("words", "plural") for self.ui.words.plural."""
+    """Return the last two names of a call: ("words", "plural") for self.ui.words.plural."""
     if isinstance(function, ast.Name):
         return "", function.id
     if isinstance(function, ast.Attribute):
@@ -106,7 +106,7 @@ def _texts(argument: ast.expr) -> list[str]:
 
 
 def _call_at(source: str, start: int) -> ast.Call | None:
-    """The call that begins at a place: up to the first bracket with which it is Python."""
+    """Return the call that begins at an index: up to the first bracket with which it is valid Python."""
     end = source.find(")", start)
     while end >= 0 and end - start < _LONGEST_CALL:
         try:

@@ -1,4 +1,4 @@
-"""What ISO 639 says of languages beyond what Babel carries of CLDR.
+"""Data of ISO 639 on languages that Babel's CLDR data lack.
 
 The codes are those of the ISO 639-3 code tables of SIL International, as of July 2026. Babel's list of likely
 subtags knows about 7,200 languages, with their scripts; `MORE` are the languages of ISO 639-3 that it lacks.
@@ -50,6 +50,6 @@ zkv zra zsk zsl zsm zyb
 """
 
 TWO_LETTERS = dict(pair.split(":") for pair in _TWO_LETTERS.split())
-"""The code of two letters that is written in place of a longer one, or of one that is withdrawn."""
+"""The two-letter code in place of a longer or withdrawn one."""
 MORE = frozenset(_MORE.split())
 """Languages that CLDR's list of likely subtags lacks."""

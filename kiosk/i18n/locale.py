@@ -1,4 +1,4 @@
-"""What is known of a language, from CLDR through Babel: its direction, its own name, its script, its digits."""
+"""The properties of a language, from CLDR through Babel: direction, own name, script, digits."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi
 """
 """The scripts that are written from right to left (Unicode, Bidi_Class R and AL)."""
 
-# CLDR gives Latin digits to these two; their museum labels are written with their own, as the exhibition's are.
-# A territory in the tag (ar-MA) or a numbering system (km-u-nu-latn) is an answer of its own and is followed.
+# CLDR has Latin digits for these two; museum labels use their own digits, and so does the exhibition.
+# A territory in the tag (ar-MA) or a numbering system (km-u-nu-latn) overrides this.
 _OWN_DIGITS = {"km": "khmr", "ar": "arab"}
 
-# Without a territory CLDR's English is that of the United States; dates in the order day, month, year are the world's.
+# Without a territory CLDR's English is that of the United States; most of the world writes day, month, year.
 _FORMATS_OF = {"en": "en_001"}
 _UNNAMED_MONTH = "M01"
-"""How CLDR's root, and whatever language has no more than that, calls January."""
+"""January in CLDR's root, and in languages without data of their own."""
 
 # The code point of zero in the decimal numbering systems of CLDR (common/supplemental/numberingSystems.xml).
 _ZERO = {
@@ -38,7 +38,7 @@ _ZERO = {
 
 @dataclass(frozen=True)
 class Locale:
-    """A language as a visitor meets it; equal to any other of the same tags."""
+    """A language and its formats; equal to any other of the same tags."""
 
     tag: str
     """The BCP 47 tag as it was written: `km`, `zh-Hant`, `ar-u-nu-latn`."""
@@ -51,9 +51,9 @@ class Locale:
 
     @staticmethod
     def of(tag: str) -> "Locale":
-        """Find the locale of a BCP 47 tag; ValueError when no such language is known.
+        """Return the locale of a BCP 47 tag. Raises ValueError for an unknown language.
 
-        What an installation has declared of its languages (see `declare`) holds for them.
+        Respects what the installation has declared of its languages (see `declare`).
         """
         listed, chain = _declared.get(tag, (tag, ()))
         return _locale(tag, listed, chain)
@@ -83,13 +83,13 @@ class Locale:
 
     @cached_property
     def endonym(self) -> str:
-        """The language's name in itself, the first letter capital; in English where CLDR does not know it."""
+        """The language's own name, with an initial capital; its English name where CLDR does not have it."""
         name = self._own_name or self.english
         return name[0].title() + name[1:]
 
     @property
     def is_named(self) -> bool:
-        """Whether CLDR has the language's name in itself."""
+        """Whether CLDR has the language's own name."""
         return bool(self._own_name)
 
     @cached_property
@@ -108,7 +108,7 @@ class Locale:
 
     @cached_property
     def calendar(self) -> str:
-        """The calendar that dates are written in, by its name in Unicode's extensions; empty for the ordinary one."""
+        """The calendar of dates, by its name in Unicode's extensions; empty for the Gregorian."""
         asked = extension(self.listed, "ca")
         return "" if asked == "gregory" else asked
 
@@ -133,10 +133,10 @@ _declared: Mapping[str, tuple[str, tuple[str, ...]]] = {}
 
 
 def declare(listed: Iterable[str], fallback: Mapping[str, Iterable[str]]) -> None:
-    """Take how an installation lists its languages, for whoever asks for them from now on.
+    """Register the languages as an installation lists them; from now on `Locale.of` respects that.
 
-    `km-u-nu-latn` in the list says how `km` is written. A language that CLDR has no formats of takes those of its
-    fallback, and else of the first in the list.
+    `km-u-nu-latn` in the list sets the digits of `km`. A language without formats in CLDR has those of its fallback,
+    else of the first in the list.
     """
     global _declared  # noqa: PLW0603  One process shows one installation, and formats are asked for by tag everywhere.
     tags = tuple(listed)
@@ -154,17 +154,17 @@ def _locale(tag: str, listed: str, chain: tuple[str, ...]) -> Locale:
 
 
 def _is_known(tag: str) -> bool:
-    # Most are CLDR's: the list of all languages, which takes 30 ms to make, is for the others.
+    # Most are in CLDR: the list of all languages, which takes 30 ms to make, is needed for the others only.
     language, found = bare(tag).partition("-")[0], _cldr(tag)
     if found is not None and found.language == language:
         return True
-    # A tag of ours may be longer than what CLDR knows of it, as de-1996.
+    # A tag may be longer than CLDR's, as de-1996.
     return is_language(language) and (is_language(bare(tag)) or found is not None)
 
 
 @lru_cache(maxsize=256)
 def _cldr(tag: str) -> CldrLocale | None:
-    """Give the CLDR locale of the tag, or of its longest beginning that has one (en-XA is en); None for none."""
+    """Return the CLDR locale of the tag, or of its longest prefix that has one (en-XA is en), or None."""
     subtags = bare(tag.replace("_", "-")).split("-")
     aliases: Mapping[str, str] = get_global("language_aliases")
     names = ["_".join(subtags[:end]) for end in range(len(subtags), 0, -1)]
@@ -177,16 +177,16 @@ def _cldr(tag: str) -> CldrLocale | None:
 
 
 def _with_formats(tag: str) -> CldrLocale | None:
-    """Give the CLDR locale of a tag if CLDR knows so much of the language that dates can be written in it."""
+    """Return the CLDR locale of a tag if CLDR has enough data of the language to format dates."""
     found = _cldr(tag)
     months: Any = found.months["format"]["wide"] if found else {}
     return found if months and months[1] != _UNNAMED_MONTH else None
 
 
 def fallback_chain(tag: str, chains: Mapping[str, Iterable[str]], source: str) -> tuple[str, ...]:
-    """List the languages in which a text is looked for: its own, the declared ones (or its parents), the source.
+    """Return the languages in which a text is searched: its own, the declared ones (or its parents), the source.
 
-    A Unicode extension, as in km-u-nu-latn, makes no other language.
+    A Unicode extension, as in km-u-nu-latn, does not make another language.
     """
     own = bare(tag)
     parents = ["-".join(own.split("-")[:end]) for end in range(own.count("-"), 0, -1)]

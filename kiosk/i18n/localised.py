@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Localised:
-    """A visible text in the source language, and where its translations are to be found."""
+    """A visible text in the source language, and the address of its translations."""
 
     source: str
-    """The words in the source language; the msgid of the catalogue."""
+    """The text in the source language; the msgid of the catalogue."""
     inline: tuple[tuple[str, str], ...] = ()
-    """The curator's own map of language tag to words, in the order written; empty when there is none."""
+    """The curator's own mapping of language tag to text, in the order written; may be empty."""
     domain: str = ""
     """The catalogue: the exhibit's id, "media" or "exhibition"."""
     context: str = ""
-    """The place in that catalogue (msgctxt), as "panels/emptied-city/title"."""
+    """The context in that catalogue (msgctxt), as "panels/emptied-city/title"."""
 
     def inline_in(self, tag: str) -> str | None:
-        """The curator's own words in exactly this language, if they wrote any."""
+        """Return the curator's own text in exactly this language, if any."""
         return next((words for language, words in self.inline if language == tag), None)

@@ -1,4 +1,4 @@
-"""Brings a catalogue up to date with its sources, and never loses a translation."""
+"""Updates a catalogue from its sources, and never loses a translation."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -8,18 +8,18 @@ from babel.messages.catalog import Catalog, Message
 from kiosk.i18n.catalogue_file import UNREAD
 
 _NO_ADDRESS = "EMAIL@ADDRESS"
-"""What Babel writes when nothing is known."""
+"""Babel's placeholders for unknown values."""
 _ALIKE = 0.6
-"""How like an interface text must be to one that is gone to take over its translation as fuzzy (difflib's ratio)."""
+"""From this similarity on, a new interface text takes the translation of a removed one as fuzzy (difflib's ratio)."""
 _MOST_COMPARED = 500
-"""Texts that are gone and that each new one is compared with: each comparison takes its time."""
+"""The most removed texts that each new one is compared with: comparisons are slow."""
 
 
 def merged(old: Catalog, template: Catalog) -> Catalog:
-    """Give a catalogue with the texts of the template and the translations of the old one.
+    """Return a catalogue with the texts of the template and the translations of the old one.
 
-    A text that changed where it stands keeps its translation, marked fuzzy, with the text it was made for; a text that
-    changed back is fuzzy no more. What is in use no longer is kept as obsolete, and taken up again when it returns.
+    A text that changed in its place keeps its translation, marked fuzzy, with the text it was made for; a text that
+    changed back is not fuzzy any more. Unused translations are kept as obsolete, and used again when the text returns.
     """
     new = _empty_like(old)
     kept = {_key(message): message for message in [*old.obsolete.values(), *_messages(old)] if _is_translated(message)}
@@ -41,7 +41,7 @@ def merged(old: Catalog, template: Catalog) -> Catalog:
 
 
 def _changed(kept: dict[tuple[str, str], Message], template: Catalog) -> dict[tuple[str, str], Message]:
-    """Find, for each text that is new, the translated text that it replaces: in the same place, or else one like it."""
+    """Return for each new text the translated text that it replaces: the one in the same place, or a similar one."""
     wanted = {_key(message) for message in _messages(template)}
     gone = [message for key, message in kept.items() if key not in wanted]
     by_place = {message.context: message for message in gone if message.context}
@@ -75,7 +75,7 @@ def _take_over(fresh: Message, source: Message) -> None:
 
 
 def _in_form(fresh: Message, source: Message) -> str | tuple[str, ...]:
-    """The translation of a text that was given a plural, or lost it."""
+    """Return the translation of a text that has gained or lost a plural."""
     string = source.string or ""
     if fresh.pluralizable:
         return (str(string),)
@@ -83,7 +83,7 @@ def _in_form(fresh: Message, source: Message) -> str | tuple[str, ...]:
 
 
 def standing_of(message: Message) -> str:
-    """Say how a translation stands: `missing`, `fuzzy`, `unread` or `read`."""
+    """Return the status of a translation: `missing`, `fuzzy`, `unread` or `read`."""
     if not _is_translated(message):
         return "missing"
     if message.fuzzy:

@@ -1,4 +1,4 @@
-"""Numbers, durations and lists as each language writes them, in its own digits."""
+"""Numbers, durations and lists in the format and the digits of each language."""
 
 from functools import lru_cache
 from typing import Any
@@ -12,7 +12,7 @@ _UNIT_WIDTHS = ("long", "short", "narrow")
 
 
 def format_number(number: float, tag: str) -> str:
-    """Write a number in full: 40,000 in English, ៤០.០០០ in Khmer."""
+    """Format a number in full: 40,000 in English, ៤០.០០០ in Khmer."""
     return _in_full(number, Locale.of(tag))
 
 
@@ -22,7 +22,7 @@ def _in_full(number: float, locale: Locale) -> str:
 
 
 def format_compact(number: float, tag: str, *, fraction_digits: int = 3) -> str:
-    """Write a large number in words where the language has them: 2 million, 2 triệu, 200万."""
+    """Format a large number in words where the language has them: 2 million, 2 triệu, 200万."""
     locale = Locale.of(tag)
     for width in ("long", "short"):
         if locale.babel.compact_decimal_formats.get(width):
@@ -38,15 +38,15 @@ def format_compact(number: float, tag: str, *, fraction_digits: int = 3) -> str:
 
 
 def format_percent(share: float, tag: str) -> str:
-    """Write a share of 0 to 1 in per cent: 40 % in French, ٤٠٪ in Arabic."""
+    """Format a share of 0 to 1 in per cent: 40 % in French, ٤٠٪ in Arabic."""
     locale = Locale.of(tag)
     return _in_own_symbols(numbers.format_percent(share, locale=locale.babel, numbering_system="latn"), locale)
 
 
 def format_unit(number: float, unit: str, tag: str) -> str:
-    """Write a number of a CLDR duration unit (year, month, day, hour ...): 10 years.
+    """Format a number of a CLDR duration unit (year, month, day, hour ...): 10 years.
 
-    ValueError when CLDR has no such unit.
+    Raises ValueError when CLDR has no such unit.
     """
     locale = Locale.of(tag)
     patterns = _tables(locale.babel, "unit_patterns").get(f"duration-{unit}")
@@ -61,7 +61,7 @@ def format_unit(number: float, unit: str, tag: str) -> str:
 
 
 def format_span(seconds: float, tag: str) -> str:
-    """Write how long something has gone on, in its two largest units: 3 days and 4 hours."""
+    """Format a duration in its two largest units: 3 days and 4 hours."""
     units = (("day", 86_400), ("hour", 3_600), ("minute", 60))
     rest = max(0, int(seconds))
     parts: list[str] = []
@@ -73,7 +73,7 @@ def format_span(seconds: float, tag: str) -> str:
 
 
 def format_bytes(count: float, tag: str) -> str:
-    """Write an amount of memory, in megabytes, or in gigabytes from one on: 312 MB, 1.4 GB."""
+    """Format an amount of memory in megabytes, or in gigabytes from one on: 312 MB, 1.4 GB."""
     locale = Locale.of(tag)
     unit, size, digits = ("gigabyte", 1e9, 1) if count >= 1e9 else ("megabyte", 1e6, 0)
     patterns = _tables(locale.babel, "unit_patterns").get(f"digital-{unit}", {}).get("short", {})
@@ -83,7 +83,7 @@ def format_bytes(count: float, tag: str) -> str:
 
 
 def format_duration(seconds: float, tag: str) -> str:
-    """Write a length of sound or film, in seconds, as m:ss, or h:mm:ss from an hour on."""
+    """Format the length of a sound or film, in seconds, as m:ss, or h:mm:ss from an hour on."""
     whole = max(0, int(seconds))
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
@@ -99,7 +99,7 @@ def format_list(items: list[str] | tuple[str, ...], tag: str, *, either: bool = 
     patterns = {**tables.get("standard", {}), **tables.get("or" if either else "standard", {})}
     if not items[2:] and "2" in patterns:
         return _join(patterns["2"], *items)
-    # CLDR leaves out a pattern that is like another (UTS 35, part 2, List Patterns).
+    # CLDR leaves out a pattern that equals another (UTS 35, part 2, List Patterns).
     text = _join(patterns.get("end", "{0}, {1}"), items[-2], items[-1])
     for index in range(len(items) - 3, -1, -1):
         text = _join(patterns.get("middle" if index else "start", "{0}, {1}"), items[index], text)
@@ -113,7 +113,7 @@ def _join(pattern: str, first: str, second: str) -> str:
 
 
 def _in_own_symbols(text: str, locale: Locale) -> str:
-    """Exchange the Latin digits, separators and sign that Babel writes for those of the locale's digits."""
+    """Replace the Latin digits, separators and sign in Babel's output by those of the locale's digits."""
     if locale.numbering == "latn":
         return text
     symbols = _tables(locale.babel, "number_symbols")
@@ -127,6 +127,6 @@ def _single(latin: dict[str, str], own: dict[str, str], name: str) -> bool:
 
 
 def _tables(locale: CldrLocale, name: str) -> dict[str, dict[str, Any]]:
-    """CLDR's tables that Babel gives no typed access to."""
+    """CLDR's tables that have no typed access in Babel."""
     found: dict[str, dict[str, Any]] = locale._data[name]  # noqa: SLF001 - the only way to them
     return found

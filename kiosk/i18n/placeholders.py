@@ -1,19 +1,19 @@
-"""The values that words of the interface name, as %(n)s: a translation may name those of its original alone."""
+"""The placeholders of interface texts, as %(n)s: a translation may have only those of its original."""
 
 import re
 from collections.abc import Iterable
 
 DOMAIN = "kiosk"
-"""The interface's catalogue: only its words are filled in."""
+"""The interface's catalogue: only its texts have placeholders."""
 
 _NAMED = re.compile(r"%\(([a-z_]{1,40})\)s")
 _DOUBLED = "%%"
 
 
 def unknown(original: Iterable[str], translated: Iterable[str]) -> str:
-    """Give what a translation asks for that its original does not have; "" when there is nothing.
+    """Return a placeholder of a translation that its original does not have; "" if there is none.
 
-    An original without values is never filled in: a per cent sign in it, and in its translation, is only that.
+    An original without placeholders is never formatted: a per cent sign in it, and in its translation, is literal.
     """
     known = {found[0] for words in original for found in _NAMED.finditer(words)}
     for words in translated:

@@ -1,4 +1,4 @@
-"""The plural rules of catalogues: tried before they are used, and CLDR's in place of one that cannot be."""
+"""The plural rules of catalogues: they are tested before use, and an unusable one is replaced by CLDR's."""
 
 from functools import lru_cache
 from gettext import c2py
@@ -7,44 +7,44 @@ from typing import NamedTuple
 from babel.messages.plurals import get_plural
 
 MOST_FORMS = 10
-"""No language has more than six; `msgstr[9]` is the last that a catalogue may have."""
+"""No language has more than six; `msgstr[9]` is the last in a catalogue."""
 _TRIED = (*range(201), 999, 1000, 1001, 9999, 10_000, 100_000, 999_999, 1_000_000, 1_000_001, 10**9)
 
 
 class Rule(NamedTuple):
-    """How many plural forms a language has, and which of them a number takes."""
+    """The number of plural forms of a language, and the expression that chooses one."""
 
     forms: int
     expression: str
-    """In C, of the number n, as gettext writes it."""
+    """A C expression of n, as in gettext."""
 
 
 @lru_cache(maxsize=64)
 def judged(forms: str, expression: str) -> Rule | None:
-    """Give the rule of a header Plural-Forms; None when some number leads to no form."""
+    """Return the rule of a header Plural-Forms; None when it has no form for some number."""
     count = int(forms) if forms.isascii() and forms.isdecimal() and len(forms) <= len(str(MOST_FORMS)) else 0
     if not 1 <= count <= MOST_FORMS:
         return None
     try:
         rule = c2py(expression)
         good = all(0 <= rule(number) < count for number in _TRIED)
-    # Whatever stands in a file is compiled and run here: it may divide by nothing, or be nested too deeply.
+    # Untrusted text is compiled and run here: it may divide by zero, or be nested too deeply.
     except Exception:  # noqa: BLE001
         return None
     return Rule(count, expression) if good else None
 
 
 def of_language(language: str) -> Rule:
-    """Give CLDR's rule for a language; that of English for one that it does not know."""
+    """Return CLDR's rule for a language; that of English for an unknown one."""
     forms, expression, *_ = get_plural(language.replace("-", "_"))
     return Rule(int(forms), str(expression))
 
 
 def form_for(expression: str, number: int) -> int:
-    """Give the form of a number by a rule that was judged; the first by any other."""
+    """Return the form of a number by a tested rule; the first form by any other."""
     try:
         return max(0, int(_compiled(expression)(number)))
-    # What was kept of a catalogue may have been changed since it was read.
+    # A cached catalogue may have been modified.
     except Exception:  # noqa: BLE001
         return 0
 

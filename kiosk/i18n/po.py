@@ -1,6 +1,6 @@
-"""Reads PO files strictly: Babel reads past a broken line, and what is read past would be lost at the next update.
+"""Reads PO files strictly: Babel ignores broken lines, which would then be lost at the next update.
 
-The text that a fuzzy translation was made for (`#| msgid`) is read and written here: Babel does neither in full.
+The previous text of a fuzzy translation (`#| msgid`) is read and written here, as Babel does neither in full.
 """
 
 import re
@@ -18,7 +18,7 @@ from kiosk.files import MOST_TEXT, read_text
 from kiosk.i18n.placeholders import DOMAIN, unknown
 from kiosk.i18n.plurals import judged, of_language
 
-# Of a line without the spaces around it; each of these is read in time that grows as the line does.
+# Each matches a stripped line, in linear time.
 _LINE = re.compile(
     r"""(?:\#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[(?P<form>[0-9])\])\s+)?"(?:[^"\\]|\\.)*")?""",
     re.VERBOSE,
@@ -26,31 +26,31 @@ _LINE = re.compile(
 _CONTEXT = re.compile(r"^msgctxt .*$", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\n|\r")
 _PREVIOUS = "|"
-"""Begins a comment with the text that a fuzzy translation was made for."""
+"""The prefix of a comment with the previous text of a fuzzy translation."""
 _STAND_IN = re.compile(rb'^#\| (msgid|msgid_plural) "(\d+)"$', re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CHARSET = "utf-8"
-"""Whatever a file claims: it is read as this, and written as this."""
+"""Files are always read and written in this encoding, whatever their header says."""
 _OURS = ("content-type", "plural-forms")
-"""Fields of the header that are not taken as they are."""
+"""Fields of the header that are not taken unchanged."""
 _MOST_HEADER = 16_384
 _MOST_CAUSE, _MOST_SHOWN = 200, 60
-"""Characters of what Babel says is wrong, and of a rule: either may have a whole text in it."""
+"""The most characters of an error of Babel, and of a rule: either may contain a whole text."""
 
 
 class PoCatalog(Catalog):
-    """A catalogue as it was read from a file."""
+    """A catalogue that was read from a file."""
 
     def __init__(self, language: str, domain: str, most_forms: int) -> None:
-        """Take what the file's place says of it, and how many plural forms a text in it has at most."""
+        """Take the domain and language of the file's path, and the most plural forms of a text in it."""
         super().__init__(language.replace("-", "_"), domain, charset=_CHARSET)
         self.rule_fault = ""
-        """The plural rule that cannot be used, if there is one; CLDR's stands in for it."""
+        """The unusable plural rule, if there is one; CLDR's replaces it."""
         self.rule_line = 1
         self._most_forms = most_forms
 
     def __setitem__(self, id: Any, message: Message) -> None:  # noqa: A002 - as Babel has it
-        """Take a message. Whatever the header claims is bounded, and the same text given again costs no more."""
+        """Add a message. Header values are bounded, and a repeated text costs no more."""
         known = self.get(id, message.context)
         if known is not None and known.id:
             known.locations += message.locations
@@ -83,11 +83,11 @@ class PoCatalog(Catalog):
             self.rule_fault = written
             rule = of_language(str(self.locale or ""))
             rule = rule._replace(forms=max(rule.forms, self._most_forms))
-        self._num_plurals, self._plural_expr = rule  # type: ignore[assignment]  # Babel says None, which they begin as
+        self._num_plurals, self._plural_expr = rule  # type: ignore[assignment]  # their initial value, and type in Babel, is None
 
 
 class CatalogueFault(NamedTuple):
-    """Something in a catalogue that is passed over, while the rest of it is used."""
+    """A fault of a catalogue that is ignored; the rest of the catalogue is used."""
 
     line: int
     what: str
@@ -96,7 +96,7 @@ class CatalogueFault(NamedTuple):
 
 
 def faults(catalogue: PoCatalog) -> Iterator[CatalogueFault]:
-    """Give what of a catalogue cannot be used."""
+    """Return the faults of a catalogue."""
     if catalogue.rule_fault:
         shown = catalogue.rule_fault[:_MOST_SHOWN]
         said = f"the plural rule “{shown}” leads to no form for some numbers; that of Unicode CLDR is used"
@@ -109,7 +109,7 @@ def faults(catalogue: PoCatalog) -> Iterator[CatalogueFault]:
 
 
 def strange(message: Message) -> str:
-    """Give what a translation of the interface asks for that its original does not have; "" if there is nothing."""
+    """Return a placeholder of an interface translation that its original does not have; "" if there is none."""
     ids = (message.id,) if isinstance(message.id, str) else message.id
     forms = (message.string,) if isinstance(message.string, str) else message.string or ()
     return unknown(ids, forms) if message.id else ""
@@ -120,7 +120,7 @@ def _fields(text: str, sign: str = ":") -> Iterator[tuple[str, str, str]]:
 
 
 def parse(path: Path) -> PoCatalog:
-    """Read <language>/LC_MESSAGES/<domain>.po; KioskError names the file, and the line when it is known."""
+    """Read <language>/LC_MESSAGES/<domain>.po; raise KioskError with the file, and the line if known."""
     language, domain = path.parent.parent.name, path.stem
     try:
         lines = _LINE_END.split(_composed(read_text(path, MOST_TEXT, "utf-8-sig")))
@@ -129,7 +129,7 @@ def parse(path: Path) -> PoCatalog:
             most_forms = max((int(one["form"]) + 1 for one in found if one and one["form"]), default=0)
             with working_on(f"{language}/{path.parent.name}/{path.name}"):
                 return _parsed(PoCatalog(language, domain, most_forms), lines)
-    # Babel's reader raises whatever a damaged file leads it to.
+    # Babel's reader raises many exceptions on a damaged file.
     except Exception as error:
         cause = str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
         cause = " ".join(cause[:_MOST_CAUSE].split())
@@ -150,7 +150,7 @@ def _parsed(catalogue: PoCatalog, lines: list[str]) -> PoCatalog:
 
 
 def _composed(text: str) -> str:
-    """Spell accents in contexts as one character, as those of the content are: a medium's name may come from a Mac."""
+    """Compose accents in contexts (NFC), as in the content: a medium's name may come from a Mac."""
     if text.isascii():
         return text
     return _CONTEXT.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
@@ -159,7 +159,7 @@ def _composed(text: str) -> str:
 def dump(catalogue: Catalog) -> bytes:
     """Write a catalogue as a PO file.
 
-    Babel breaks the lines of `#| msgid` within its quotation marks, which gettext cannot read: they are written here.
+    Babel wraps `#| msgid` within its quotation marks, which gettext cannot read: these lines are written here.
     """
     texts: list[str] = []
     kept = [(message, message.previous_id) for message in catalogue if message.previous_id]
@@ -181,7 +181,7 @@ def _previous(keyword: bytes, text: str) -> bytes:
 
 
 def _take_previous(message: Message) -> None:
-    """Read `#| msgid "..."`, which Babel writes but takes for a translator's comment when it reads."""
+    """Read `#| msgid "..."`, which Babel writes but reads as a translator's comment."""
     lines = [comment[1:].strip() for comment in message.user_comments if comment.startswith(_PREVIOUS)]
     if not lines:
         return

@@ -1,6 +1,6 @@
-"""Two languages that nobody speaks, for tests: en-XA is long, accented and bracketed; ar-XB runs from right to left.
+"""Two pseudo-languages for tests: en-XA is long, accented and bracketed; ar-XB is written from right to left.
 
-Any visible text that is not in brackets under en-XA was never handed to translators.
+Visible text without brackets in en-XA cannot be translated.
 """
 
 import re
@@ -13,15 +13,15 @@ _ACCENTS = str.maketrans(
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞŔŠŢÛṼŴÝŽåƀçđéƒĝĥîĵķļḿñöþŕšţûṽŵýž",
 )
 _LONGER = 0.4
-"""How much longer than the English text: the longest of the usual translations."""
+"""The length relative to the English text: the longest of the usual translations."""
 
-# What a translator must leave as it stands: placeholders, and the targets of links.
+# What a translator must leave unchanged: placeholders, and the targets of links.
 _KEPT = re.compile(r"(%\(\w+\)[sd]|%%|\]\([^()]*+\))")
 _RIGHT_TO_LEFT_OVERRIDE, _POP_OVERRIDE = "\u202e", "\u202c"
 
 
 def pseudo(text: str, tag: str) -> str:
-    """Disguise an English text as one of the two languages; any other tag leaves it as it is."""
+    """Convert an English text to one of the two languages; any other tag leaves it unchanged."""
     if tag == ACCENTED:
         return _accented(text)
     if tag == MIRRORED:
@@ -38,7 +38,7 @@ def _accented(text: str) -> str:
 
 
 def _mirrored(text: str) -> str:
-    """Force each run of letters to run from the right; digits and signs find their place as in Arabic."""
+    """Force each run of letters to be laid out from the right; digits and signs follow the rules for Arabic."""
     return (
         re.sub(r"[^\W\d_]+", _override, text)
         if not _KEPT.search(text)

@@ -1,6 +1,6 @@
-"""Sign languages by their tags in ISO 639-3, and what they are called in the languages of the kiosk.
+"""Sign languages by their tags in ISO 639-3, and their names in the languages of the kiosk.
 
-CLDR names few of them, but every country: one without a name of its own goes by the country where it is at home. The
+CLDR names few of them, but every country: one without a name in CLDR is named by its country. The
 tags are those that the IANA Language Subtag Registry (https://www.iana.org/assignments/language-subtag-registry)
 lists under the prefix sgn, with the countries of ISO 639-3's names.
 """
@@ -27,12 +27,12 @@ INTERNATIONAL = "ils"
 
 
 def is_sign_language(tag: str) -> bool:
-    """Tell whether a tag is that of a sign language, as `ase` or `fsl`; a country after it does no harm."""
+    """Return whether a tag is that of a sign language, as `ase` or `fsl`; a country after it is allowed."""
     return tag.partition("-")[0] in {*_COUNTRIES, INTERNATIONAL}
 
 
 def suggested(tag: str) -> tuple[str, ...]:
-    """Give the sign languages of the country that a language is most spoken in: fr -> fsl; none where nobody knows."""
+    """Return the sign languages of the country that a language is most spoken in: fr -> fsl; none if unknown."""
     try:
         spoken = Locale.of(tag)
     except ValueError:
@@ -44,7 +44,7 @@ def suggested(tag: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def sign_language_name(tag: str, words: Words) -> str:
-    """Name a sign language in the language of `words`: American Sign Language, Sign language (France)."""
+    """Return the name of a sign language in the language of `words`: American Sign Language, Sign language (France)."""
     bare = tag.partition("-")[0]
     cldr = Locale.of(words.tag).babel
     known = cldr.languages.get(bare)

@@ -1,7 +1,7 @@
-"""Says which tags are those of languages, and which language was meant by a tag that is none.
+"""Validates language tags, and suggests the language that was meant by an invalid one.
 
 Known are the languages of CLDR's list of likely subtags (about 7,200, through Babel) and those of ISO 639-3 that it
-lacks. A code that is longer than it need be (`ger`), or was withdrawn (`iw`), is a slip: BCP 47 has one tag a language.
+lacks. A longer code than necessary (`ger`), or a withdrawn one (`iw`), is invalid: BCP 47 has one tag a language.
 """
 
 import re
@@ -20,29 +20,29 @@ CALENDARS = (
     "gregory", "buddhist", "japanese", "islamic", "islamic-civil", "islamic-tbla", "islamic-umalqura", "persian",
     "roc", "hebrew", "coptic", "ethiopic", "indian",
 )  # fmt: skip
-"""What may stand after `-u-ca-`."""
+"""The values of `-u-ca-`."""
 _PSEUDO = ("en-XA", "ar-XB")
 _PRIVATE = re.compile(r"q[a-t][a-z]")
 _NO_LANGUAGES = {"mis", "mul", "root", "und", "zxx"}
-"""What ISO 639 has for several languages, for none, and for one that nobody knows."""
+"""The codes of ISO 639 for several languages, for none, and for an undetermined one."""
 _MOST_MEANT = 2
 _NEAR = 0.75
 
 
 def bare(tag: str) -> str:
-    """Give a tag without its Unicode extension: `km` for `km-u-nu-latn`."""
+    """Return a tag without its Unicode extension: `km` for `km-u-nu-latn`."""
     return tag.partition("-u-")[0]
 
 
 def extension(tag: str, key: str) -> str:
-    """Give the value of a key of the Unicode extension: `latn` for `nu` in `km-u-nu-latn`; empty when there is none."""
+    """Return the value of a key of the Unicode extension: `latn` for `nu` in `km-u-nu-latn`; empty without it."""
     found = re.search(rf"-{key}((?:-[a-z0-9]{{3,8}})+)", f"-{tag.partition('-u-')[2]}")
     return found[1][1:] if found else ""
 
 
 @lru_cache(maxsize=4096)
 def is_language(tag: str) -> bool:
-    """Tell whether a tag is that of a language, with a script, a country and a calendar that there are."""
+    """Return whether a tag is valid: a known language, script, country and calendar."""
     if tag in _PSEUDO:
         return True
     language, script, territory = parts(tag)
@@ -57,13 +57,13 @@ def is_language(tag: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def meant(words: str) -> tuple[str, ...]:
-    """Give the tags that may have been meant by words that are none, the likeliest first: `ja` for `jp`."""
+    """Return the tags that an invalid tag may mean, the likeliest first: `ja` for `jp`."""
     found = (tag for tag in dict.fromkeys(_meant(bare(words.strip()))) if tag != words and is_language(tag))
     return tuple(islice(found, _MOST_MEANT))
 
 
 def country_language(code: str) -> str:
-    """Give the tag of the language that most people speak officially in a country: `ja` for `JP`; else empty."""
+    """Return the tag of a country's most spoken official language: `ja` for `JP`; else empty."""
     aliases = get_global("territory_aliases").get(code.upper(), [code.upper()])
     spoken = get_global("territory_languages").get(aliases[0], {})
     official = {tag: one["population_percent"] for tag, one in spoken.items() if one["official_status"]}
@@ -71,7 +71,7 @@ def country_language(code: str) -> str:
 
 
 def likely_script(language: str, territory: str = "") -> str:
-    """Give the ISO 15924 code of the script that a language is mostly written in; empty when nobody knows."""
+    """Return the ISO 15924 code of a language's usual script; empty if unknown."""
     likely = get_global("likely_subtags")
     for key in (f"{language}_{territory}", language, get_global("language_aliases").get(language, "")):
         if key in likely:
@@ -81,7 +81,7 @@ def likely_script(language: str, territory: str = "") -> str:
 
 @lru_cache(maxsize=4096)
 def parts(tag: str) -> tuple[str, str, str]:
-    """Take a tag apart: language, script, country. All are empty where there is more than these, or they are amiss."""
+    """Split a tag into language, script, country. All are empty where there are more parts, or malformed ones."""
     language, *rest = bare(tag).split("-")
     script = next((part for part in rest[:1] if part.istitle() and len(part) == len("Latn")), "")
     territory = next((part for part in rest[bool(script) :] if part.isupper() or part.isdigit()), "")
@@ -107,7 +107,7 @@ def _meant(words: str) -> Iterator[str]:
 
 
 def _rewritten(first: str, rest: list[str]) -> Iterator[str]:
-    """Give the tag as it should be written: EN is en, pt_br is pt-BR, ger is de, en-UK is en-GB."""
+    """Return the tag as it should be written: EN is en, pt_br is pt-BR, ger is de, en-UK is en-GB."""
     language = first.lower()
     aliases = get_global("territory_aliases")
     subtags = [TWO_LETTERS.get(language, language)]
@@ -121,7 +121,7 @@ def _rewritten(first: str, rest: list[str]) -> Iterator[str]:
 
 
 def _named(name: str) -> Iterator[str]:
-    """Give the languages of that name, in English or in themselves; else those whose name begins so, or is like it."""
+    """Return the languages of a name, in English or their own; else those with that prefix, or a similar name."""
     names = _names()
     exact = [tag for tag, own in names.items() if name in own]
     begun = [tag for tag, (english, *_) in names.items() if english.startswith(name)]
@@ -133,7 +133,7 @@ def _named(name: str) -> Iterator[str]:
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    """Give the names of the languages that CLDR has data of, those of most speakers first."""
+    """Return the names of the languages in CLDR, those with the most speakers first."""
     english = CldrLocale.parse("en")
     found = {}
     for tag in (one for one in locale_identifiers() if "_" not in one and one in english.languages):
@@ -145,7 +145,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _speakers() -> dict[str, float]:
-    """Give in how many countries' shares a language is spoken: a rough order of how likely it is meant."""
+    """Return the sum of a language's shares in all countries: a rough measure of how likely it is meant."""
     counts: dict[str, float] = {}
     for spoken in get_global("territory_languages").values():
         for tag, one in spoken.items():

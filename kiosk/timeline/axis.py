@@ -78,11 +78,6 @@ class Axis:
         return self.width_px / (self.last_day - self.first_day)
 
     @property
-    def at_widest(self) -> bool:
-        """Whether zooming out changes nothing."""
-        return self.scale <= self.widest * (1 + 1e-9)
-
-    @property
     def at_closest(self) -> bool:
         """Whether zooming in changes nothing."""
         return self.scale >= self.closest * (1 - 1e-9)

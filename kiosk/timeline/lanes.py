@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,15 +78,11 @@ class Lanes:
         """Take the first days of the cards, in order, and how many lanes there are."""
         self._days = days
         self._lanes = lanes
-        self._cache: OrderedDict[int, CardRuns] = OrderedDict()
+        self._cache: LRUCache[int, CardRuns] = LRUCache(_MAX_CACHED)
 
     def runs(self, reach: int) -> CardRuns:
         """Return the runs for a reach in days."""
-        cache = self._cache
-        if reach in cache:
-            cache.move_to_end(reach)
-        else:
-            cache[reach] = pack(self._days, reach, self._lanes)
-            if len(cache) > _MAX_CACHED:
-                cache.popitem(last=False)
-        return cache[reach]
+        runs = self._cache.get(reach)
+        if runs is None:
+            runs = self._cache[reach] = pack(self._days, reach, self._lanes)
+        return runs

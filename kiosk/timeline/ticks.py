@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cachetools import LRUCache
+
 from kiosk.i18n.edtf.calendar import day_number
 from kiosk.timeline.calendar import civil
 from kiosk.timeline.steps import STEPS, CalendarPlace, Step, Unit
@@ -61,7 +63,7 @@ class Ruler:
         self._measure = measure
         self._inset = inset_px
         self._space = max(space_px, 1.0)
-        self._labels: dict[tuple[str, Unit], tuple[str, float]] = {}
+        self._labels: LRUCache[tuple[str, Unit], tuple[str, float]] = LRUCache(_MAX_CACHED)
         self._needs: dict[Step, float] = {}
         self._whole = (0, 0)
 
@@ -100,8 +102,6 @@ class Ruler:
     def _labelled(self, edtf: str, unit: Unit) -> tuple[str, float]:
         known = self._labels.get((edtf, unit))
         if known is None:
-            if len(self._labels) >= _MAX_CACHED:
-                self._labels.clear()
             text = self._write(edtf, unit) if edtf else ""
             known = self._labels[edtf, unit] = text, self._measure(text)
         return known

@@ -20,6 +20,7 @@ from kiosk.engines.imaging import DecodedPicture, Fit, ScaledCache
 from kiosk.engines.imaging.decode import decode
 from kiosk.engines.imaging.picture import place
 from kiosk.engines.imaging.scaled_cache import Key
+from kiosk.files import identity
 from kiosk.paths import Paths
 from kiosk.visit.state import Place
 
@@ -87,7 +88,7 @@ def shown(forms: ScaledCache, path: Path, box: tuple[int, int], fit: str) -> Dec
 
 
 def key(path: Path, box: tuple[int, int], fit: str) -> Key:
-    return path, path.stat().st_mtime_ns, box, Fit(fit)
+    return path, identity(path), box, Fit(fit)
 
 
 def elapsed_ms(work: Callable[..., object], *args: object) -> float:

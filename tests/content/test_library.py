@@ -153,6 +153,14 @@ class TestTheCopyThatIsKept:
         os.utime(file, ns=(1, 1))
         assert cache.read(museum.paths, cache.key(museum.paths, library.inventory(museum.paths)), pytest.fail) is None
 
+    def test_is_not_used_when_a_file_of_the_same_size_and_time_holds_something_else(self, museum):
+        file = museum.file("exhibits/people.yaml")
+        os.utime(file, ns=(0, 0))
+        load(museum.paths)
+        file.write_bytes(file.read_bytes().replace(b"A second panel", b"Another panel!"))
+        os.utime(file, ns=(0, 0))
+        assert load(museum.paths).exhibition.exhibits["people"].panels[1].title.source == "Another panel!"
+
     def test_is_ignored_when_it_is_damaged(self, museum):
         first = load(museum.paths)
         (kept,) = museum.paths.state.iterdir()

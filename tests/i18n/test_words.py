@@ -101,6 +101,13 @@ def test_what_was_read_is_kept_until_the_file_changes(tmp_path, titled):
     assert Catalogues(tmp_path, cache=cache).text(TITLE, "fr").words == "Autre"
 
 
+def test_a_translation_of_the_same_length_is_seen_whatever_the_time_of_the_file(tmp_path, titled):
+    for words in ("Une ville vaste", "Une ville libre"):
+        path = titled("fr", "life", f'msgctxt "panels/city/title"\nmsgid "An emptied city"\nmsgstr "{words}"\n')
+        os.utime(path, ns=(0, 0))
+        assert Catalogues(tmp_path, cache=tmp_path / "state").text(TITLE, "fr").words == words
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"stamp": 1}'])
 def test_a_damaged_cache_is_made_anew(tmp_path, titled, damage):
     cache = tmp_path / "state"

@@ -26,10 +26,10 @@ CHILD = """
 import json, resource, sys, threading
 from pathlib import Path
 from kiosk.engines.imaging import decode as module
-from kiosk.engines.imaging.decode_budget import Room
+from kiosk.engines.imaging.decode_budget import DecodeBudget
 from kiosk.engines.imaging.picture import UnreadablePictureError
 limit, box, paths = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
-module._room = Room(limit)
+module._room = DecodeBudget(limit)
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 module.decode(Path(sys.argv[3]).with_name("small.jpg"), (10, 10))
 said, before = [], peak()
@@ -109,21 +109,21 @@ def test_room_is_shared_by_the_small_and_kept_for_one_large():
     room, order = DecodeBudget(100), []
     with room.taken(60):
         with room.taken(40):
-            assert room.taken_bytes == 100
+            assert room._taken == 100
         large = room.taken(500)
         waiting = threading.Thread(target=lambda: order.append(large.__enter__()))
         waiting.start()
         assert not order
     waiting.join(5)
     assert len(order) == 1
-    assert room.taken_bytes == 100
+    assert room._taken == 100
 
 
 def test_a_decoder_that_hangs_keeps_nobody_for_ever():
     room = DecodeBudget(100)
     with room.taken(100), room.taken(50, longest_s=0.01):
-        assert room.taken_bytes == 150
-    assert room.taken_bytes == 0
+        assert room._taken == 150
+    assert room._taken == 0
 
 
 # Time.

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from kiosk.engines.imaging.decode import average_colour, decode, decode_for_viewer
+from kiosk.engines.imaging.decode import decode
 from kiosk.engines.imaging.picture import Fit, UnreadablePictureError, place
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 255, 255)
@@ -197,24 +197,10 @@ def test_a_huge_progressive_jpeg_is_refused_because_it_cannot_be_reduced(make_pi
         decode(path, (10, 10), limit_bytes=500_000)
 
 
-def test_the_viewer_gets_what_fits_one_texture(make_picture):
-    picture = decode_for_viewer(make_picture("map.jpg", size=(6000, 3000)))
-    assert (picture.width, picture.height) == (4096, 2048)
-    assert picture.source_size == (6000, 3000)
-
-
 def test_the_average_colour_counts_only_what_is_opaque(tmp_path: Path):
     path = tmp_path / "half.png"
     image = Image.new("RGBA", (10, 10), (0, 0, 0, 0))
     image.paste((200, 100, 50, 255), (0, 0, 5, 10))
     image.save(path)
-    assert all(abs(a - b) <= 1 for a, b in zip(average_colour(path), (200, 100, 50), strict=True))
-
-
-def test_the_average_colour_follows_a_change_of_the_file(tmp_path: Path):
-    path = tmp_path / "flat.png"
-    Image.new("RGB", (10, 10), "red").save(path)
-    assert average_colour(path) == (255, 0, 0)
-    Image.new("RGB", (10, 10), "blue").save(path)
-    os.utime(path, ns=(1, 1))
-    assert average_colour(path) == (0, 0, 255)
+    colour = decode(path, (16, 16)).average_colour
+    assert all(abs(a - b) <= 1 for a, b in zip(colour, (200, 100, 50), strict=True))

@@ -14,7 +14,7 @@ from kiosk.content.prepared import write_index
 from kiosk.engines.imaging.average_colours import AverageColours
 from kiosk.engines.imaging.picture import DecodedPicture, Fit
 from kiosk.engines.imaging.scaled_cache import ScaledCache
-from kiosk.files import lock, write_whole
+from kiosk.files import FileIdentity, lock, write_whole
 from kiosk.i18n.catalogue_file import read as read_catalogue
 from kiosk.operations.health.small_files import replace_file
 from kiosk.operations.staff.durable import replace_file as replace_private
@@ -39,13 +39,13 @@ def keep_a_catalogue(state: Path) -> None:
 
 def keep_tones(state: Path) -> None:
     tones = AverageColours(state / "tones.json")
-    tones.learn(Path("a.jpg"), 1, (1, 2, 3))
+    tones.learn(Path("a.jpg"), FileIdentity("1"), (1, 2, 3))
     tones.save()
 
 
 def keep_a_form(state: Path) -> None:
     picture = DecodedPicture(100, 100, bytes([255]) * 40_000, (255, 255, 255), (1000, 1000), opaque=True)
-    ScaledCache(state).keep((Path("a.jpg"), 1, (100, 100), Fit.COVER), picture)
+    ScaledCache(state).keep((Path("a.jpg"), FileIdentity("1"), (100, 100), Fit.COVER), picture)
 
 
 def keep_a_note(state: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_lock_is_held_by_one_and_free_when_it_is_let_go(tmp_path: Path):
 
 def test_the_lock_of_a_process_that_was_killed_blocks_nobody(tmp_path: Path):
     program = (
-        f"import os, pathlib, kiosk.paths as p; p.lock(pathlib.Path({str(tmp_path / 'l')!r})); os.kill(os.getpid(), 9)"
+        f"import os, pathlib, kiosk.files as f; f.lock(pathlib.Path({str(tmp_path / 'l')!r})); os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -9
     handle = lock(tmp_path / "l")

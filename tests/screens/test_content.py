@@ -9,6 +9,7 @@ from gallery_of_texts import TEXTS, Texts
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 from offscreen import STATE
+from PIL import Image
 
 from kiosk.content.model import Timeline
 from kiosk.curator.preview.preview_strip import PreviewStrip, said
@@ -80,7 +81,7 @@ def test_a_picture_that_was_saved_anew_is_shown_anew(visitor: Guide, texts: Text
     visitor.begin("en")
     visitor.stand("texts", "one")
     before = visitor.find(Picture)._texture
-    (texts.paths.root / "media/things/one.png").write_bytes((texts.paths.root / "media/things/two.png").read_bytes())
+    Image.new("RGB", (800, 600), "white").save(texts.paths.root / "media/things/one.png")
     show(visitor, Content(texts.paths, texts.load(), changed=frozenset(("media/things/one.png",))))
     assert visitor.find(Picture)._texture is not before
 

@@ -40,7 +40,7 @@ def weight(guide: Guide) -> dict[str, int]:
         "widgets": len(list(guide.driver.root.walk())),
         "calls that wait": len(Clock.get_events()),
         "textures": alive(Texture),
-        "bytes of words": guide.driver.ui.text_textures.kept.bytes_held,
+        "bytes of words": guide.driver.ui.text_textures.kept.used_bytes,
     }
 
 

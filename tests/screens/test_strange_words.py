@@ -96,5 +96,5 @@ def test_an_endless_text_keeps_no_more_pixels_than_its_budget(hall, strange):
         guide.tap("More")
         assert ink.wait(10)
         guide.driver.settle()
-        assert ink.kept.bytes_held <= 48 * 2**20
+        assert ink.kept.used_bytes <= 48 * 2**20
     hall.leave()

@@ -34,7 +34,7 @@ def pixels(texture: Texture) -> bytes:
 def test_a_short_text_is_one_texture_and_there_at_once(ink: TextTextures):
     (strip,) = ink.strips(Paragraph("Next", "en", BODY))
     assert not ink.pending
-    assert ink.kept.bytes_held == strip.texture.width * strip.texture.height * 4
+    assert ink.kept.used_bytes == strip.texture.width * strip.texture.height * 4
 
 
 def test_a_tall_text_is_painted_in_parts_that_join_without_a_gap(ink: TextTextures):
@@ -67,7 +67,7 @@ def test_textures_that_were_used_last_stay_within_the_budget(ink: TextTextures):
     small = TextTextures(ink.typesetter, budget_bytes=100_000)
     for number in range(50):
         small.strips(Paragraph(f"Text {number}", "en", BODY))
-        assert small.kept.bytes_held <= 100_000
+        assert small.kept.used_bytes <= 100_000
 
 
 def test_what_is_wider_than_a_texture_is_split_into_columns(ink: TextTextures, monkeypatch):
@@ -90,10 +90,10 @@ class Stub:
 
 
 def test_only_what_is_in_view_or_near_takes_textures(guide: Guide):
-    held = guide.driver.ui.text_textures.kept.bytes_held
+    held = guide.driver.ui.text_textures.kept.used_bytes
     text = Text(words=LONG.text * 4, width=500, role="body")
     text.top = guide.driver.root.height
     guide.driver.settle()
-    taken = guide.driver.ui.text_textures.kept.bytes_held - held
+    taken = guide.driver.ui.text_textures.kept.used_bytes - held
     assert text.height > 20 * guide.driver.root.height
     assert taken < 500 * 4 * (guide.driver.root.height + 4 * TALLEST_PX)

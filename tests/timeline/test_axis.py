@@ -77,7 +77,7 @@ def test_a_day_four_billion_years_ago_is_as_wide_as_today():
 
 def test_all_is_in_view_at_first_with_room_for_the_last_card():
     axis = Axis.fit(day_number(1975, 4, 17), day_number(1989, 9, 26), 1920, margins=(40, 310))
-    assert axis.at_widest
+    assert axis.scale <= axis.widest * (1 + 1e-9)
     assert 40 <= axis.x(day_number(1975, 4, 17)) < 41
     assert 1609 < axis.x(day_number(1989, 9, 27)) <= 1610
 
@@ -102,7 +102,7 @@ def test_the_buttons_reach_both_ends_of_the_zoom(view):
     assert axis.at_closest
     for _ in range(60):
         axis = axis.step(-1, 100)
-    assert axis.at_widest
+    assert axis.scale <= axis.widest * (1 + 1e-9)
 
 
 @given(views(), st.integers(0, 59))

@@ -1,7 +1,7 @@
 """Lines, widths and heights."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_samples import SAMPLES
 
@@ -65,6 +65,7 @@ def test_letters_that_join_are_not_spaced_out(typesetter: Typesetter) -> None:
     assert width("History", "en", 5) > width("History", "en", 0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 100_000), st.integers(1, 5000))
 def test_tiles_cover_a_long_text_once(height: int, tallest: int) -> None:
     parts = list(tiles(Extent(1, height, 1, truncated=False, baseline=1, natural_width=1), tallest))

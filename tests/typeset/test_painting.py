@@ -50,16 +50,6 @@ def test_a_text_too_tall_for_one_image_says_so(typesetter: Typesetter) -> None:
         typesetter.paint(Paragraph("a\n" * 1000, "en", BODY, 100))
 
 
-def test_the_highlight_lies_behind_its_words_only(typesetter: Typesetter) -> None:
-    text = "one two three"
-    plain = pixels(typesetter.paint(Paragraph(text, "en", BODY)))
-    lit = pixels(typesetter.paint(Paragraph(text, "en", BODY, highlight=(4, 7))))
-    changed = np.flatnonzero((plain != lit).any(axis=(0, 2)))
-    two = typesetter.words(Paragraph(text, "en", BODY))[1].rects[0]
-    assert changed[0] == pytest.approx(two.x, abs=1)
-    assert changed[-1] == pytest.approx(two.x + two.width, abs=1)
-
-
 @pytest.mark.parametrize("language", ["en", "km", "ar", "th"])
 def test_stress_shows_in_every_script(typesetter: Typesetter, language: str) -> None:
     word = SAMPLES[language].split()[0]

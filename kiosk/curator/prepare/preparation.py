@@ -15,7 +15,7 @@ from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import PreparedEntry, read_index, write_index
 from kiosk.curator.prepare.recipes import Progress, Recipe, recipe_of
 from kiosk.curator.prepare.separate_process import SeparateProcess
-from kiosk.files import lock, opened, require
+from kiosk.files import identity, lock, opened, require
 from kiosk.paths import Paths
 
 _LOCK, _PART = ".lock", ".part-"
@@ -130,20 +130,19 @@ class Preparation:
 
     def _holds(self, entry: PreparedEntry, path: Path, recipe: Recipe) -> bool:
         """Tell whether what the index says is still so; nothing is read for that."""
-        status = require(path)
-        same = (entry.size, entry.changed_ns, entry.recipe) == (status.st_size, status.st_mtime_ns, recipe.name)
-        return same and self._there(entry)
+        require(path)
+        return (entry.identity, entry.recipe) == (identity(path), recipe.name) and self._there(entry)
 
     def _there(self, entry: PreparedEntry) -> bool:
         return not entry.form or (self._folder / entry.form).exists()
 
     def _judge(self, path: Path, kind: MediumKind, recipe: Recipe) -> _Judged:
         """Find out what is to be made; what is known of the same content, whatever its name, is not asked again."""
+        known_by = identity(path)
         with opened(path) as file:
-            status = os.fstat(file.fileno())
             digest = file_digest(file, "sha256").hexdigest()[:_DIGITS]
         form = f"{recipe.name}-{digest}{recipe.ending}"
-        entry = PreparedEntry(status.st_size, status.st_mtime_ns, digest, recipe.name, form)
+        entry = PreparedEntry(known_by, digest, recipe.name, form)
         if (self._folder / form).exists():
             return _Judged(entry, "")
         known = (one for one in self._entries.values() if (one.digest, one.recipe) == (digest, recipe.name))
@@ -189,7 +188,7 @@ def _words(error: Exception) -> str:
 
 
 def _good(entry: PreparedEntry) -> PreparedEntry:
-    return PreparedEntry(entry.size, entry.changed_ns, entry.digest, entry.recipe, "")
+    return PreparedEntry(entry.identity, entry.digest, entry.recipe, "")
 
 
 def _remove(path: Path) -> None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from cachetools import LRUCache
+
 from kiosk.design.roles import ROLES
 from kiosk.engines.typeset import Extent, upper
 
@@ -30,7 +32,7 @@ class SizeBounds:
         self._measure = measure
         self._advance = cache(self._set_alone)
         self._line = cache(self._line_height)
-        self._widths: dict[tuple[str, str], tuple[float, ...] | None] = {}
+        self._widths: LRUCache[tuple[str, str], tuple[float, ...] | None] = LRUCache(_NATURAL_WIDTHS)
 
     def lines(self, words: str, language: str, role: str, scale: float, width: float) -> int | None:
         """Give how many lines words take at most in a width; None when only setting them tells."""
@@ -54,8 +56,6 @@ class SizeBounds:
     def _words(self, words: str, language: str, role: str) -> tuple[float, ...] | None:
         key = (words, role)
         if key not in self._widths:
-            if len(self._widths) > _NATURAL_WIDTHS:
-                self._widths.clear()
             self._widths[key] = self._measured(words, language, role)
         return self._widths[key]
 

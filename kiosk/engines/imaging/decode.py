@@ -1,7 +1,7 @@
 """Decodes pictures at the size they are shown, through Pillow.
 
-Whatever is wrong with a file becomes an `UnreadablePictureError`; what would take more memory or time than the limit is
-refused from its header alone. All threads together take no more memory than the limit for one picture.
+All faults of a file become an `UnreadablePictureError`; what would take more memory or time than the limit is refused
+from its header alone. All threads together take no more memory than the limit for one picture.
 """
 
 import os
@@ -61,31 +61,32 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _MOST_PROFILE_BYTES = 4 * 2**20
-"""Profiles of printing presses have up to 2 MiB; a larger one is passed over as a damaged one is."""
+"""Profiles of printing presses have up to 2 MiB; a larger one is ignored like a damaged one."""
 _JPEGS = {"JPEG", "MPO"}
 _JPEG_SCALES = (1, 2, 4, 8)
 _SHORT = 0.08
-"""So much may a JPEG be short of its place, as decoding left it: the graphics card does the rest.
+"""By this share a decoded JPEG may be smaller than its box: the graphics card scales the rest.
 
-A place just above half the size would else take four times the decoding, one just below it as long again to scale.
+Otherwise a box just above half the size would take four times the decoding, and one just below it as long again to
+scale.
 """
 _SAMPLED = (48, 32)
-"""Pixels of a picture that are looked at for its average colour."""
+"""Width and height to which a picture is reduced for its average colour."""
 _SIDEWAYS = 5
-"""From this orientation of EXIF on, width and height change places."""
+"""From this EXIF orientation on, width and height are swapped."""
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 _room = DecodeBudget(LIMIT_BYTES)
 
-# The limit here is one of bytes, and knows of reduced decoding; Pillow's own would refuse what can be shown.
+# The limit here counts bytes, after reduced decoding; Pillow's own would refuse pictures that can be shown.
 Image.MAX_IMAGE_PIXELS = None
 
 
 def decode(path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN, limit_bytes: int = LIMIT_BYTES) -> DecodedPicture:
     """Return a picture as it should be seen within (or covering) a box of pixels.
 
-    It is turned as EXIF says, converted to sRGB, reduced to the box and never enlarged; of an animation it is the first
-    picture. Raises `UnreadablePictureError`.
+    It is rotated as EXIF says, converted to sRGB, reduced to the box and never enlarged; of an animation it is the
+    first frame. Raises `UnreadablePictureError`.
     """
     return _opened(path, lambda image: _decode(image, path, box, Fit(fit), limit_bytes))
 
@@ -93,7 +94,7 @@ def decode(path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN, limit_bytes
 def source_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[int, int]:
     """Return width and height of a picture as it should be seen, in its own pixels, from its header alone.
 
-    Raises `UnreadablePictureError` for what is no picture, and for what would be refused as too large.
+    Raises `UnreadablePictureError` for a file that is not a picture, and for one that would be refused as too large.
     """
     return _opened(path, lambda image: _source_size(image, path, limit_bytes))
 
@@ -112,38 +113,17 @@ def _opened(path: Path, look: Callable[[Image.Image], T]) -> T:
         raise
     except UnidentifiedImageError as error:
         raise UnreadablePictureError("it is not a picture, or a damaged one") from error
-    except Exception as error:  # Pillow's readers raise whatever a damaged file leads them to.
+    except Exception as error:  # Pillow's readers raise any exception on a damaged file.
         raise UnreadablePictureError(str(error) or type(error).__name__) from error
-
-
-def decode_for_viewer(path: Path, limit_bytes: int = LIMIT_BYTES) -> DecodedPicture:
-    """Return a picture as large as one texture can be. Raises `UnreadablePictureError`."""
-    return decode(path, (VIEWER_SIDE, VIEWER_SIDE), Fit.CONTAIN, limit_bytes)
-
-
-def average_colour(path: Path) -> tuple[int, int, int]:
-    """Return red, green and blue of a picture as one colour, kept until the file changes.
-
-    Raises `UnreadablePictureError`.
-    """
-    try:
-        return _average_colour(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise UnreadablePictureError("there is no such file") from error
-
-
-@lru_cache(maxsize=2048)
-def _average_colour(path: Path, changed_ns: int) -> tuple[int, int, int]:
-    return decode(path, (16, 16)).average_colour
 
 
 def _source_size(image: Image.Image, path: Path, limit_bytes: int) -> tuple[int, int]:
     width, height = image.size
-    # The viewer asks for the most.
+    # The viewer requests the largest size.
     box = (VIEWER_SIDE, VIEWER_SIDE)
     if image.format not in _JPEGS:
         _cost(image, path, box, Fit.CONTAIN).check(limit_bytes)
-        # Of a PNG all would have to be read to know how it is turned, and it hardly ever is.
+        # For the orientation of a PNG the whole file would be read, and it hardly ever has one.
         return width, height
     sideways = _orientation(image) >= _SIDEWAYS
     _reduced(image, path, place((width, height), box, Fit.CONTAIN), limit_bytes).check(limit_bytes)
@@ -164,12 +144,12 @@ def _decode(image: Image.Image, path: Path, box: tuple[int, int], fit: Fit, limi
 def _shown(image: Image.Image, needed: Cost, box: tuple[int, int], fit: Fit) -> DecodedPicture:
     source = needed.source
     image = _loaded(image, needed)
-    # To look for the orientation Pillow decodes the whole of a PNG.
+    # To read the orientation of a PNG, Pillow decodes all of it.
     orientation = _orientation(image)
     sideways = orientation >= _SIDEWAYS
     placing = place(source, box[::-1] if sideways else box, fit)
     shown = scaled(image, source, placing)
-    # What is not needed any more is let go before the next copy is made.
+    # Memory is freed before the next copy is made.
     if shown is not image:
         image.close()
     shown = _in_srgb(shown, image.info.get("icc_profile"))
@@ -181,8 +161,8 @@ def _shown(image: Image.Image, needed: Cost, box: tuple[int, int], fit: Fit) -> 
 
 
 def _loaded(image: Image.Image, needed: Cost) -> Image.Image:
-    """Return a picture with its pixels; of an animation with those of its first picture alone."""
-    # Pillow would keep two canvases for the pictures to come, and copy this one once more.
+    """Return a picture with its pixels loaded; of an animation only the first frame."""
+    # Pillow would keep two canvases for the next frames, and copy this one once more.
     decoder = vars(image).pop("_decoder", None) if needed.kind == "WEBP" else None
     if decoder is None:
         image.load()
@@ -197,20 +177,20 @@ def _loaded(image: Image.Image, needed: Cost) -> Image.Image:
 
 
 def _orientation(image: Image.Image) -> int:
-    """Return how the camera was held, as EXIF numbers it; 1 for upright and for what makes no sense."""
+    """Return the EXIF orientation; 1 for upright and for an invalid one."""
     number = image.getexif().get(ExifTags.Base.Orientation, 1)
     return number if number in _TURNS else 1
 
 
 def _cost(image: Image.Image, path: Path, box: tuple[int, int], fit: Fit) -> Cost:
-    """Return what a picture costs that cannot be reduced while it is decoded, whichever way it is turned."""
+    """Return the cost of a picture that cannot be reduced while it is decoded, in either orientation."""
     placings = (place(image.size, box, fit), place(image.size, box[::-1], fit))
     shown = max(((placing.width, placing.height) for placing in placings), key=lambda size: size[0] * size[1])
     return cost(image, path, shown)
 
 
 def _reduced(image: Image.Image, path: Path, placing: Placing, limit_bytes: int) -> Cost:
-    """Have a JPEG decoded about as small as its place, or smaller where only that fits the limit; return the cost."""
+    """Set a JPEG to be decoded at about the size of its box, or smaller to fit the limit; return the cost."""
     width, height = image.size
     full = cost(image, path, (placing.width, placing.height))
     reduction = max((placing.right - placing.left) / placing.width * (1 + _SHORT), 1.0)
@@ -223,7 +203,7 @@ def _reduced(image: Image.Image, path: Path, placing: Placing, limit_bytes: int)
 
 
 def _refuse_large_webp(file: BufferedReader) -> None:
-    """Refuse what Pillow would read whole before anything is known of it."""
+    """Refuse a file that Pillow would read whole before its size is known."""
     head = file.peek(12)[:12]
     if head[:4] == b"RIFF" and head[8:] == b"WEBP" and 2 * os.fstat(file.fileno()).st_size > LIMIT_BYTES:
         raise TooLargePictureError(
@@ -233,8 +213,8 @@ def _refuse_large_webp(file: BufferedReader) -> None:
 
 
 def as_picture(shown: Image.Image, source_size: tuple[int, int]) -> DecodedPicture:
-    """Return an image in RGB or RGBA, which is changed by that, as pixels for a texture."""
-    # A colour for a place that waits: a thousand pixels tell it as well as millions do.
+    """Return an image in RGB or RGBA as pixels for a texture; the image is modified."""
+    # A colour for a placeholder: a thousand pixels are as good as millions.
     samples = shown.resize(_SAMPLED, Image.Resampling.NEAREST) if min(shown.size) > min(_SAMPLED) else shown
     average = samples.resize((1, 1), Image.Resampling.BOX).convert("RGB")
     red, green, blue = average.tobytes()
@@ -263,7 +243,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 @lru_cache(maxsize=16)
 def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """Return the way from a profile to sRGB; None where the profile is damaged or of another kind of picture."""
+    """Return the transform from a profile to sRGB; None where the profile is damaged or of another colour mode."""
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         if "sRGB" in ImageCms.getProfileDescription(source):

@@ -1,30 +1,25 @@
-"""Memory that all threads together may take for pictures while they decode them."""
+"""A memory budget that all decoding threads share."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 LONGEST_WAIT_S = 10.0
-"""A decoder that hangs keeps its room; whoever waits for so long goes on without."""
+"""A decoder that hangs keeps its share; after this time others go on without."""
 
 
 class DecodeBudget:
-    """A number of bytes that are taken and given back; small pictures share it, a large one has it for itself."""
+    """A number of bytes to reserve from; small pictures share it, a large one has it for itself."""
 
     def __init__(self, most_bytes: int) -> None:
-        """Take how many bytes there are."""
+        """`most_bytes` is the size of the budget."""
         self.most_bytes = most_bytes
         self._taken = 0
         self._changed = threading.Condition()
 
-    @property
-    def taken_bytes(self) -> int:
-        """How many bytes are taken now."""
-        return self._taken
-
     @contextmanager
     def taken(self, wanted_bytes: int, longest_s: float = LONGEST_WAIT_S) -> Iterator[None]:
-        """Wait until so many bytes are free, and take them until the end of the `with`; for any thread."""
+        """Wait until so many bytes are free, and reserve them until the end of the `with`; for any thread."""
         size = min(wanted_bytes, self.most_bytes)
         with self._changed:
             self._changed.wait_for(lambda: self._taken + size <= self.most_bytes, longest_s)

@@ -1,6 +1,6 @@
-"""What decoding a picture takes in memory, copies included, from its header alone.
+"""The memory that decoding a picture takes, copies included, from its header alone.
 
-The numbers are bytes a pixel, measured as the growth of a process (tests/imaging/test_bounds.py holds them to it).
+The numbers are bytes a pixel, measured as the growth of a process (tests/imaging/test_bounds.py checks them).
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from kiosk.engines.imaging.jpeg_passes import passes
 from kiosk.engines.imaging.picture import TooLargePictureError, UnreadablePictureError
 
 MOST_PASS_PIXELS = 1_000_000_000
-"""Passes times pixels of a JPEG: about 5 s on a slow machine. Cameras and editors write ten passes or so."""
+"""Passes times pixels of a JPEG: about 5 s on a slow machine. Cameras and editors write about ten passes."""
 _IN_MEMORY = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
 """Bytes a pixel while it is in Pillow; 4 for all other modes."""
 _WHILE_LOADING = {"WEBP": 12, "TIFF": 12}
@@ -21,20 +21,20 @@ _WITHOUT_CANVASES = {"WEBP": 8}
 _COEFFICIENT_BYTES = 2
 """A JPEG in several passes keeps them for each pixel of each of its channels, however small it is decoded."""
 _AS_SHOWN = 13
-"""Bytes a pixel of the outcome: its channels apart, its colours converted, turned, and written out as bytes."""
+"""Bytes a pixel of the result: split into channels, colours converted, rotated, and written out as bytes."""
 _SCALED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What makes a picture large."""
+    """The sizes that determine the memory of a picture."""
 
     source: tuple[int, int]
     """Its width and height."""
     decoded: tuple[int, int]
-    """Those it is decoded to: smaller ones only for a JPEG."""
+    """Width and height after decoding: smaller ones only for a JPEG."""
     shown: tuple[int, int]
-    """Those of the outcome."""
+    """Width and height of the result."""
     kind: str
     mode: str
     passes: int
@@ -43,7 +43,7 @@ class Cost:
 
     @property
     def bytes(self) -> int:
-        """The most that is needed at any time."""
+        """The peak of memory."""
         decoded = _pixels(self.decoded)
         shown = min(_pixels(self.shown), decoded)
         kept = _IN_MEMORY.get(self.mode, 4)

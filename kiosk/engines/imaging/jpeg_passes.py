@@ -1,13 +1,13 @@
-"""Counts the passes in which a JPEG is stored: each goes over the whole picture, so that many of them take minutes."""
+"""Counts the passes (scans) of a JPEG: each covers the whole picture, so that many of them take minutes."""
 
 import mmap
 import re
 from pathlib import Path
 
 MOST = 10_000
-"""Nobody need know of more."""
+"""Counting stops here."""
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
-"""In the data of a pass, 0xff is followed by 0x00 or by the mark of a restart."""
+"""In the data of a pass, 0xff is followed by 0x00 or by a restart marker."""
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _START_OF_SCAN, _END = 0xDA, 0xD9

@@ -1,4 +1,4 @@
-"""Pictures decoded by a few threads, handed over on the main one."""
+"""Picture loading: a few threads decode, and the main thread receives."""
 
 import atexit
 import heapq
@@ -17,10 +17,11 @@ from typing import TypeAlias
 from kiosk.engines.imaging.average_colours import AverageColours
 from kiosk.engines.imaging.picture import LIMIT_BYTES, DecodedPicture, Fit, UnreadablePictureError
 from kiosk.engines.imaging.scaled_cache import Key, ScaledCache
+from kiosk.files import FileIdentity, identity
 
 THREADS = 2
 HUNG_S = 30.0
-"""A decoder that works on one picture for so long will not come to an end; others take its place."""
+"""The timeout of decoding one picture; after it another thread replaces the one that hangs."""
 MOST_HUNG = 6
 _TONE_BOX = (16, 16)
 
@@ -31,11 +32,11 @@ _log = logging.getLogger(__name__)
 
 
 def _decode(path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> DecodedPicture:
-    # Pillow takes its time to import: the thread that decodes does it, while the main one draws words.
+    # Pillow is slow to import: the decoding thread does it, while the main one draws text.
     from kiosk.engines.imaging.decode import decode
     from kiosk.engines.imaging.transparency import on_ground
 
-    # Here, because all pictures on the screen come by this way: panels, tiles, galleries, cards and the viewer.
+    # Here, because all pictures on the screen are loaded here: panels, tiles, galleries, cards and the viewer.
     return on_ground(decode(path, box, fit, limit_bytes))
 
 
@@ -47,18 +48,18 @@ class Priority(IntEnum):
     SOON = 1
     """It is a neighbour of what is on the screen."""
     IDLE = 2
-    """Some time."""
+    """When nothing else is to be done."""
 
 
 @dataclass(slots=True)
 class Request:
-    """Someone waiting for a picture."""
+    """A request for a picture."""
 
     on_done: OnDone
     cancelled: bool = False
 
     def cancel(self) -> None:
-        """Want the picture no longer; `on_done` will not be called."""
+        """Cancel the request; `on_done` will not be called."""
         self.cancelled = True
 
 
@@ -71,7 +72,7 @@ class _Job:
     begun_s: float = 0.0
     learnt: bool = False
     ended: bool = False
-    """Whether decoding it has come to an end after it was given up, as when the process was stopped for a while."""
+    """Whether decoding ended after its timeout, as when the process was suspended for a while."""
 
     @property
     def wanted(self) -> bool:
@@ -79,7 +80,7 @@ class _Job:
 
 
 class Loader:
-    """Decodes pictures off the main thread, each once for all who wait for it, and keeps none.
+    """Decodes pictures off the main thread, each once for all its requests, and caches none.
 
     All methods are for the main thread; `on_done` is called by `poll` there, with None for what cannot be shown.
     """
@@ -99,7 +100,7 @@ class Loader:
         self._clock, self._hung = clock, 0
         self.tones, self.forms = tones or AverageColours(), forms or ScaledCache()
         self._broken: set[Key] = set()
-        self._logged: set[tuple[Path, int]] = set()
+        self._logged: set[tuple[Path, FileIdentity]] = set()
         self._decode, self._limit_bytes = decoder, limit_bytes
         self._wanted_threads, self._at_once = threads, at_once
         self._threads: list[threading.Thread] = []
@@ -109,22 +110,22 @@ class Loader:
         self._order = itertools.count()
         self._done: deque[tuple[_Job, DecodedPicture | None, str]] = deque()
         self._closed = False
-        # A thread inside the decoder while Python shuts down crashes the process.
+        # A thread inside the decoder would crash the process while Python shuts down.
         atexit.register(self.close)
 
     @property
     def pending(self) -> bool:
-        """Whether `poll` has, or will have, something to hand over."""
+        """Whether `poll` has, or will have, a result."""
         with self._changed:
             return bool(self._done) or self._working()
 
     def key(self, path: Path, box: tuple[int, int], fit: Fit = Fit.CONTAIN) -> Key:
-        """Give what tells a picture from all others: the file as it is now, and the size."""
+        """Return the cache key of a picture: the file as it is now, and the size."""
         return _key(path, box, fit)
 
     def tone(self, path: Path) -> tuple[int, int, int] | None:
         """Return the average colour of a picture that has been decoded before, at any size."""
-        return self.tones.get(path, _changed_ns(path))
+        return self.tones.get(path, identity(path))
 
     def request(
         self,
@@ -136,7 +137,7 @@ class Loader:
         priority: Priority = Priority.NOW,
         learn: bool = True,
     ) -> Request:
-        """Ask for a picture; a later `poll` hands it over. With `learn` its average colour is remembered."""
+        """Request a picture; a later `poll` delivers it. With `learn` its average colour is remembered."""
         key, request = _key(path, box, fit), Request(on_done)
         with self._changed:
             if key in self._broken:
@@ -159,21 +160,21 @@ class Loader:
         return request
 
     def learn_tones(self, paths: Iterable[Path]) -> None:
-        """Find out the average colours of pictures when there is nothing else to do."""
+        """Compute the average colours of pictures when there is nothing else to do."""
         for path in paths:
             if self.tone(path) is None:
                 self.request(path, _TONE_BOX, lambda _picture: None, priority=Priority.IDLE)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until `poll` has something to hand over or nothing is on its way; tell whether that came in time."""
+        """Wait until `poll` has a result or nothing is pending; return False after the timeout."""
         self._start()
         with self._changed:
             return self._changed.wait_for(lambda: bool(self._done) or not self._working(), timeout_s)
 
     def poll(self, most_bytes: int = sys.maxsize) -> int:
-        """Hand over what is decoded; return to how many. Never waits.
+        """Deliver what is decoded; return the number of requests served. Never waits.
 
-        With `most_bytes` the rest is left for the next time as soon as so many bytes of pixels have been handed over.
+        With `most_bytes` the rest is left for the next call once so many bytes of pixels have been delivered.
         """
         self._give_up_hung()
         self._start()
@@ -192,7 +193,7 @@ class Loader:
         return handed
 
     def close(self) -> None:
-        """Stop the threads, each at the end of the picture at hand; wait a second at most."""
+        """Stop the threads, each after its current picture; wait a second at most."""
         atexit.unregister(self.close)
         with self._changed:
             self._closed = True
@@ -202,11 +203,11 @@ class Loader:
             thread.join(timeout=1.0 / len(self._threads))
 
     def _working(self) -> bool:
-        """Tell whether something is to be decoded; what nobody wants any more counts too once it is begun."""
+        """Return whether something is to be decoded; a cancelled request counts once its decoding has begun."""
         return any(job.wanted or job.begun for job in self._jobs.values())
 
     def _give_up_hung(self) -> None:
-        """Wait no longer for decoders that hang, and have others take their places; a few times, then no more."""
+        """Give up decoders that hang, and start others in their places, up to MOST_HUNG times."""
         with self._changed:
             latest_s = self._clock() - HUNG_S
             for job in [job for job in self._jobs.values() if job.begun and job.begun_s < latest_s]:
@@ -223,7 +224,7 @@ class Loader:
 
     def _work(self) -> None:
         while (job := self._next_job()) is not None:
-            path, _changed_ns, box, fit = job.key
+            path, _, box, fit = job.key
             picture, cause, scaled = None, "", False
             try:
                 picture = self.forms.find(job.key)
@@ -235,7 +236,7 @@ class Loader:
                 cause = f"{type(error).__name__}: {error}"
             with self._changed:
                 if self._jobs.get(job.key) is not job:
-                    # Given up: another thread works in the place of this one. Whoever asks next may have the picture.
+                    # Timed out: another thread has replaced this one. The next request may have the picture.
                     job.ended = True
                     self._broken.discard(job.key)
                     return
@@ -244,11 +245,11 @@ class Loader:
                 self._changed.notify_all()
             if picture is not None and scaled:
                 self.forms.keep(job.key, picture)
-            # While this thread waits, it must not hold on to the screen that asked.
+            # While this thread waits, it must not keep the requesting screen alive.
             del job, picture
 
     def _next_job(self) -> _Job | None:
-        """Wait for the most urgent job that somebody still wants; None when closed."""
+        """Wait for the most urgent job that is still wanted; None when closed."""
         with self._changed:
             while not self._closed:
                 while self._heap:
@@ -263,7 +264,7 @@ class Loader:
             return None
 
     def _note_broken(self, key: Key, cause: str) -> None:
-        """Remember what cannot be shown, and say so once however many sizes are asked for."""
+        """Remember a picture that cannot be shown, and log it once for all sizes."""
         self._broken.add(key)
         if key[:2] not in self._logged:
             self._logged.add(key[:2])
@@ -271,11 +272,4 @@ class Loader:
 
 
 def _key(path: Path, box: tuple[int, int], fit: Fit) -> Key:
-    return path, _changed_ns(path), box, fit
-
-
-def _changed_ns(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+    return path, identity(path), box, fit

@@ -1,27 +1,27 @@
-"""A decoded picture, and how it is to fill a box."""
+"""A decoded picture, and its placement in a box."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 LIMIT_BYTES = 256 * 2**20
-"""What the pixels of one picture may take while it is decoded."""
+"""The memory limit of decoding one picture."""
 
 
 class Fit(StrEnum):
-    """How a picture fills its box."""
+    """The way in which a picture fills its box."""
 
     COVER = "cover"
-    """All of the box, cutting what stands over."""
+    """Cover the whole box; the picture is cropped."""
     CONTAIN = "contain"
-    """All of the picture, within the box."""
+    """Show the whole picture, within the box."""
 
 
 class UnreadablePictureError(Exception):
-    """A file cannot be shown as a picture; the text is the cause."""
+    """A file cannot be shown as a picture; the message is the cause."""
 
 
 class TooLargePictureError(UnreadablePictureError):
-    """A picture would take more memory or time than one may; tiles can be made of it."""
+    """A picture would take more memory or time than the limit; it can be shown as tiles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Placing:
 
 
 def place(source: tuple[int, int], box: tuple[int, int], fit: Fit) -> Placing:
-    """Return how a picture fills a box; it is never enlarged: the graphics card does that as well.
+    """Return the placement of a picture in a box; it is never enlarged, as the graphics card does that.
 
-    Covering takes the middle of the picture in the proportions of the box.
+    COVER takes the middle of the picture in the proportions of the box.
     """
     width, height = source
     if fit is Fit.CONTAIN:

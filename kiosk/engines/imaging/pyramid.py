@@ -1,4 +1,4 @@
-"""A picture cut into tiles at many sizes, and which of them a view needs: geometry alone.
+"""A picture cut into tiles at many sizes, and the tiles that a view needs: geometry alone.
 
 The format is Deep Zoom (DZI): level n is the picture at 1/2^(top - n) of its size, rounded up; the topmost level is the
 picture itself. Tiles of one level overlap by some pixels, so that neighbours blend into each other without a seam.
@@ -17,11 +17,11 @@ from kiosk.files import MIB, read_text
 
 BYTES_A_PIXEL = 4
 _SLACK = 0.015
-"""Of a doubling: so much may a texture be stretched before the next level is taken, against jumping to and fro."""
+"""Hysteresis: the share of a doubling by which a texture is stretched before the next level is used."""
 
 
 class PyramidTile(NamedTuple):
-    """One tile by its place."""
+    """The position of a tile."""
 
     level: int
     column: int
@@ -54,13 +54,13 @@ class Pyramid:
     width: int
     height: int
     tile_px: int
-    """Side of a tile without its overlap."""
+    """The side of a tile without its overlap."""
     overlap_px: int
-    """What a tile shows of its neighbour, on each side that has one."""
+    """The overlap with each neighbour."""
     folder: Path
     """Holds a folder for each level."""
     ending: str
-    """Of the tiles' files, without the dot."""
+    """The file extension of the tiles, without the dot."""
 
     @classmethod
     def read(cls, description: Path) -> "Pyramid":
@@ -112,12 +112,12 @@ class Pyramid:
         return across, _span(tile.row, height, self.tile_px, self.overlap_px)
 
     def bytes(self, tile: PyramidTile) -> int:
-        """What a tile takes as a texture."""
+        """The bytes of a tile as a texture."""
         width, height = self.pixels(tile)
         return width * height * BYTES_A_PIXEL
 
     def area(self, tile: PyramidTile) -> Area:
-        """The part of the picture that a tile is for; those of one level cover it without overlapping."""
+        """The part of the picture that a tile shows; the tiles of one level cover it without overlapping."""
         side = self.tile_px * self.reduction(tile.level)
         left, top = tile.column * side, tile.row * side
         return Area(left, top, min(left + side, self.width), min(top + side, self.height))

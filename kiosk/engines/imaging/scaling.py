@@ -8,16 +8,16 @@ from PIL import Image
 from kiosk.engines.imaging.picture import Placing
 
 VIEWER_SIDE = 4096
-"""The longest side of a texture that every supported graphics card takes: a Raspberry Pi 4's limit."""
+"""The longest side of a texture that all supported graphics cards take: a Raspberry Pi 4's limit."""
 LARGER = 1.12
-"""So much larger than its place may a JPEG be as decoding left it: the graphics card does the rest."""
+"""By this factor a decoded JPEG may be larger than its box: the graphics card scales the rest."""
 _WHOLE_PIXELS = 4_000_000
-"""A picture of so many pixels is scaled at once; the strips of a larger one have about as many."""
+"""A picture of up to so many pixels is scaled at once; the strips of a larger one have about as many."""
 _MARGIN = 2
 
 
 def scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Image.Image:
-    """Return the part of a decoded picture that is shown, at the size that it is shown in, in a mode with channels."""
+    """Return the shown part of a decoded picture at its shown size, in a mode with channels."""
     x, y = image.width / source[0], image.height / source[1]
     taken = (placing.left * x, placing.top * y, placing.right * x, placing.bottom * y)
     reduction = (taken[2] - taken[0]) / placing.width
@@ -33,7 +33,7 @@ def scaled(image: Image.Image, source: tuple[int, int], placing: Placing) -> Ima
 
 
 def _in_strips(image: Image.Image, size: tuple[int, int], taken: tuple[float, float, float, float]) -> Image.Image:
-    """Scale as Pillow does at once: each strip has as many rows around it as the filter looks at."""
+    """Scale with the same result as at once: each strip has as many rows around it as the filter reads."""
     left, top, right, bottom = taken
     ratio = (bottom - top) / size[1]
     around = math.ceil(ratio) + _MARGIN
@@ -62,7 +62,7 @@ def _strips(height: int, rows: int) -> Iterator[tuple[int, int]]:
 def with_channels(image: Image.Image) -> Image.Image:
     """Return a picture in a mode that can be scaled: L, RGB, RGBA or CMYK."""
     if image.mode in {"L", "RGB", "RGBA", "CMYK"}:
-        # A PNG may name one colour of its palette-less pixels as the transparent one.
+        # A PNG without a palette may name one colour as transparent.
         return image.convert("RGBA") if "transparency" in image.info and image.mode != "CMYK" else image
     if image.mode.startswith("I;16"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")

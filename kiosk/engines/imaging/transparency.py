@@ -1,4 +1,4 @@
-"""Gives a transparent picture a ground on which it can be seen: light under dark ink, dark under light ink."""
+"""Backgrounds for transparent pictures: light under dark pixels, dark under light pixels."""
 
 from dataclasses import replace
 
@@ -7,9 +7,9 @@ from PIL import Image
 from kiosk.engines.imaging.picture import DecodedPicture
 
 LIGHT, DARK = (244, 237, 224), (20, 18, 15)
-"""The colours of paper and ink in the kiosk's own palette."""
+"""The light and the dark background colour of the kiosk's own palette."""
 _SAMPLED = 128
-"""Pixels a side that are looked at."""
+"""The longest side, in pixels, of the sample."""
 _VISIBLE = 3
 """Of 255: what is more transparent than that is no ink; a thin line becomes as faint as that while it is reduced."""
 _LIGHTEST_ON_LIGHT, _DARKEST_ON_DARK = 137, 97
@@ -17,7 +17,7 @@ _LIGHTEST_ON_LIGHT, _DARKEST_ON_DARK = 137, 97
 
 
 def ground_of(image: Image.Image) -> tuple[int, int, int]:
-    """Return the ground on which more of a transparent picture's ink can be seen; the dark one where both do."""
+    """Return the background with contrast to most of a transparent picture's pixels; the dark one for a tie."""
     # Pillow mixes colours by their opacity: thin lines become fainter and keep their own colour.
     large = max(image.size) > _SAMPLED
     small = (image.resize(_fitting(image.size), Image.Resampling.BOX) if large else image).convert("RGBA")
@@ -31,7 +31,7 @@ def ground_of(image: Image.Image) -> tuple[int, int, int]:
 
 
 def on_ground(picture: DecodedPicture) -> DecodedPicture:
-    """Return a picture that is opaque everywhere; one that is so already is returned as it is."""
+    """Return an opaque picture; one that is opaque already is returned unchanged."""
     if picture.opaque:
         return picture
     size = (picture.width, picture.height)

@@ -1,4 +1,4 @@
-"""Sound, film and captions. Importing this loads neither pygame nor PyAV: they come with the first film or device."""
+"""Sound, film and captions. Importing this loads neither pygame nor PyAV: the first device or film does."""
 
 from kiosk.engines.playback.api import (
     FilmFrame,

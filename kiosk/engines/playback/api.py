@@ -1,7 +1,7 @@
-"""What the kiosk asks of sound and film, whatever plays them.
+"""The interfaces of sound and film.
 
-Every device has a null twin with the same clock, so that a kiosk without an audio device still shows how far a
-narration is and when it ends.
+Every device has a null twin with the same clock, so that a kiosk without an audio device still shows the position of
+a narration, and its end.
 """
 
 from collections.abc import Callable
@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 Clock: TypeAlias = Callable[[], float]
-"""Gives seconds that only grow, from any origin."""
+"""A monotonic clock in seconds, from any origin."""
 
 
 class UnreadableError(Exception):
-    """A file cannot be read as a film or a sound; the text is the cause."""
+    """A file cannot be read as a film or a sound; the message is the cause."""
 
 
 class PlayState(StrEnum):
-    """How far a sound or a film is."""
+    """The state of a sound or a film."""
 
     IDLE = "idle"
     OPENING = "opening"
-    """A film is being opened; nothing is known of it yet."""
+    """A film is being opened; its size and length are not known yet."""
     PLAYING = "playing"
     PAUSED = "paused"
     ENDED = "ended"
@@ -51,11 +51,11 @@ SoundEvent: TypeAlias = SoundEnded | SoundFailed
 
 
 class SoundChannel(Protocol):
-    """One place on the desk, where at most one sound plays."""
+    """One channel, which plays at most one sound."""
 
     @property
     def state(self) -> PlayState:
-        """Whether it plays, and if not, why."""
+        """The present state."""
 
     @property
     def path(self) -> Path | None:
@@ -63,23 +63,23 @@ class SoundChannel(Protocol):
 
     @property
     def position_s(self) -> float:
-        """Seconds since the beginning of the file; of a loop it goes on growing past the length."""
+        """Seconds since the beginning of the file; for a loop it keeps growing past the length."""
 
     @property
     def length_s(self) -> float | None:
-        """Seconds of one pass, None while nothing plays or when the file does not say."""
+        """Seconds of one pass, None while nothing plays or when the length is unknown."""
 
     def play(self, path: Path, *, loop: bool = False, start_s: float = 0.0, length_s: float | None = None) -> None:
-        """Play a file from `start_s` in place of what plays; `length_s` cuts it, or fills it with silence, to that."""
+        """Play a file from `start_s` instead of what plays; with `length_s` it is cut, or padded with silence."""
 
     def pause(self) -> None:
-        """Hold; nothing happens when nothing plays."""
+        """Pause; does nothing when nothing plays."""
 
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Resume after a pause."""
 
     def seek(self, position_s: float) -> None:
-        """Go on from another place, playing or paused as before; after the end it plays again."""
+        """Seek, playing or paused as before; after the end it plays again."""
 
     def stop(self) -> None:
         """Stop, and forget what played."""
@@ -90,11 +90,11 @@ class SoundPlayer(Protocol):
 
     @property
     def narration(self) -> SoundChannel:
-        """The voice that tells."""
+        """The narration."""
 
     @property
     def ambient(self) -> SoundChannel:
-        """Fades in and out, and sinks to a quarter while narration or a film is heard."""
+        """Fades in and out, and is ducked to a quarter while narration or a film is heard."""
 
     @property
     def film(self) -> SoundChannel:
@@ -102,32 +102,32 @@ class SoundPlayer(Protocol):
 
     @property
     def speech(self) -> SoundChannel:
-        """The voice that reads the screen aloud."""
+        """The speech that reads the screen aloud."""
 
     @property
     def device(self) -> str | None:
-        """The name of the device that sounds, None when there is none."""
+        """The name of the audio device, None when there is none."""
 
     @property
     def volume(self) -> float:
-        """From 0 to 1, as heard: half sounds half as loud."""
+        """The perceived volume from 0 to 1: half sounds half as loud."""
 
     @volume.setter
     def volume(self, volume: float) -> None:
-        """Set it; values outside are brought inside."""
+        """Set the volume; values are clamped."""
 
     @property
     def poll_interval_s(self) -> float:
         """How soon `poll` should be called again: short while something fades, long while nothing plays."""
 
     def poll(self) -> tuple[SoundEvent, ...]:
-        """Move the fades on and say what has happened since the last call. Never blocks."""
+        """Advance the fades and return the events since the last call. Never blocks."""
 
     def silence(self) -> None:
         """Stop every channel at once, without fades or events."""
 
     def length_s(self, path: Path) -> float | None:
-        """Seconds a sound file lasts, without decoding it; None when it does not say."""
+        """Return the seconds of a sound file, without decoding it; None when unknown."""
 
     def close(self) -> None:
         """Stop everything and free the device."""
@@ -135,7 +135,7 @@ class SoundPlayer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FilmFrame:
-    """One picture of a film, to be shown as it is."""
+    """One picture of a film, ready to be shown."""
 
     width: int
     height: int
@@ -146,15 +146,15 @@ class FilmFrame:
 
 
 class FilmPlayer(Protocol):
-    """One opened film; its sound plays on the film channel, and the pictures follow that."""
+    """One opened film; its sound plays on the film channel, and the pictures are synchronised to it."""
 
     @property
     def state(self) -> PlayState:
-        """Whether it plays, and if not, why."""
+        """The present state."""
 
     @property
     def failure(self) -> str:
-        """Why the film cannot be shown, empty when it can."""
+        """The reason why the film cannot be shown, empty when it can."""
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -162,103 +162,103 @@ class FilmPlayer(Protocol):
 
     @property
     def duration_s(self) -> float | None:
-        """Seconds it lasts; None while it is being opened or when the file does not say."""
+        """The length in seconds; None while it is being opened or when unknown."""
 
     @property
     def position_s(self) -> float:
-        """Seconds within the film, as of the last `frame`."""
+        """The position in seconds, as of the last `frame`."""
 
     @property
     def has_sound(self) -> bool:
-        """Whether anything is to be heard."""
+        """Whether it has sound."""
 
     @property
     def pending(self) -> bool:
-        """Whether `frame` is still to be called though nothing plays: a picture that was asked for is on its way."""
+        """Whether `frame` is still to be called though nothing plays: a requested picture is being decoded."""
 
     def fit(self, width: int, height: int) -> None:
         """Make frames no larger than this box of pixels; the proportions stay."""
 
     def frame(self) -> FilmFrame | None:
-        """Hand out the picture that is due, None while the one shown stays right. Call it before each drawing."""
+        """Return the picture that is due, None while the one shown is still right. Call it before each drawing."""
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the picture that is due is decoded, or all are; tell whether that came in time."""
+        """Wait until the picture that is due is decoded, or all are; return False after the timeout."""
 
     def play(self) -> None:
-        """Play from here, from the beginning after the end."""
+        """Play from the present position; after the end, from the beginning."""
 
     def pause(self) -> None:
-        """Hold picture and sound."""
+        """Pause picture and sound."""
 
     def seek(self, position_s: float) -> None:
-        """Go on from another place, playing or paused as before."""
+        """Seek, playing or paused as before."""
 
     def step(self, seconds: float) -> None:
-        """Go back (negative) or on by some seconds, within the film."""
+        """Skip forward or back (negative) by some seconds, within the film."""
 
     def close(self) -> None:
         """Stop the sound and free everything, within a second."""
 
 
 class Voice(Protocol):
-    """One sound on an output device; made playing."""
+    """One sound on an output device, which plays from the start."""
 
     @property
     def state(self) -> PlayState:
-        """Whether it plays, and if not, why."""
+        """The present state."""
 
     @property
     def failure(self) -> str:
-        """Why it could not be played, empty when it can."""
+        """The reason why it could not be played, empty when it can."""
 
     @property
     def position_s(self) -> float:
-        """Seconds since the beginning of the file, growing over the loops."""
+        """Seconds since the beginning of the file, growing over all loops."""
 
     def set_gain(self, gain: float) -> None:
         """Set the amplitude, from 0 to 1."""
 
     def pause(self) -> None:
-        """Hold."""
+        """Pause."""
 
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Resume after a pause."""
 
     def stop(self) -> None:
-        """Stop for good, within 100 ms."""
+        """Stop finally, within 100 ms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What of a sound file is to be played."""
+    """The part of a sound file to be played."""
 
     path: Path
     loop: bool = False
     start_s: float = 0.0
     length_s: float | None = None
-    """The length of one pass; None for the file's own."""
+    """The length of one pass; None for that of the file."""
 
 
 class Output(Protocol):
-    """A device that sounds, or one that only counts."""
+    """An audio device, or its null twin."""
 
     @property
     def name(self) -> str | None:
-        """The name of the device, None when nothing is heard."""
+        """The name of the device, None for the null twin."""
 
     def voice(self, take: Take, gain: float) -> Voice:
-        """Begin to play, at an amplitude from 0 to 1; a failure shows in the voice's state."""
+        """Start to play, at an amplitude from 0 to 1; a failure is reported by the voice's state."""
 
     def close(self) -> None:
         """Stop all voices and free the device."""
 
 
 class AudioDevice(Protocol):
-    """Looks after which output there is."""
+    """Finds the output to use."""
 
     def change(self, *, quiet: bool) -> Output | None:
-        """Return an output to move to, None to stay; `quiet` says that nothing would be interrupted."""
+        """Return an output to switch to, None to stay; `quiet` means that nothing would be interrupted."""
 
     def close(self) -> None:
-        """Stop looking."""
+        """Stop searching."""

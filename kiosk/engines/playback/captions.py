@@ -1,4 +1,4 @@
-"""Captions from WebVTT files (https://www.w3.org/TR/webvtt1/), and from SubRip's, as other programs write both."""
+"""Captions from WebVTT files (https://www.w3.org/TR/webvtt1/), and from SubRip files, as other programs write both."""
 
 import codecs
 from bisect import bisect_left, bisect_right
@@ -14,13 +14,13 @@ from kiosk.files import MOST_CAPTIONS, NotAFileError, TooLargeError, read_bytes
 UNREADABLE = "unreadable"
 TOO_LARGE = "too-large"
 MOST_CUES = 20_000
-"""In a file; a feature film has two thousand."""
+"""Captions of a file; a feature film has two thousand."""
 MOST_CHARACTERS = 1_000
-"""Of one caption, as shown; two lines of a film have eighty."""
+"""Characters of a caption as shown; two lines of a film have eighty."""
 MOST_RAW = 20_000
-"""Of one caption with its marks: a paragraph that is parted into words."""
+"""Characters of a caption with its markup: a paragraph that is split into words."""
 MOST_FAULTS = 50
-"""Of one file, that are told one by one."""
+"""Problems of one file that are reported one by one."""
 _MENDS = {
     "empty": "write its words on the line under its times, or take it out",
     "ends-before-start": "give it an end that is later than its start",
@@ -33,7 +33,7 @@ _EXPORT = "export the captions again as WebVTT (.vtt) or SubRip (.srt), in UTF-8
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words that are spoken in one breath, and when, in seconds: a phrase, or one word where the file says so much."""
+    """Words and when they are spoken, in seconds: a phrase, or a single word where the file has times for it."""
 
     start_s: float
     end_s: float
@@ -48,10 +48,10 @@ class Cue:
     end_s: float
     lines: tuple[str, ...]
     spoken: tuple[Spoken, ...] = ()
-    """The same words, parted where the file has a time stamp within them
+    """The same words, split at the time stamps within them
     (https://www.w3.org/TR/webvtt1/#webvtt-timestamp)."""
     line: int = field(default=0, compare=False)
-    """Of its times in the file, from 1."""
+    """The line of its times in the file, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class CueProblem:
     """unreadable | too-large | empty | ends-before-start | out-of-order | overlapping | no-times | stray | too-long"""
     message: str
     line: int = 1
-    """Where it stands in the file, from 1."""
+    """The line in the file, from 1."""
     mend: str = ""
-    """What whoever made the file can do."""
+    """How the author can fix it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,15 @@ class CaptionTrack:
     """In the order of their start."""
     problems: tuple[CueProblem, ...] = ()
     _longest_s: float = field(init=False, compare=False, default=0.0)
-    """No caption is shown for longer; what began before that is not looked at each frame."""
+    """The longest caption: those that began earlier than this are skipped in each frame."""
 
     def __post_init__(self) -> None:
         """Note the longest caption."""
         object.__setattr__(self, "_longest_s", max((cue.end_s - cue.start_s for cue in self.cues), default=0.0))
 
     def at(self, seconds: float) -> tuple[str, ...]:
-        """Return the lines to be shown at a time; overlapping cues together, the earlier above."""
-        # A little earlier, since differences of seconds are rounded.
+        """Return the lines to show at a time; overlapping cues together, the earlier above."""
+        # A little earlier, because of rounding errors.
         first = bisect_left(self.cues, seconds - self._longest_s - 0.001, key=lambda cue: cue.start_s)
         last = bisect_right(self.cues, seconds, key=lambda cue: cue.start_s)
         return tuple(line for cue in self.cues[first:last] if seconds < cue.end_s for line in cue.lines)
@@ -101,7 +101,7 @@ class _UnreadableError(Exception):
 
 
 def load(path: Path) -> CaptionTrack:
-    """Read a file of captions; what cannot be read gives an empty track with its problem, and one line in the log."""
+    """Read a caption file; an unreadable one yields an empty track with a problem, and is logged once."""
     track = read(path)
     for problem in track.problems:
         if problem.code in (UNREADABLE, TOO_LARGE):
@@ -110,7 +110,7 @@ def load(path: Path) -> CaptionTrack:
 
 
 def read(path: Path) -> CaptionTrack:
-    """Read a file of captions, and say nothing of it but in the track's problems."""
+    """Read a caption file; problems are not logged."""
     try:
         return parsed(text_of(path))
     except _UnreadableError as error:
@@ -118,7 +118,7 @@ def read(path: Path) -> CaptionTrack:
 
 
 def lines_of(path: Path) -> list[str]:
-    """Give the lines of a file of captions as an editor numbers them; none where it cannot be read."""
+    """Return the lines of a caption file as an editor numbers them; none where it cannot be read."""
     try:
         return text_of(path).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except _UnreadableError:
@@ -194,7 +194,7 @@ def _faulty(faults: list[CueFault]) -> list[CueProblem]:
 
 
 def _first(problems: list[CueProblem]) -> list[CueProblem]:
-    """Leave the rest of many problems to a number."""
+    """Replace the rest of many problems by their number."""
     ordered = sorted(problems, key=lambda problem: problem.line)
     if len(ordered) <= MOST_FAULTS:
         return ordered

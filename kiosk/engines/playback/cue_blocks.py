@@ -1,6 +1,6 @@
-"""Parts a caption file, WebVTT or SubRip, into its captions, in one pass over its lines.
+"""Splits a caption file, WebVTT or SubRip, into its captions, in one pass over its lines.
 
-It is our own because webvtt-py drops what it cannot read without a word, knows no lines, and takes quadratic time for
+webvtt-py is not used because it silently drops what it cannot read, has no line numbers, and takes quadratic time for
 some files. What WebVTT forbids and SubRip or other players allow is read: times with a comma, numbers above them, no
 header, no empty line between two captions.
 """
@@ -13,24 +13,24 @@ _TIMES = re.compile(rf"\s*+{_TIME}\s*+-->\s*+{_TIME}(?!\S)")
 _HEADER = re.compile(r"WEBVTT(?!\S)", re.IGNORECASE)
 _OTHER_ARROW = re.compile(r"\d:\d\d[\d.,]*+\s*+(?:[-=]+>|[\u2010-\u2015]+>|[\u2190-\u21ff\u27f0-\u27ff])\s*+\d")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?!\S)")
-"""Begins a block that is no caption (https://www.w3.org/TR/webvtt1/#file-structure)."""
+"""The first words of a block that is not a caption (https://www.w3.org/TR/webvtt1/#file-structure)."""
 
 
 @dataclass(slots=True)
 class CueBlock:
-    """One caption as it stands in the file."""
+    """One caption as written in the file."""
 
     line: int
-    """Of its times, from 1."""
+    """The line of its times, from 1."""
     start_s: float
     end_s: float
     words: list[str] = field(default_factory=list)
-    """Its lines, with all marks."""
+    """Its lines, with all markup."""
 
 
 @dataclass(frozen=True, slots=True)
 class CueFault:
-    """What cannot be read as it stands."""
+    """A part of the file that cannot be read as it is."""
 
     line: int
     code: str
@@ -39,7 +39,7 @@ class CueFault:
 
 
 class CueReader:
-    """One reading of a file: its captions, and what is wrong with it."""
+    """A reader of one file: its captions and its faults."""
 
     def __init__(self, text: str) -> None:
         """Read all lines of a text."""
@@ -50,7 +50,7 @@ class CueReader:
         self._current: CueBlock | None = None
         self._skipping = False
         self._lost = False
-        """Whether the last times could not be read, so that what follows belongs to nothing."""
+        """Whether the last times could not be read, so that the following text is ignored."""
         self._loose: list[tuple[int, str]] = []
         """Lines since an empty one: the name or number of a caption, or words without times."""
         for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
@@ -96,7 +96,7 @@ class CueReader:
         self._current, self._skipping, self._loose = None, False, []
 
     def _stray(self, loose: list[tuple[int, str]]) -> None:
-        """Keep words after an empty line with the caption above them, as players of SubRip do."""
+        """Append words after an empty line to the caption above them, as players of SubRip do."""
         line = loose[0][0]
         if not self.blocks:
             message = "the file begins with words that are no caption"
@@ -111,7 +111,7 @@ class CueReader:
 
 
 def _follows(block: CueBlock, blocks: list[CueBlock]) -> bool:
-    """Tell whether the last words of a caption are the number of the next, which follows without an empty line."""
+    """Return whether the last words of a caption are the number of the next, which follows without an empty line."""
     words = block.words[-1].strip() if len(block.words) > 1 else ""
     return words.isdecimal() and len(words) < 10 and int(words) in (len(blocks), len(blocks) + 1)
 

@@ -1,4 +1,4 @@
-"""The words of a caption without its marks: those of WebVTT, and those that other programs leave in such files."""
+"""The text of a caption without markup: that of WebVTT, and that which other programs leave in such files."""
 
 import html
 import re
@@ -7,22 +7,22 @@ from collections.abc import Iterator
 _TAG = re.compile(r"</?[A-Za-z][^<>]*+>|</?>|<\d[\d:.,]*+>")
 _LINE_BREAK = re.compile(r"<br\s*+/?>|\\N", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\{\\[^{}]*+\}|\{/?[biusycf](?::[^{}]*+)?\}|\\h", re.IGNORECASE)
-"""Marks of SubStation Alpha ({\\an8}, {\\i1}, \\N, \\h), SubRip ({b}) and MicroDVD ({y:i})."""
+"""Markup of SubStation Alpha ({\\an8}, {\\i1}, \\N, \\h), SubRip ({b}) and MicroDVD ({y:i})."""
 _WRITTEN_OUT = re.compile(r"</?(?:b|i|u|s|c|v|font|span|ruby|rt|lang|br|div|p)(?:[\s.][^<>]*+)?>", re.IGNORECASE)
-"""Marks that a converter wrote as &lt;i&gt;."""
+"""Tags that a converter wrote as &lt;i&gt;."""
 _STAMP = re.compile(r"<((?:\d{1,4}:)?\d\d:\d\d\.\d{3})>")
 
 
 def plain(raw: str) -> str:
-    """Give the words of a caption; its line ends stay."""
+    """Return the words of a caption; its line ends stay."""
     bare = _OF_OTHERS.sub("", _TAG.sub("", _LINE_BREAK.sub("\n", raw)))
     return _WRITTEN_OUT.sub("", _unescaped(bare))
 
 
 def spoken(raw: str, start_s: float, end_s: float) -> Iterator[tuple[float, float, str]]:
-    """Part a caption at its time stamps: from when to when which words are said.
+    """Split a caption at its time stamps into words with their times.
 
-    Time stamps that are not within the caption, or run backwards, part nothing
+    Time stamps outside of the caption, or in the wrong order, are ignored
     (https://www.w3.org/TR/webvtt1/#webvtt-timestamp).
     """
     first, *more = _STAMP.split(raw)

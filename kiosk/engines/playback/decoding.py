@@ -1,4 +1,4 @@
-"""The pictures of a film, decoded in a thread from wherever is asked, a few ahead of when they are due."""
+"""The pictures of a film, decoded in a thread from any position, a few ahead of their time."""
 
 import logging
 import threading
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from kiosk.engines.playback.media_reader import FilmReader
 
 QUEUE_BYTES = 40 * 2**20
-"""Pictures wait within this many bytes: four of 1080p, and always two."""
+"""The memory of the queue: four pictures of 1080p, and always two."""
 QUEUE_FRAMES = 6
 LATE_S = 0.12
-"""A picture that would come this late is passed over, to catch up."""
+"""A picture that is later than this is dropped, to catch up."""
 LATE_AT_MOST = 8
-"""So many are passed over in a row at most, so that a slow machine shows slow pictures and not a frozen one."""
+"""The most pictures dropped in a row, so that a slow machine shows slow pictures and not a frozen one."""
 _CLOSE_S = 1.0
 
 _log = logging.getLogger(__name__)
 
 
 def film_room(frame_bytes: int) -> int:
-    """Return how many pictures of this size may wait."""
+    """Return how many pictures of this size the queue holds."""
     return max(min(QUEUE_BYTES // frame_bytes, QUEUE_FRAMES), 2)
 
 
 class Decoding:
-    """Decodes one film, at first from its beginning, for one thread that draws."""
+    """Decodes one film, at first from its beginning, for one drawing thread."""
 
     def __init__(
         self,
@@ -44,14 +44,13 @@ class Decoding:
         loop: bool,
         resting: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Take a film, how far it has been played (None while it is not), and who learns whether it has a sound.
+        """Take a film, its position (None while it does not play), and a callback that learns whether it has sound.
 
-        `resting` tells whether the film waits at its beginning to be played: if that is black, the first picture that
-        is not is handed out in its place. All three are called in the thread. With `loop` the beginning follows the
-        end.
+        `resting` returns whether the film is paused at its beginning: if that is black, the first picture that is not
+        is shown instead. All three are called in the thread. With `loop` the beginning follows the end.
         """
         self.failure = ""
-        """Why nothing is decoded any more, empty while all is well."""
+        """The reason why decoding stopped, empty without an error."""
         self.size: tuple[int, int] | None = None
         """Width and height as it should be seen, in pixels; None before the first picture."""
         self.duration_s: float | None = None
@@ -69,31 +68,31 @@ class Decoding:
         self._thread = threading.Thread(target=self._run, name="kiosk-film", daemon=True)
         self._thread.start()
 
-    # For whoever draws.
+    # For the drawing thread.
 
     @property
     def pending(self) -> bool:
-        """Whether the first picture from where it was last asked for is still on its way."""
+        """Whether the first picture after the last seek is still being decoded."""
         with self._changed:
             return bool(self._show_next and (self._queue or not self._all_read))
 
     @property
     def over(self) -> bool:
-        """Whether all is decoded, and all that was decoded is handed out."""
+        """Whether all pictures are decoded and shown."""
         with self._changed:
             return self._all_read and not self._queue
 
     def fit(self, box: tuple[int, int], position_s: float) -> None:
-        """Go on from a place with pictures no larger than this box of pixels; the proportions stay."""
+        """Continue from a position with pictures no larger than this box of pixels; the proportions stay."""
         if self._box != box:
             self._box = box
             self.go(position_s)
 
     def go(self, position_s: float) -> None:
-        """Decode from another place; what waits is not shown any more."""
+        """Decode from another position; queued pictures are dropped."""
         with self._changed:
             if self.failure and not self.size:
-                # Nobody is there any more to decode what never opened.
+                # The thread has ended because the film could not be opened.
                 return
             self._queue.clear()
             self._poster = None
@@ -102,7 +101,7 @@ class Decoding:
             self._changed.notify_all()
 
     def due(self, at_s: float) -> FilmFrame | None:
-        """Hand out the last picture up to a time, or the first after `go`; None when there is no new one."""
+        """Return the last picture up to a time, or the first after `go`; None when there is no new one."""
         due: FilmFrame | None = None
         with self._changed:
             while self._queue and (self._show_next or self._queue[0].time_s <= at_s):
@@ -116,7 +115,7 @@ class Decoding:
         return due
 
     def wait(self, at_s: float, timeout_s: float) -> bool:
-        """Wait until the picture of a time is decoded, or all are; tell whether that came in time."""
+        """Wait until the picture of a time is decoded, or all are; return False after the timeout."""
 
         def decoded() -> bool:
             if self._all_read or self._closed:
@@ -137,7 +136,7 @@ class Decoding:
         if self._thread.is_alive():
             _log.error("%s: its decoder hangs, and is left behind", self._path)
 
-    # The thread.
+    # For the decoding thread.
 
     def _run(self) -> None:
         from kiosk.engines.playback.media_reader import FilmReader
@@ -160,7 +159,7 @@ class Decoding:
             self._changed.notify_all()
 
     def _serve(self, reader: "FilmReader") -> None:
-        """Decode from wherever is asked, until closed; what can be decoded of a damaged film can be replayed."""
+        """Decode from the requested position, until closed; the readable part of a damaged film can be replayed."""
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._closed or self._start_s is not None)
@@ -177,7 +176,7 @@ class Decoding:
                 self._changed.notify_all()
 
     def _decode(self, reader: "FilmReader", start_s: float, asked: int) -> bool:
-        """Queue pictures until the end; return False as soon as something else is asked."""
+        """Queue pictures until the end; return False as soon as another position is requested."""
         passed_over, first = 0, True
         reader.hurry(late=False)
         for base_s, moment in self._moments(reader, start_s):
@@ -204,7 +203,7 @@ class Decoding:
         return True
 
     def _find_poster(self, asked: int) -> None:
-        """Look for the first picture that is not black, as long as the film waits at its beginning."""
+        """Find the first picture that is not black, while the film is paused at its beginning."""
         from kiosk.engines.playback.poster import first_lit
 
         found = first_lit(self._path, self._box, lambda: self._superseded(asked) or not self._resting(), self._lit_s)

@@ -1,4 +1,4 @@
-"""The mixing desk: four channels, one volume, ducking and fades, over any output."""
+"""The mixer desk: four channels, one volume, ducking and fades, on any output."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,27 +18,27 @@ from kiosk.engines.playback.durations import duration_s
 from kiosk.engines.playback.log_once import complain
 
 DUCKED = 0.25
-"""The share of its amplitude that ambient sound keeps under narration or a film: 12 dB less."""
+"""The amplitude of ambient sound under narration or a film, as a share: -12 dB."""
 DUCK_S = 0.4
 FADE_S = 1.2
 LONGEST_STEP_S = 0.1
 
 
 class Ramp:
-    """A value that moves evenly to its target."""
+    """A value that moves linearly to its target."""
 
     def __init__(self, value: float, per_s: float) -> None:
-        """Take where it begins, and how far it moves in a second."""
+        """Take the initial value, and the change in a second."""
         self.value = self.target = value
         self._per_s = per_s
 
     @property
     def moving(self) -> bool:
-        """Whether it is still on its way."""
+        """Whether it has not reached its target yet."""
         return self.value != self.target
 
     def advance(self, seconds: float) -> None:
-        """Move on by some seconds."""
+        """Advance by some seconds."""
         step = self._per_s * seconds
         if self.value < self.target:
             self.value = min(self.value + step, self.target)
@@ -64,41 +64,41 @@ class ChannelStrip:
 
     @property
     def state(self) -> PlayState:
-        """Whether it plays, and if not, why."""
+        """The present state."""
         return self._voice.state if self._voice else PlayState.IDLE
 
     @property
     def position_s(self) -> float:
-        """Seconds since the beginning of the file, growing over the loops."""
+        """Seconds since the beginning of the file, growing over all loops."""
         return self._voice.position_s if self._voice else 0.0
 
     @property
     def length_s(self) -> float | None:
-        """Seconds of one pass, as far as known."""
+        """Seconds of one pass, None if unknown."""
         return (self._take.length_s or duration_s(self._take.path)) if self._take else None
 
     @property
     def gain(self) -> float:
-        """The amplitude this channel is heard at, from 0 to 1."""
+        """The amplitude of this channel, from 0 to 1."""
         return self._desk.gain
 
     def play(self, path: Path, *, loop: bool = False, start_s: float = 0.0, length_s: float | None = None) -> None:
-        """Play a file in place of what plays."""
+        """Play a file, and stop what played."""
         self.stop()
         self._begin(Take(path, loop, max(start_s, 0.0), length_s))
 
     def pause(self) -> None:
-        """Hold what plays."""
+        """Pause."""
         if self._voice and self.state is PlayState.PLAYING:
             self._voice.pause()
 
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Resume after a pause."""
         if self._voice and self.state is PlayState.PAUSED:
             self._voice.resume()
 
     def seek(self, position_s: float) -> None:
-        """Go on from another place, playing or paused as before; after the end it plays again."""
+        """Seek, playing or paused as before; after the end it plays again."""
         if self._take is None or self.state is PlayState.FAILED:
             return
         paused = self.state is PlayState.PAUSED
@@ -119,12 +119,12 @@ class ChannelStrip:
         self._voice = self._take = None
 
     def advance(self, seconds: float) -> None:
-        """Set the gain anew; `seconds` have passed."""
+        """Update the gain; `seconds` have passed."""
         if self._voice:
             self._voice.set_gain(self.gain)
 
     def happened(self) -> SoundEvent | None:
-        """Return the end or the failure of the sound, once."""
+        """Return the end or the failure of the sound as an event, once."""
         if self._take is None or self._told:
             return None
         if self.state is PlayState.ENDED:
@@ -137,7 +137,7 @@ class ChannelStrip:
         return None
 
     def move(self) -> None:
-        """Go on from the same place on the desk's present output."""
+        """Continue at the same position on the desk's present output."""
         if self._take and self._voice and self.state in {PlayState.PLAYING, PlayState.PAUSED}:
             self.seek(self._voice.position_s)
 
@@ -147,7 +147,7 @@ class ChannelStrip:
 
 
 class AmbientStrip(ChannelStrip):
-    """The channel under everything else: it cross-fades, and ducks."""
+    """The channel of ambient sound: it cross-fades, and is ducked under the others."""
 
     def __init__(self, name: str, desk: "Desk") -> None:
         """Take the channel's name, and the desk that it is part of."""
@@ -163,11 +163,11 @@ class AmbientStrip(ChannelStrip):
 
     @property
     def fading(self) -> bool:
-        """Whether `advance` still changes anything."""
+        """Whether a fade or duck is still in progress."""
         return bool(self._voice and self._fade.moving) or self._duck.moving or bool(self._leaving)
 
     def play(self, path: Path, *, loop: bool = False, start_s: float = 0.0, length_s: float | None = None) -> None:
-        """Fade over to a file; one that already plays goes on undisturbed."""
+        """Cross-fade to a file; one that already plays continues."""
         if path == self.path and self.state in {PlayState.PLAYING, PlayState.PAUSED}:
             self.resume()
             return
@@ -183,18 +183,18 @@ class AmbientStrip(ChannelStrip):
         self._fade.target = 1.0
 
     def cut(self) -> None:
-        """Stop without a fade, what is fading out as well."""
+        """Stop without a fade, including what is fading out."""
         for voice, _fade in self._leaving:
             voice.stop()
         self._leaving.clear()
         super().cut()
 
     def duck(self, *, under: bool) -> None:
-        """Sink under another sound, or rise again."""
+        """Duck under another sound, or end that."""
         self._duck.target = DUCKED if under else 1.0
 
     def advance(self, seconds: float) -> None:
-        """Move the fades on and set the gains."""
+        """Advance the fades and set the gains."""
         self._duck.advance(seconds)
         if self._voice:
             self._fade.advance(seconds)
@@ -207,7 +207,7 @@ class AmbientStrip(ChannelStrip):
         super().advance(seconds)
 
     def move(self) -> None:
-        """Go on from the same place on the desk's present output; what was fading out is gone."""
+        """Go on from the same place on the desk's present output; what was fading out is dropped."""
         for voice, _fade in self._leaving:
             voice.stop()
         self._leaving.clear()
@@ -218,7 +218,7 @@ class Desk:
     """All sound of the kiosk; a `SoundPlayer`. Call it from one thread."""
 
     def __init__(self, output: Output, clock: Clock, device: AudioDevice | None = None) -> None:
-        """Take where sound goes, a clock in seconds, and what looks for another output, if anything does."""
+        """Take the output, a clock in seconds, and an optional finder of other outputs."""
         self.output = output
         self._clock = clock
         self._device = device
@@ -232,12 +232,12 @@ class Desk:
 
     @property
     def device(self) -> str | None:
-        """The name of the device that sounds, None when there is none."""
+        """The name of the audio device, None when there is none."""
         return self.output.name
 
     @property
     def volume(self) -> float:
-        """From 0 to 1, as it is felt."""
+        """The perceived volume, from 0 to 1."""
         return self._volume
 
     @volume.setter
@@ -248,7 +248,7 @@ class Desk:
 
     @property
     def gain(self) -> float:
-        """The amplitude of the volume: its square, which is near to how loudness is felt."""
+        """The amplitude of the volume: its square, which is close to perceived loudness."""
         return self._volume**2
 
     @property
@@ -259,11 +259,11 @@ class Desk:
         return 0.1 if any(strip.state is PlayState.PLAYING for strip in self._strips) else 0.5
 
     def poll(self) -> tuple[SoundEvent, ...]:
-        """Move the fades on, look after the device, and say what has happened since the last call."""
+        """Advance the fades, check the device, and return the events since the last call."""
         now = self._clock()
-        # A fade begun after a pause between polls must not jump.
+        # A fade that starts after a pause between polls must not jump.
         seconds, self._advanced = min(now - self._advanced, LONGEST_STEP_S), now
-        # State the duck's target before the fades move, so that a narration begun since the last poll counts.
+        # Set the duck's target before the fades advance, so that a narration that started since the last poll counts.
         self.ambient.duck(under=self._foreground)
         for strip in self._strips:
             strip.advance(seconds)
@@ -276,7 +276,7 @@ class Desk:
             strip.cut()
 
     def length_s(self, path: Path) -> float | None:
-        """Seconds a sound file lasts, without decoding it; None when it does not say."""
+        """Return the seconds of a sound file, without decoding it; None when unknown."""
         return duration_s(path)
 
     def close(self) -> None:
@@ -288,7 +288,7 @@ class Desk:
 
     @property
     def _foreground(self) -> bool:
-        """Whether anything plays that a visitor listens to."""
+        """Whether anything but ambient sound plays."""
         return any(strip.state is PlayState.PLAYING for strip in (self.narration, self.film, self.speech))
 
     def _look_after_device(self) -> None:

@@ -1,4 +1,4 @@
-"""Makes stereo of any sound, and runs sound through FFmpeg's filters; together with `reader` the files with PyAV.
+"""The downmix of any sound to stereo, by FFmpeg's filters; this and `media_reader` use PyAV.
 
 Everything is played in stereo, so loudness is measured in stereo too: `media prepare` uses the same downmix.
 """
@@ -18,18 +18,18 @@ Filter = tuple[str, str]
 STEREO: Filter = ("aformat", "sample_fmts=fltp:channel_layouts=stereo")
 """The downmix of ITU-R BS.775: centre and surround channels at -3 dB, no low-frequency channel.
 
-In floating point the sum is kept as it is. In whole numbers FFmpeg makes everything softer, by 7.7 dB for 5.1, so that
-no sum can clip.
+In floating point the sum is unchanged. In integers FFmpeg attenuates everything, by 7.7 dB for 5.1, so that no sum can
+clip.
 """
 _LIMITER: Filter = ("alimiter", "limit=0.98:level=false:latency=true")
-"""Holds back the peaks that a downmix adds up to; it changes nothing below its limit."""
+"""The limiter of the peaks of a downmix; it changes nothing below its limit."""
 _PLAYED: Filter = ("aformat", f"sample_fmts=s16:channel_layouts=stereo:sample_rates={RATE}")
 _FOLDED = 2
-"""More channels than this are mixed together, and their sum may be too large."""
+"""With more channels than this the sum of a downmix may clip."""
 
 
 class FilterChain:
-    """Frames of a sound on their way through filters."""
+    """A chain of filters for the frames of a sound."""
 
     def __init__(self, source: AudioStream | AudioFrame, filters: list[Filter], frame_size: int = 0) -> None:
         """Connect the filters; with a `frame_size`, frames come out in that many samples, except the last."""
@@ -49,7 +49,7 @@ class FilterChain:
             self._graph.set_audio_frame_size(frame_size)
 
     def through(self, frame: AudioFrame | None) -> Iterator[AudioFrame]:
-        """Push a frame, or None at the end, and yield what comes out."""
+        """Push a frame, or None at the end, and yield the results."""
         self._graph.push(frame)
         while True:
             try:
@@ -66,15 +66,15 @@ class FilterChain:
 
 
 class Stereo:
-    """Turns frames of any format, also one that changes within the file, into 16-bit stereo at 48 kHz."""
+    """Converts frames of any format, which may change within the file, to 16-bit stereo at 48 kHz."""
 
     def __init__(self) -> None:
-        """Wait for the first frame, which says what format the sound has."""
+        """Create it without filters: the first frame determines the format."""
         self._chain: FilterChain | None = None
         self._format: tuple[str, str, int] | None = None
 
     def through(self, frame: AudioFrame | None) -> Iterator[AudioFrame]:
-        """Push a frame, or None at the end, and yield what comes out."""
+        """Push a frame, or None at the end, and yield the results."""
         if frame is None:
             if self._chain:
                 yield from self._chain.through(None)

@@ -1,4 +1,4 @@
-"""Films: their pictures are shown when the sound, or else the clock, says that they are due."""
+"""Films: their pictures are synchronised to the sound, or without one to the clock."""
 
 import atexit
 import time
@@ -13,8 +13,8 @@ class Film:
     """One film; a `FilmPlayer`. It is opened in a thread: OPENING at first, then PAUSED with its first frame as poster,
     or with the first that is not black.
 
-    With `loop` it goes on from the end to the beginning without a gap, in picture and in sound. With a `leader` it is
-    mute and shows the picture of that film's position; play, pause and seek it together with that.
+    With `loop` the beginning follows the end without a gap, in picture and in sound. With a `leader` it is mute and
+    shows the picture of that film's position; play, pause and seek it together with that.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class Film:
         clock: Clock = time.monotonic,
         leader: FilmPlayer | None = None,
     ) -> None:
-        """Take a film, the desk that plays its sound, and a clock in seconds; `leader` is whom it follows, mute."""
+        """Take a film, the desk for its sound, and a clock in seconds; `leader` is the film that it follows, mute."""
         self.path = path
         self._pacer = Follower(leader) if leader else FilmClock(path, sound, clock)
         self._loop = loop
@@ -34,17 +34,17 @@ class Film:
         self._play_when_open = False
         self._at_s = 0.0
         self._decoding = Decoding(path, self._playing_s, self._learn, loop=loop, resting=self._resting)
-        # A thread inside the decoder while Python shuts down crashes the process.
+        # A thread inside the decoder would crash the process while Python shuts down.
         atexit.register(self.close)
 
     @property
     def state(self) -> PlayState:
-        """Whether it plays, and if not, why."""
+        """The present state."""
         return self._state
 
     @property
     def failure(self) -> str:
-        """Why the film cannot be shown, empty when it can."""
+        """The reason why the film cannot be shown, empty when it can."""
         return self._decoding.failure
 
     @property
@@ -54,22 +54,22 @@ class Film:
 
     @property
     def duration_s(self) -> float | None:
-        """Seconds it lasts; None while it is being opened or when the file does not say."""
+        """The length in seconds; None while it is being opened or when unknown."""
         return self._decoding.duration_s
 
     @property
     def position_s(self) -> float:
-        """Seconds within the film, as of the last `frame`."""
+        """The position in seconds, as of the last `frame`."""
         return self._within(self._at_s)
 
     @property
     def has_sound(self) -> bool:
-        """Whether anything is to be heard."""
+        """Whether it has sound."""
         return self._pacer.has_sound
 
     @property
     def pending(self) -> bool:
-        """Whether `frame` is still to be called though nothing plays: a picture that was asked for is on its way."""
+        """Whether `frame` is still to be called though nothing plays: a requested picture is being decoded."""
         return self._state is PlayState.OPENING or self._decoding.pending
 
     def fit(self, width: int, height: int) -> None:
@@ -77,7 +77,7 @@ class Film:
         self._decoding.fit((width, height), self._at_s)
 
     def play(self) -> None:
-        """Play from here; after the end from the beginning; what is being opened, as soon as it is open."""
+        """Play from the present position; after the end, from the beginning; an opening film, once it is open."""
         if self._state is PlayState.OPENING:
             self._play_when_open = True
         elif self._state is PlayState.PAUSED:
@@ -88,7 +88,7 @@ class Film:
             self.play()
 
     def pause(self) -> None:
-        """Hold picture and sound."""
+        """Pause picture and sound."""
         self._play_when_open = False
         if self._state is not PlayState.PLAYING:
             return
@@ -97,7 +97,7 @@ class Film:
         self._state = PlayState.PAUSED
 
     def seek(self, position_s: float) -> None:
-        """Go to another place, playing or paused as before; after the end it is paused there."""
+        """Seek, playing or paused as before; after the end it is paused there."""
         if self._state in {PlayState.OPENING, PlayState.FAILED}:
             return
         self._at_s = min(max(position_s, 0.0), self.duration_s or position_s)
@@ -108,11 +108,11 @@ class Film:
             self._state = PlayState.PAUSED
 
     def step(self, seconds: float) -> None:
-        """Go back (negative) or on by some seconds, within the film."""
+        """Skip forward or back (negative) by some seconds, within the film."""
         self.seek(self.position_s + seconds)
 
     def frame(self) -> FilmFrame | None:
-        """Hand out the picture that is due, None while the one shown stays right; call it before each drawing."""
+        """Return the picture that is due, None while the one shown is still right; call it before each drawing."""
         if self._state is PlayState.PLAYING:
             self._at_s = self._pacer.position_s
             if self.has_sound and not self._pacer.owns_sound:
@@ -126,7 +126,7 @@ class Film:
         return due
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until the picture that is due is decoded, or all are; tell whether that came in time."""
+        """Wait until the picture that is due is decoded, or all are; return False after the timeout."""
         at_s = self._pacer.position_s if self._state is PlayState.PLAYING else self._at_s
         return self._decoding.wait(at_s, timeout_s)
 
@@ -137,11 +137,11 @@ class Film:
         self._decoding.close()
 
     def _playing_s(self) -> float | None:
-        """How far it is while it plays; asked in the decoder's thread."""
+        """Return the position while it plays; called in the decoder's thread."""
         return self._at_s if self._state is PlayState.PLAYING else None
 
     def _resting(self) -> bool:
-        """Whether it waits at its beginning to be played; asked in the decoder's thread too."""
+        """Return whether it is paused at its beginning; called in the decoder's thread too."""
         waits = self._state in {PlayState.OPENING, PlayState.PAUSED} and not self._play_when_open
         return waits and not self._at_s
 
@@ -154,7 +154,7 @@ class Film:
         return position_s % self.duration_s if self._loop else min(position_s, self.duration_s)
 
     def _settle(self) -> None:
-        """Take notice of the end, or of a failure in the thread."""
+        """Update the state after the end, or after a failure in the thread."""
         if self.failure and not self.size:
             self._state = PlayState.FAILED
         elif self._state is PlayState.PLAYING and self._over():

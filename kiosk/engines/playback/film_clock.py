@@ -1,4 +1,4 @@
-"""How far a film is: by its sound where it has one, else by the clock."""
+"""The position of a film: that of its sound where it has one, else by the clock."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ class FilmClock:
         self._since: float | None = None
 
     def learn(self, *, has_sound: bool) -> None:
-        """Take notice of whether the film has a sound, once it is open."""
+        """Learn whether the film has sound, once it is open."""
         self.has_sound = has_sound
 
     @property
     def owns_sound(self) -> bool:
-        """Whether the film channel is still this film's: it may be silenced, or taken by another film."""
+        """Whether the film channel still plays this film: it may be stopped, or used by another film."""
         return self._channel.path == self._path
 
     @property
@@ -36,34 +36,34 @@ class FilmClock:
             if self._channel.state is not PlayState.FAILED:
                 self._from_s, self._since = self._channel.position_s, self._clock()
                 return self._from_s
-            # A film whose sound cannot be decoded goes on without it.
+            # A film whose sound cannot be decoded continues without it.
             self.has_sound = False
         return self._from_s + (0.0 if self._since is None else self._clock() - self._since)
 
     def run(self, position_s: float, *, loop: bool, length_s: float | None) -> None:
-        """Go on from a position; the sound is made as long as the film, so that loops cannot drift."""
+        """Run from a position; the sound is made as long as the film, so that loops cannot drift."""
         self._from_s, self._since = position_s, self._clock()
         if self.has_sound:
             self._channel.play(self._path, loop=loop, start_s=position_s, length_s=length_s)
 
     def stop(self) -> None:
-        """Hold, in silence."""
+        """Pause the clock and the sound."""
         self._from_s, self._since = self.position_s, None
         if self.has_sound and self.owns_sound:
             self._channel.stop()
 
 
 class Follower:
-    """The time of a film that goes with another one, mute: who signs cannot drift from what is said."""
+    """The time of a mute film that follows another one: sign language cannot drift from speech."""
 
     has_sound = owns_sound = sound_ended = False
 
     def __init__(self, leader: FilmPlayer) -> None:
-        """Take the film that sets the pace."""
+        """Take the film to follow."""
         self._leader = leader
 
     def learn(self, *, has_sound: bool) -> None:
-        """Whatever sound it has is not heard."""
+        """Ignore the sound of the film."""
 
     @property
     def position_s(self) -> float:
@@ -71,7 +71,7 @@ class Follower:
         return self._leader.position_s
 
     def run(self, position_s: float, *, loop: bool, length_s: float | None) -> None:
-        """It runs when the leader does."""
+        """Do nothing: it runs when the leader does."""
 
     def stop(self) -> None:
-        """It holds when the leader does."""
+        """Do nothing: it pauses when the leader does."""

@@ -1,6 +1,6 @@
 """Reads films and sounds from files, with PyAV.
 
-A reader belongs to one thread. Whatever is wrong with a file becomes an `UnreadableError` whose text names the cause.
+A reader belongs to one thread. All faults of a file become an `UnreadableError` whose message names the cause.
 """
 
 from collections.abc import Generator, Iterator
@@ -23,19 +23,19 @@ from kiosk.engines.playback.downmix import RATE, Stereo
 from kiosk.files import require
 
 FRAME_BYTES = 4
-"""Bytes of one moment of sound: 16 bits, two channels."""
+"""Bytes of one sample frame: 16 bits, two channels."""
 MAX_PIXELS = 8192 * 4352
-"""A little over 8K; a header that claims more is taken for damage."""
+"""A little over 8K; a header with more is treated as damaged."""
 _BAD_PACKETS = 50
 _GAP_S = 0.05
 _JUMP_S = 30.0
-"""A time stamp further off than this is damage, and not believed."""
-# Only these: a text file must not be taken for a playlist, which could lead out to the network.
+"""A time stamp that differs by more than this is treated as damaged, and ignored."""
+# Only these: a text file must not be read as a playlist, which could open network connections.
 _FORMATS = "mov,mp4,m4a,matroska,webm,ogg,wav,mp3,flac,aac,avi,mpegts,mpeg"
 _LOOKED_AT = (64, 36)
-"""Pixels of a picture that are looked at to tell whether it is black."""
+"""Width and height to which a picture is reduced to test whether it is black."""
 _LIT = 26
-"""Of 255: a tenth of full brightness, as FFmpeg's blackdetect counts."""
+"""Of 255: a tenth of full brightness, as in FFmpeg's blackdetect."""
 _LIT_SHARE = 0.02
 """A picture with less than this share of pixels so bright is black."""
 # Measured: accurate rounding is four times slower and further from the reference on a chart.
@@ -43,10 +43,10 @@ _SCALING = Interpolation.BILINEAR
 
 
 def open_container(path: Path) -> InputContainer:
-    """Open a regular file of a kind that the kiosk knows, and nothing that it refers to. Raises `UnreadableError`."""
+    """Open a regular file of a known format, and nothing that it refers to. Raises `UnreadableError`."""
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "max_pixels": str(MAX_PIXELS)}
     try:
-        # Opening a pipe or a device would wait for ever.
+        # Opening a pipe or a device would block forever.
         require(path)
         return av.open(str(path), options=options, metadata_errors="replace")
     except FileNotFoundError as error:
@@ -87,7 +87,7 @@ class _Reader:
             raise UnreadableError(_cause(error)) from error
 
     def _decoded(self, stream: Any) -> Iterator[Any]:
-        """Yield the frames of a stream; damaged packets are passed over, up to a number."""
+        """Yield the frames of a stream; damaged packets are skipped, up to a number."""
         self._begun = True
         bad, packets = 0, self._container.demux(stream)
         while True:
@@ -117,9 +117,9 @@ class FilmReader(_Reader):
         ends = [stream.duration * stream.time_base for stream in self._timed() if stream.duration and stream.time_base]
         length_s = float(max(ends, default=0)) or (self._container.duration or 0) / av.time_base
         self.duration_s: float | None = length_s if length_s > 0 else None
-        """Seconds it lasts; None where the header does not say."""
+        """The length in seconds; None where the header does not say."""
         self.rotation = 0
-        """Degrees anti-clockwise that the frames are to be turned; known from the first frame on."""
+        """The rotation of the frames in degrees anti-clockwise; known from the first frame on."""
 
     def _timed(self) -> list[VideoStream | AudioStream]:
         return [self._stream, *self._container.streams.audio[:1]]
@@ -150,17 +150,17 @@ class FilmReader(_Reader):
             yield previous
 
     def hurry(self, *, late: bool) -> None:
-        """Leave out, while late, the pictures that no other is made from."""
+        """While late, skip the pictures that no other picture depends on."""
         self._stream.codec_context.skip_frame = "NONREF" if late else "DEFAULT"
 
     def shown_size(self, frame: VideoFrame) -> tuple[int, int]:
-        """Return width and height as they should be seen: square pixels, turned."""
+        """Return width and height as shown: with square pixels, rotated."""
         aspect = self._stream.sample_aspect_ratio or 1
         width, height = max(round(frame.width * float(aspect)), 1), frame.height
         return (height, width) if self.rotation in {90, 270} else (width, height)
 
     def is_black(self, moment: tuple[float, VideoFrame]) -> bool:
-        """Tell whether a picture is black, or as good as black, to a visitor."""
+        """Return whether a picture looks black to a visitor."""
         frame = moment[1]
         # A few pixels, each the average of many: small titles and noise do not count.
         small = frame.reformat(
@@ -205,7 +205,7 @@ class FilmReader(_Reader):
 
 
 def _matrix(frame: VideoFrame) -> int:
-    """Return the colour matrix of a picture; where none is named, that of its size, as other players do."""
+    """Return the colour matrix of a picture; without one, that of its size, as other players do."""
     if frame.colorspace in {1, 4, 5, 6, 7, 9}:
         return {6: 5, 10: 9}.get(frame.colorspace, frame.colorspace)
     return Colorspace.ITU709 if frame.width >= 1280 or frame.height > 576 else Colorspace.ITU601
@@ -241,12 +241,12 @@ class SoundReader(_Reader):
         self._left = b""
 
     def close(self) -> None:
-        """Close the file, and let go of what decodes it: that holds on to this reader, and to threads of its own."""
+        """Close the file, and drop its decoder, which refers to this reader and has threads."""
         self._pieces.close()
         super().close()
 
     def read(self, count: int) -> bytes:
-        """Return the next `count` moments of sound, fewer at the end, none after it."""
+        """Return the next `count` sample frames, fewer at the end, none after it."""
         wanted = count * FRAME_BYTES
         parts, size = [self._left], len(self._left)
         while size < wanted and (piece := next(self._pieces, None)) is not None:
@@ -307,7 +307,7 @@ def _samples(frame: AudioFrame) -> bytes:
 
 
 def _shifted(piece: bytes, late: int) -> bytes:
-    """Return a piece with `late` moments of silence before it, or with as many cut off when it is early."""
+    """Return a piece with `late` sample frames of silence before it, or with as many cut off where that is negative."""
     if abs(late) > _JUMP_S * RATE:
         return piece
     return bytes(late * FRAME_BYTES) + piece if late > 0 else piece[-late * FRAME_BYTES :]

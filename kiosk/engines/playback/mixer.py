@@ -1,7 +1,7 @@
-"""Voices on pygame's mixer, which is handed in.
+"""Voices on pygame's mixer, which is a parameter.
 
 Sounds are decoded while they play, in pieces of under two seconds, whatever their length or format. A piece is a whole
-number of the mixer's buffers, because the mixer begins a queued piece at the next buffer: so they join without a gap.
+number of the mixer's buffers, because the mixer starts a queued piece at the next buffer: so there is no gap.
 """
 
 import atexit
@@ -14,7 +14,7 @@ from kiosk.engines.playback.downmix import RATE
 from kiosk.engines.playback.media_reader import FRAME_BYTES, SoundReader
 
 BUFFER = 1024
-"""Moments of sound in the mixer's buffer: 21 ms, so that silence comes within 100 ms."""
+"""Sample frames in the mixer's buffer: 21 ms, so that a stop takes effect within 100 ms."""
 PIECE = 64 * BUFFER
 FIRST_PIECE = 8 * BUFFER
 VOICES = 8
@@ -25,7 +25,7 @@ class MixerVoice:
     """One sound on one channel of the mixer, fed by the output's thread."""
 
     def __init__(self, mixer: ModuleType, number: int, take: Take, gain: float) -> None:
-        """Take pygame's mixer, the number of a channel of it, what to play, and how loud: 0 to 1."""
+        """Take pygame's mixer, the number of a channel of it, what to play, and the amplitude from 0 to 1."""
         self._mixer, self._take = mixer, take
         self.number = number
         self._channel = mixer.Channel(number)
@@ -43,17 +43,17 @@ class MixerVoice:
 
     @property
     def state(self) -> PlayState:
-        """Whether it plays, and if not, why."""
+        """The present state."""
         return self._state
 
     @property
     def position_s(self) -> float:
-        """Seconds that have been heard, by the device's clock."""
+        """Seconds that have been played, by the device's clock."""
         with self._lock:
             if self._begun is None or not self._lengths_s:
                 return self._done_s
             now = time.monotonic() if self._paused is None else self._paused
-            # What the mixer has taken is heard about one buffer later.
+            # What the mixer has taken is played about one buffer later.
             running_s = now - self._begun - BUFFER / RATE
             return self._done_s + min(max(running_s, 0.0), self._lengths_s[0])
 
@@ -64,14 +64,14 @@ class MixerVoice:
                 self._channel.set_volume(gain)
 
     def pause(self) -> None:
-        """Hold."""
+        """Pause."""
         with self._lock:
             if self._state is PlayState.PLAYING:
                 self._channel.pause()
                 self._state, self._paused = PlayState.PAUSED, time.monotonic()
 
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Resume after a pause."""
         with self._lock:
             if self._state is PlayState.PAUSED and self._paused is not None:
                 waited_s = time.monotonic() - self._paused
@@ -82,13 +82,13 @@ class MixerVoice:
                 self._channel.unpause()
 
     def stop(self) -> None:
-        """Stop for good."""
+        """Stop finally."""
         with self._lock:
             self.stopped = True
             self._silence()
 
     def feed(self) -> bool:
-        """Give the mixer what it needs next; return whether the voice goes on. Called by the output's thread alone."""
+        """Feed the mixer; return whether the voice continues. Called by the output's thread only."""
         try:
             return self._fed()
         except UnreadableError as error:
@@ -98,7 +98,7 @@ class MixerVoice:
         return False
 
     def close(self) -> None:
-        """Free the file and the channel, which then belongs to another voice. Called by the output's thread alone."""
+        """Free the file and the channel, which then belongs to another voice. Called by the output's thread only."""
         with self._lock:
             self._released = True
         if self._reader:
@@ -133,14 +133,14 @@ class MixerVoice:
             self._lengths_s.append(len(sound) / FRAME_BYTES / RATE)
 
     def _note_progress(self) -> None:
-        """Take the time of each change of piece, so that the position follows the device's clock and not ours."""
+        """Note when a piece ends, so that the position follows the device's clock and not the system's."""
         with self._lock:
             now = time.monotonic()
             if self._paused is not None or self.stopped:
                 return
             if self._begun is not None:
                 self._note_pieces(self._begun, now)
-            # All may have been heard before its end was read.
+            # All may have been played before its end was read.
             if self._all_read and not self._lengths_s:
                 self._state = PlayState.ENDED
             self._seen = now
@@ -165,7 +165,7 @@ class MixerVoice:
         if self._released:
             return
         self._channel.set_volume(0.0)
-        # The first stop would let the queued piece begin.
+        # The first stop would start the queued piece.
         self._channel.stop()
         self._channel.stop()
 
@@ -183,11 +183,11 @@ class MixerOutput:
         self._closed = False
         self._thread = threading.Thread(target=self._feed, name="kiosk-sound", daemon=True)
         self._thread.start()
-        # The mixer's own thread calls into Python; while Python shuts down that crashes the process.
+        # The mixer's thread calls into Python, which would crash the process while Python shuts down.
         atexit.register(self.close)
 
     def voice(self, take: Take, gain: float) -> MixerVoice:
-        """Begin to play, as soon as the thread has decoded a first piece."""
+        """Start to play once the thread has decoded a first piece."""
         with self._wake:
             if not self._free:
                 self._free.append(self._mixer.get_num_channels())
@@ -207,7 +207,7 @@ class MixerOutput:
         self.wait_closed(0.5)
 
     def wait_closed(self, timeout_s: float) -> bool:
-        """Wait for a device that is being closed; return whether it is. A lost one may hang there."""
+        """Wait for a device that is being closed; return whether it is. A lost device may hang."""
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 

@@ -1,4 +1,4 @@
-"""Sound that nobody hears: it takes as long as the real one and ends as it does."""
+"""The null twins of sound and film: a silent sound has the same length and events as a real one."""
 
 import time
 
@@ -8,7 +8,7 @@ from kiosk.engines.playback.durations import duration_s
 
 
 class NullVoice:
-    """Counts the seconds that a sound would take."""
+    """A voice that only counts the seconds of a sound."""
 
     def __init__(self, take: Take, clock: Clock) -> None:
         """Take what would play, and a clock in seconds."""
@@ -21,7 +21,7 @@ class NullVoice:
 
     @property
     def position_s(self) -> float:
-        """Seconds since the beginning of the file, growing over the loops."""
+        """Seconds since the beginning of the file, growing over all loops."""
         running_s = 0.0 if self._since is None else self._clock() - self._since
         position_s = self._position_s + running_s
         return position_s if self._loop or self._length_s is None else min(position_s, self._length_s)
@@ -36,14 +36,14 @@ class NullVoice:
         return PlayState.PAUSED if self._since is None else PlayState.PLAYING
 
     def set_gain(self, gain: float) -> None:
-        """Nothing is heard at any gain."""
+        """Ignore the amplitude."""
 
     def pause(self) -> None:
         """Stop counting."""
         self._position_s, self._since = self.position_s, None
 
     def resume(self) -> None:
-        """Count again."""
+        """Resume counting."""
         if self._since is None:
             self._since = self._clock()
 
@@ -53,7 +53,7 @@ class NullVoice:
 
 
 class NullOutput:
-    """The output of a kiosk without an audio device."""
+    """The output without an audio device."""
 
     name = None
 
@@ -66,17 +66,17 @@ class NullOutput:
         return NullVoice(take, self._clock)
 
     def close(self) -> None:
-        """It holds nothing."""
+        """Do nothing."""
 
 
 def null_sound(clock: Clock = time.monotonic) -> Desk:
-    """Return a desk whose sounds take their time and are not heard."""
+    """Return a desk whose sounds are silent and take their time."""
     output: Output = NullOutput(clock)
     return Desk(output, clock)
 
 
 class NullFilm:
-    """A film that has nothing to show, only a reason: safe mode, or no film named. A `FilmPlayer`."""
+    """A film without pictures, only with a reason: safe mode, or no film named. A `FilmPlayer`."""
 
     state = PlayState.FAILED
     size: tuple[int, int] | None = None
@@ -86,31 +86,31 @@ class NullFilm:
     pending = False
 
     def __init__(self, reason: str) -> None:
-        """Take why there is nothing to show."""
+        """Take the reason why there is nothing to show."""
         self.failure = reason
 
     def fit(self, width: int, height: int) -> None:
-        """There is nothing to fit."""
+        """Do nothing."""
 
     def frame(self) -> FilmFrame | None:
-        """Return None: there never is a picture."""
+        """Return None."""
         return None
 
     def wait(self, timeout_s: float) -> bool:
-        """There is nothing to wait for."""
+        """Return at once."""
         return True
 
     def play(self) -> None:
-        """There is nothing to play."""
+        """Do nothing."""
 
     def pause(self) -> None:
-        """There is nothing to pause."""
+        """Do nothing."""
 
     def seek(self, position_s: float) -> None:
-        """There is nowhere to go."""
+        """Do nothing."""
 
     def step(self, seconds: float) -> None:
-        """There is nowhere to go."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """It holds nothing."""
+        """Do nothing."""

@@ -13,31 +13,29 @@ from av.error import FFmpegError
 
 from kiosk.engines.playback.api import UnreadableError
 from kiosk.engines.playback.media_reader import open_container
+from kiosk.files import NO_FILE, FileIdentity, identity
 
 
 def packets_s(path: Path, given_up: Callable[[], bool] = lambda: False) -> float | None:
     """Return the seconds up to the end of the last packet, None where there is none.
 
-    `given_up` is asked at each packet. What was found is remembered until the file changes.
+    `given_up` is called for each packet. The result is cached until the file changes.
     """
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    if given_up():
+    found = identity(path)
+    if found == NO_FILE or given_up():
         return None
     try:
-        return _packets_s(path, status.st_mtime_ns, status.st_size, _Patience(given_up))
+        return _packets_s(path, found, _Patience(given_up))
     except (UnreadableError, _GivenUpError):
         return None
 
 
 class _GivenUpError(Exception):
-    """Nobody wants to know any more; that is not remembered."""
+    """The caller has given up; that is not cached."""
 
 
 class _Patience:
-    """A question that is no part of what a result is remembered by."""
+    """A callback that is not part of the cache's key."""
 
     def __init__(self, given_up: Callable[[], bool]) -> None:
         self.given_up = given_up
@@ -50,7 +48,7 @@ class _Patience:
 
 
 @lru_cache(maxsize=256)
-def _packets_s(path: Path, changed_ns: int, size: int, patience: _Patience) -> float | None:
+def _packets_s(path: Path, _identity: FileIdentity, patience: _Patience) -> float | None:
     with open_container(path) as container:
         begin_s = (container.start_time or 0) / av.time_base
         end_s = _end_s(container, patience) - begin_s
@@ -67,6 +65,6 @@ def _end_s(container: InputContainer, patience: _Patience) -> float:
             if packet.pts is not None and packet.time_base:
                 end_s = max(end_s, float((packet.pts + (packet.duration or 0)) * packet.time_base))
     except FFmpegError:
-        # A file that breaks off lasts as long as it can be read.
+        # A truncated file is as long as its readable part.
         pass
     return end_s

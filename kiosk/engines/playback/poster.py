@@ -1,4 +1,4 @@
-"""Finds the picture that a film shows before it is played, where the film begins black."""
+"""Finds the poster of a film that begins black."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,15 +8,15 @@ from kiosk.engines.playback.media_reader import FilmReader
 
 SEARCH_S = 20.0
 SEARCH_PICTURES = 1200
-"""A film whose pictures stay black for longer than either shows its first one."""
+"""A film that stays black for longer than either limit shows its first picture."""
 
 
 def first_lit(
     path: Path, box: tuple[int, int] | None, given_up: Callable[[], bool], from_s: float = 0.0
 ) -> tuple[float, FilmFrame] | None:
-    """Return the first picture from a moment on that is not black, with its moment; None when the search ends first.
+    """Return the first picture from a time on that is not black, with its time; None when the search ends first.
 
-    The picture is no larger than the box, and counts as one of the film's beginning. `given_up` is asked before each
+    The picture is no larger than the box, and counts as one of the film's beginning. `given_up` is called before each
     picture.
     """
     try:
@@ -28,6 +28,6 @@ def first_lit(
                     painted = reader.paint(moment, box)
                     return moment[0], FilmFrame(painted.width, painted.height, painted.rgba, 0.0)
     except UnreadableError:
-        # Whoever plays the film says what is wrong with it.
+        # The player of the film reports the error.
         return None
     return None

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from kiosk.engines.playback.mixer import MixerOutput
 
 LOOK_S = 10.0
-"""Seconds between two looks for a device that has come, gone or changed."""
+"""Seconds between two checks for a device that was added, removed or changed."""
 RETRY_S = 120.0
-"""Seconds until a device that would not open is tried again, though nothing about it has changed."""
+"""Seconds until a device that failed to open is tried again, though nothing has changed."""
 CLOSING_S = 5.0
 """Seconds that a lost device may take to close before another is opened."""
 _NONE = "there is no audio device"
@@ -28,15 +28,15 @@ _log = logging.getLogger(__name__)
 
 
 def open_sound(clock: Clock = time.monotonic) -> Desk:
-    """Return a desk at once; until a device is found, at start or later, its sounds take their time unheard."""
+    """Return a desk at once; until a device is found, at start or later, its sounds are silent."""
     return Desk(NullOutput(clock), clock, MixerDevice(clock))
 
 
 class MixerDevice:
-    """Finds the audio device, off the main thread, and notices when it goes, comes or changes."""
+    """Finds the audio device, off the main thread, and notices when it is removed, added or changed."""
 
     def __init__(self, clock: Clock, look: Callable[[], str] | None = None) -> None:
-        """Take a clock in seconds, and what names the devices that are there, if it is not the system."""
+        """Take a clock in seconds, and a function that names the present devices."""
         self._clock = clock
         self._look = look or devices_present
         self._present = ""
@@ -50,7 +50,7 @@ class MixerDevice:
         self._trouble = ""
 
     def change(self, *, quiet: bool) -> Output | None:
-        """Return an output that has been found, or a silent one for one that is lost."""
+        """Return an output that has been found, or a silent one in place of a lost one."""
         if self._opening:
             return self._opened()
         now = self._clock()
@@ -70,7 +70,7 @@ class MixerDevice:
         return None
 
     def close(self) -> None:
-        """Stop looking. A device that is being opened, which may never end, is not waited for: its thread closes it."""
+        """Stop searching. Does not wait for a device that is opening, which may never end: its thread closes it."""
         with self._handing_over:
             self._closed = True
             found, self._found = self._found, None
@@ -84,7 +84,7 @@ class MixerDevice:
         return NullOutput(self._clock)
 
     def _complain(self, cause: str) -> None:
-        """Log why nothing is heard, when that has changed."""
+        """Log why there is no sound, when that has changed."""
         if cause != self._trouble:
             self._trouble = cause
             _log.warning("no sound: %s; silent until one can be opened", cause)
@@ -126,7 +126,7 @@ class MixerDevice:
 
 
 def devices_present() -> str:
-    """Return a text that names the audio devices, one a line, empty when there is none.
+    """Return the names of the audio devices, one on each line, empty when there is none.
 
     It asks the kernel and looks for a sound server's socket: the sound library would write a dozen lines to the log
     each time it finds nothing.

@@ -1,4 +1,4 @@
-"""Words made audible by the system's own voice: nothing here draws or decides what is said."""
+"""Speech by the system's text-to-speech engine; what is spoken is decided elsewhere."""
 
 from kiosk.engines.speech.api import Phrase, SpeechError, Synthesiser
 from kiosk.engines.speech.phrases import phrases
@@ -6,7 +6,7 @@ from kiosk.engines.speech.speaker import Speaker
 
 
 def open_voice() -> Synthesiser:
-    """Give the system's speech engine."""
+    """Return the system's speech engine."""
     from kiosk.engines.speech.espeak import Espeak
 
     return Espeak()

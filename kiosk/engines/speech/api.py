@@ -1,4 +1,4 @@
-"""What speech is made of."""
+"""The interface of a speech engine."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Phrase:
-    """A few words in one language, said in one breath."""
+    """A few words in one language, spoken as one piece."""
 
     words: str
     language: str
@@ -17,11 +17,11 @@ class Synthesiser(Protocol):
     """A speech engine."""
 
     def can_speak(self, language: str) -> bool:
-        """Tell whether there is a voice for a language."""
+        """Return whether there is a voice for a language."""
 
     def write(self, phrase: Phrase, words_a_minute: int, path: Path) -> None:
-        """Write a phrase as a sound file; called from a thread of its own. SpeechError when that fails."""
+        """Write a phrase as a sound file; called in a worker thread. Raises SpeechError."""
 
 
 class SpeechError(Exception):
-    """The engine did not make a sound; the text says why."""
+    """The engine failed to make a sound; the message is the cause."""

@@ -1,4 +1,4 @@
-"""eSpeak NG as the voice: small, on every distribution, and with a voice for over a hundred languages."""
+"""The speech engine eSpeak NG: small, in every distribution, with voices for over a hundred languages."""
 
 import subprocess
 from functools import cached_property
@@ -7,24 +7,24 @@ from pathlib import Path
 from kiosk.engines.speech.api import Phrase, SpeechError
 
 PATIENCE_S = 10.0
-"""A phrase takes a few hundredths of a second."""
+"""The timeout of one phrase, which takes a few hundredths of a second."""
 _OWN_NAMES = {"zh": "cmn", "fr": "fr-fr", "en": "en-gb", "yue": "yue", "nb": "nb", "no": "nb"}
-"""Voices that eSpeak NG calls otherwise than CLDR calls their language."""
+"""Voices whose names differ from CLDR's tag of the language."""
 
 
 class Espeak:
-    """Runs `espeak-ng` once a phrase: a process that hangs or breaks is only a phrase that is not heard."""
+    """Runs `espeak-ng` for each phrase, so that a process that hangs or crashes costs only one phrase."""
 
     def __init__(self, program: str = "espeak-ng") -> None:
-        """Take the program's name; nothing is run before the first question."""
+        """Take the program's name; it is first run when it is needed."""
         self._program = program
 
     def can_speak(self, language: str) -> bool:
-        """Tell whether there is a voice for a language, or for the language of a tag with a region."""
+        """Return whether there is a voice for a language, or for the language of a tag with a region."""
         return self._voice(language) is not None
 
     def write(self, phrase: Phrase, words_a_minute: int, path: Path) -> None:
-        """Write a phrase as a WAV file. SpeechError."""
+        """Write a phrase as a WAV file. Raises SpeechError."""
         voice = self._voice(phrase.language)
         if voice is None:
             raise SpeechError(f"there is no voice for {phrase.language}")
@@ -43,7 +43,7 @@ class Espeak:
 
     @cached_property
     def _voices(self) -> frozenset[str]:
-        """The languages that it has voices for, as it names them; none where it is not installed."""
+        """Return the names of its voices; none where it is not installed."""
         try:
             listed = self._run(["--voices"])
         except (OSError, subprocess.TimeoutExpired):
@@ -52,6 +52,6 @@ class Espeak:
         return frozenset(row[1].lower() for row in rows if len(row) > 1)
 
     def _run(self, options: list[str], words: str = "") -> "subprocess.CompletedProcess[bytes]":
-        """Run the program; the words go in by a pipe, never by the command line."""
+        """Run the program; the words are passed by a pipe, never on the command line."""
         command, given = [self._program, *options], words.encode("utf-8", "ignore")
         return subprocess.run(command, input=given, capture_output=True, timeout=PATIENCE_S, check=False)  # noqa: S603

@@ -1,4 +1,4 @@
-"""Says one phrase after the other: made by a thread of its own, played by a channel of the desk."""
+"""Speaks one phrase after the other: a worker thread synthesises them, a channel plays them."""
 
 import contextlib
 import logging
@@ -15,34 +15,34 @@ from kiosk.engines.speech.api import Phrase, SpeechError, Synthesiser
 
 WORDS_A_MINUTE = 165
 AHEAD = 2
-"""Phrases that are made before they are needed."""
+"""Phrases that are synthesised ahead."""
 
 _log = logging.getLogger(__name__)
 
 
 class SpeechChannel(Protocol):
-    """What plays a phrase: a channel of the desk."""
+    """The channel that plays a phrase."""
 
     @property
     def state(self) -> str:
-        """Whether the phrase is still heard: then it is `playing`."""
+        """The present state: `playing` while the phrase is heard."""
 
     def play(self, path: Path) -> None:
-        """Begin a phrase."""
+        """Play a phrase."""
 
     def pause(self) -> None:
-        """Hold it."""
+        """Pause."""
 
     def resume(self) -> None:
-        """Go on."""
+        """Resume."""
 
     def stop(self) -> None:
-        """Fall silent at once."""
+        """Stop at once."""
 
 
 @dataclass(eq=False)
 class _Order:
-    """A phrase on its way through the thread that makes its sound."""
+    """A phrase for the worker thread to synthesise."""
 
     phrase: Phrase
     words_a_minute: int
@@ -53,10 +53,10 @@ class _Order:
 
 
 class Speaker:
-    """Takes phrases; the newest replace what is being said. To be called, and polled, from one thread."""
+    """Speaks phrases; new ones replace those being spoken. Call and poll it from one thread."""
 
     def __init__(self, engine: Synthesiser, folder: Path) -> None:
-        """Take an engine, and a folder for sounds that nobody needs for long."""
+        """Take an engine, and a folder for temporary sounds."""
         self._engine = engine
         self._folder = folder
         self._numbers = count()
@@ -67,39 +67,39 @@ class Speaker:
         self._last: tuple[Phrase, ...] = ()
         self._thread: threading.Thread | None = None
         self.channel: SpeechChannel | None = None
-        """What plays; None until there is sound."""
+        """The channel; None until there is sound."""
         self.pace = 100
-        """Per cent of the usual speed."""
+        """The speed in per cent of the usual."""
         self.paused = False
 
     @property
     def busy(self) -> bool:
-        """Whether something is being said, is about to be, or waits for the end of a pause."""
+        """Whether something is being spoken, is about to be, or is paused."""
         return bool(self._playing or self._ahead or self._waiting)
 
     def can_speak(self, language: str) -> bool:
-        """Tell whether there is a voice for a language."""
+        """Return whether there is a voice for a language."""
         return self._engine.can_speak(language)
 
     def say(self, phrases: Sequence[Phrase]) -> None:
-        """Say phrases in place of whatever is being said; those in a language without a voice are left out."""
+        """Speak phrases, and stop what is being spoken; those in a language without a voice are left out."""
         self.stop()
         self._last = tuple(phrase for phrase in phrases if self._engine.can_speak(phrase.language))
         self._waiting.extend(self._last)
         self._order()
 
     def repeat(self) -> None:
-        """Say the last phrases again, from their beginning."""
+        """Speak the last phrases again, from their beginning."""
         self.say(self._last)
 
     def stop(self) -> None:
-        """Fall silent at once, and forget what was to be said."""
+        """Stop at once, and forget the phrases."""
         self._waiting.clear()
         self._recall()
         self.paused = False
 
     def pause(self) -> None:
-        """Hold what is being said, or go on."""
+        """Pause or resume."""
         if not self.busy or self.channel is None:
             return
         self.paused = not self.paused
@@ -109,7 +109,7 @@ class Speaker:
             self.channel.resume()
 
     def change_pace(self, pace: int) -> None:
-        """Speak faster or slower, beginning again with the phrase at hand."""
+        """Change the speed, and repeat the present phrase."""
         if pace == self.pace:
             return
         self.pace = pace
@@ -119,7 +119,7 @@ class Speaker:
         self._order()
 
     def poll(self) -> None:
-        """Go on to the next phrase when one has ended; to be called several times a second."""
+        """Play the next phrase when one has ended; call it several times a second."""
         if self.paused or self.channel is None:
             return
         if self._playing is not None and self.channel.state != "playing":
@@ -133,11 +133,11 @@ class Speaker:
         self._order()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until what was ordered is made; tell whether that came in time."""
+        """Wait until the requested phrases are synthesised; return False after the timeout."""
         return all(order.made.wait(seconds) for order in self._ahead)
 
     def close(self) -> None:
-        """Fall silent and end the thread."""
+        """Stop and end the thread."""
         self.stop()
         if self._thread is not None:
             self._orders.put(None)
@@ -145,7 +145,7 @@ class Speaker:
             self._thread = None
 
     def _recall(self) -> None:
-        """Stop the phrase at hand, and let what was made ahead go."""
+        """Stop the present phrase, and delete those synthesised ahead."""
         if self.channel is not None:
             self.channel.stop()
         for order in [*([self._playing] if self._playing else []), *self._ahead]:
@@ -156,7 +156,7 @@ class Speaker:
         self._ahead.clear()
 
     def _order(self) -> None:
-        """Have the next phrases made while one is heard."""
+        """Request the next phrases while one is played."""
         while self._waiting and len(self._ahead) < AHEAD:
             path = self._folder / f"phrase-{next(self._numbers)}.wav"
             order = _Order(self._waiting.popleft(), WORDS_A_MINUTE * self.pace // 100, path)
@@ -173,7 +173,7 @@ class Speaker:
                 continue
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                # The engine would write through a link that lies there.
+                # The engine would follow a link at this path.
                 order.path.unlink(missing_ok=True)
                 self._engine.write(order.phrase, order.words_a_minute, order.path)
             except (SpeechError, OSError) as error:

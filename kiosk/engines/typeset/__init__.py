@@ -1,6 +1,5 @@
-"""Paragraphs in any script: measured, painted, and asked where their links and words are."""
+"""Layout and painting of paragraphs in any script, and the positions of their links and words."""
 
-from kiosk.engines.typeset.caches import ByteBudgetCache
 from kiosk.engines.typeset.casing import upper
 from kiosk.engines.typeset.engine import Typesetter, tiles
 from kiosk.engines.typeset.fonts import FontSet, MissingFont
@@ -10,7 +9,6 @@ from kiosk.engines.typeset.plain_text import plain_text
 
 __all__ = [
     "Bitmap",
-    "ByteBudgetCache",
     "Extent",
     "FontSet",
     "LinkArea",

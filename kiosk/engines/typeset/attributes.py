@@ -1,4 +1,4 @@
-"""The attributes that Pango sets a block with: stress, links, letter spacing, and where no line may end."""
+"""Pango attributes of a block: emphasis, links, letter spacing, and ranges without line breaks."""
 
 import re
 from collections.abc import Iterator
@@ -17,26 +17,26 @@ _UNDERLINE = 1
 
 
 def byte_offsets(text: str) -> list[int] | range:
-    """Returns for each character of a text, and for its end, the index of its first byte in UTF-8."""
+    """Return for each character of a text, and for its end, the index of its first byte in UTF-8."""
     if text.isascii():
         return range(len(text) + 1)
     return [0, *accumulate(map(len, map(str.encode, text)))]
 
 
 def channels(colour: str) -> tuple[int, int, int]:
-    """Returns red, green and blue, from 0 to 255, of a colour written `#rrggbb`; ValueError when it is not."""
+    """Return red, green and blue, from 0 to 255, of a colour written `#rrggbb`; ValueError when it is not."""
     if not _COLOUR.fullmatch(colour):
         raise ValueError(f"{colour!r} is no colour: write #rrggbb")
     red, green, blue = bytes.fromhex(colour[1:])
     return red, green, blue
 
 
-def attributes(workshop: ThreadContext, paragraph: Paragraph, block: Block) -> Any:
-    """Returns a new Pango attribute list, which the caller releases; None when the block needs none."""
-    wanted = [*_spans(workshop, paragraph, block), *_spacing(workshop, paragraph, block), *_unbroken(workshop, block)]
+def attributes(thread: ThreadContext, paragraph: Paragraph, block: Block) -> Any:
+    """Return a new Pango attribute list, which the caller releases; None when the block needs none."""
+    wanted = [*_spans(thread, paragraph, block), *_spacing(thread, paragraph, block), *_unbroken(thread, block)]
     if not wanted:
         return None
-    pango = workshop.native.pango
+    pango = thread.native.pango
     offsets = byte_offsets(block.text)
     made = pango.pango_attr_list_new()
     for start, end, attribute in wanted:
@@ -45,8 +45,8 @@ def attributes(workshop: ThreadContext, paragraph: Paragraph, block: Block) -> A
     return made
 
 
-def _spans(workshop: ThreadContext, paragraph: Paragraph, block: Block) -> Iterator[tuple[int, int, Any]]:
-    pango = workshop.native.pango
+def _spans(thread: ThreadContext, paragraph: Paragraph, block: Block) -> Iterator[tuple[int, int, Any]]:
+    pango = thread.native.pango
     italics = habits(paragraph.language).italics
     for span in block.spans:
         if span.kind == "link":
@@ -59,13 +59,13 @@ def _spans(workshop: ThreadContext, paragraph: Paragraph, block: Block) -> Itera
             yield span.start, span.end, pango.pango_attr_weight_new(max(_BOLD, paragraph.style.weight))
 
 
-def _spacing(workshop: ThreadContext, paragraph: Paragraph, block: Block) -> Iterator[tuple[int, int, Any]]:
+def _spacing(thread: ThreadContext, paragraph: Paragraph, block: Block) -> Iterator[tuple[int, int, Any]]:
     spacing = round(paragraph.style.letter_spacing_px * SCALE)
     if spacing:
         for run in SPACEABLE.finditer(block.text):
-            yield run.start(), run.end(), workshop.native.pango.pango_attr_letter_spacing_new(spacing)
+            yield run.start(), run.end(), thread.native.pango.pango_attr_letter_spacing_new(spacing)
 
 
-def _unbroken(workshop: ThreadContext, block: Block) -> Iterator[tuple[int, int, Any]]:
+def _unbroken(thread: ThreadContext, block: Block) -> Iterator[tuple[int, int, Any]]:
     for start, end in block.unbroken:
-        yield start, end, workshop.native.pango.pango_attr_allow_breaks_new(0)
+        yield start, end, thread.native.pango.pango_attr_allow_breaks_new(0)

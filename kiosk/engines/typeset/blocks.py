@@ -1,4 +1,4 @@
-"""Text as the engine sees it: one block a paragraph; each character knows its place in the author's text."""
+"""Blocks of text, one for each paragraph, which map each character to its index in the author's text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\r\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class StyledSpan:
-    """Characters of a block that are set apart."""
+    """A range of characters of a block with a style of its own."""
 
     start: int
     end: int
@@ -25,14 +25,14 @@ class StyledSpan:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that holds no line end of its own."""
+    """A run of text without line ends."""
 
     text: str
     origins: Sequence[int]
-    """Of each character the index in the author's text, and at the end the index after the last."""
+    """The index of each character in the author's text, and the index after the last one."""
     spans: tuple[StyledSpan, ...] = ()
     unbroken: tuple[tuple[int, int], ...] = ()
-    """Characters between which no line may end."""
+    """Ranges of characters without line breaks."""
     gap_ems: float = 0.0
     """Space above."""
     bullet: bool = False
@@ -40,13 +40,13 @@ class Block:
 
 
 def printable(text: str) -> str:
-    """Returns a text of the same length in which whatever cannot be printed is a zero-width space."""
+    """Return a text of the same length with a zero-width space in place of each unprintable character."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return _UNPRINTABLE.sub(ZERO_WIDTH_SPACE, text)
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """Returns a block for each line of a text in which no character has a special meaning."""
+    """Return a block for each line of a text in which no character has a special meaning."""
     blocks: list[Block] = []
     start = 0
     for line in text.split("\n"):
@@ -56,7 +56,7 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def pieces(block: Block) -> Iterator[Block]:
-    """Yields the block, or parts of it when it is endless: what Pango takes grows with the square of the length."""
+    """Yield the block, or parts of a very long one: the time that Pango takes grows with the square of the length."""
     start = 0
     while len(block.text) - start > _LONGEST:
         space = block.text.rfind(" ", start + _PIECE // 2, start + _PIECE)

@@ -1,7 +1,7 @@
 """Line breaks in Thai, Lao, Burmese and Khmer, whose words are not separated: ICU's dictionaries find them.
 
-Each becomes a zero-width space. Where the author has set zero-width spaces or word joiners, between two spaces, theirs
-hold.
+Each becomes a zero-width space. Between two spaces where the author has typed zero-width spaces or word joiners,
+only those are used.
 """
 
 import re
@@ -21,17 +21,17 @@ Segments = Callable[[re.Match[str], str], list[tuple[int, int]]]
 
 
 def with_breaks(block: Block, language: str) -> Block:
-    """Returns the block with a zero-width space at each place where a line may end."""
+    """Return the block with a zero-width space at each place where a line may end."""
     return _broken(block, language, _chosen_lines)
 
 
 def with_breaks_anywhere(block: Block, language: str) -> Block:
-    """Returns the block with a zero-width space after each cluster, for a line too narrow for its longest word."""
+    """Return the block with a zero-width space after each cluster, for a line too narrow for its longest word."""
     return _broken(block, language, _clusters)
 
 
 def words_of(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yields start and end of each word, punctuation left out."""
+    """Yield start and end of each word, without punctuation."""
     from icu4py.breakers import WordBreaker
 
     # ICU counts in UTF-16, where a character beyond U+FFFF takes two places.
@@ -48,7 +48,7 @@ def _broken(block: Block, language: str, segments: Segments) -> Block:
 
 @lru_cache(maxsize=512)
 def _found(text: str, language: str, segments: Segments) -> tuple[list[int], list[tuple[int, int]]]:
-    """Returns where breaks go and what stays whole; the same text is set at many widths and sizes."""
+    """Return the places of breaks and the unbroken ranges; cached, as one text is laid out at many widths and sizes."""
     places: list[int] = []
     unbroken: list[tuple[int, int]] = []
     for run in UNSPACED.finditer(text):
@@ -97,6 +97,6 @@ def _inserted(block: Block, places: list[int], unbroken: list[tuple[int, int]]) 
         return place + bisect_left(places, place + 1)
 
     spans = tuple(StyledSpan(moved_start(s.start), moved(s.end), s.kind, s.target) for s in block.spans)
-    # No break goes into what stays whole: its end moves as far as its start.
+    # No break is inserted into an unbroken range: its end moves as far as its start.
     kept = tuple((start + shift, end + shift) for start, end in unbroken for shift in (bisect_right(places, start),))
     return Block(text, origins, spans, kept, block.gap_ems, block.bullet, block.indent_ems)

@@ -1,4 +1,4 @@
-"""Capitals as each language writes them."""
+"""Upper case by the rules of each language."""
 
 import re
 import unicodedata
@@ -11,10 +11,10 @@ _ACCENT = re.compile("(?<=[\u0370-\u03ff])([\u0308\u0313\u0314]*)[\u0300\u0301\u
 
 
 def upper(text: str, language: str) -> str:
-    """Returns a text in capitals, where the script has them and signs are set in them.
+    """Return a text in upper case, where the script has it and uses it on signs.
 
     Turkish and Azerbaijani keep the dot of their i, Greek drops its accents (but no diaeresis), and Georgian, whose
-    capitals few fonts have, stays as it is. Source: Unicode's SpecialCasing.txt and CLDR's transform el-Upper.
+    upper case few fonts have, is unchanged. Source: Unicode's SpecialCasing.txt and CLDR's transform el-Upper.
     """
     primary = language.replace("_", "-").partition("-")[0].lower()
     if primary in _TURKIC:

@@ -1,4 +1,4 @@
-"""Which characters the fonts can draw."""
+"""The characters that the fonts cannot draw."""
 
 import unicodedata
 from typing import Any
@@ -11,15 +11,15 @@ _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
-def undrawable(workshop: ThreadContext, text: str, language: str, style: Style) -> frozenset[str]:
-    """Returns the characters of a text that no font has."""
-    fontset = workshop.fontset(style, language)
+def undrawable(thread: ThreadContext, text: str, language: str, style: Style) -> frozenset[str]:
+    """Return the characters of a text that no font has."""
+    fontset = thread.fontset(style, language)
     seen = {character for character in printable(text) if not _is_unseen(character)}
-    return frozenset(character for character in seen if not _has(workshop, fontset, character))
+    return frozenset(character for character in seen if not _has(thread, fontset, character))
 
 
 def without(text: str, characters: frozenset[str]) -> str:
-    """Returns a text of the same length with zero-width spaces in place of the given characters."""
+    """Return a text of the same length with zero-width spaces in place of the given characters."""
     return text.translate({ord(character): ZERO_WIDTH_SPACE for character in characters})
 
 
@@ -27,8 +27,8 @@ def _is_unseen(character: str) -> bool:
     return unicodedata.category(character) in _UNSEEN or ord(character) in _VARIATION_SELECTORS
 
 
-def _has(workshop: ThreadContext, fontset: Any, character: str) -> bool:
-    native = workshop.native
+def _has(thread: ThreadContext, fontset: Any, character: str) -> bool:
+    native = thread.native
     font = native.pango.pango_fontset_get_font(fontset, ord(character))
     if font == native.ffi.NULL:
         return False

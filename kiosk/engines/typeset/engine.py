@@ -1,4 +1,4 @@
-"""The text engine: measures and paints paragraphs, and tells where their links and words are."""
+"""The text engine: measures and paints paragraphs, and finds their links and words."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,62 +21,62 @@ _HEAVIEST = 1000
 _WIDEST_SPACING = 10
 
 
-class _ThreadsOwn(local):
-    """The workshop of the current thread and the layouts it made last: what is measured is often painted next."""
+class _ThreadLocal(local):
+    """The Pango context of one thread and its latest layouts: what is measured is often painted next."""
 
     def __init__(self, fonts: FontSet) -> None:
-        self.workshop = ThreadContext(fonts)
+        self.thread = ThreadContext(fonts)
         self.lay_out = lru_cache(maxsize=_LAYOUTS_KEPT)(self._lay_out)
 
     def _lay_out(self, paragraph: Paragraph) -> Laid:
-        return lay_out(self.workshop, paragraph)
+        return lay_out(self.thread, paragraph)
 
 
 class Typesetter:
-    """Sets paragraphs in any script. Safe to call from any thread.
+    """Lays out and paints paragraphs in any script. Safe to call from any thread.
 
-    ValueError is raised for a paragraph that makes no sense, such as one with a width below 1; whatever its text holds
-    is drawn calmly. Without any font, boxes are empty.
+    Raises ValueError for invalid parameters, such as a width below 1; no text raises an error. Without any font, boxes
+    are empty.
     """
 
     def __init__(self, fonts: FontSet) -> None:
-        """OSError when Pango is not installed."""
-        self._own = _ThreadsOwn(fonts)
+        """Raise OSError where Pango is not installed."""
+        self._own = _ThreadLocal(fonts)
         self._has_fonts = bool(fonts.families)
         self._extent = lru_cache(maxsize=_EXTENTS_KEPT)(self._measure)
 
     def measure(self, paragraph: Paragraph) -> Extent:
-        """Returns the size of a paragraph; cheap when it was asked for before."""
+        """Return the size of a paragraph, from a cache where it was measured before."""
         return self._extent(paragraph)
 
     def paint(self, paragraph: Paragraph, top: int = 0, height: int | None = None) -> Bitmap:
-        """Returns the pixels of a paragraph, or only `height` rows from `top` on.
+        """Return the pixels of a paragraph, or only `height` rows from `top` on.
 
-        Rows that touch the edge of the paragraph's box bring along what reaches out of it. ValueError when the rows are
-        not within the paragraph, or more than 32,767.
+        At the edge of the paragraph's box, what reaches out of the box is included. Raises ValueError where the rows
+        are not within the paragraph, or more than 32,767.
         """
         _check(paragraph)
         if not self._has_fonts:
             return Bitmap(1, 1, bytes(4))
-        return paint(self._own.workshop, self._own.lay_out(paragraph), top, height)
+        return paint(self._own.thread, self._own.lay_out(paragraph), top, height)
 
     def links(self, paragraph: Paragraph) -> tuple[LinkArea, ...]:
-        """Returns the links of a Markdown paragraph and where they stand."""
+        """Return the links of a Markdown paragraph and their positions."""
         return self._places(paragraph).links() if self._has_fonts else ()
 
     def words(self, paragraph: Paragraph) -> tuple[WordBox, ...]:
-        """Returns each word, its place in the author's text and where it stands."""
+        """Return each word, its range in the author's text and its position."""
         return self._places(paragraph).words() if self._has_fonts else ()
 
     def coverage(self, text: str, language: str, style: Style) -> frozenset[str]:
-        """Returns the characters of a text that no font can draw; they are left out of what is painted."""
+        """Return the characters of a text that no font can draw; these are not painted."""
         if not self._has_fonts:
             return frozenset(text)
-        return undrawable(self._own.workshop, text, language, style)
+        return undrawable(self._own.thread, text, language, style)
 
     def _places(self, paragraph: Paragraph) -> CharacterPositions:
         _check(paragraph)
-        return CharacterPositions(self._own.workshop, self._own.lay_out(paragraph))
+        return CharacterPositions(self._own.thread, self._own.lay_out(paragraph))
 
     def _measure(self, paragraph: Paragraph) -> Extent:
         _check(paragraph)
@@ -86,7 +86,7 @@ class Typesetter:
 
 
 def tiles(extent: Extent, tallest_px: int) -> Iterator[tuple[int, int]]:
-    """Yields top and height of the parts to paint when a texture may be at most `tallest_px` high."""
+    """Yield top and height of the parts to paint when a texture may be at most `tallest_px` high."""
     if tallest_px < 1:
         raise ValueError(f"a tile of {tallest_px} pixels holds nothing")
     for top in range(0, extent.height, tallest_px):
@@ -112,5 +112,5 @@ def _check(paragraph: Paragraph) -> None:
         raise ValueError(f"width_px is {paragraph.width_px}: it must be from 1 to {_WIDEST_PX}, or None")
     if paragraph.max_lines is not None and paragraph.max_lines < 1:
         raise ValueError(f"max_lines is {paragraph.max_lines}: it must be at least 1, or None")
-    for colour in (paragraph.colour, paragraph.link_colour, paragraph.highlight_colour):
+    for colour in (paragraph.colour, paragraph.link_colour):
         channels(colour)

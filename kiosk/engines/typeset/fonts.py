@@ -1,4 +1,4 @@
-"""The fonts that the engine may use: a private fontconfig configuration, so that every machine falls back alike."""
+"""The fonts of the engine: a private fontconfig configuration, so that all machines have the same fallbacks."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _FILE_ENDINGS = ("ttf", "otf", "ttc")
 
 @dataclass(frozen=True, slots=True)
 class MissingFont:
-    """A font that is not installed, and the Debian package that brings it."""
+    """A font that is not installed, and the Debian package that has it."""
 
     family: str
     package: str
@@ -35,11 +35,11 @@ class MissingFont:
 class FontSet:
     """The installed fonts among those that the engine knows by name.
 
-    Files whose names do not tell one of the known families are not opened; files that are no fonts are passed over.
+    Files whose names do not match a known family are not opened; files that are not fonts are ignored.
     """
 
     def __init__(self, folders: Sequence[Path] = (), cache: Path | None = None) -> None:
-        """`folders` are looked through before the system's; `cache` is a folder for fontconfig's index of them."""
+        """`folders` are searched before the system's; `cache` is a folder for fontconfig's index of them."""
         self._folders = (*folders, *SYSTEM_FOLDERS)
         self._caches = (_SYSTEM_CACHE, cache) if cache else (_SYSTEM_CACHE,)
 
@@ -64,7 +64,7 @@ class FontSet:
         return config
 
     def missing(self, languages: Iterable[str] | None = None) -> tuple[MissingFont, ...]:
-        """Returns the fonts that this machine lacks, for staff to read: those of some languages, or of all it knows."""
+        """Return the fonts that this machine lacks, for some languages or for all that the engine knows."""
         wanted = all_families() if languages is None else own_families(languages)
         return tuple(MissingFont(name, _package(name)) for name in wanted if name not in self.families)
 
@@ -86,7 +86,7 @@ def _names(native: Any, pattern: Any) -> list[str]:
 
 
 def _stem(family: str) -> str:
-    """Returns how the file names of a family begin; the East Asian languages share their files."""
+    """Return the prefix of a family's file names; the East Asian languages share their files."""
     return "".join(word for word in family.split() if word not in ("SC", "TC", "JP", "KR"))
 
 

@@ -1,4 +1,4 @@
-"""The signs of the interface, from the font Material Icons (Apache 2.0): text for a style of the family "icons".
+"""The icons of the interface, from the font Material Icons (Apache 2.0): text for a style of the family "icons".
 
 Names are the font's own (fonts.google.com/icons), save for the four that have a direction.
 """
@@ -95,12 +95,11 @@ _DIRECTED = {
     "first": ("first_page", "last_page"),
     "last": ("last_page", "first_page"),
 }
-NAMES = frozenset(_CODEPOINTS) | frozenset(_DIRECTED)
 
 
 def icon(name: str, *, rtl: bool = False) -> str:
-    """Returns the character of a sign; `rtl` turns round those that point along the reading direction.
+    """Return the character of an icon; `rtl` mirrors those that point along the reading direction.
 
-    Players' signs (play, replay, volume) point the same way in every language. KeyError for a name not in `NAMES`.
+    Media icons (play, replay, volume) point the same way in every language. Raises KeyError for an unknown name.
     """
     return chr(_CODEPOINTS[_DIRECTED[name][rtl] if name in _DIRECTED else name])

@@ -1,7 +1,7 @@
-"""Paragraphs laid out in lines: which letters stand where, in pixels.
+"""The layout of paragraphs in lines, in pixels.
 
-Pango breaks and shapes the lines. They are placed here, at equal distances whatever fonts they mix, with baselines on
-whole pixels.
+Pango breaks and shapes the lines. They are placed here, at equal distances whatever fonts they mix, with baselines
+on whole pixels.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from kiosk.engines.typeset.thread_context import SCALE, ThreadContext
 
 @dataclass(frozen=True, slots=True)
 class LaidLine:
-    """A line in its place."""
+    """A line and its position."""
 
     block: Block
     layout: Any
@@ -29,12 +29,12 @@ class LaidLine:
     x: float
     """Left edge of its letters."""
     layout_x: float
-    """Left edge of Pango's layout, which places are counted from; they differ where Pango aligns by itself."""
+    """Left edge of Pango's layout, the origin of its positions; it differs from `x` where Pango aligns by itself."""
     top: int
     baseline: int
     ink: Rect
     bullet_x: float | None
-    """Where the middle of the bullet stands, when the line has one."""
+    """The centre of the bullet, None for a line without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A line before it has its place; `y` and `ink` are counted from its baseline."""
+    """A line without a position yet; `y` and `ink` are relative to its baseline."""
 
     set_block: ShapedBlock
     native: Any
@@ -59,17 +59,17 @@ class _Measured:
     ink: Rect
 
 
-def lay_out(workshop: ThreadContext, paragraph: Paragraph) -> Laid:
-    """Returns the paragraph broken into lines that are in their places."""
+def lay_out(thread: ThreadContext, paragraph: Paragraph) -> Laid:
+    """Return the paragraph broken into positioned lines."""
     source = printable(paragraph.text)
     blocks = markdown_blocks(source) if paragraph.markup == "markdown" else plain_blocks(source)
-    set_blocks = BlockShaper(workshop, paragraph).set_all([piece for block in blocks for piece in pieces(block)])
-    measured = [line for set_block in set_blocks for line in _measured(workshop, set_block)]
+    set_blocks = BlockShaper(thread, paragraph).set_all([piece for block in blocks for piece in pieces(block)])
+    measured = [line for set_block in set_blocks for line in _measured(thread, set_block)]
     return _placed(paragraph, measured)
 
 
-def _measured(workshop: ThreadContext, set_block: ShapedBlock) -> Iterator[_Measured]:
-    native, layout = workshop.native, set_block.layout
+def _measured(thread: ThreadContext, set_block: ShapedBlock) -> Iterator[_Measured]:
+    native, layout = thread.native, set_block.layout
     pango = native.pango
     ink, logical = native.ffi.new("PangoRectangle *"), native.ffi.new("PangoRectangle *")
     iterator = native.ffi.gc(pango.pango_layout_get_iter(layout), pango.pango_layout_iter_free)
@@ -105,7 +105,7 @@ def _placed(paragraph: Paragraph, measured: list[_Measured]) -> Laid:
 
 
 def line_height(paragraph: Paragraph) -> int:
-    """Returns the distance of baselines in whole pixels."""
+    """Return the distance between baselines in whole pixels."""
     style = paragraph.style
     if style.family == "icons":
         return max(1, round(style.size_px * (style.line_spacing or 1.0)))
@@ -113,7 +113,7 @@ def line_height(paragraph: Paragraph) -> int:
 
 
 def _shift(paragraph: Paragraph, *, rtl: bool) -> float:
-    """Returns which part of the free space lies left of a line."""
+    """Return the share of the free space that is left of a line."""
     if paragraph.align == "centre":
         return 0.5
     return float((paragraph.align == "end") != rtl)

@@ -24,7 +24,7 @@ _KINDS: dict[str, SpanKind] = {"em": "emphasis", "strong": "strong", "link": "li
 
 
 def markdown_blocks(text: str) -> list[Block]:
-    """Returns a block for each paragraph and each list item."""
+    """Return a block for each paragraph and each list item."""
     if not _MARKED.search(text):
         return [Block(text, range(len(text) + 1))]
     return _Reader(text).read(_parser().parse(text)) or [Block("", range(1))]
@@ -32,14 +32,14 @@ def markdown_blocks(text: str) -> list[Block]:
 
 @cache
 def _parser() -> "MarkdownIt":
-    # Imported here because it takes 40 ms, and the first screen shows no marked text.
+    # Imported here because it takes 40 ms, and the first screen shows no Markdown.
     from markdown_it import MarkdownIt
 
     return MarkdownIt("zero").enable(["emphasis", "link", "list", "escape", "entity", "newline"])
 
 
 class _Reader:
-    """Turns tokens into blocks and finds each piece of text again in the source."""
+    """Converts tokens to blocks and finds each piece of text in the source."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -57,7 +57,7 @@ class _Reader:
                 self._depth -= 1
             elif token.type == "list_item_open":
                 self._bullet = not token.info
-                # A line that begins with a year and a full stop is no list: the number stays in the text.
+                # A line that begins with a year and a full stop is not a list: the number stays in the text.
                 self._lead = f"{token.info}{token.markup} " if token.info else ""
             elif token.type == "inline":
                 self._add(token.children or [])
@@ -93,7 +93,7 @@ class _Reader:
         return text, [*origins, self._cursor], tuple(spans)
 
     def _locate(self, piece: str) -> list[int]:
-        """Returns each character's source index; of what is written otherwise (`&amp;`), that of the place reached."""
+        """Return each character's source index; for an entity (`&amp;`), the index reached so far."""
         found = self._find(piece, len(self._source))
         return found or [index for word in _WORDS.findall(piece) for index in self._word(word)]
 

@@ -1,4 +1,4 @@
-"""What is asked of the text engine and what it answers: frozen values, all lengths in pixels."""
+"""The parameters and results of the text engine: frozen values, all lengths in pixels."""
 
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -10,7 +10,7 @@ Markup = Literal["plain", "markdown"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How letters look."""
+    """The font of a paragraph and its spacing."""
 
     family: Family
     size_px: float
@@ -20,39 +20,35 @@ class Style:
     italic: bool = False
     """Scripts without italics stay upright."""
     letter_spacing_px: float = 0.0
-    """Left out where letters join or stack."""
+    """Ignored where letters join or stack."""
     line_spacing: float | None = None
-    """From baseline to baseline, in ems; raised to the least that the script needs. None: what it reads best with."""
+    """From baseline to baseline, in ems; at least the script's minimum. None: the script's default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words, their language and their place; hashable, so that results are cached by it."""
+    """A text, its language and its layout; hashable, so that it is the key of caches."""
 
     text: str
     language: str
-    """BCP 47 tag of these very words: it chooses fonts, direction, spacing and line breaks."""
+    """BCP 47 tag of this text: it determines fonts, direction, spacing and line breaks."""
     style: Style
     width_px: int | None = None
-    """Where lines are broken; None: only where the text says so."""
+    """The width at which lines are broken; None: only at line ends of the text."""
     align: Align = "start"
     max_lines: int | None = None
     """What does not fit ends in an ellipsis."""
     markup: Markup = "plain"
     colour: str = "#f4ede0"
-    """`#rrggbb`, as are the other colours."""
+    """`#rrggbb`, as is the other colour."""
     link_colour: str = "#e0a84e"
-    highlight: tuple[int, int] | None = None
-    """Start and end in `text` of the words that are being read aloud."""
-    highlight_colour: str = "#e0a84e"
-    """Laid behind the words, mostly see-through."""
     _hash: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
-        """Count the hash once: every cache on the way to the screen asks for it."""
+        """Compute the hash once: every cache on the way to the screen needs it."""
         if self._hash is None:
             place = (self.width_px, self.align, self.max_lines, self.markup)
-            colours = (self.colour, self.link_colour, self.highlight, self.highlight_colour)
+            colours = (self.colour, self.link_colour)
             object.__setattr__(self, "_hash", hash((self.text, self.language, self.style, place, colours)))
         return cast("int", self._hash)
 
@@ -62,7 +58,7 @@ class Extent:
     """The size of a paragraph as laid out."""
 
     width: int
-    """`width_px` where that was given, else the natural width."""
+    """`width_px` if given, else the natural width."""
     height: int
     lines: int
     truncated: bool
@@ -80,7 +76,7 @@ class Bitmap:
     height: int
     rgba: bytes
     left: int = 0
-    """Where the bitmap lies in the box of the paragraph: below 0 when a letter reaches out of the box."""
+    """The position of the bitmap in the box of the paragraph: below 0 where a letter reaches out of the box."""
     top: int = 0
 
 
@@ -94,28 +90,28 @@ class Rect:
     height: float
 
     def contains(self, x: float, y: float) -> bool:
-        """Tells whether a point is inside."""
+        """Return whether a point is inside."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A link and the places where it stands: one for each line it runs over, more in mixed directions."""
+    """A link and its rectangles: one for each line it runs over, more in mixed directions."""
 
     target: str
     """As written, such as `panel:emptied-city`."""
     rects: tuple[Rect, ...]
     words: str = ""
-    """What the reader sees of it."""
+    """The visible text."""
 
     def contains(self, x: float, y: float) -> bool:
-        """Tells whether a point is on the link."""
+        """Return whether a point is on the link."""
         return any(rect.contains(x, y) for rect in self.rects)
 
 
 @dataclass(frozen=True, slots=True)
 class WordBox:
-    """A word and where it stands."""
+    """A word and its position."""
 
     start: int
     """First character in the paragraph's `text`."""

@@ -1,6 +1,5 @@
-"""Where characters of a paragraph stand: links, words and what is being read aloud."""
+"""The positions of the links and words of a paragraph."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,15 +12,15 @@ from kiosk.engines.typeset.thread_context import SCALE, ThreadContext
 
 
 class CharacterPositions:
-    """Finds places in a paragraph that is laid out."""
+    """Finds positions in a paragraph that is laid out."""
 
-    def __init__(self, workshop: ThreadContext, laid: Laid) -> None:
-        self._native = workshop.native
+    def __init__(self, thread: ThreadContext, laid: Laid) -> None:
+        self._native = thread.native
         self._laid = laid
         self._parts = [(block, byte_offsets(block.text), lines) for block, lines in _by_block(laid)]
 
     def links(self) -> tuple[LinkArea, ...]:
-        """Returns the links that are to be seen, in reading order."""
+        """Return the visible links, in reading order."""
         found = (
             LinkArea(
                 span.target,
@@ -35,7 +34,7 @@ class CharacterPositions:
         return tuple(link for link in found if link.rects)
 
     def words(self) -> tuple[WordBox, ...]:
-        """Returns the words that are to be seen, in reading order."""
+        """Return the visible words, in reading order."""
         found: list[WordBox] = []
         for block, offsets, lines in self._parts:
             for start, end in words_of(block.text, self._laid.paragraph.language):
@@ -43,14 +42,6 @@ class CharacterPositions:
                 if rects:
                     found.append(WordBox(block.origins[start], block.origins[end - 1] + 1, rects))
         return tuple(found)
-
-    def range(self, start: int, end: int) -> Iterator[Rect]:
-        """Yields where a range of characters of the author's text stands."""
-        for block, offsets, lines in self._parts:
-            first = bisect_left(block.origins, start)
-            last = bisect_left(block.origins, end)
-            if first < last:
-                yield from self._rects(lines, offsets[first], offsets[min(last, len(block.text))])
 
     def _rects(self, lines: list[LaidLine], start: int, end: int) -> Iterator[Rect]:
         ffi, pango = self._native.ffi, self._native.pango

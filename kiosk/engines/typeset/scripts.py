@@ -1,4 +1,4 @@
-"""What each script needs: fonts, direction, spacing, and how it stresses a word.
+"""The typography of each script: fonts, direction, spacing, and its kind of emphasis.
 
 Fonts are the Noto families, the same on every machine. Line spacings are in ems. The least is what marks above and
 below need so that two lines never touch in these fonts (tests/typeset/test_spacing.py measures it).
@@ -16,7 +16,7 @@ from kiosk.engines.typeset.paragraph import Family
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script and the habits of its readers."""
+    """A script and its typographic conventions."""
 
     sans: str
     serif: str
@@ -25,7 +25,7 @@ class Script:
     middle: float = 0.39
     """How far above the baseline the middle of the letters and their marks is; a line is centred on it."""
     italics: bool = False
-    """Without them, stress is set in bold."""
+    """Without them, emphasis is bold."""
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
@@ -85,7 +85,7 @@ SPACEABLE = re.compile(
 
 @lru_cache(maxsize=64)
 def script_of(language: str) -> str:
-    """Returns the ISO 15924 code of the script that a BCP 47 language is written in; `Latn` when that is not known."""
+    """Return the ISO 15924 code of the script that a BCP 47 language is written in; `Latn` when that is not known."""
     subtags = language.replace("_", "-").split("-")
     for subtag in subtags[1:]:
         if subtag.title() in SCRIPTS:
@@ -97,12 +97,12 @@ def script_of(language: str) -> str:
 
 
 def habits(language: str) -> Script:
-    """Returns what the script of a language needs."""
+    """Return the conventions of the script of a language."""
     return SCRIPTS[script_of(language)]
 
 
 def line_spacing(language: str, wanted: float | None) -> float:
-    """Returns the distance of baselines in ems: the wanted one, or the script's own, but never less than it needs."""
+    """Return the distance between baselines in ems: the wanted one or the script's default, at least its minimum."""
     script = habits(language)
     if wanted is None:
         return script.line_spacing
@@ -110,13 +110,13 @@ def line_spacing(language: str, wanted: float | None) -> float:
 
 
 def middle(language: str, family: Family) -> float:
-    """Returns how far above the baseline, in ems, a line is centred."""
+    """Return how far above the baseline, in ems, a line is centred."""
     return _ICONS_MIDDLE if family == "icons" else habits(language).middle
 
 
 @lru_cache(maxsize=256)
 def families(language: str, family: Family) -> tuple[str, ...]:
-    """Returns the fonts in the order in which a character is looked for."""
+    """Return the font families in the order of fallback."""
     if family == "icons":
         return (ICONS,)
     own = habits(language)
@@ -127,12 +127,12 @@ def families(language: str, family: Family) -> tuple[str, ...]:
 
 @cache
 def all_families() -> tuple[str, ...]:
-    """Returns every family that the engine may use."""
+    """Return every family that the engine may use."""
     return tuple(dict.fromkeys((*families("en", "sans"), *families("en", "serif"), ICONS)))
 
 
 def own_families(languages: Iterable[str]) -> tuple[str, ...]:
-    """Returns the families that the letters of these languages and the icons are meant to have."""
+    """Return the preferred families of these languages and of the icons."""
     named = (families(language, family)[0] for language in languages for family in ("sans", "serif"))
     return tuple(dict.fromkeys((*named, ICONS)))
 

@@ -1,4 +1,4 @@
-"""Blocks handed to Pango, which shapes them and breaks them into lines."""
+"""Shaping and line breaking of blocks, by Pango."""
 
 import re
 from bisect import bisect_left
@@ -17,33 +17,33 @@ _ELLIPSIS = "\u2026"
 _ELLIPSIS_AT_END = 3
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _LONGEST_LINE_PX = 8192
-"""A line that nothing breaks is broken here, within what graphics chips can show."""
+"""A longer line is broken, so that graphics chips can show it."""
 
 
 _MOST_LINES = 5000
-"""No reader gets there: the rest is left out, so that no text can hold up the kiosk."""
+"""The rest is left out, so that no text can block the kiosk; no reader gets so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedBlock:
-    """A block with its line breaks put in, and Pango's layout of it."""
+    """A block with its line breaks inserted, and Pango's layout of it."""
 
     block: Block
     layout: Any
     lines: int
     cut: bool
-    """Whether the end was left out for want of lines."""
+    """Whether the end was left out because of the limit of lines."""
 
 
 class BlockShaper:
-    """Sets the blocks of one paragraph."""
+    """Shapes the blocks of one paragraph."""
 
-    def __init__(self, workshop: ThreadContext, paragraph: Paragraph) -> None:
-        self._shop = workshop
+    def __init__(self, thread: ThreadContext, paragraph: Paragraph) -> None:
+        self._thread = thread
         self._paragraph = paragraph
 
     def set_all(self, blocks: list[Block]) -> list[ShapedBlock]:
-        """Returns the blocks that the limit of lines leaves room for; the last may be cut."""
+        """Return the blocks that fit the limit of lines; the last may be cut."""
         done: list[ShapedBlock] = []
         count = 0
         room = self._paragraph.max_lines
@@ -66,8 +66,8 @@ class BlockShaper:
     def _set(self, block: Block, room: int | None) -> ShapedBlock:
         width = self._width_px(block)
         result = self._broken(block, width, room)
-        if self._shop.native.pango.pango_layout_get_unknown_glyphs_count(result.layout):
-            missing = undrawable(self._shop, block.text, self._paragraph.language, self._paragraph.style)
+        if self._thread.native.pango.pango_layout_get_unknown_glyphs_count(result.layout):
+            missing = undrawable(self._thread, block.text, self._paragraph.language, self._paragraph.style)
             block = replace(block, text=without(block.text, missing))
             result = self._broken(block, width, room)
         longest = self._longest_px(result.layout)
@@ -78,7 +78,7 @@ class BlockShaper:
         return result
 
     def _broken(self, block: Block, width: float | None, room: int | None) -> ShapedBlock:
-        """Breaks a block between words. To forbid each break within one is dear, and only Thai always needs it."""
+        """Break a block between words. To forbid each break within a word is slow, and only Thai always needs it."""
         marked = with_breaks(block, self._paragraph.language)
         if width is None or not marked.unbroken or _THAI.search(marked.text):
             return self._laid(marked, width, room)
@@ -86,12 +86,12 @@ class BlockShaper:
         return self._laid(marked, width, room) if self._ends_within_word(result, marked) else result
 
     def _ends_within_word(self, result: ShapedBlock, marked: Block) -> bool:
-        """Tells whether Pango has put a line's end into a word that is wider than the box."""
+        """Return whether Pango has broken a line within a word that is wider than the box."""
         encoded, before, place = marked.text.encode("utf-8"), 0, 0
-        layout, native = result.layout, self._shop.native
+        layout, native = result.layout, self._thread.native
         for index in range(1, result.lines):
             line_start = native.pango.pango_layout_get_line_readonly(layout, index).start_index
-            # Counted from one line to the next: a table of all bytes took a tenth of setting a page of Khmer.
+            # Counted from one line to the next: a table of all bytes took a tenth of the layout of a page of Khmer.
             place += len(encoded[before:line_start].decode("utf-8"))
             before = line_start
             word = bisect_left(marked.unbroken, (place, 0)) - 1
@@ -105,15 +105,15 @@ class BlockShaper:
         return max(1.0, self._paragraph.width_px - block.indent_ems * self._paragraph.style.size_px)
 
     def _laid(self, block: Block, width: float | None, room: int | None) -> ShapedBlock:
-        native, paragraph = self._shop.native, self._paragraph
+        native, paragraph = self._thread.native, self._paragraph
         pango = native.pango
-        made = pango.pango_layout_new(self._shop.context(paragraph.language))
+        made = pango.pango_layout_new(self._thread.context(paragraph.language))
         layout = native.ffi.gc(made, native.gobject.g_object_unref)
         pango.pango_layout_set_auto_dir(layout, 0)
-        pango.pango_layout_set_font_description(layout, self._shop.description(paragraph.style, paragraph.language))
+        pango.pango_layout_set_font_description(layout, self._thread.description(paragraph.style, paragraph.language))
         encoded = block.text.encode("utf-8")
         pango.pango_layout_set_text(layout, encoded, len(encoded))
-        styled = attributes(self._shop, paragraph, block)
+        styled = attributes(self._thread, paragraph, block)
         if styled is not None:
             pango.pango_layout_set_attributes(layout, styled)
             pango.pango_attr_list_unref(styled)
@@ -123,7 +123,7 @@ class BlockShaper:
         return ShapedBlock(block, layout, count, bool(pango.pango_layout_is_ellipsized(layout)))
 
     def _limit(self, layout: Any, width: float, room: int | None) -> None:
-        pango = self._shop.native.pango
+        pango = self._thread.native.pango
         pango.pango_layout_set_width(layout, int(width * SCALE))
         pango.pango_layout_set_wrap(layout, _WRAP_WORD_ELSE_CHARACTER)
         pango.pango_layout_set_justify(layout, self._paragraph.align == "justify")
@@ -132,7 +132,7 @@ class BlockShaper:
             pango.pango_layout_set_height(layout, -room)
 
     def _longest_px(self, layout: Any) -> float:
-        native = self._shop.native
+        native = self._thread.native
         extent = native.ffi.new("PangoRectangle *")
         native.pango.pango_layout_get_extents(layout, native.ffi.NULL, extent)
         return float(extent.width) / SCALE

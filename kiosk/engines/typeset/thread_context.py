@@ -1,4 +1,4 @@
-"""What one thread needs to set type: a font map and a context for each language; Pango's objects cross no threads."""
+"""The Pango objects of one thread, which other threads must not use: a font map and a context for each language."""
 
 from functools import lru_cache
 from typing import Any
@@ -22,10 +22,10 @@ class ThreadContext:
     """Pango's font map, contexts and font descriptions of one thread."""
 
     def __init__(self, fonts: FontSet) -> None:
-        """OSError when the text libraries are not installed."""
+        """Raise OSError where the text libraries are not installed."""
         self.native = load()
         unref = self.native.gobject.g_object_unref
-        config = fonts.config  # before the font map, which would otherwise start to read the system's configuration
+        config = fonts.config  # before the font map, which would otherwise read the system's configuration
         made = self.native.pangocairo.pango_cairo_font_map_new_for_font_type(_FREETYPE)
         self.font_map = self.native.ffi.gc(made, unref)
         self.native.pangoft2.pango_fc_font_map_set_config(self.font_map, config)
@@ -33,14 +33,14 @@ class ThreadContext:
         self.description = lru_cache(maxsize=128)(self._description)
 
     def fontset(self, style: Style, language: str) -> Any:
-        """Returns the fonts in which a character of this style is looked for."""
+        """Return the fonts of a style in the order of fallback."""
         native = self.native
         arguments = self.context(language), self.description(style, language), self.language(language)
         made = native.pango.pango_font_map_load_fontset(self.font_map, *arguments)
         return native.ffi.gc(made, native.gobject.g_object_unref)
 
     def language(self, tag: str) -> Any:
-        """Returns Pango's name for a language; it lives for ever."""
+        """Return Pango's constant for a language; it is never freed."""
         return self.native.pango.pango_language_from_string(tag.encode("ascii", "ignore").replace(b"\0", b""))
 
     def _context(self, language: str) -> Any:

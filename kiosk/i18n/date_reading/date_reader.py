@@ -1,4 +1,4 @@
-"""Reads dates as people write them, in their languages, as EDTF; what could mean several things is refused."""
+"""Reads dates as people write them, in their languages, as EDTF; ambiguous dates are refused."""
 
 import re
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ from kiosk.i18n.date_reading.years import YearEra
 from kiosk.i18n.edtf import read
 
 LONGEST = 100
-"""Characters; a text that is longer is no date."""
+"""Characters; a longer text is not a date."""
 _DAYTIME = re.compile(
     r"(?P<date>.*\d)(?:[\s,]+|t)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s?(?P<zone>z|utc|gmt|(?:utc|gmt)?[+-]\d\d:?\d\d)?"
@@ -20,22 +20,22 @@ _DAYTIME = re.compile(
 _SEASON_OR_SPAN = re.compile(r"\d\d(\d\d)-(2[1-9]|3\d|4[01])")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _MOST_SHARED = 4
-"""Words and numbers at each end of a span that share what stands around them: `7 de enero – 8 de febrero de 1979`."""
+"""The most parts of each end of a span that share the text around them: `7 de enero – 8 de febrero de 1979`."""
 
 
 class DateReading(NamedTuple):
-    """What came of a date."""
+    """The result of reading a date."""
 
     edtf: str
-    """Empty when it was refused."""
+    """The EDTF; empty when it was refused."""
     why: str = ""
-    """Why it was refused, when there is more to say than that nobody can read it."""
+    """The reason why it was refused; empty where it is merely not understood."""
 
 
 def read_date(text: str, languages: tuple[str, ...] = (), order: Order | None = None) -> DateReading:
     """Read a date in these languages and English.
 
-    `order` says whether the day or the month comes first, where the column of a spreadsheet shows it.
+    `order` is whether the day or the month comes first, where the column of a spreadsheet shows it.
     """
     if len(text) > LONGEST:
         return DateReading("", "it is too long for a date")
@@ -66,18 +66,18 @@ def _reader(languages: tuple[str, ...]) -> "_Reader":
 
 
 class _Reader:
-    """Reads dates, spans and open spans that have been folded."""
+    """Reads folded texts of dates, spans and open spans."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.lexicon = lexicon(languages)
         self.moments = Moments(self.lexicon)
 
     def counts_in_words(self, text: str) -> bool:
-        """Whether a text without digits may be a date all the same: a century in words or Roman numerals."""
+        """Return whether a text without digits may be a date: a century in words or Roman numerals."""
         return bool(re.search(r"\b[ivxхіυνχι]+", text)) or any(word in text for word in self.lexicon.ordinals)
 
     def date(self, text: str, order: Order | None) -> str:
-        """The EDTF of a text. Raises Refused."""
+        """Return the EDTF of a text. Raises Refused."""
         return (
             self.moments.read(text, order, alone=True)
             or self._with_time(text, order)
@@ -96,7 +96,7 @@ class _Reader:
         return _valid(f"{day}T{int(found['hour']):02}:{found['minute']}:{found['second'] or '00'}{zone}")
 
     def _span(self, text: str, order: Order | None) -> str:
-        """From one date to another. What is said of both may stand once: `about 1900–1910`, `500–450 BC`."""
+        """Read a span. What applies to both dates may be written once: `about 1900–1910`, `500–450 BC`."""
         ends = self.lexicon.of("between", text)
         if len(ends) == 2:
             return self._ends(ends[0], ends[1], "to", order)
@@ -117,7 +117,7 @@ class _Reader:
         return ""
 
     def _parted(self, separators: re.Pattern[str], text: str, order: Order | None) -> str:
-        """A span with one of these separators; nothing when different ones would do."""
+        """Read a span with one of these separators; "" where it is ambiguous which."""
         found = {
             span
             for place in separators.finditer(text)
@@ -150,7 +150,7 @@ class _Reader:
         return self._shared(first, last, order)
 
     def _half(self, first: str, last: str, between: str, order: Order | None) -> str:
-        """`1990–` goes on, and `–1990` has always been."""
+        """Read an open span: `1990–` has no end, `–1990` no beginning."""
         if between.strip() != "–":
             return ""
         found = self.moments.read(first or last, order)
@@ -164,11 +164,11 @@ class _Reader:
         return _valid(f"/{end}") if end else ""
 
     def _lacks_era(self, last: str, order: Order | None) -> bool:
-        """Whether a date names no era of its own: after one before our era it might be of either."""
+        """Return whether a date has no era of its own: after a BCE date its era is ambiguous."""
         return bool(self.moments.read(last, order, YearEra.BCE))
 
     def _shared(self, first: str, last: str, order: Order | None) -> str:
-        """A span whose ends share what stands before or after both: `7–8 January 1979`, `15th–16th century`."""
+        """Read a span whose ends share the text before or after both: `7–8 January 1979`, `15th–16th century`."""
         left, right = list(_TOKEN.finditer(first)), list(_TOKEN.finditer(last))
         found = set()
         for count in range(1, min(_MOST_SHARED, len(left), len(right)) + 1):
@@ -204,7 +204,7 @@ _BACKWARDS = ("ka", "ma", "ga", "ya")
 
 
 def _shortened(start: str, last: str, between: str) -> str:
-    """1945/46 and 1914–18: the last year has only the digits that differ."""
+    """Read 1945/46 and 1914–18: the last year has only the digits that differ."""
     year = start[:4]
     if between.strip() in ("/", "-") and (int(last) <= 12 or len(last) == 1) and last != "00":
         raise Refused("this may be a month or a span of years")

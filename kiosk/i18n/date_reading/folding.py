@@ -1,4 +1,4 @@
-"""Writes a text as the reader of dates compares it: small letters without accents, Latin digits, one kind of space."""
+"""Normalisation of texts for the reader of dates: lower case without accents, Latin digits, one kind of space."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _DASHES = str.maketrans({
     "٫": ".",
     "٬": ",",
     "ı": "i",
-    # A raised digit is the number of a note: what bears one is no date.
+    # A superscript digit is the number of a footnote: a text with one is not a date.
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "\ufffd"),
 })  # fmt: skip
 _HAN = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -20,7 +20,7 @@ _HAN_NUMBER = re.compile("[〇零○一二三四五六七八九十]+(?=[年月�
 
 
 def fold(text: str) -> str:
-    """A text as it is compared."""
+    """Return a text in its normalised form."""
     plain = unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold().translate(_DASHES)
     plain = "".join(_folded(sign) for sign in plain)
     plain = _HAN_NUMBER.sub(lambda found: _of_han(found[0]), plain)
@@ -32,14 +32,14 @@ def _folded(sign: str) -> str:
         return sign
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
-    # Marks that stand above or below a letter; the vowels of Khmer, Thai and Devanagari are no such marks.
+    # Accents above or below a letter; the vowels of Khmer, Thai and Devanagari are not accents.
     above = unicodedata.combining(sign)
     hidden = unicodedata.category(sign) == "Cf" or sign == "\u0640"
     return "" if hidden or above >= 200 or 27 <= above <= 36 else sign
 
 
 def _of_han(number: str) -> str:
-    """十九 is 19, 二十 is 20, 一九七九 is 1979; what is written otherwise stays."""
+    """Convert Chinese numerals: 十九 is 19, 二十 is 20, 一九七九 is 1979; other texts stay the same."""
     if "十" not in number:
         return "".join(str(_HAN[sign]) for sign in number)
     tens, _, ones = number.partition("十")

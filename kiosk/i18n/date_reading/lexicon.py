@@ -11,9 +11,8 @@ from kiosk.i18n.date_reading.vocabulary import PLACED, WORDS
 from kiosk.i18n.locale import Locale
 
 LETTER = r"[^\W\d_]"
-_PIECES = re.compile(r"[^\W_]+|[\u0300-\uffff]+")
 _CJK = "\u0e00"
-"""From here on scripts do not part words by spaces, with few exceptions that do not matter here."""
+"""From here on scripts do not separate words by spaces, with few exceptions that do not matter here."""
 _NONE = re.compile(r"(?!)")
 _CIVIL = ("format", "stand-alone")
 _WIDTHS = ("wide", "abbreviated")
@@ -21,13 +20,13 @@ _WIDTHS = ("wide", "abbreviated")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What the reader knows of the languages of an exhibition."""
+    """The words and patterns of dates in the languages of an exhibition."""
 
     placed: Mapping[str, re.Pattern[str]]
-    """By the name of an entry: an expression whose groups that took part are what is said something of."""
+    """By the name of an entry: a regular expression whose matched groups are the dates it applies to."""
     months: Mapping[str, int]
     month: str
-    """An expression for the name of a month, in a group `mon`."""
+    """A regular expression for the name of a month, in a group `mon`."""
     weekday: re.Pattern[str]
     lead: re.Pattern[str]
     to: str
@@ -37,17 +36,17 @@ class Lexicon:
     ordinal: str
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
-    """How many zeros a word adds."""
+    """The number of zeros that a word adds."""
 
     def of(self, entry: str, text: str) -> tuple[str, ...]:
-        """What is left of a text without the words of an entry; nothing when it does not have them."""
+        """Return the parts of a text without the words of an entry; empty when it does not have them."""
         found = self.placed[entry].fullmatch(text)
         return tuple(part.strip(" ,") for part in found.groups() if part is not None) if found else ()
 
 
 @lru_cache(maxsize=16)
 def lexicon(languages: tuple[str, ...]) -> Lexicon:
-    """What is known of these languages, and of English."""
+    """Return the lexicon of these languages and of English."""
     tags = [tag for tag in dict.fromkeys([*languages, "en"]) if _is_known(tag)]
     words = _vocabulary(tags)
     months = _months(tags)
@@ -78,7 +77,7 @@ def _is_known(tag: str) -> bool:
 
 
 def _vocabulary(tags: Iterable[str]) -> dict[str, list[str]]:
-    """The phrases of all languages by entry, with CLDR's eras."""
+    """Return the phrases of all languages by entry, with CLDR's eras."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for tag in tags:
         for entry, phrases in WORDS.get(tag.partition("-")[0], {}).items():
@@ -96,7 +95,7 @@ def _months(tags: Iterable[str]) -> dict[str, int]:
 
 
 def _names(tags: Iterable[str], what: str) -> list[tuple[str, int]]:
-    """The names of months or weekdays; those of one letter are left out."""
+    """Yield the names of months or weekdays, except those of one letter."""
     found = []
     for tag in tags:
         tables = getattr(Locale.of(tag).babel, what)
@@ -112,7 +111,7 @@ def _names(tags: Iterable[str], what: str) -> list[tuple[str, int]]:
 
 
 def _settled(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """What each word means; a word that means two things means nothing."""
+    """Return the meaning of each word; ambiguous words are left out."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for word, meaning in pairs:
         found[word].add(meaning)
@@ -128,14 +127,14 @@ def _phrases(texts: Iterable[str]) -> list[str]:
 
 
 def _one_of(phrases: Iterable[str | tuple[str, int]], *, free: bool = False) -> str:
-    """An expression for any of these phrases, the longest first; `free` where a letter may stand before it."""
+    """Return a regular expression for any of these phrases, the longest first; `free` where a letter may precede it."""
     words = {phrase if isinstance(phrase, str) else phrase[0] for phrase in phrases}
     longest = sorted((fold(word) for word in words), key=len, reverse=True)
     return "|".join(_flexible(word, free=free) for word in longest if word) or "(?!)"
 
 
 def _flexible(phrase: str, *, free: bool = False) -> str:
-    """An expression for a phrase that has been folded, with or without its dots and spaces."""
+    """Return a regular expression for a folded phrase, with or without its dots and spaces."""
     pieces = re.findall(r"[\w\u0300-\U0010ffff]+|[^\w\u0300-\U0010ffff]+", phrase.strip())
     found = ""
     for place, piece in enumerate(pieces):
@@ -154,7 +153,7 @@ def _flexible(phrase: str, *, free: bool = False) -> str:
 
 
 def _edge(sign: str, look: str) -> str:
-    """What keeps a phrase from being found within a longer word or number."""
+    """Return the assertion that prevents a match within a longer word or number."""
     return rf"({look}\d)" if sign.isdigit() else rf"({look}{LETTER})" if _is_spaced(sign) else ""
 
 
@@ -168,7 +167,7 @@ def _placed(texts: Iterable[str]) -> re.Pattern[str]:
 
 
 def _template(phrase: str) -> str:
-    """An expression for a phrase with places for dates."""
+    """Return a regular expression for a phrase with places for dates."""
     parts = [part.strip() for part in phrase.split("…")]
     found = _flexible(parts[0]) if parts[0] else ""
     for part in parts[1:]:

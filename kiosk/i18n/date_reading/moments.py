@@ -22,22 +22,22 @@ _ROUND = 1000
 
 
 class Refused(ValueError):  # noqa: N818 - it is an answer
-    """A date that could mean several things; its text says why."""
+    """An ambiguous date; the message says why."""
 
 
 class Moments:
-    """Reads single dates in the words of some languages."""
+    """Reads single dates in some languages."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Take the words."""
+        """Take the lexicon."""
         self.lexicon = lexicon
 
     def read(
         self, text: str, order: Order | None, era: YearEra = YearEra.UNSAID, *, alone: bool = False, depth: int = 0
     ) -> str:
-        """The EDTF of a date that has been folded, "" when nobody can tell.
+        """Return the EDTF of a folded date, "" when it cannot be read.
 
-        `alone` says that nothing else stands around it: then 14 is the year 14. Raises Refused.
+        `alone` means that there is no other text around it: then 14 is the year 14. Raises Refused.
         """
         text = text.strip(" ,;")
         if not text or depth > _DEPTH:
@@ -53,7 +53,7 @@ class Moments:
         return ""
 
     def _bare(self, text: str) -> str:
-        """A text without weekday, article and preposition before it, and without a full stop after it."""
+        """Remove weekday, article and preposition before a text, and a full stop after it."""
         for words in (self.lexicon.weekday, self.lexicon.lead, self.lexicon.weekday, self.lexicon.lead):
             found = words.match(text)
             if found and found.end() < len(text):
@@ -114,7 +114,7 @@ class Moments:
         return self._year_and_month(found, era) if found else ""
 
     def _year_and_month(self, found: re.Match[str], era: YearEra) -> str:
-        """1945/05 is a month; 1904/05 and 1941-5 may be spans of years too, and 1945/46 is one."""
+        """Read a year and a month: 1945/05 is one; 1904/05 and 1941-5 may be spans of years too, and 1945/46 is one."""
         year, month = found[1], int(found[3])
         ending = int(year[-len(found[3]) :])
         if month > 12 or not month:
@@ -140,7 +140,7 @@ class Moments:
         return tuple(re.compile(form) for form in forms)
 
     def _named(self, text: str, era: YearEra) -> str:
-        """A date with the name of a month; a word for `year` may stand around the year."""
+        """Read a date with the name of a month; a word for `year` may be around the year."""
         texts = (text, *self._without_year_words(text))
         for form in self._forms:
             found = next(filter(None, map(form.fullmatch, texts)), None)
@@ -151,7 +151,7 @@ class Moments:
         return ""
 
     def _month_key(self, name: str) -> str:
-        """The name of a month as the lexicon has it, which may be written with other spaces and dots."""
+        """Return the lexicon's spelling of a month, which may be written with other spaces and dots."""
         if name in self.lexicon.months:
             return name
         return self._loose_months.get(re.sub(r"[\s.\-']", "", name), "")
@@ -161,7 +161,7 @@ class Moments:
         return {re.sub(r"[\s.\-']", "", name): name for name in self.lexicon.months}
 
     def _without_year_words(self, text: str) -> tuple[str, ...]:
-        """A text whose year has lost the word for year that stands before or after it: 1979年1月7日, 8 мая 1945 г."""
+        """Remove the word for year before or after a year: 1979年1月7日, 8 мая 1945 г."""
         return tuple(
             dict.fromkeys((self._year_words.sub(r"\g<number> ", text).strip(), *self.lexicon.of("year", text)))
         )
@@ -235,7 +235,7 @@ class Moments:
 
 
 def _plain_year(text: str, counted: Number, *, alone: bool) -> str:
-    """A number that is a year by itself: of three or four digits, or the only thing that is written."""
+    """Read a number that is a year by itself: of three or four digits, or without other text."""
     if text.isdigit() and len(text) > 4:
         raise Refused("this may be a spreadsheet's number of a day; show the column as dates")
     if counted.grouped or not text.isdigit() or not counted.value:
@@ -245,7 +245,7 @@ def _plain_year(text: str, counted: Number, *, alone: bool) -> str:
 
 def _month_and_day(found: re.Match[str], order: Order | None) -> tuple[int, int]:
     first, second = int(found[1]), int(found[3])
-    # With full stops the day comes first wherever dates are written so.
+    # With full stops the day always comes first.
     if first == second or (found[2] == "." and second <= 12):
         return second, first
     if first > 12 or second > 12:
@@ -264,14 +264,14 @@ def _of_round(year: str, entry: str) -> str:
 
 
 def qualified(date: str, sign: str) -> str:
-    """A date that is about so (~) or in doubt (?), perhaps both (%)."""
+    """Add a qualification to a date: approximate (~), uncertain (?) or both (%)."""
     if date[-1] in "~?%":
         return date if date[-1] in (sign, "%") else f"{date[:-1]}%"
     return _checked(f"{date}{sign}")
 
 
 def _edtf(text: str) -> str:
-    """A text that is a date of EDTF by itself; 1977-31 is none here, where it is more likely a slip than a season."""
+    """Return a text that is EDTF itself; 1977-31 is refused, as it is more likely a typing error than a season."""
     own = text.upper()
     try:
         found = read(own)

@@ -1,4 +1,4 @@
-"""Numbers as people write years: with groups of three digits, in words for large ones, as Roman numerals."""
+"""Numbers as people write years: with separators, in words for large ones, as Roman numerals."""
 
 import re
 from collections.abc import Mapping
@@ -18,18 +18,18 @@ _LOOKALIKES = str.maketrans("хіυνχι", "xivvxi")
 
 
 class Number(NamedTuple):
-    """A number, and what its last digit that was written counts."""
+    """A number, and the value of one unit of its last written digit."""
 
     value: Decimal
     unit: Decimal
     grouped: bool
     """Whether it is written with separators or in words."""
     scaled: bool = False
-    """Whether a word such as million stands with it."""
+    """Whether it has a word such as million."""
 
 
 def number(text: str, scales: Mapping[str, int]) -> Number | None:
-    """What a text counts, as `12,000` or `66 million`; None when nobody can tell."""
+    """Return the number in a text, as `12,000` or `66 million`; None when it cannot be read."""
     head = re.match(r"[\d.,' ]*\d", text)
     if not head:
         return None
@@ -54,7 +54,7 @@ def _whole(text: str) -> Number | None:
 
 
 def _scaled(text: str) -> Number | None:
-    """A number before a word for millions: here 4.54 and 4,54 are fractions, and 2,588 might be either."""
+    """Read a number before a word for millions: here 4.54 and 4,54 are fractions, and 2,588 is ambiguous."""
     if _FRACTION.fullmatch(text) and not _GROUPED.fullmatch(text):
         value = Decimal(text.replace(",", "."))
         return Number(value, Decimal(10) ** int(value.as_tuple().exponent), grouped=False)
@@ -66,7 +66,7 @@ def _bounded(found: Number) -> Number | None:
 
 
 def roman(text: str) -> int:
-    """The value of a Roman numeral up to 39; 0 for what is none."""
+    """Return the value of a Roman numeral up to 39; 0 for other texts."""
     plain = text.translate(_LOOKALIKES)
     found = _ROMAN.fullmatch(plain)
     if not found or not plain:

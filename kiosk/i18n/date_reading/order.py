@@ -1,4 +1,4 @@
-"""Whether the day or the month comes first in dates such as 4/5/1945, which a column of dates may settle."""
+"""The order of day and month in dates such as 4/5/1945, which a column of dates may show."""
 
 import re
 from collections.abc import Iterable
@@ -13,23 +13,23 @@ _LONGEST = 120
 
 
 class Order(Enum):
-    """Which number comes first."""
+    """The number that comes first."""
 
     DAY_FIRST = "the day before the month"
     MONTH_FIRST = "the month before the day"
 
 
 class Settled(NamedTuple):
-    """What a column of dates says of its order."""
+    """The order that a column of dates shows."""
 
     order: Order | None
-    """None when nothing in it tells, or its dates say both."""
+    """None when no date shows it, or its dates contradict each other."""
     by: str
     """The date that shows it."""
 
 
 def settled(texts: Iterable[str]) -> Settled:
-    """The order of the dates in a column: any day after the twelfth shows it."""
+    """Return the order of the dates in a column: any day after the twelfth shows it."""
     shown: dict[Order, str] = {}
     for text in texts:
         found = NUMERIC.fullmatch(fold(text)) if len(text) <= _LONGEST else None
@@ -47,7 +47,7 @@ def settled(texts: Iterable[str]) -> Settled:
 
 
 def is_open(text: str) -> bool:
-    """Whether the day and the month of a date could be exchanged, with another date as the result."""
+    """Return whether day and month of a date could be swapped, with another date as the result."""
     found = NUMERIC.fullmatch(fold(text)) if len(text) <= _LONGEST else None
     if not found or found[2] == ".":
         return False

@@ -1,4 +1,4 @@
-"""Years as EDTF writes them, from what people count: before our era, before the present, years ago."""
+"""Conversion of years to EDTF: BCE, before the present, years ago."""
 
 from decimal import Decimal
 from enum import Enum
@@ -8,15 +8,15 @@ from kiosk.i18n.edtf.reader import FARTHEST_YEAR
 
 _LAST_OF_FOUR_DIGITS = 9999
 _PRESENT = 1950
-"""What "before the present" counts from, by the agreement of those who date with radiocarbon."""
+"""The year of "before the present", by the convention of radiocarbon dating."""
 _LEAST_AGO = 10_000
-"""Fewer years than this ago depend on when somebody wrote it."""
+"""A smaller number of years ago depends on the year of writing."""
 _COARSE = 10_000
-"""From here on the 1950 years before the present are less than what a rounded number leaves open."""
+"""From here on the 1950 years before the present are less than the rounding of the number."""
 
 
 class YearEra(Enum):
-    """What a year is counted from."""
+    """The era of a year."""
 
     UNSAID = ""
     BCE = "bce"
@@ -26,7 +26,7 @@ class YearEra(Enum):
 
 
 def written(year: int) -> str:
-    """A year, 0 for 1 BCE, as EDTF; empty for one too far away."""
+    """Return a year, 0 for 1 BCE, as EDTF; empty for one out of range."""
     if abs(year) > FARTHEST_YEAR:
         return ""
     if abs(year) > _LAST_OF_FOUR_DIGITS:
@@ -35,12 +35,12 @@ def written(year: int) -> str:
 
 
 def of_number(counted: Number, era: YearEra) -> str:
-    """The year that is so many years from its era's beginning, as EDTF; empty for none."""
+    """Return a year of an era as EDTF; empty for an impossible one."""
     if counted.value != counted.value.to_integral_value() or counted.value < 1:
         return ""
     value = int(counted.value)
     if era is YearEra.BCE:
-        # Millions are rounded: 66 million BCE is no 65,999,999.
+        # Millions are rounded: 66 million BCE is not 65,999,999.
         return written(-value if counted.scaled else 1 - value)
     if era is YearEra.BP:
         return written(_PRESENT - value)

@@ -1,4 +1,4 @@
-"""EDTF, the Extended Date/Time Format: what a curator types as a date, read and placed in time."""
+"""EDTF, the Extended Date/Time Format, in which curators write dates: its reader and its bounds in time."""
 
 from kiosk.i18n.edtf.bounds import DateBounds, bounds_of
 from kiosk.i18n.edtf.calendar import day_number, decimal_year, year_of

@@ -1,4 +1,4 @@
-"""The days between which a date lies, for a timeline to place it."""
+"""The first and last day that a date may mean, for its position on a timeline."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from kiosk.i18n.edtf import ranges
 from kiosk.i18n.edtf.calendar import day_number, days_in_month
 from kiosk.i18n.edtf.model import DateChoice, Edtf, End, Interval, Moment
 
-# First month and number of months of what EDTF level 2 numbers from 21. Seasons are those of meteorology; winter 2001
+# First month and number of months of EDTF level 2's parts of a year, from 21. Seasons are meteorological; winter 2001
 # begins in December 2001, as the order of 21 to 24 in a year implies; a season without a hemisphere is a northern one.
 _SEASONS = {
     **dict(zip(range(21, 25), ((3, 3), (6, 3), (9, 3), (12, 3)), strict=True)),
@@ -23,17 +23,17 @@ class DateBounds:
     """The earliest and the latest day of a date, in days numbered as `datetime.date.toordinal` does, for any year."""
 
     start: int | None
-    """The first day; None when it has no beginning that is known."""
+    """The first day; None without a known beginning."""
     end: int | None
-    """The day after the last; None when it has no end that is known."""
+    """The day after the last; None without a known end."""
     approximate: bool = False
     uncertain: bool = False
     unknown: bool = False
-    """One end exists, and nobody knows when; an open end (..) leaves this False."""
+    """Whether one end exists but is unknown; an open end (..) leaves this False."""
 
 
 def bounds_of(edtf: Edtf) -> DateBounds:
-    """Give the days between which what was read lies."""
+    """Return the bounds of a parsed EDTF text."""
     if isinstance(edtf, Moment):
         first, last = _ends(edtf)
         return DateBounds(first, last, bool(edtf.approximate or edtf.significant), bool(edtf.uncertain))
@@ -81,5 +81,5 @@ def _ends(moment: Moment) -> tuple[int, int]:
 
 
 def _first_of_month(year: int, month: int) -> int:
-    """The day number of the first of a month; 13 is January of the next year."""
+    """Return the day number of the first of a month; 13 is January of the next year."""
     return day_number(year + (month - 1) // 12, (month - 1) % 12 + 1)

@@ -1,4 +1,4 @@
-"""What an EDTF text says (ISO 8601-2, levels 0 to 2), in frozen pieces."""
+"""The parsed parts of an EDTF text (ISO 8601-2, levels 0 to 2), frozen."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,18 +12,18 @@ LAST_MONTH, FIRST_SEASON = 12, 21
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as exact as it is known: 1979, 1979-01-07, 19XX, 1979-21 (a season), each part perhaps qualified."""
+    """A date of any precision: 1979, 1979-01-07, 19XX, 1979-21 (a season); each part may be qualified."""
 
     year: str
-    """Digits with a sign when it is before the year 0; X stands for a digit that is not known."""
+    """Digits, with a sign before the year 0; X is an unknown digit."""
     month: str = ""
-    """01 to 12, a season from 21 to 41, with X for what is not known; empty when the date is a year."""
+    """01 to 12, or a season from 21 to 41, with X for unknown digits; empty when the date is a year."""
     day: str = ""
-    """01 to 31, with X for what is not known; empty when the date is a month or a year."""
+    """01 to 31, with X for unknown digits; empty when the date is a month or a year."""
     time: str = ""
     """hh:mm:ss, and the zone when there is one: Z or +hh:mm."""
     significant: int = 0
-    """How many digits of the year are certain; 0 when all are."""
+    """The number of significant digits of the year; 0 for all."""
     approximate: frozenset[Part] = frozenset()
     uncertain: frozenset[Part] = frozenset()
 
@@ -42,9 +42,9 @@ class End(Enum):
     """An end of an interval that is not a date."""
 
     OPEN = ".."
-    """It goes on, or has always been."""
+    """It is open: without an end, or without a beginning."""
     UNKNOWN = ""
-    """There is one, and nobody knows when."""
+    """It exists, but is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Interval:
     start: Moment | End
     end: Moment | End
     within: bool = False
-    """It stands in a set, as 1667..1672: the days or years from one to the other, not a stretch of time."""
+    """Whether it is part of a set, as 1667..1672: each of the days or years, not an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class DateChoice:
 
     members: tuple[Moment | Interval, ...]
     every: bool
-    """All of them ({...}), else one of them ([...])."""
+    """Whether all are meant ({...}), else one of them ([...])."""
 
 
 Edtf = Moment | Interval | DateChoice

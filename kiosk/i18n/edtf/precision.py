@@ -1,4 +1,4 @@
-"""Makes a date less exact, for places too narrow for all of it."""
+"""Reduces the precision of a date, for places too narrow for all of it."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ _YEAR = frozenset({"year"})
 
 
 def in_years(date: Edtf) -> Edtf:
-    """Give a date without its months and days; what begins and ends in one year is that year."""
+    """Return a date without its months and days; an interval within one year becomes that year."""
     if isinstance(date, DateChoice):
         return replace(date, members=tuple(dict.fromkeys(_years(member) for member in date.members)))
     return _years(date)

@@ -5,7 +5,7 @@ from kiosk.i18n.edtf.model import LAST_MONTH, Moment
 
 
 def years(moment: Moment) -> tuple[int, int]:
-    """Give the first and the last year that a date may mean."""
+    """Return the first and the last year that a date may mean."""
     ends = int(moment.year.replace("X", "0")), int(moment.year.replace("X", "9"))
     low, high = min(ends), max(ends)
     if moment.significant:
@@ -16,12 +16,12 @@ def years(moment: Moment) -> tuple[int, int]:
 
 
 def months(moment: Moment) -> list[int]:
-    """List the months, 1 to 12, that a date with a month that is no season may mean."""
+    """Return the months, 1 to 12, that a date with a month may mean."""
     return [number for number in _months(moment) if number <= LAST_MONTH]
 
 
 def days(moment: Moment) -> list[int]:
-    """List the days of the month that a date may mean."""
+    """Return the days of the month that a date may mean."""
     longest = max(
         (days_in_month(year, month) for year in _example_years(moment) for month in months(moment)), default=0
     )
@@ -29,7 +29,7 @@ def days(moment: Moment) -> list[int]:
 
 
 def exists(moment: Moment) -> bool:
-    """Say whether there is such a month or season at all."""
+    """Return whether such a month or season exists."""
     return bool(_months(moment))
 
 
@@ -43,6 +43,6 @@ def _fits(pattern: str, number: int) -> bool:
 
 
 def _example_years(moment: Moment) -> tuple[int, ...]:
-    """Years enough to know whether one that the date may mean is a leap year."""
+    """Return enough years to know whether one that the date may mean is a leap year."""
     low, high = years(moment)
     return (low, high) if low == high else (low, high, 4)

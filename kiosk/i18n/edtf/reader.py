@@ -1,7 +1,7 @@
 """Reads EDTF: levels 0, 1 and 2 of the Library of Congress' Extended Date/Time Format (ISO 8601-2, 2019).
 
-The format is regular, so one expression reads a date. The library `edtf` is the judge of it in the tests; it is not
-used here because it takes 90 ms to import and up to 20 ms a date, raises AttributeError for 1984-1X and accepts
+The format is regular, so one regular expression reads a date. The tests compare it with the library `edtf`, which is
+not used here because it takes 90 ms to import and up to 20 ms a date, raises AttributeError for 1984-1X and accepts
 1979-02-29.
 """
 
@@ -14,9 +14,9 @@ from kiosk.i18n.edtf.model import LAST_MONTH, PARTS, DateChoice, Edtf, End, Inte
 from kiosk.i18n.edtf.ranges import days, exists
 
 LONGEST = 500
-"""Characters; a text that is longer is no date."""
+"""Characters; a longer text is not a date."""
 FARTHEST_YEAR = 10**12
-"""A hundred times the age of the universe; beyond it a year is a slip of the keyboard."""
+"""A hundred times the age of the universe; a larger year is a typing error."""
 
 _MOMENT = re.compile(
     r"""(?P<year_before>[?~%])?
@@ -40,7 +40,7 @@ _ADVICE = "write a date such as 1979, 1979-01, 1979-01-07, 1975~, 19XX or 1979/1
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Edtf:
-    """Read an EDTF text; ValueError says what is wrong with it."""
+    """Read an EDTF text. Raises ValueError with the cause."""
     if not text or len(text) > LONGEST:
         raise ValueError(f"not a date; {_ADVICE}")
     if text[0] in "[{":
@@ -50,14 +50,14 @@ def read(text: str) -> Edtf:
 
 
 def bounds(text: str) -> DateBounds:
-    """Give the days between which an EDTF text lies; ValueError for what is not EDTF."""
+    """Return the bounds of an EDTF text. Raises ValueError for a text that is not EDTF."""
     return _plain_bounds(text) or bounds_of(read(text))
 
 
 def _plain_bounds(text: str) -> DateBounds | None:
-    """Give the bounds of 1979, 1979-01, 1979-01-07 and intervals of them, None for what else there is.
+    """Return the bounds of 1979, 1979-01, 1979-01-07 and intervals of them, None for all others.
 
-    Most dates are such, and this is twenty times as fast.
+    Most dates are like this, and it is twenty times as fast.
     """
     start, slash, end = text.partition("/")
     first = _plain_days(start)
@@ -68,7 +68,7 @@ def _plain_bounds(text: str) -> DateBounds | None:
 
 
 def _plain_days(text: str) -> tuple[int, int] | None:
-    """Give the first day of a plain date and the day after its last; None when it is not plain or does not exist."""
+    """Return the first day of a plain date and the day after its last; None when it is not plain or does not exist."""
     found = _PLAIN.fullmatch(text)
     if found is None:
         return None

@@ -57,9 +57,7 @@ def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
 
 def items_of(seen: Survey) -> tuple[FileItem, ...]:
     """Give what of it `kiosk.content` reads, in any order."""
-    return tuple(
-        [FileItem(name, stamp[0], stamp[1]) for name, stamp in seen.items() if not name.startswith("locales/")]
-    )
+    return tuple([FileItem(name, *stamp) for name, stamp in seen.items() if not name.startswith("locales/")])
 
 
 def age_s(seen: Survey, now_ns: int) -> float:

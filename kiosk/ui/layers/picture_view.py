@@ -8,10 +8,11 @@ from typing import Protocol
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 
+from kiosk.caches import ByteCache
 from kiosk.design.palette import rgba
-from kiosk.engines.imaging import ByteBudget, DecodedPicture, Request, UnreadablePictureError
+from kiosk.engines.imaging import DecodedPicture, Request, UnreadablePictureError
 from kiosk.engines.imaging.pyramid import Area, Pyramid, PyramidTile, TilePlan
-from kiosk.ui.media.picture_textures import DEFAULT_TONE, PictureTextures, upload
+from kiosk.ui.media.picture_textures import DEFAULT_TONE, PictureTextures, texture_bytes, upload
 
 LONGEST_PX = 4096
 """A picture without tiles is decoded to at most this many pixels on its longer side."""
@@ -161,7 +162,8 @@ class Tiled:
         self._requests: dict[PyramidTile, Request] = {}
         self._broken: set[PyramidTile] = set()
         self._base_texture: Texture | None = None
-        self._textures: ByteBudget[PyramidTile, Texture] = ByteBudget(limit_bytes - pyramid.bytes(self._base))
+        base_bytes = pyramid.bytes(self._base)
+        self._textures: ByteCache[PyramidTile, Texture] = ByteCache(limit_bytes - base_bytes, texture_bytes)
         self._request(self._base)
 
     @property
@@ -245,7 +247,7 @@ class Tiled:
         elif tile == self._base:
             self._base_texture = upload(picture)
         elif self._textures.make_room(self._pyramid.bytes(tile)):
-            self._textures.put(tile, upload(picture), self._pyramid.bytes(tile))
+            self._textures.put(tile, upload(picture))
         self._changed()
 
 

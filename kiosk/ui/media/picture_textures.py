@@ -8,9 +8,9 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from kivy.clock import Clock, ClockEvent
 from kivy.graphics.texture import Texture
 
+from kiosk.caches import ByteCache
 from kiosk.content.prepared import Prepared
 from kiosk.engines.imaging import DecodedPicture, Fit, Loader, Priority, Request
-from kiosk.engines.imaging.budget import ByteBudget
 from kiosk.engines.imaging.scaled_cache import Key
 
 KEPT_BYTES = 40 * 2**20
@@ -43,7 +43,7 @@ class PictureTextures:
         self._learning: ClockEvent | None = None
         self._without_tone: deque[Path] = deque()
         self._idle: Callable[[], bool] = lambda: True
-        self._kept: ByteBudget[Key, Texture] = ByteBudget(KEPT_BYTES)
+        self._kept: ByteCache[Key, Texture] = ByteCache(KEPT_BYTES, texture_bytes)
         self._shown: WeakValueDictionary[Key, Texture] = WeakValueDictionary()
         """Textures in use, so that none is uploaded twice."""
         self._sizes: WeakKeyDictionary[Texture, tuple[int, int]] = WeakKeyDictionary()
@@ -129,7 +129,7 @@ class PictureTextures:
         if texture is None:
             texture = self._shown[key] = upload(picture)
             self._sizes[texture] = picture.source_size
-            self._kept.put(key, texture, len(picture.rgba))
+            self._kept.put(key, texture)
             if len(picture.rgba) >= LONG_BYTES:
                 self._uploaded()
         return texture
@@ -160,6 +160,11 @@ class PictureTextures:
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
+
+
+def texture_bytes(texture: Texture) -> int:
+    """Return the bytes that a texture takes, at four a pixel."""
+    return int(texture.width) * int(texture.height) * 4
 
 
 def upload(picture: DecodedPicture) -> Texture:

@@ -8,7 +8,8 @@ from functools import partial
 from kivy.clock import Clock, ClockEvent
 from kivy.graphics.texture import Texture
 
-from kiosk.engines.typeset import Bitmap, ByteBudgetCache, Extent, LinkArea, Paragraph, Typesetter, WordBox, tiles
+from kiosk.caches import ByteCache
+from kiosk.engines.typeset import Bitmap, Extent, LinkArea, Paragraph, Typesetter, WordBox, tiles
 
 BUDGET_BYTES = 48 * 2**20
 BYTES_PER_PIXEL = 4
@@ -43,7 +44,7 @@ class TextTextures:
     def __init__(self, typesetter: Typesetter, budget_bytes: int = BUDGET_BYTES) -> None:
         """Take the typesetter."""
         self.typesetter = typesetter
-        self.kept: ByteBudgetCache[Part, Strips] = ByteBudgetCache(budget_bytes, _bytes)
+        self.kept: ByteCache[Part, Strips] = ByteCache(budget_bytes, _bytes)
         self._coming: dict[Part, Future[Bitmap]] = {}
         self._thread: ThreadPoolExecutor | None = None
         self._polling: ClockEvent | None = None

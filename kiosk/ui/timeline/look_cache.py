@@ -1,8 +1,9 @@
 """A cache of the drawings of a strip, one for each language and size."""
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Any
+
+from cachetools import LRUCache
 
 from kiosk.design.strip import Measures
 from kiosk.timeline import Ruler
@@ -39,21 +40,20 @@ class LookCache:
     def __init__(self, strip: Any) -> None:
         """Take the strip on whose canvas they are drawn."""
         self._strip = strip
-        self._looks: OrderedDict[Hashable, CachedLook] = OrderedDict()
+        self._looks: LRUCache[Hashable, CachedLook] = LRUCache(MAX_LOOKS)
         self._current: CachedLook | None = None
 
     def switch_to(self, measures: Measures) -> CachedLook:
         """Show the look for the current language, in place of the previous one."""
         strip, ui = self._strip, self._strip.ui
         key = (ui.language, ui.text_scale, ui.palette, measures, tuple(strip.size), strip.mirrored)
-        look = self._looks.pop(key, None) or CachedLook(strip, measures)
-        self._looks[key] = look
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = CachedLook(strip, measures)
         if look is not self._current:
             if self._current is not None:
                 self._current.painter.trim()
             strip.canvas.clear()
             strip.canvas.add(look.painter.canvas)
             self._current = look
-        if len(self._looks) > MAX_LOOKS:
-            self._looks.popitem(last=False)
         return look

@@ -23,7 +23,6 @@ void *cairo_create(void *surface);
 void cairo_destroy(void *context);
 void cairo_set_source_rgba(void *context, double red, double green, double blue, double alpha);
 void cairo_move_to(void *context, double x, double y);
-void cairo_rectangle(void *context, double x, double y, double width, double height);
 void cairo_arc(void *context, double x, double y, double radius, double from, double to);
 void cairo_fill(void *context);
 void cairo_translate(void *context, double x, double y);

@@ -13,7 +13,7 @@ HEADER = """# Made by kiosk/typeset/native/generate.py from declarations.h.
 
 
 def generated() -> str:
-    """Returns the text of the module for the declarations as they stand."""
+    """Return the text of the module for the declarations as they stand."""
     ffi = FFI()
     ffi.cdef((HERE / "declarations.h").read_text(encoding="utf-8"))
     ffi.set_source("kiosk.engines.typeset.native._abi", None)

@@ -1,4 +1,4 @@
-"""Opens the system's text libraries, once, at first use."""
+"""Loads the system's text libraries, once, at first use."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +33,7 @@ class Native:
 
 @cache
 def load() -> Native:
-    """Opens the libraries; OSError names the one that this machine lacks."""
+    """Open the libraries. Raises OSError, which names the one that is missing."""
     return Native(ffi=ffi, **{name: _open(*candidates) for name, candidates in _NAMES.items()})
 
 

@@ -1,6 +1,6 @@
 """The words of dates that CLDR does not have, by language; month names, weekdays and eras come from CLDR itself.
 
-Each entry lists phrases with a bar between them. In those of `PLACED`, "…" is where the date stands. Capitals, accents,
+Each entry lists phrases separated by "|". In those of `PLACED`, "…" is the place of the date. Capitals, accents,
 dots and spaces need not match what a curator writes: `lexicon` folds both.
 
 about, uncertain, before, after, since, until, between   what is said of a date, or of two
@@ -32,4 +32,4 @@ PLACED = (
     "about", "uncertain", "before", "after", "since", "until", "between", "bce", "ce", "bp", "ago", "decade",
     "one_decade", "hundreds", "spring", "summer", "autumn", "winter",
 )  # fmt: skip
-"""The entries whose phrases say where the date stands."""
+"""The entries whose phrases contain the place of the date."""
