@@ -23,7 +23,7 @@ from kiosk.settings import Settings
 
 _NAME = "content.cache"
 # Code that decides what the model is: when it changes, what was kept is of another shape.
-_CODE = ("content", "settings", "i18n/localised.py", "i18n/locale.py", "i18n/edtf", "errors.py")
+_CODE = ("content", "content/layouts", "settings", "i18n/localised.py", "i18n/locale.py", "i18n/edtf", "errors.py")
 _SHELVES = ("exhibits", "media", "sources")
 
 _log = logging.getLogger(__name__)

@@ -8,9 +8,10 @@ from typing import Any
 from kiosk.content import confusable_characters
 from kiosk.content.draft import Draft
 from kiosk.content.endings import UNUSABLE
+from kiosk.content.layouts.registry import OWNERS
 from kiosk.content.links import Link, links
 from kiosk.content.media import not_signed
-from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
+from kiosk.content.model import Medium, Panel, PanelSet, Timeline
 from kiosk.content.model_fields import Leaf, leaves
 from kiosk.content.validation_messages import ValidationMessage, did_you_mean, nearest
 from kiosk.content.word_counts import limits
@@ -21,7 +22,6 @@ from kiosk.i18n.tags import country_language
 from kiosk.settings import Settings
 from kiosk.settings.fields import Names
 
-_ONLY_IN = {"compare": Layout.COMPARE, "hotspots": Layout.HOTSPOTS, "quote": Layout.QUOTE, "figures": Layout.FIGURES}
 _CODES = {
     "source": "unknown-source",
     "topic": "unknown-topic",
@@ -35,10 +35,6 @@ _PLACES = {
     "panel": "the exhibits on the home screen",
     "exhibit": "exhibits/ that can be shown",
     "language": "the languages of the installation",
-}
-_TAKES = {
-    Layout.FILM: ("film",),
-    **dict.fromkeys((Layout.HOTSPOTS, Layout.FULL_BLEED, Layout.GALLERY), ("picture",)),
 }
 
 
@@ -255,8 +251,7 @@ def _usual(fits: tuple[str, ...]) -> str:
 def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:
     """The kinds of medium that a place takes; for a panel's own medium, its layout says."""
     if isinstance(draft.result, PanelSet) and leaf.location[2:3] == ("media",):
-        layout = draft.result.panels[int(leaf.location[1])].layout
-        return _TAKES.get(layout, names.fits)
+        return draft.result.panels[int(leaf.location[1])].spec.media
     return names.fits
 
 
@@ -307,17 +302,15 @@ def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
                 strange = not_signed(tag, draft.origin(("panels", number, "sign language", tag)))
                 if strange:
                     draft.complain(strange)
-            for key in _not_shown(panel):
-                message = f'the layout {panel.layout} does not show "{key}"'
+            for key, layout in _not_taken(panel):
+                message = f'the layout {panel.layout} does not take "{key}"; the layout {layout} does'
                 here = draft.origin(("panels", number, key))
-                draft.complain(
-                    ValidationMessage(
-                        "layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True
-                    )
-                )
+                hint = f"take it out, or choose the layout {layout}"
+                draft.complain(ValidationMessage("layout-ignores", here, message, hint, of_key=True))
 
 
-def _not_shown(panel: Panel) -> Iterator[str]:
-    for key, layout in _ONLY_IN.items():
-        if getattr(panel, key) and panel.layout is not layout:
-            yield key
+def _not_taken(panel: Panel) -> Iterator[tuple[str, str]]:
+    """Yield each key of a panel that only another layout takes, with that layout."""
+    for key, spec in OWNERS.items():
+        if spec.name != panel.layout and getattr(panel, key):
+            yield key, spec.name

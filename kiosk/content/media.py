@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 
 from kiosk.content.draft import Draft
 from kiosk.content.endings import CAPTIONS, KINDS, UNUSABLE, is_note
 from kiosk.content.model import Medium, MediumKind, Sidecar
-from kiosk.content.model_fields import address
+from kiosk.content.model_fields import addressed
 from kiosk.content.validation_messages import ValidationMessage
 from kiosk.content.yaml_source import Location, SourceMark, problem
 from kiosk.errors import Problem
@@ -17,6 +17,12 @@ from kiosk.settings.fields import LANGUAGE, composed
 
 DOMAIN = "media"
 """The catalogue of the media's texts."""
+_AS_WRITTEN = tuple(
+    one.name
+    for one in fields(Medium)
+    if one.name in Sidecar.model_fields and one.name not in ("captions", "sign_language", "rights")
+)
+"""What a medium has just as its sidecar says it."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -153,7 +159,7 @@ def medium(
             _paths(shelf.files, root),
             captions=_paths(shelf.captions, root),
         )
-    address(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
+    sidecar = addressed(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
     folder = PurePosixPath(shelf.sidecar).parent
     captions = shelf.captions | _beside(draft, "captions", sidecar.captions, folder, shelves)
     signed = _films(draft, _beside(draft, "sign language", sidecar.sign_language, folder, shelves))
@@ -166,14 +172,10 @@ def medium(
         medium_id,
         _kind(shelf, sidecar),
         _paths(files, root),
-        sidecar.alt,
-        sidecar.caption,
-        sidecar.credit,
-        sidecar.rights or "",
-        _paths(captions, root),
-        sidecar.transcript,
-        sidecar.silent,
-        _paths(signed, root),
+        captions=_paths(captions, root),
+        sign_language=_paths(signed, root),
+        rights=sidecar.rights or "",
+        **{name: getattr(sidecar, name) for name in _AS_WRITTEN},
     )
 
 

@@ -5,7 +5,7 @@ kiosk.content.model_fields. What the keys mean to a curator is in docs/curators/
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,13 +16,17 @@ from kiosk.content.choices import (
     Advisory,
     DurationUnit,
     FigureStyle,
-    Layout,
     MarkColour,
     MediumKind,
     Shape,
     TileColour,
 )
-from kiosk.content.panels import Compare, Date, Figure, Hotspot, Panel, Quote, Side
+from kiosk.content.layouts.compare import Compare, Side
+from kiosk.content.layouts.figures import Figure
+from kiosk.content.layouts.hotspots import Hotspot
+from kiosk.content.layouts.quote import Quote
+from kiosk.content.layouts.registry import Layout
+from kiosk.content.panels import Date, Panel
 from kiosk.errors import Problem
 from kiosk.i18n.localised import Localised
 from kiosk.settings import Settings
@@ -268,6 +272,17 @@ class Medium:
     silent: bool = False
     sign_language: Mapping[str, Path] = field(default_factory=dict)
     """Films in sign language, by the tag of that language."""
+
+    @property
+    def caption_texts(self) -> tuple[Localised, ...]:
+        """What stands below it, in this order."""
+        return tuple(text for text in (self.caption, self.credit) if text)
+
+    @property
+    def texts(self) -> tuple[Localised, ...]:
+        """All its texts."""
+        values = (getattr(self, one.name) for one in fields(self))
+        return tuple(value for value in values if isinstance(value, Localised))
 
     def file(self, language: str) -> Path | None:
         """The file for a language, else the one for all, else None."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -10,6 +10,7 @@ from kiosk.content.yaml_source import Location
 from kiosk.i18n.localised import Localised
 from kiosk.settings.fields import Entry, Names
 
+M = TypeVar("M", bound=Entry)
 Origin = Callable[[Location], Location]
 """From a location in the model to the one in the file; they differ where something before it was left out."""
 
@@ -110,9 +111,8 @@ def leaves(model: Entry) -> list[Leaf]:
 
 
 def _gather(model: Entry, location: Location, found: list[Leaf]) -> None:
-    values = model.__dict__
     for attribute, key, names in _fields(type(model)):
-        value = values[attribute]
+        value = getattr(model, attribute)
         if value is not None:
             _gather_value(value, names, (*location, key), found)
 
@@ -131,28 +131,26 @@ def _gather_value(value: Any, names: Names | None, location: Location, found: li
             _gather_value(item, names, (*location, str(key)), found)
 
 
-def address(model: Entry, domain: str, origin: Origin, location: Location = (), context: str = "") -> None:
-    """Gives every text of a model its address: the keys on the way, an entry's id, or its number where it has none.
-
-    For whoever has just made the model: all others have it frozen.
-    """
-    values = model.__dict__
+def addressed(model: M, domain: str, origin: Origin, location: Location = (), context: str = "") -> M:
+    """Return a model with the address of every text: the keys on the way, an entry's id, or its number without one."""
+    changed = {}
     for attribute, key, _ in _fields(type(model)):
-        value = values[attribute]
+        value = getattr(model, attribute)
         if value is not None and value != ():
-            values[attribute] = _addressed(value, domain, origin, (*location, key), f"{context}{key}")
+            changed[attribute] = _addressed(value, domain, origin, (*location, key), f"{context}{key}")
+    return model.model_copy(update=changed) if changed else model
 
 
 def _addressed(value: Any, domain: str, origin: Origin, location: Location, context: str) -> Any:
     if type(value) is Localised:
         return Localised(value.source, value.inline, domain, context)
     if isinstance(value, Entry):
-        address(value, domain, origin, location, f"{context}/")
-    elif type(value) is tuple:
+        return addressed(value, domain, origin, location, f"{context}/")
+    if type(value) is tuple:
         steps = enumerate(value)
         named = (((*location, number), item) for number, item in steps)
         return tuple(_addressed(i, domain, origin, at, f"{context}/{_name(i, origin, at)}") for at, i in named)
-    elif isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         return {
             key: _addressed(item, domain, origin, (*location, str(key)), f"{context}/{key}")
             for key, item in value.items()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kiosk.content.model import Layout, Panel, PanelSet, Timeline
+from kiosk.content.model import Panel, PanelSet, Timeline
 from kiosk.content.validation_messages import ValidationMessage
 from kiosk.content.yaml_source import Location
 from kiosk.i18n.localised import Localised
@@ -11,7 +11,6 @@ from kiosk.i18n.localised import Localised
 PANEL_WORDS = (75, 150)
 CARD_WORDS = (30, 75)
 TITLE_WORDS = 8
-_READING = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.TEXT)
 # Written without spaces: counting would need a dictionary.
 _UNCOUNTED = ("km", "th", "lo", "my", "zh", "ja")
 _LINK_TARGET = re.compile(r"\]\([^()]*+\)")
@@ -49,7 +48,7 @@ def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[ValidationMe
 def _panel(here: Location, panel: Panel) -> Iterator[ValidationMessage]:
     yield from _title((*here, "title"), panel.title)
     # A panel of another layout has more to look at than to read.
-    least = PANEL_WORDS[0] if panel.layout in _READING else 0
+    least = PANEL_WORDS[0] if panel.spec.is_read else 0
     yield from _body((*here, "body"), panel.body, (least, PANEL_WORDS[1]), "a panel")
 
 

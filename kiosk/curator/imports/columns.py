@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from kiosk.content.layouts.registry import TEXT_KEYS
 from kiosk.curator.imports.bundle import tag
 from kiosk.curator.imports.omissions import shown
 from kiosk.i18n.locale import Locale
 from kiosk.settings.fields import LANGUAGE
 
-TEXTS = ("title", "body", "eyebrow", "plain language", "alt", "caption", "credit")
+TEXTS = ("title", "body", "eyebrow", "plain language", "alt", "caption", "credit", *TEXT_KEYS)
 """What may be in several languages."""
 PLAIN = ("id", "date", "end date", "topic", "layout", "media", "rights", "sources", "panel", "narration", "advisory")
 KEYS = (*TEXTS, *PLAIN)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kiosk.content.layouts.registry import TEXT_KEYS
 from kiosk.content.model import Card, Sidecar
 from kiosk.content.model_fields import key_of
 from kiosk.content.panels import Panel
@@ -15,7 +16,8 @@ from kiosk.curator.reference.model_keys import said
 from kiosk.settings.fields import Entry
 
 _TIMELINE = ("date", "end date", "title", "body", "topic", "media", "alt", "caption", "credit", "rights", "sources")
-_PANELS = ("layout", "title", "eyebrow", "date", "body", "media", "alt", "caption", "credit", "rights", "sources")
+_PANELS = ("layout", "title", "eyebrow", "date", "body", "media", "alt", "caption", "credit", "rights", "sources",
+           *TEXT_KEYS)  # fmt: skip
 _HELP = {
     "end date": "The last day, month or year; empty when one date says all.",
     "media": "The name of a file that lies beside the spreadsheet, as crane.jpg.",

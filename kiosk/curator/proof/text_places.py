@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.model import Exhibition, Layout, Panel, PanelSet, Timeline
+from kiosk.content.model import Exhibition, Panel, PanelSet, Timeline
 from kiosk.curator.proof.attract_texts import AttractTexts
 from kiosk.curator.proof.fitting import VIEWS, Misfit, Room, TextMeasure, ViewSize, letters
 from kiosk.curator.proof.home_tiles import Tiles
@@ -21,7 +21,7 @@ class TextPlaces:
         exhibits = tuple(exhibition.exhibits.values())
         self._timelines = [exhibit for exhibit in exhibits if isinstance(exhibit, Timeline)]
         panels = (panel for exhibit in exhibits if isinstance(exhibit, PanelSet) for panel in exhibit.panels)
-        self._with_figures = [panel for panel in panels if panel.layout is Layout.FIGURES]
+        self._with_figures = [panel for panel in panels if "figures" in panel.spec.own_keys]
 
     def misfits(self) -> Iterator[Misfit]:
         """Give what does not fit."""

@@ -31,7 +31,8 @@ def said(model: type[Entry]) -> dict[str, Said]:
     """What each field of a model says of itself, by its attribute, in the order of the fields."""
     found: dict[str, Said] = {}
     for kind in reversed(model.__mro__):
-        if issubclass(kind, Entry) and kind is not Entry:
+        # A layout declares its own keys in a class that is no entry by itself.
+        if kind.__module__.startswith("kiosk.") and kind is not Entry:
             found |= {name: _read(words) for name, words in _documented(kind).items()}
     return {name: found[name] for name in model.model_fields if name in found}
 

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kiosk.content.choices import Layout
-from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
-from kiosk.content.panels import NEEDS
+from kiosk.content.exhibit_kinds import KINDS as EXHIBIT_KINDS
+from kiosk.content.layouts.registry import LAYOUTS, OWNERS, SPECS, Layout
+from kiosk.content.layouts.spec import LayoutSpec
+from kiosk.content.model import Sidecar, SourceList
 from kiosk.curator.reference.model_keys import explained, said, value_of
 from kiosk.paths import Paths
 from kiosk.settings import Settings
@@ -38,8 +39,10 @@ class FileKind(NamedTuple):
 KINDS: Mapping[str, FileKind] = {
     "kiosk": FileKind(Settings, "The installation: exhibits/kiosk.yaml of Vitrine."),
     "sources": FileKind(SourceList, "Who says so: exhibits/sources.yaml of Vitrine."),
-    "panels": FileKind(PanelSet, "A set of panels: an exhibit of Vitrine."),
-    "timeline": FileKind(Timeline, "A timeline: an exhibit of Vitrine."),
+    **{
+        kind.name: FileKind(kind.model, f"{kind.words[0].upper()}{kind.words[1:]}: an exhibit of Vitrine.")
+        for kind in EXHIBIT_KINDS.values()
+    },
     "medium": FileKind(Sidecar, "What is to be known of a picture, film or sound: its sidecar in media/ of Vitrine."),
 }
 """By the name of the schema's file."""
@@ -114,7 +117,7 @@ class _Generator(GenerateJsonSchema):
         """Values to choose from, with what an editor says beside each."""
         values = [member.value for member in schema["members"]]
         kind: type[StrEnum] = schema["cls"]
-        words = explained(kind)
+        words = {name: spec.words for name, spec in LAYOUTS.items()} if kind is Layout else explained(kind)
         said_of = {"enumDescriptions": [words.get(value, "") for value in values]} if words else {}
         return {"title": "Choice", "type": "string", "enum": values, **said_of}
 
@@ -132,19 +135,37 @@ def _exhibit(made: dict[str, Any]) -> dict[str, Any]:
 
 
 def _panels(made: dict[str, Any]) -> dict[str, Any]:
-    """A set of panels: what a layout shows must be there."""
-    panel = made["$defs"]["Panel"]
-    panel["allOf"] = [_needs(layout, key) for layout, key in NEEDS.items()]
+    """A set of panels: each panel is of one layout, which says what keys it takes and needs."""
+    definitions = made["$defs"]
+    panel = definitions["Panel"]
+    keys = definitions["Keys of a panel"] = {"type": "object", "properties": panel["properties"]}
+    for spec in SPECS:
+        definitions[f"Panel {spec.name}"] = _of_layout(panel, spec)
+    definitions["Panel"] = {
+        "description": panel["description"],
+        "type": "object",
+        "properties": {"layout": keys["properties"]["layout"]},
+        "required": ["layout"],
+        "oneOf": [{"$ref": f"#/$defs/Panel {spec.name}".replace(" ", "%20")} for spec in SPECS],
+    }
     return _exhibit(made)
 
 
-def _needs(layout: Layout, key: str) -> dict[str, Any]:
-    needed: dict[str, Any] = {"required": [key]}
-    if key == "media":
-        several = {"type": "array", "minItems": 2} if layout is Layout.GALLERY else {"maxItems": 1}
-        needed["properties"] = {key: {**several, "not": {"type": "null"}}}
-    shows = {"properties": {"layout": {"const": layout.value}}, "required": ["layout"]}
-    return {"if": shows, "then": needed}
+def _of_layout(panel: dict[str, Any], spec: LayoutSpec) -> dict[str, Any]:
+    """A panel of one layout: the keys that every layout takes, and its own."""
+    taken: dict[str, dict[str, Any]] = {
+        key: {"$ref": f"#/$defs/Keys of a panel/properties/{key}".replace(" ", "%20")}
+        for key in panel["properties"]
+        if OWNERS.get(key, spec) is spec
+    }
+    words = f"{spec.words[0].upper()}{spec.words[1:]}."
+    taken["layout"] = {"const": spec.name, "description": words, "examples": [spec.name]}
+    least, most = spec.least_media, spec.most_media
+    taken["media"] |= {"type": "array", "minItems": least} if least > 1 else {"maxItems": most}
+    if "media" in spec.needs:
+        taken["media"]["not"] = {"type": "null"}
+    required = [*panel["required"], *(key for key in spec.needs if key not in panel["required"])]
+    return {**panel, "description": words, "properties": taken, "required": required}
 
 
 def _sources(made: dict[str, Any]) -> dict[str, Any]:
@@ -157,4 +178,4 @@ def _sidecar(made: dict[str, Any]) -> dict[str, Any]:
     return {**made, "required": ["credit", "rights"]}
 
 
-_LATER = {"panels": _panels, "timeline": _exhibit, "sources": _sources, "medium": _sidecar}
+_LATER = {**dict.fromkeys(EXHIBIT_KINDS, _exhibit), "panels": _panels, "sources": _sources, "medium": _sidecar}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kiosk.content.model import Exhibition, Layout, MediumKind, Panel
+from kiosk.content.model import Exhibition, MediumKind, Panel
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.panel_stops import first, play_film
 from kiosk.rehearsal.tour.stops import Stop
@@ -26,7 +26,7 @@ def tellings(exhibition: Exhibition, language: str) -> Iterator[Stop]:
         return bool(sound and sound.kind is MediumKind.SOUND and language in sound.files)
 
     def interpreted(panel: Panel) -> bool:
-        medium = exhibition.media.get(panel.media[0]) if panel.layout is Layout.FILM and panel.media else None
+        medium = exhibition.media.get(panel.media[0]) if panel.spec.is_film and panel.media else None
         return bool(medium and medium.sign_language)
 
     if at := first(exhibition, told):

@@ -1,5 +1,7 @@
 """The screen of a set of panels: one panel at a time, swiped or stepped through."""
 
+from functools import cache
+from pkgutil import resolve_name
 from typing import Any
 
 from kivy.animation import Animation
@@ -7,17 +9,12 @@ from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.content.model import Layout, Panel, PanelSet
+from kiosk.content.layouts.registry import SPECS
+from kiosk.content.model import Panel, PanelSet
 from kiosk.ui import kv
 from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import PanelBase
-from kiosk.ui.panels.compare import ComparePanel
-from kiosk.ui.panels.figures import FiguresPanel
 from kiosk.ui.panels.film_panel import FilmPanel
-from kiosk.ui.panels.gallery import GalleryPanel
-from kiosk.ui.panels.hotspots import HotspotsPanel
-from kiosk.ui.panels.quote import QuotePanel
-from kiosk.ui.panels.text_panels import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.screens.read_along import ReadAlong
 from kiosk.ui.widgets.dismissal import dismiss
@@ -28,16 +25,12 @@ FADE_S = 0.18
 SWIPE_SHARE = 0.08
 """Of the screen's width: a sideways drag at least this long is a swipe."""
 
-VIEWS: dict[Layout, type[PanelBase]] = {
-    Layout.FULL_BLEED: FullBleedPanel,
-    Layout.TEXT: TextPanel,
-    Layout.GALLERY: GalleryPanel,
-    Layout.COMPARE: ComparePanel,
-    Layout.HOTSPOTS: HotspotsPanel,
-    Layout.QUOTE: QuotePanel,
-    Layout.FIGURES: FiguresPanel,
-    Layout.FILM: FilmPanel,
-}
+
+@cache
+def view_of(address: str) -> type[PanelBase]:
+    """Return the class that draws a layout, by its address in the specification."""
+    view: type[PanelBase] = resolve_name(address)
+    return view
 
 
 class PanelsScreen(FloatLayout):
@@ -94,9 +87,7 @@ class PanelsScreen(FloatLayout):
 
     def _make(self, panel: Panel) -> PanelBase:
         common = {"panel": panel, "at": self.at, "count": len(self.exhibit.panels), "size": self.size, "pos": self.pos}
-        if panel.layout in (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT):
-            return SidePanel(media_first=panel.layout is Layout.MEDIA_LEFT, **common)
-        return VIEWS[panel.layout](**common)
+        return view_of(panel.spec.view)(**common)
 
     def _drop(self) -> None:
         self._neighbours.forget()
@@ -127,4 +118,7 @@ class PanelsScreen(FloatLayout):
         return taken
 
 
+for _spec in SPECS:
+    # A visitor who steps on does not wait for a module to be loaded.
+    view_of(_spec.view)
 kv.load(__file__)
