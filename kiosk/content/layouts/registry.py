@@ -1,22 +1,25 @@
-"""All layouts, in the order in which they are offered. A new layout is one line here and a module beside this one."""
+"""All layouts, in the order in which they are offered. A new layout is a module beside this one, and one line here."""
 
 from enum import StrEnum
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from kiosk.content.layouts import beside, compare, figures, film, full_bleed, gallery, hotspots, quote, text
 from kiosk.content.layouts.spec import LayoutSpec
 
-SPECS: tuple[LayoutSpec, ...] = (
-    beside.MEDIA_LEFT,
-    beside.MEDIA_RIGHT,
-    full_bleed.FULL_BLEED,
-    text.TEXT,
-    gallery.GALLERY,
-    compare.COMPARE,
-    hotspots.HOTSPOTS,
-    quote.QUOTE,
-    figures.FIGURES,
-    film.FILM,
+SPECS: tuple[LayoutSpec, ...] = tuple(
+    resolve_name(f"{__package__}.{place}")
+    for place in (
+        "beside:MEDIA_LEFT",
+        "beside:MEDIA_RIGHT",
+        "full_bleed:FULL_BLEED",
+        "text:TEXT",
+        "gallery:GALLERY",
+        "compare:COMPARE",
+        "hotspots:HOTSPOTS",
+        "quote:QUOTE",
+        "figures:FIGURES",
+        "film:FILM",
+    )
 )
 LAYOUTS = {spec.name: spec for spec in SPECS}
 """By their value of the key `layout`."""
@@ -26,6 +29,7 @@ TEXT_KEYS = tuple(key for spec in SPECS for key in spec.text_keys)
 """The layouts' own keys that are texts by themselves."""
 
 if TYPE_CHECKING:
+    from kiosk.content.layouts import compare, figures, hotspots, quote
 
     class Layout(StrEnum):
         """How a panel is laid out: one of the names of `LAYOUTS`."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.model import Exhibition, Panel, PanelSet, Timeline
+from kiosk.content.model import Exhibition, MediumKind, Panel, PanelSet, Timeline
 from kiosk.curator.proof.attract_texts import AttractTexts
 from kiosk.curator.proof.fitting import VIEWS, Misfit, Room, TextMeasure, ViewSize, letters
 from kiosk.curator.proof.home_tiles import Tiles
-from kiosk.design import large_numbers, questions, strip
+from kiosk.design import captions, large_numbers, questions, strip
 from kiosk.design.roles import ROLES
 from kiosk.i18n.catalogues import INTERFACE, Catalogues
 from kiosk.i18n.localised import Localised
@@ -32,6 +32,7 @@ class TextPlaces:
                 yield from attract.misfits(tag, view)
                 yield from tiles.misfits(tag, view)
                 yield from self._answers(tag, view)
+                yield from self._captions(tag, view)
                 for timeline in self._timelines:
                     yield from self._timeline(timeline, tag, view)
                 for panel in self._with_figures:
@@ -75,6 +76,21 @@ class TextPlaces:
             if excess:
                 most = int(letters(number) / (1 + excess))
                 yield Misfit(figure.label, f"the number “{number}” above this text", tag, tag, view, excess, most)
+
+    def _captions(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
+        """A caption is one line of several texts: the longest of them is the one to shorten."""
+        room = Room(captions.ROLE, *captions.room(view.width, view.height, view.scale, portrait=view.portrait))
+        for medium in self._exhibition.media.values():
+            shown = {text: self._catalogues.text(text, tag) for text in medium.caption_texts}
+            if not shown or medium.kind is MediumKind.SOUND:
+                continue
+            longest = max(shown, key=lambda text: len(shown[text][0]))
+            words, shown_in = shown[longest]
+            line = captions.line(part.strip() for part, _ in shown.values())
+            excess = self._setter.excess(line, shown_in, room, view.scale)
+            if excess:
+                most = int(letters(words) / (1 + excess))
+                yield Misfit(longest, f"the caption of {medium.id}", tag, shown_in, view, excess, most)
 
     def _set(self, text: Localised, place: str, tag: str, view: ViewSize, room: Room) -> Iterator[Misfit]:
         words, shown_in = self._catalogues.text(text, tag)
