@@ -10,6 +10,7 @@ from kiosk.cli._options import folder_option, paths_in, several
 from kiosk.content.choices import MediumKind, TileColour
 from kiosk.content.endings import KINDS
 from kiosk.content.exhibit_kinds import KINDS as EXHIBIT_KINDS
+from kiosk.content.exhibit_kinds import kind_in
 from kiosk.content.layouts.beside import MEDIA_LEFT
 from kiosk.content.layouts.registry import LAYOUTS
 from kiosk.content.layouts.spec import LayoutSpec
@@ -77,9 +78,7 @@ def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
         _begin(paths, file, kind, (title, summary, options["colour"]), at_home=not options["no_home"])
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(
-        f"{paths.name(file)} is ready to be written on. Next: kiosk new {'panel' if kind == 'panels' else 'card'} {own}"
-    )
+    click.echo(f"{paths.name(file)} is ready to be written on. Next: kiosk new {EXHIBIT_KINDS[kind].item_words} {own}")
 
 
 def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, at_home: bool) -> None:
@@ -139,7 +138,7 @@ def card(paths: Paths, exhibit: str, card: str | None, **options: Any) -> None:
 
 
 def _open(paths: Paths, exhibit: str, key: str, own: str) -> tuple[Path, Any]:
-    """The file of an exhibit that has such a list, and no entry of this id yet."""
+    """Return the file of an exhibit that has such a list, and no entry of this id yet."""
     file = paths.exhibits / f"{exhibit}.yaml"
     if not file.is_file():
         there = sorted(one.stem for one in paths.exhibits.glob("*.yaml") if one.stem not in ("kiosk", "sources"))
@@ -148,7 +147,7 @@ def _open(paths: Paths, exhibit: str, key: str, own: str) -> tuple[Path, Any]:
     items = document.data.get(key) if isinstance(document.data, dict) else None
     if not isinstance(items, list):
         raise KioskError(
-            f"{paths.name(file)} has no {key}: " + ("it is a timeline" if key == "panels" else "it is a set of panels")
+            f"{paths.name(file)} has no {key}" + (f": it is {kind.words}" if (kind := kind_in(document.data)) else "")
         )
     if any(isinstance(item, dict) and item.get("id") == own for item in items):
         raise KioskError(f"{paths.name(file)} has the id {own} already. Choose another.")
@@ -166,7 +165,7 @@ def _needed(media: tuple[str, ...], spec: LayoutSpec) -> tuple[str, ...]:
 
 
 def _medium(paths: Paths, given: str, exhibit: str, options: dict[str, Any]) -> str:
-    """The id of a medium that is in media/, or of a file that is copied there."""
+    """Return the id of a medium that is in media/, or of a file that is copied there."""
     if any((paths.media / f"{given}.{ending}").is_file() for ending in KINDS):
         return given
     file = Path(given)

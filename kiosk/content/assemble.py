@@ -31,7 +31,7 @@ M = TypeVar("M", bound=Entry)
 
 
 def assemble(paths: Paths, items: tuple[FileItem, ...]) -> Loaded:
-    """Reads the files of an inventory; never raises for what is in them."""
+    """Read the files of an inventory; whatever is in them, nothing is raised."""
     return _Assembly(paths, [item.name for item in items]).loaded()
 
 
@@ -60,7 +60,7 @@ class _Assembly:
         self.exhibits = dict(self._exhibits())
 
     def loaded(self) -> Loaded:
-        """What could be read, and all that is to be said of it."""
+        """Return what could be read, and every problem."""
         self._check()
         self._settle()
         drafts = self._drafts()
@@ -186,7 +186,7 @@ class _Assembly:
         return [*single, *self.sidecars.values(), *self.exhibits.values()]
 
     def _check(self) -> None:
-        """Says what leads nowhere; what is in the files but broken has been said, and leads somewhere all the same."""
+        """Report references to what no file has; what is broken in a file has been reported, and can be referred to."""
         home = self.settings.result.home if self.settings and self.settings.result else tuple(self.exhibits)
         shown_at_home = frozenset(home)
         panels = {exhibit_id: _written_panels(draft) for exhibit_id, draft in self.exhibits.items()}
@@ -234,7 +234,7 @@ class _Assembly:
         return {words for draft in doubted for words in _strings(draft.document.data)}
 
     def _settle(self) -> None:
-        """Leaves out what leads to something that was left out, and what leads to that."""
+        """Leave out references to what was left out, until none is left."""
         changed = bool(self.unreadable) or not all(draft.whole for draft in self._drafts())
         while changed:
             panels = {
@@ -263,7 +263,7 @@ class _Assembly:
         return Exhibition(settings, exhibits, self.media | self._absent(), listed, endonyms)
 
     def _absent(self) -> dict[str, Medium]:
-        """A medium without files for each that is named and not there, so that nothing need ask twice."""
+        """Return a medium without files for each that is named and not there, so that nothing need ask twice."""
         absent: dict[str, Medium] = {}
         for draft in (self.settings, *self.exhibits.values()):
             if not draft or all(found.code != "unknown-medium" for found in draft.problems):

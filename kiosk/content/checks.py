@@ -67,7 +67,7 @@ class Known:
 
 
 def twice(draft: Draft[Any]) -> None:
-    """Names entries of one list with the same id, and leaves out all but the first."""
+    """Report entries of one list with the same id, and leave out all but the first."""
     if not draft.doubtful:
         return
     for location, items in list(_lists(draft.document.data, ())):
@@ -89,7 +89,7 @@ def twice(draft: Draft[Any]) -> None:
 
 
 def own_names(draft: Draft[Settings]) -> None:
-    """Names languages whose own names neither the museum nor CLDR tells, and names of languages not offered."""
+    """Report languages whose own names are unknown to the museum and to CLDR, and names of languages not offered."""
     settings = draft.result
     if settings is None:
         return
@@ -107,7 +107,7 @@ def own_names(draft: Draft[Settings]) -> None:
 
 
 def empty(draft: Draft[Any]) -> None:
-    """Names keys without a value of which nothing has been said."""
+    """Report keys without a value, unless another problem names them."""
     if not draft.doubtful:
         return
     said = {(problem.line, problem.column) for problem in draft.problems}
@@ -135,9 +135,9 @@ def _lists(data: Any, location: Location) -> Iterator[tuple[Location, list[Any]]
 
 
 def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> set[str]:
-    """Names whatever leads nowhere, and leaves it out; a medium that is not there keeps its place.
+    """Report references to what is not there, and leave them out; a medium that is not there keeps its place.
 
-    Gives the media that are named.
+    Return the media that are named.
     """
     media: set[str] = set()
     for leaf in leaves(draft.result) if draft.result else ():
@@ -152,7 +152,7 @@ def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> set[str
 
 
 def settle(draft: Draft[Any], known: Known) -> bool:
-    """Leaves out, without a word, what leads to something that was left out; whether there was any."""
+    """Leave out references to what was left out, without a message; return whether there were any."""
     before = draft.result
     lost = [
         draft.origin(leaf.location)
@@ -249,7 +249,7 @@ def _usual(fits: tuple[str, ...]) -> str:
 
 
 def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:
-    """The kinds of medium that a place takes; for a panel's own medium, its layout says."""
+    """Return the kinds of medium that a place takes; for a panel's own medium, its layout says."""
     if isinstance(draft.result, PanelSet) and leaf.location[2:3] == ("media",):
         return draft.result.panels[int(leaf.location[1])].spec.media
     return names.fits
@@ -291,7 +291,7 @@ def _fault(link: Link, known: Known, exhibit_id: str) -> tuple[str, str, str] | 
 
 
 def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
-    """Names what would be shown, but not well."""
+    """Report what can be shown, but not well."""
     if draft.result is None:
         return
     for found in limits(draft.result, language):

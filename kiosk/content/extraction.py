@@ -127,7 +127,7 @@ def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[S
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:
-    """The model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
+    """Return the model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
     if "media" in name.parts:
         medium = PurePosixPath(*name.parts[name.parts.index("media") + 1 :]).with_suffix("")
         return Sidecar, MEDIA, composed(f"{medium}/"), ()
@@ -140,7 +140,7 @@ def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, st
 
 
 def _context(document: Document, location: Location) -> str:
-    """The address of a text: the keys on the way, an entry's id, or its number where it has none."""
+    """Return the address of a text: the keys on the way, an entry's id, or its number where it has none."""
     steps = []
     for number, step in enumerate(location):
         item = _at(document.data, location[: number + 1]) if isinstance(step, int) else None

@@ -60,11 +60,11 @@ class MediaFolders:
         self._ignored()
 
     def find(self, name: str) -> str:
-        """The file of this name as the disk spells it, relative to the root; empty where there is none."""
+        """Return the file of this name as the disk spells it, relative to the root; empty where there is none."""
         return self._names.get(composed(name), "")
 
     def alike(self, name: str) -> str:
-        """The name, without its folder, of a file in the same folder that has this name with another ending, or ""."""
+        """Return the name of a file in the same folder that has this name with another ending, or ""."""
         stem = PurePosixPath(name).with_suffix("").as_posix().lower()
         found = (one for one in sorted(self._names) if one.rpartition(".")[0].lower() == stem)
         return next((PurePosixPath(one).name for one in found if not one.endswith((".yaml", ".yml"))), "")
@@ -137,7 +137,7 @@ class MediaFolders:
 
 
 def parts(name: str) -> tuple[str, str, str]:
-    """A file's name without its language and its ending, the language or "", and the ending in small letters."""
+    """Return a file's name without its language and its ending, the language or "", and the ending in small letters."""
     stem, _, ending = name.rpartition(".")
     if not stem or not (ending.isalnum() and ending.isascii()):
         return name, "", ""
@@ -150,7 +150,7 @@ def parts(name: str) -> tuple[str, str, str]:
 def medium(
     medium_id: str, shelf: MediaFolder, draft: Draft[Sidecar] | None, shelves: MediaFolders, root: Path
 ) -> Medium:
-    """Puts a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
+    """Put a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
     sidecar = draft.result if draft else None
     if not draft or not sidecar:
         return Medium(
@@ -201,7 +201,7 @@ def _beside(
 
 
 def _films(draft: Draft[Sidecar], signed: Mapping[str, str]) -> dict[str, str]:
-    """Leaves out what is no film."""
+    """Leave out what is no film."""
     films = {}
     for tag, name in signed.items():
         if KINDS.get(name.rpartition(".")[2].lower()) is MediumKind.FILM:
@@ -213,7 +213,7 @@ def _films(draft: Draft[Sidecar], signed: Mapping[str, str]) -> dict[str, str]:
 
 
 def not_signed(tag: str, location: Location) -> ValidationMessage | None:
-    """What is to be said of a tag under "sign language" that is not that of a sign language."""
+    """Return what is to be said of a tag under "sign language" that is not that of a sign language."""
     # Only where a museum has such films: what names languages takes its time to load.
     from kiosk.i18n.sign_languages import is_sign_language, suggested
 

@@ -129,7 +129,7 @@ class PanelSet(_Exhibit):
     """
 
     def panel(self, panel_id: str) -> Panel | None:
-        """The panel of this id, if there is one."""
+        """Return the panel of this id, if there is one."""
         return next((panel for panel in self.panels if panel.id == panel_id), None)
 
 
@@ -158,7 +158,7 @@ class Timeline(_Exhibit):
     """
 
     def card(self, card_id: str) -> Card | None:
-        """The card of this id, if there is one."""
+        """Return the card of this id, if there is one."""
         return next((card for card in self.cards if card.id == card_id), None)
 
 
@@ -285,7 +285,7 @@ class Medium:
         return tuple(value for value in values if isinstance(value, Localised))
 
     def file(self, language: str) -> Path | None:
-        """The file for a language, else the one for all, else None."""
+        """Return the file for a language, else the one for all, else None."""
         return self.files.get(language) or self.files.get("")
 
 

@@ -33,13 +33,13 @@ class _Field(NamedTuple):
 
 
 def key_of(attribute: str, info: FieldInfo) -> str:
-    """How a field is called in YAML."""
+    """Return how a field is called in YAML."""
     return info.alias or attribute
 
 
 @cache
 def keys(model: type[Entry]) -> dict[str, FieldInfo]:
-    """The fields of a model by their keys in YAML."""
+    """Return the fields of a model by their keys in YAML."""
     return {key_of(attribute, info): info for attribute, info in model.model_fields.items()}
 
 
@@ -53,7 +53,7 @@ def _fields(model: type[Entry]) -> tuple[_Field, ...]:
 
 
 def _matters(parts: Any) -> bool:
-    """Whether there can be a text or a name in what is annotated so."""
+    """Return whether there can be a text or a name in what is annotated so."""
     return any(
         part is Localised
         or isinstance(part, Names)
@@ -72,14 +72,14 @@ def _names(parts: Any) -> Names | None:
 
 
 def kind_at(model: type[Entry], location: Location) -> Any:
-    """What the model has at a location: a model, a plain type, `tuple`, `Mapping`, or None where it knows nothing."""
+    """Return what the model has at a location: a model, a plain type, `tuple`, `Mapping`, or None if unknown."""
     kind = _within(model, tuple(0 if isinstance(step, int) else step for step in location))
     return get_origin(kind) or kind
 
 
 @lru_cache(4096)
 def _within(model: type[Entry], location: Location) -> Any:
-    """What the model has there with all its arguments; every entry of a list is like the first."""
+    """Return what the model has there with all its arguments; every entry of a list is like the first."""
     return _bare(_inside(_within(model, location[:-1]), location[-1])) if location else model
 
 
@@ -95,7 +95,7 @@ def _inside(kind: Any, step: str | int) -> Any:
 
 
 def _bare(kind: Any) -> Any:
-    """A type without Annotated and without `| None`."""
+    """Return a type without Annotated and without `| None`."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     present = [one for one in get_args(kind) if one is not type(None)]
@@ -104,7 +104,7 @@ def _bare(kind: Any) -> Any:
 
 
 def leaves(model: Entry) -> list[Leaf]:
-    """Every text of the model that is there, and every name of something else, with its location in the model."""
+    """Return every text of the model, and every name of something else, with its location in the model."""
     found: list[Leaf] = []
     _gather(model, (), found)
     return found

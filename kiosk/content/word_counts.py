@@ -38,7 +38,7 @@ def counted(language: str) -> bool:
 
 
 def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[ValidationMessage]:
-    """Texts in the source language that are longer or shorter than their place asks for.
+    """Yield texts in the source language that are longer or shorter than their place asks for.
 
     Locations are the model's.
     """

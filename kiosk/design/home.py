@@ -56,16 +56,16 @@ class TileSet:
     """Of the size that the title's role has."""
 
     def words_width(self, width: float, unit: float, text_scale: float, *, covered: bool) -> float:
-        """Give the width that the words have in a tile of a width, which has a picture (`covered`) or none."""
+        """Return the width that the words have in a tile of a width, which has a picture (`covered`) or none."""
         narrow = covered and self is SMALL and text_scale <= 1
         return (width - 2 * unit * self.inset) * (COVERED_SHARE if narrow else 1)
 
     def room(self, height: float, unit: float) -> float:
-        """Give the height that a tile of a height has for its title and what goes with it."""
+        """Return the height that a tile of a height has for its title and what goes with it."""
         return height - unit * (self.inset + LEAST_BELOW + WORDS_GAP * len(YIELDING))
 
     def said(self, height: float, unit: float, title: float, others: Mapping[str, float]) -> frozenset[str]:
-        """Give which other words there is room for beside a title of a height: the most needed first."""
+        """Return which other words there is room for beside a title of a height: the most needed first."""
         left, found = self.room(height, unit) - title, set()
         for name in YIELDING:
             if 0 < others.get(name, 0) <= left:
@@ -82,14 +82,14 @@ LOW, LARGE_LETTERS = 260, 1.5
 
 
 def tile_set(large: bool, height: float = inf, text_scale: float = 1.0) -> TileSet:  # noqa: FBT001 - asked in .kv
-    """Give how the first tile, or any other, is set; its height in pixels of the 1080p design."""
+    """Return how the first tile, or any other, is set; its height in pixels of the 1080p design."""
     if height < LOW and text_scale > LARGE_LETTERS:
         return CRAMPED
     return LARGE if large else SMALL
 
 
 def height_of(extent: Extent) -> float:
-    """Give the height that words take; words that would be cut off never fit."""
+    """Return the height that words take; words that would be cut off never fit."""
     return inf if extent.truncated else extent.height
 
 
@@ -104,13 +104,13 @@ def kind_line(exhibit: PanelSet | Timeline, words: Words) -> str:
 
 
 def pages(count: int) -> tuple[range, ...]:
-    """Give the exhibits of each page of the home screen, as numbers from 0; there is always one page."""
+    """Return the exhibits of each page of the home screen, as numbers from 0; there is always one page."""
     later = range(FIRST_PAGE, count, LATER_PAGE)
     return (range(min(count, FIRST_PAGE)), *(range(start, min(start + LATER_PAGE, count)) for start in later))
 
 
 def page_tiles(area: Box, gap: float, page: range, *, portrait: bool) -> list[Box]:
-    """Give the tiles of a page: the first one has the large tile, the others cells that are all alike."""
+    """Return the tiles of a page: the first one has the large tile, the others cells that are all alike."""
     if page.start == 0:
         return tiles(area, gap, len(page), portrait=portrait)
     columns = 2 if portrait else 3
@@ -124,7 +124,7 @@ def page_tiles(area: Box, gap: float, page: range, *, portrait: bool) -> list[Bo
 
 
 def tiles(area: Box, gap: float, count: int, *, portrait: bool) -> list[Box]:
-    """Give the first tile one side of the area, and the others a grid of two columns beside or below it."""
+    """Return the tiles: the first has one side of the area, the others a grid of two columns beside or below it."""
     others = count - 1
     rows = max(1, (others + 1) // 2)
     if portrait:

@@ -28,7 +28,7 @@ Step = Callable[[], None]
 
 
 def convert(table: SheetTable, setting: Setting, step: Step = lambda: None) -> Bundle:
-    """An exhibit of ours; `step` is called after each row. Raises ImportFailedError."""
+    """Return an exhibit of ours; `step` is called after each row. Raises ImportFailedError."""
     names = {name.lower() for name in table.columns}
     if names >= _OF_TIMELINEJS:
         told: dict[str, Any] = {"events": [], "eras": [], "title": {}}
@@ -108,7 +108,7 @@ class _Conversion:
         return any(column.key == key for column in self.columns)
 
     def _cells(self, row: Row) -> dict[str, dict[str, str]]:
-        """What a row says, by key and language."""
+        """Return what a row says, by key and language."""
         found: dict[str, dict[str, str]] = {}
         for column in self.columns:
             cell = clean(row.get(column.name, ""))
@@ -164,7 +164,7 @@ class _Conversion:
         self.made.entries.append(entry)
 
     def _shows(self, entry: dict[str, Any], place: str) -> bool:
-        """Whether a panel has what its layout shows; one without a picture becomes text."""
+        """Return whether a panel has what its layout shows; one without a picture becomes text."""
         media = entry["media"]
         count = len(media) if isinstance(media, list) else bool(media)
         spec = LAYOUTS[entry["layout"]]
@@ -179,7 +179,7 @@ class _Conversion:
         return True
 
     def _settle_dates(self, table: SheetTable) -> dict[str, Order | None]:
-        """Whether day or month comes first in each column of dates, which is said once where it matters."""
+        """Return whether day or month comes first in each column of dates, which is said once where it matters."""
         orders: dict[str, Order | None] = {}
         for column in self.columns:
             if column.key in _DATES:
@@ -246,7 +246,7 @@ class _Conversion:
         return self.media.take(address, place, f"{name}-spoken", about, MediumKind.SOUND) if address else ""
 
     def _source(self, named: str) -> str:
-        """The id of a source; one that is not listed yet gets an entry with what the cell says for its title."""
+        """Return the id of a source; one that is not listed yet gets an entry with what the cell says for its title."""
         if named in self.setting.sources:
             return named
         if named not in self.sources:

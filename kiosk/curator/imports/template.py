@@ -55,17 +55,17 @@ def write(path: Path, kind: str, languages: Sequence[str]) -> None:
 
 
 def words() -> Iterator[str]:
-    """The texts of the rows that are there to be written over."""
+    """Yield the texts of the rows that are there to be written over."""
     yield from (row["body"] for rows in _ROWS.values() for row in rows)
 
 
 def _columns(key: str, languages: Sequence[str]) -> list[str]:
-    """A column, and for a text one for each other language."""
+    """Return a column, and for a text one for each other language."""
     return [key, *(f"{key} ({language})" for language in languages[1:] if key in TEXTS)]
 
 
 def _words(key: str, kind: str) -> str:
-    """What a column is, in the model's own words."""
+    """Return what a column is, in the model's own words."""
     models: tuple[type[Entry], ...] = (Panel if kind == "panels" else Card, Sidecar)
     for model in models:
         for attribute, info in model.model_fields.items():

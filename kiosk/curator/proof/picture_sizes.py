@@ -40,7 +40,7 @@ class PictureSizes:
         self._size = cache(source_size)
 
     def problems(self) -> Iterator[Problem]:
-        """Give one problem for each picture that is none or is too large, and for each place where one is too small."""
+        """Yield one problem for each picture that cannot be shown, and for each place where one is too small."""
         yield from self._files()
         for use in self._uses():
             medium = self._exhibition.media.get(use.medium)

@@ -24,7 +24,7 @@ class TextPlaces:
         self._with_figures = [panel for panel in panels if "figures" in panel.spec.own_keys]
 
     def misfits(self) -> Iterator[Misfit]:
-        """Give what does not fit."""
+        """Yield what does not fit."""
         tiles = Tiles(self._exhibition, self._catalogues, self._setter)
         attract = AttractTexts(self._exhibition, self._catalogues, self._setter)
         for tag in self._exhibition.settings.languages:
@@ -39,7 +39,7 @@ class TextPlaces:
                     yield from self._figures(panel, tag, view)
 
     def _answers(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """The answers to a question stand side by side: the longest of them is the one to shorten."""
+        """Yield the longest of the answers to a question that do not fit side by side: it is the one to shorten."""
         words = self._catalogues.interface(tag)
         for question in questions.QUESTIONS:
             answers = {answer: words(answer) for answer in question.answers}
@@ -67,7 +67,7 @@ class TextPlaces:
             yield from self._set(topic.title, "the name of a topic", tag, view, room)
 
     def _figures(self, panel: Panel, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """A number is written by the language itself: only its unit, or how many stand side by side, can be mended."""
+        """Yield numbers that do not fit: only their units, or how many stand side by side, can be changed."""
         words = self._catalogues.interface(tag)
         width = large_numbers.room(view.width, len(panel.figures), portrait=view.portrait) / large_numbers.SMALLEST_FIT
         for figure in panel.figures:
@@ -78,7 +78,7 @@ class TextPlaces:
                 yield Misfit(figure.label, f"the number “{number}” above this text", tag, tag, view, excess, most)
 
     def _captions(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """A caption is one line of several texts: the longest of them is the one to shorten."""
+        """Yield the longest text of each caption that does not fit: it is the one to shorten."""
         room = Room(captions.ROLE, *captions.room(view.width, view.height, view.scale, portrait=view.portrait))
         for medium in self._exhibition.media.values():
             shown = {text: self._catalogues.text(text, tag) for text in medium.caption_texts}

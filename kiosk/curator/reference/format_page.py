@@ -45,7 +45,7 @@ def renew(page: Path, parts: Mapping[str, Callable[[], str]]) -> bool:
 
 
 def renewed(text: str, parts: Mapping[str, Callable[[], str]] | None = None) -> str:
-    """The text of a page with its tables as the model has them now."""
+    """Return the text of a page with its tables as the model has them now."""
 
     def made(part: re.Match[str]) -> str:
         other = (parts or {}).get(part[4]) if part[4] else None
@@ -55,7 +55,7 @@ def renewed(text: str, parts: Mapping[str, Callable[[], str]] | None = None) -> 
 
 
 def tables(text: str) -> list[str]:
-    """The names of the tables in a page."""
+    """Return the names of the tables in a page."""
     return [part[3] for part in _PART.finditer(text) if part[3]]
 
 
@@ -111,7 +111,7 @@ def _entry(name: str) -> type[Entry] | None:
 
 
 def _head(info: FieldInfo) -> str:
-    """Whether a key is a text, which may be translated, and whether it must be there."""
+    """Return whether a key is a text, which may be translated, and whether it must be there."""
     text = "Text" if _is_text(info.annotation) else ""
     # A key with one value is how a file says what it holds.
     required = info.is_required() or get_origin(info.annotation) is Literal
@@ -126,7 +126,7 @@ def _is_text(annotation: Any) -> bool:
 
 
 def _choices(annotation: Any) -> str:
-    """The values that a key's are chosen from, wherever they stand in its type; layouts have a table of their own."""
+    """Return the values that a key can have, wherever they stand in its type; layouts have a table of their own."""
     kind = get_origin(annotation)
     if kind is Literal or (isinstance(annotation, type) and issubclass(annotation, StrEnum)):
         values = [str(value) for value in (get_args(annotation) or annotation)]

@@ -49,7 +49,7 @@ KINDS: Mapping[str, FileKind] = {
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The schema of a kind of file, as JSON data."""
+    """Return the schema of a kind of file, as JSON data."""
     model, words = KINDS[kind]
     made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
     made = _LATER.get(kind, lambda same: same)(made)
@@ -71,7 +71,7 @@ def write(paths: Paths) -> list[Path]:
 
 
 def modeline(paths: Paths, file: Path, kind: str) -> str:
-    """The first line of a file, by which an editor finds its schema."""
+    """Return the first line of a file, by which an editor finds its schema."""
     relative = os.path.relpath(paths.root / FOLDER / f"{kind}.json", file.parent)
     return f"{_MODELINE}{Path(relative).as_posix()}"
 
@@ -80,7 +80,7 @@ class _Generator(GenerateJsonSchema):
     """Pydantic's, that knows our own validators and what each key says of itself."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """A list that may be written as its only entry, and a map that may be left empty."""
+        """Return the schema of a list that may be written as its only entry, and a map that may be left empty."""
         function = schema["function"]["function"]
         inner = self.generate_inner(schema["schema"])
         if function is Several.func:
@@ -88,7 +88,7 @@ class _Generator(GenerateJsonSchema):
         return {"anyOf": [inner, {"type": "null"}]} if function is OrNothing.func else inner
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
-        """A list with at least one entry; what a whole model says of itself is added by kind (`_LATER`)."""
+        """Return the schema of a list with at least one entry; what holds for a whole file is added in `_LATER`."""
         inner = self.generate_inner(schema["schema"])
         if inner.get("type") == "array":
             return {**inner, "minItems": 1}
@@ -97,12 +97,12 @@ class _Generator(GenerateJsonSchema):
         return {**inner, "anyOf": lists} if lists else inner
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A map: pydantic would take any key that does not look like one."""
+        """Return the schema of a map: pydantic would take any key that does not look like one."""
         keys, values = self.generate_inner(schema["keys_schema"]), self.generate_inner(schema["values_schema"])
         return {"type": "object", "propertyNames": keys, "additionalProperties": values}
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """An entry, with the words and examples of its keys."""
+        """Return the schema of an entry, with the words and examples of its keys."""
         made = super().model_schema(schema)
         model: type[Entry] = schema["cls"]
         made.pop("title", None)
@@ -114,7 +114,7 @@ class _Generator(GenerateJsonSchema):
         return made
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Values to choose from, with what an editor says beside each."""
+        """Return the schema of values to choose from, with what an editor says beside each."""
         values = [member.value for member in schema["members"]]
         kind: type[StrEnum] = schema["cls"]
         words = {name: spec.words for name, spec in LAYOUTS.items()} if kind is Layout else explained(kind)
@@ -123,19 +123,19 @@ class _Generator(GenerateJsonSchema):
 
 
 def _described(made: JsonSchemaValue, words: str, examples: list[Any]) -> JsonSchemaValue:
-    """A key's schema with its words; a default stands in the words, since the model has it in other units."""
+    """Return a key's schema with its words; a default stands in the words, since the model has it in other units."""
     plain = {key: value for key, value in made.items() if key not in ("default", "title", "description")}
     return {"description": words, "examples": examples, **plain}
 
 
 def _exhibit(made: dict[str, Any]) -> dict[str, Any]:
-    """An exhibit's file: its id is the file's name, and its kind must be written."""
+    """Return the schema of an exhibit's file: its id is the file's name, and its kind must be written."""
     properties = {key: value for key, value in made["properties"].items() if key != "id"}
     return {**made, "properties": properties, "required": ["kind", *(key for key in made["required"] if key != "id")]}
 
 
 def _panels(made: dict[str, Any]) -> dict[str, Any]:
-    """A set of panels: each panel is of one layout, which says what keys it takes and needs."""
+    """Return the schema of a set of panels: each panel is of one layout, which says what keys it takes and needs."""
     definitions = made["$defs"]
     panel = definitions["Panel"]
     keys = definitions["Keys of a panel"] = {"type": "object", "properties": panel["properties"]}
@@ -152,7 +152,7 @@ def _panels(made: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_layout(panel: dict[str, Any], spec: LayoutSpec) -> dict[str, Any]:
-    """A panel of one layout: the keys that every layout takes, and its own."""
+    """Return the schema of a panel of one layout: the keys that every layout takes, and its own."""
     taken: dict[str, dict[str, Any]] = {
         key: {"$ref": f"#/$defs/Keys of a panel/properties/{key}".replace(" ", "%20")}
         for key in panel["properties"]
@@ -169,7 +169,7 @@ def _of_layout(panel: dict[str, Any], spec: LayoutSpec) -> dict[str, Any]:
 
 
 def _sources(made: dict[str, Any]) -> dict[str, Any]:
-    """The sources: the file holds the entries by their ids, without a key above them."""
+    """Return the schema of the sources: the file holds the entries by their ids, without a key above them."""
     entries = made["properties"]["sources"]
     return {**{key: entries[key] for key in entries if key not in ("description", "examples")}, "$defs": made["$defs"]}
 

@@ -41,7 +41,7 @@ def words() -> Iterator[str]:
 
 
 def summary(title: str) -> str:
-    """The summary of an exhibit for which nobody has given one."""
+    """Return the summary of an exhibit for which nobody has given one."""
     return f"What there is to see in {title}"
 
 
@@ -58,20 +58,20 @@ def _panel_data(panel_id: str, spec: LayoutSpec, title: str, media: Sequence[str
 
 
 def card(card_id: str, date: str, title: str, media: Sequence[str] = ()) -> str:
-    """A card as an entry of a list."""
+    """Return a card as an entry of a list."""
     data = {"id": card_id, "date": date, "title": title, "body": _CARD_TEXT, "media": next(iter(media), "")}
     return _entry(Card, data, ("topic", "media", "sources", "panel", "narration"))
 
 
 def panel_set(title: str, summary: str, colour: str) -> str:
-    """The text of an exhibit's file, with one panel."""
+    """Return the text of an exhibit's file, with one panel."""
     first = panel("first-panel", TEXT, _TITLES[0], ())
     head = {"kind": "panels", "title": title, "summary": summary, "colour": colour}
     return f"{_commented(PanelSet, head, ('cover', 'advisory', 'ambient'))}\npanels:\n{first}"
 
 
 def timeline(title: str, summary: str, colour: str) -> str:
-    """The text of a timeline's file, with one card."""
+    """Return the text of a timeline's file, with one card."""
     first = card("first-card", "1979-01-07", _TITLES[1])
     head = {"kind": "timeline", "title": title, "summary": summary, "colour": colour}
     return f"{_commented(Timeline, head, ('eras', 'topics', 'cover', 'advisory', 'ambient'))}\ncards:\n{first}"
@@ -83,7 +83,7 @@ def _entry(model: type[Entry], data: Mapping[str, Any], also: Sequence[str]) -> 
 
 
 def _commented(model: type[Entry], data: Mapping[str, Any], also: Sequence[str]) -> str:
-    """Keys with their values, the words of each key above it, and those that may be added as comments below."""
+    """Return keys with their values, the words of each key above it, and those that may be added as comments below."""
     parts = []
     for number, (key, value) in enumerate((key, value) for key, value in data.items() if value):
         comment = f"{_comment(model, key)}\n" if number else ""

@@ -22,7 +22,7 @@ STOPS_ON = 3
 
 
 def needs(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give the stops: everything at its largest, then with the controls lowered too, then read aloud, then by keys."""
+    """Yield the stops: everything at its largest, then with the controls lowered too, then read aloud, then by keys."""
     timeline = next((e.id for e in exhibition.exhibits.values() if isinstance(e, Timeline)), None)
     pictured = first(exhibition, _pictured)
     yield Stop("largest-home", "The home screen with text at its largest", _largest, short=True, fresh=True)

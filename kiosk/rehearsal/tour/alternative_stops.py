@@ -19,7 +19,7 @@ MARKED_S, BODY = 30.0, 200
 
 
 def tellings(exhibition: Exhibition, language: str) -> Iterator[Stop]:
-    """Give the stops where the exhibition first has what it takes; the narration is one in a language."""
+    """Yield the stops where the exhibition first has what it takes; the narration is one in a language."""
 
     def told(panel: Panel) -> bool:
         sound = exhibition.media.get(panel.narration or "")
@@ -58,7 +58,7 @@ def _narration(exhibit: str, panel: str) -> Callable[[Guide], None]:
 
 
 def _marked(guide: Guide) -> bool:
-    """Tell whether words of a panel's body are marked."""
+    """Return whether words of a panel's body are marked."""
     return any(text.spoken and len(text.shown) >= BODY for text in guide.all(NarratedText))
 
 

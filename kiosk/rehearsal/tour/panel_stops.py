@@ -21,7 +21,7 @@ CAPTION_S = 30.0
 
 
 def panels(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give a stop for every panel, and another where its layout does something."""
+    """Yield a stop for every panel, and another where its layout does something."""
     seen: set[str] = set()
     for exhibit in exhibition.exhibits.values():
         if not isinstance(exhibit, PanelSet):
@@ -39,7 +39,7 @@ def panels(exhibition: Exhibition) -> Iterator[Stop]:
 
 
 def layers(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give the stops at what opens over a panel, each where the exhibition first has it."""
+    """Yield the stops at what opens over a panel, each where the exhibition first has it."""
 
     def film(panel: Panel) -> bool:
         medium = exhibition.media.get(panel.media[0]) if panel.spec.is_film and panel.media else None
@@ -57,7 +57,7 @@ def layers(exhibition: Exhibition) -> Iterator[Stop]:
 
 
 def first(exhibition: Exhibition, has: Callable[[Panel], bool]) -> Address | None:
-    """Give the first panel that has something."""
+    """Return the first panel that has something."""
     panels = ((e.id, panel) for e in exhibition.exhibits.values() if isinstance(e, PanelSet) for panel in e.panels)
     return next(((exhibit, panel.id) for exhibit, panel in panels if has(panel)), None)
 
