@@ -12,6 +12,7 @@ import click
 
 from kiosk.cli._asking import may_replace
 from kiosk.cli._options import FILE, FOLDER, folder_option, paths_in, several
+from kiosk.content.exhibit_kinds import KINDS
 from kiosk.curator.imports.bundle import Bundle, Setting
 from kiosk.curator.imports.delivery import clashes, deliver
 from kiosk.curator.imports.ids import slug
@@ -149,7 +150,7 @@ def _bar(label: str, length: int) -> Iterator[Callable[[], None]]:
 
 
 def _report(bundle: Bundle, most: int | None) -> str:
-    what = "panels" if bundle.kind == "panels" else "cards"
+    what = KINDS[bundle.kind].items
     there = sum(found.local is not None for found in bundle.media.values())
     counts = f"{len(bundle.entries)} {what}, {there} of {len(bundle.media)} media"
     lines = [f"exhibits/{bundle.id}.yaml: {counts}"]

@@ -7,15 +7,19 @@ import click
 
 from kiosk.cli._asking import asked, choice, may_replace, offered, terminal
 from kiosk.cli._options import folder_option, paths_in, several
-from kiosk.content.choices import Layout, MediumKind, TileColour
+from kiosk.content.choices import MediumKind, TileColour
 from kiosk.content.endings import KINDS
+from kiosk.content.exhibit_kinds import KINDS as EXHIBIT_KINDS
+from kiosk.content.exhibit_kinds import kind_in
+from kiosk.content.layouts.beside import MEDIA_LEFT
+from kiosk.content.layouts.registry import LAYOUTS
+from kiosk.content.layouts.spec import LayoutSpec
+from kiosk.content.layouts.text import TEXT
 from kiosk.curator.writing import edits, examples, media_intake
 from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from kiosk.settings.fields import as_id
 
-_MEDIA = {Layout.COMPARE: 2, Layout.GALLERY: 2, Layout.TEXT: 0, Layout.QUOTE: 0, Layout.FIGURES: 0}
-"""How many media a layout needs; one where nothing else is said."""
 _DESCRIBED = {
     "alt": "What does it show, for those who cannot see it?",
     "caption": "A line under it",
@@ -49,7 +53,7 @@ def command(context: click.Context, folder: Path | None) -> None:
 
 @command.command()
 @click.argument("exhibit", metavar="ID", required=False)
-@click.option("--kind", type=click.Choice(["panels", "timeline"]), help="A set of panels, or a timeline.")
+@click.option("--kind", type=click.Choice([*EXHIBIT_KINDS]), help="A set of panels, or a timeline.")
 @_title
 @click.option("--summary", help="One line for its tile on the home screen.")
 @click.option(
@@ -68,15 +72,13 @@ def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
     file = paths.exhibits / f"{own}.yaml"
     try:
         may_replace([file] if file.exists() and not options["overwrite"] else [])
-        kind = options["kind"] or choice("Panels to read, or a timeline?", ["panels", "timeline"])
+        kind = options["kind"] or choice("Panels to read, or a timeline?", [*EXHIBIT_KINDS])
         title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
         summary = options["summary"] or offered("One line for its tile", examples.summary(title))
         _begin(paths, file, kind, (title, summary, options["colour"]), at_home=not options["no_home"])
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(
-        f"{paths.name(file)} is ready to be written on. Next: kiosk new {'panel' if kind == 'panels' else 'card'} {own}"
-    )
+    click.echo(f"{paths.name(file)} is ready to be written on. Next: kiosk new {EXHIBIT_KINDS[kind].item_words} {own}")
 
 
 def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, at_home: bool) -> None:
@@ -94,7 +96,7 @@ def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, 
 @click.argument("panel", metavar="ID", required=False)
 @click.option(
     "--layout",
-    type=click.Choice([one.value for one in Layout]),
+    type=click.Choice([*LAYOUTS]),
     help="How it is laid out; text, or media-left with a picture.",
 )
 @_title
@@ -102,16 +104,14 @@ def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, 
 def panel(paths: Paths, exhibit: str, panel: str | None, **options: Any) -> None:
     """Add a panel to the end of EXHIBIT; its file's lines and comments stay."""
     own = _id(asked(panel, "A short name for the panel, as the-quay", "ID"))
-    usual = Layout.MEDIA_LEFT if options["media"] else Layout.TEXT
-    layout = Layout(
-        options["layout"] or choice("Layout", [usual.value, *(one.value for one in Layout if one is not usual)])
-    )
+    usual = (MEDIA_LEFT if options["media"] else TEXT).name
+    spec = LAYOUTS[options["layout"] or choice("Layout", [usual, *(name for name in LAYOUTS if name != usual)])]
     title = options["title"] or offered("Its title", own.replace("-", " ").capitalize())
     try:
         file, document = _open(paths, exhibit, "panels", own)
-        given = _needed(options["media"], layout)
+        given = _needed(options["media"], spec)
         media = [_medium(paths, one, exhibit, options) for one in given]
-        edits.save(file, edits.with_entry(document, "panels", {}, examples.panel(own, layout, title, media)))
+        edits.save(file, edits.with_entry(document, "panels", {}, examples.panel(own, spec, title, media)))
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{paths.name(file)} has the panel {own}. Next: write your text there, then kiosk check")
@@ -138,7 +138,7 @@ def card(paths: Paths, exhibit: str, card: str | None, **options: Any) -> None:
 
 
 def _open(paths: Paths, exhibit: str, key: str, own: str) -> tuple[Path, Any]:
-    """The file of an exhibit that has such a list, and no entry of this id yet."""
+    """Return the file of an exhibit that has such a list, and no entry of this id yet."""
     file = paths.exhibits / f"{exhibit}.yaml"
     if not file.is_file():
         there = sorted(one.stem for one in paths.exhibits.glob("*.yaml") if one.stem not in ("kiosk", "sources"))
@@ -147,27 +147,25 @@ def _open(paths: Paths, exhibit: str, key: str, own: str) -> tuple[Path, Any]:
     items = document.data.get(key) if isinstance(document.data, dict) else None
     if not isinstance(items, list):
         raise KioskError(
-            f"{paths.name(file)} has no {key}: " + ("it is a timeline" if key == "panels" else "it is a set of panels")
+            f"{paths.name(file)} has no {key}" + (f": it is {kind.words}" if (kind := kind_in(document.data)) else "")
         )
     if any(isinstance(item, dict) and item.get("id") == own for item in items):
         raise KioskError(f"{paths.name(file)} has the id {own} already. Choose another.")
     return file, document
 
 
-def _needed(media: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
-    """As many media as a layout shows. Raises KioskError."""
-    count = _MEDIA.get(layout, 1)
+def _needed(media: tuple[str, ...], spec: LayoutSpec) -> tuple[str, ...]:
+    """Return as many media as the example of a layout shows. Raises KioskError."""
+    count = spec.example_media
     while len(media) < count and terminal():
-        media = (*media, click.prompt(f"Its {'film' if layout is Layout.FILM else 'picture'} (a file, or folder/name)"))
+        media = (*media, click.prompt(f"Its {'film' if spec.is_film else 'picture'} (a file, or folder/name)"))
     if len(media) < count:
-        raise KioskError(
-            f"The layout {layout} needs --media {count} times." if count > 1 else f"The layout {layout} needs --media."
-        )
-    return media if layout is Layout.GALLERY else media[:count]
+        raise KioskError(f"The layout {spec.name} needs --media{f' {count} times' if count > 1 else ''}.")
+    return media if spec.most_media is None else media[:count]
 
 
 def _medium(paths: Paths, given: str, exhibit: str, options: dict[str, Any]) -> str:
-    """The id of a medium that is in media/, or of a file that is copied there."""
+    """Return the id of a medium that is in media/, or of a file that is copied there."""
     if any((paths.media / f"{given}.{ending}").is_file() for ending in KINDS):
         return given
     file = Path(given)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from kiosk.content import checks, dates, media, media_requirements, unreadable_files
 from kiosk.content.checks import Known
 from kiosk.content.draft import Draft
+from kiosk.content.exhibit_kinds import KINDS, PANELS, kind_in
 from kiosk.content.file_list import FileItem
-from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, PanelSet, Sidecar, Source, SourceList, Timeline
-from kiosk.content.model_fields import address, leaves
+from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, Sidecar, Source, SourceList
+from kiosk.content.model_fields import addressed, leaves
 from kiosk.content.validation_messages import ValidationMessage
 from kiosk.content.yaml_source import START, Document, SourceError, problem, read
 from kiosk.errors import Problem, plain, working_on
@@ -30,7 +31,7 @@ M = TypeVar("M", bound=Entry)
 
 
 def assemble(paths: Paths, items: tuple[FileItem, ...]) -> Loaded:
-    """Reads the files of an inventory; never raises for what is in them."""
+    """Read the files of an inventory; whatever is in them, nothing is raised."""
     return _Assembly(paths, [item.name for item in items]).loaded()
 
 
@@ -59,7 +60,7 @@ class _Assembly:
         self.exhibits = dict(self._exhibits())
 
     def loaded(self) -> Loaded:
-        """What could be read, and all that is to be said of it."""
+        """Return what could be read, and every problem."""
         self._check()
         self._settle()
         drafts = self._drafts()
@@ -149,17 +150,13 @@ class _Assembly:
         if document is None:
             return None
         data = document.data if isinstance(document.data, dict) else {}
-        kinds: dict[object, type[Entry]] = {"panels": PanelSet, "timeline": Timeline}
-        written = data.get("kind")
-        # Without a kind that we know, what it holds says what it should be.
-        model = kinds.get(written if isinstance(written, str) else None) or (Timeline if "cards" in data else PanelSet)
+        # Without a kind that is known, the list that the file has shows what it should be.
+        likely = next((kind for kind in KINDS.values() if kind.items in data), PANELS)
+        model: type[Entry] = (kind_in(data) or likely).model
         draft = self._draft(name, model, self.language, {"id": exhibit_id}, document)
-        if draft and data and written is None:
-            draft.complain(
-                ValidationMessage(
-                    "missing-key", ("kind",), '"kind" is missing', 'add "kind: panels" or "kind: timeline"'
-                )
-            )
+        if draft and data and data.get("kind") is None:
+            hint = "add " + " or ".join(f'"kind: {name}"' for name in KINDS)
+            draft.complain(ValidationMessage("missing-key", ("kind",), '"kind" is missing', hint))
         if draft and "id" in data:
             message = "an exhibit's id is the name of its file"
             draft.complain(ValidationMessage("unknown-key", ("id",), message, "take this line out", of_key=True))
@@ -189,7 +186,7 @@ class _Assembly:
         return [*single, *self.sidecars.values(), *self.exhibits.values()]
 
     def _check(self) -> None:
-        """Says what leads nowhere; what is in the files but broken has been said, and leads somewhere all the same."""
+        """Report references to what no file has; what is broken in a file has been reported, and can be referred to."""
         home = self.settings.result.home if self.settings and self.settings.result else tuple(self.exhibits)
         shown_at_home = frozenset(home)
         panels = {exhibit_id: _written_panels(draft) for exhibit_id, draft in self.exhibits.items()}
@@ -237,7 +234,7 @@ class _Assembly:
         return {words for draft in doubted for words in _strings(draft.document.data)}
 
     def _settle(self) -> None:
-        """Leaves out what leads to something that was left out, and what leads to that."""
+        """Leave out references to what was left out, until none is left."""
         changed = bool(self.unreadable) or not all(draft.whole for draft in self._drafts())
         while changed:
             panels = {
@@ -253,23 +250,20 @@ class _Assembly:
     def _exhibition(self) -> Exhibition | None:
         if self.settings is None or self.settings.result is None:
             return None
-        settings = self.settings.result
-        address(settings, DOMAIN, self.settings.origin)
+        settings = addressed(self.settings.result, DOMAIN, self.settings.origin)
         listed: Mapping[str, Source] = {}
         if self.sources and self.sources.result:
-            address(self.sources.result, DOMAIN, self.sources.origin)
-            listed = self.sources.result.sources
+            listed = addressed(self.sources.result, DOMAIN, self.sources.origin).sources
         exhibits = {}
         for exhibit_id in settings.home:
             draft = self.exhibits.get(exhibit_id)
             if draft and draft.result:
-                address(draft.result, exhibit_id, draft.origin)
-                exhibits[exhibit_id] = draft.result
+                exhibits[exhibit_id] = addressed(draft.result, exhibit_id, draft.origin)
         endonyms = {tag: settings.language_names.get(tag) or Locale.of(tag).endonym for tag in settings.languages}
         return Exhibition(settings, exhibits, self.media | self._absent(), listed, endonyms)
 
     def _absent(self) -> dict[str, Medium]:
-        """A medium without files for each that is named and not there, so that nothing need ask twice."""
+        """Return a medium without files for each that is named and not there, so that nothing need ask twice."""
         absent: dict[str, Medium] = {}
         for draft in (self.settings, *self.exhibits.values()):
             if not draft or all(found.code != "unknown-medium" for found in draft.problems):

@@ -23,14 +23,14 @@ from kiosk.settings import Settings
 
 _NAME = "content.cache"
 # Code that decides what the model is: when it changes, what was kept is of another shape.
-_CODE = ("content", "settings", "i18n/localised.py", "i18n/locale.py", "i18n/edtf", "errors.py")
+_CODE = ("content", "content/layouts", "settings", "i18n/localised.py", "i18n/locale.py", "i18n/edtf", "errors.py")
 _SHELVES = ("exhibits", "media", "sources")
 
 _log = logging.getLogger(__name__)
 
 
 def key(paths: Paths, items: tuple[FileItem, ...]) -> bytes:
-    """What must be the same for a kept exhibition to hold: the files, where they are, and the code that reads them.
+    """Return what a kept exhibition depends on: the files, where they are, and the code that reads them.
 
     The items may be in any order.
     """
@@ -47,7 +47,7 @@ def _stamps(path: Path) -> list[FileItem]:
 
 
 def read(paths: Paths, wanted: bytes, again: Callable[[], Loaded]) -> Loaded | None:
-    """What was kept under this key; None when there is nothing, or nothing that can be trusted.
+    """Return what was kept under this key; None when there is nothing, or nothing that can be trusted.
 
     `again` reads the files: it is asked when a part that is read only later turns out to be damaged.
     """
@@ -101,7 +101,7 @@ def _mend(path: Path, again: Callable[[], Loaded]) -> Callable[[], Exhibition]:
 
 
 def write(paths: Paths, wanted: bytes, loaded: Loaded) -> None:
-    """Keeps what was read, whole or not at all; a folder that cannot be written is no error."""
+    """Keep what was read, whole or not at all; a folder that cannot be written is no error."""
     exhibition = loaded.exhibition
     settings, endonyms = (exhibition.settings, exhibition.endonyms) if exhibition else (None, {})
     shelves = {name: getattr(exhibition, name, {}) for name in _SHELVES}

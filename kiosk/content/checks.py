@@ -8,9 +8,10 @@ from typing import Any
 from kiosk.content import confusable_characters
 from kiosk.content.draft import Draft
 from kiosk.content.endings import UNUSABLE
+from kiosk.content.layouts.registry import OWNERS
 from kiosk.content.links import Link, links
 from kiosk.content.media import not_signed
-from kiosk.content.model import Layout, Medium, Panel, PanelSet, Timeline
+from kiosk.content.model import Medium, Panel, PanelSet, Timeline
 from kiosk.content.model_fields import Leaf, leaves
 from kiosk.content.validation_messages import ValidationMessage, did_you_mean, nearest
 from kiosk.content.word_counts import limits
@@ -21,7 +22,6 @@ from kiosk.i18n.tags import country_language
 from kiosk.settings import Settings
 from kiosk.settings.fields import Names
 
-_ONLY_IN = {"compare": Layout.COMPARE, "hotspots": Layout.HOTSPOTS, "quote": Layout.QUOTE, "figures": Layout.FIGURES}
 _CODES = {
     "source": "unknown-source",
     "topic": "unknown-topic",
@@ -35,10 +35,6 @@ _PLACES = {
     "panel": "the exhibits on the home screen",
     "exhibit": "exhibits/ that can be shown",
     "language": "the languages of the installation",
-}
-_TAKES = {
-    Layout.FILM: ("film",),
-    **dict.fromkeys((Layout.HOTSPOTS, Layout.FULL_BLEED, Layout.GALLERY), ("picture",)),
 }
 
 
@@ -71,7 +67,7 @@ class Known:
 
 
 def twice(draft: Draft[Any]) -> None:
-    """Names entries of one list with the same id, and leaves out all but the first."""
+    """Report entries of one list with the same id, and leave out all but the first."""
     if not draft.doubtful:
         return
     for location, items in list(_lists(draft.document.data, ())):
@@ -93,7 +89,7 @@ def twice(draft: Draft[Any]) -> None:
 
 
 def own_names(draft: Draft[Settings]) -> None:
-    """Names languages whose own names neither the museum nor CLDR tells, and names of languages not offered."""
+    """Report languages whose own names are unknown to the museum and to CLDR, and names of languages not offered."""
     settings = draft.result
     if settings is None:
         return
@@ -111,7 +107,7 @@ def own_names(draft: Draft[Settings]) -> None:
 
 
 def empty(draft: Draft[Any]) -> None:
-    """Names keys without a value of which nothing has been said."""
+    """Report keys without a value, unless another problem names them."""
     if not draft.doubtful:
         return
     said = {(problem.line, problem.column) for problem in draft.problems}
@@ -139,9 +135,9 @@ def _lists(data: Any, location: Location) -> Iterator[tuple[Location, list[Any]]
 
 
 def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> set[str]:
-    """Names whatever leads nowhere, and leaves it out; a medium that is not there keeps its place.
+    """Report references to what is not there, and leave them out; a medium that is not there keeps its place.
 
-    Gives the media that are named.
+    Return the media that are named.
     """
     media: set[str] = set()
     for leaf in leaves(draft.result) if draft.result else ():
@@ -156,7 +152,7 @@ def references(draft: Draft[Any], known: Known, exhibit_id: str = "") -> set[str
 
 
 def settle(draft: Draft[Any], known: Known) -> bool:
-    """Leaves out, without a word, what leads to something that was left out; whether there was any."""
+    """Leave out references to what was left out, without a message; return whether there were any."""
     before = draft.result
     lost = [
         draft.origin(leaf.location)
@@ -253,10 +249,9 @@ def _usual(fits: tuple[str, ...]) -> str:
 
 
 def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:
-    """The kinds of medium that a place takes; for a panel's own medium, its layout says."""
+    """Return the kinds of medium that a place takes; for a panel's own medium, its layout says."""
     if isinstance(draft.result, PanelSet) and leaf.location[2:3] == ("media",):
-        layout = draft.result.panels[int(leaf.location[1])].layout
-        return _TAKES.get(layout, names.fits)
+        return draft.result.panels[int(leaf.location[1])].spec.media
     return names.fits
 
 
@@ -296,7 +291,7 @@ def _fault(link: Link, known: Known, exhibit_id: str) -> tuple[str, str, str] | 
 
 
 def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
-    """Names what would be shown, but not well."""
+    """Report what can be shown, but not well."""
     if draft.result is None:
         return
     for found in limits(draft.result, language):
@@ -307,17 +302,15 @@ def quality(draft: Draft[PanelSet] | Draft[Timeline], language: str) -> None:
                 strange = not_signed(tag, draft.origin(("panels", number, "sign language", tag)))
                 if strange:
                     draft.complain(strange)
-            for key in _not_shown(panel):
-                message = f'the layout {panel.layout} does not show "{key}"'
+            for key, layout in _not_taken(panel):
+                message = f'the layout {panel.layout} does not take "{key}"; the layout {layout} does'
                 here = draft.origin(("panels", number, key))
-                draft.complain(
-                    ValidationMessage(
-                        "layout-ignores", here, message, f"take it out, or choose the layout {key}", of_key=True
-                    )
-                )
+                hint = f"take it out, or choose the layout {layout}"
+                draft.complain(ValidationMessage("layout-ignores", here, message, hint, of_key=True))
 
 
-def _not_shown(panel: Panel) -> Iterator[str]:
-    for key, layout in _ONLY_IN.items():
-        if getattr(panel, key) and panel.layout is not layout:
-            yield key
+def _not_taken(panel: Panel) -> Iterator[tuple[str, str]]:
+    """Yield each key of a panel that only another layout takes, with that layout."""
+    for key, spec in OWNERS.items():
+        if spec.name != panel.layout and getattr(panel, key):
+            yield key, spec.name

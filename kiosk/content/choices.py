@@ -36,31 +36,6 @@ class Advisory(StrEnum):
     MASS_VIOLENCE = "mass-violence"
 
 
-class Layout(StrEnum):
-    """How a panel is laid out."""
-
-    MEDIA_LEFT = "media-left"
-    """a picture or film on the left, the text beside it"""
-    MEDIA_RIGHT = "media-right"
-    """a picture or film on the right, the text beside it"""
-    FULL_BLEED = "full-bleed"
-    """a picture over the whole screen, the text on it"""
-    TEXT = "text"
-    """text alone"""
-    GALLERY = "gallery"
-    """several pictures, one after the other"""
-    COMPARE = "compare"
-    """two pictures under a slider"""
-    HOTSPOTS = "hotspots"
-    """a picture with points to touch"""
-    QUOTE = "quote"
-    """a person's words, large"""
-    FIGURES = "figures"
-    """large numbers"""
-    FILM = "film"
-    """a film"""
-
-
 class FigureStyle(StrEnum):
     """How a figure is written: 2,000,000 or 2 million."""
 

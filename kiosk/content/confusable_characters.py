@@ -50,7 +50,7 @@ class Sign(NamedTuple):
 
 
 def named(character: str) -> str:
-    """The name of a character in plain words with its number, as "a no-break space (U+00A0)"."""
+    """Return the name of a character in plain words with its number, as "a no-break space (U+00A0)"."""
     name = _OWN.get(character) or unicodedata.name(character, "invisible character").lower()
     return f"{'an' if name[0] in 'aeio' else 'a'} {name} (U+{ord(character):04X})"
 
@@ -114,7 +114,7 @@ _QUOTED = re.compile(f"(?P<sign>[{_QUOTES}])(?P<words>[^{_QUOTES}]*+)[{_QUOTES}]
 
 
 def in_line(line: str) -> Sign | None:
-    """The sign in a line of keys that keeps YAML from reading it, if there is one."""
+    """Return the sign in a line of keys that keeps YAML from reading it, if there is one."""
     for pattern, kind in _IN_LINE:
         found = pattern.match(line)
         if found:
@@ -123,7 +123,7 @@ def in_line(line: str) -> Sign | None:
 
 
 def in_key(key: str) -> Sign | None:
-    """The sign in a key that no key has, if there is one."""
+    """Return the sign in a key that no key has, if there is one."""
     for pattern, kind in _IN_KEY:
         found = pattern.search(key)
         if found:
@@ -132,12 +132,12 @@ def in_key(key: str) -> Sign | None:
 
 
 def begins(value: str) -> bool:
-    """Whether a text without quotes begins with a sign that may hide what it is to YAML."""
+    """Return whether a text without quotes begins with a sign that may hide what it is to YAML."""
     return _FIRST.match(value) is not None
 
 
 def in_value(rest: str) -> Sign | None:
-    """The sign at the beginning of a text without quotes that hides what it is to YAML; `rest` is its first line."""
+    """Return the sign with which a text without quotes begins, if YAML takes it for its own; `rest` is its line."""
     for pattern, kind in _IN_VALUE:
         found = pattern.match(rest)
         if found:
@@ -146,18 +146,18 @@ def in_value(rest: str) -> Sign | None:
 
 
 def in_words(words: str, *, of_list: bool) -> Sign | None:
-    """The sign that makes words of what should be a list, or else a group of keys."""
+    """Return the sign that makes words of what should be a list, or else a group of keys."""
     pattern, kind = _IN_LINE[4 if of_list else 5]
     found = pattern.match(words)
     return kind.at(found.start("sign") + 1, found["sign"]) if found else None
 
 
 def without(key: str) -> str:
-    """A key as it was meant: without what cannot be seen, and without curly quotes."""
+    """Return a key as it was meant: without what cannot be seen, and without curly quotes."""
     return _OUTER.sub("", key)
 
 
 def curly(value: str) -> tuple[str, str]:
-    """The curly quote that a text begins with, and the words that it holds; two empty texts where it has none."""
+    """Return the curly quote that a text begins with, and the words that it holds; "" and "" where it has none."""
     found = _QUOTED.match(value)
     return (found["sign"], found["words"]) if found else ("", "")

@@ -27,7 +27,7 @@ READ_IN: ContextVar[tuple[str, ...]] = ContextVar("READ_IN", default=())
 
 
 def edtf(value: object) -> str:
-    """A date as written, checked. Raises the pydantic error `bad-date` with what was probably meant."""
+    """Return a date as written, checked. Raises the pydantic error `bad-date` with what was probably meant."""
     date = words_of(value).strip()
     fault = fault_of(date)
     if fault:
@@ -36,7 +36,7 @@ def edtf(value: object) -> str:
 
 
 def interval(value: object) -> str:
-    """A date that must have a beginning and an end. Raises the pydantic error `bad-date`."""
+    """Return a date that must have a beginning and an end. Raises the pydantic error `bad-date`."""
     date = edtf(value)
     if "/" not in date:
         raise refuse("bad-date", f'"{date}" is one date, and this needs a first and a last', "write it as 1975/1979")
@@ -44,7 +44,7 @@ def interval(value: object) -> str:
 
 
 def fault_of(date: str) -> str:
-    """What is wrong with a date; empty when the kiosk can read it."""
+    """Return what is wrong with a date; empty when the kiosk can read it."""
     # Only what is checked needs the reader: a warm start does without its import.
     from kiosk.i18n.edtf import read
 
@@ -57,12 +57,12 @@ def fault_of(date: str) -> str:
 
 
 def meant(date: str) -> str:
-    """The EDTF that was probably meant by a date in another form; empty when nobody can tell."""
+    """Return the EDTF that was probably meant by a date in another form; empty when nobody can tell."""
     return next((guess for guess in _guesses(date) if guess and guess != date and not fault_of(guess)), "")
 
 
 def mend(date: str) -> str:
-    """What to do about a date that is not EDTF: what was probably meant, else how dates are written."""
+    """Return what to do about a date that is not EDTF: what was probably meant, else how dates are written."""
     guess = meant(date)
     if guess:
         return f"did you mean {guess}?"
@@ -72,7 +72,7 @@ def mend(date: str) -> str:
 
 
 def _guesses(date: str) -> Iterator[str]:
-    """What a date says, else the nearest that is a date: a month for a day that is not in the calendar."""
+    """Yield what a date says, else the nearest that is a date: a month for a day that is not in the calendar."""
     yield date.strip(_QUOTES)
     yield _reading(date).edtf
     if re.match(r"[^ ]+T\d", date):

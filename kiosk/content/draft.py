@@ -45,7 +45,7 @@ class Draft(Generic[M]):
         return not self._dropped
 
     def origin(self, location: Location) -> Location:
-        """Where in the file a piece of the result, or of the data that made it, stands.
+        """Return where in the file a piece of the result, or of the data that made it, stands.
 
         A single value may be written where the model has a list of one: then it is that value.
         """
@@ -61,7 +61,7 @@ class Draft(Generic[M]):
         return found
 
     def complain(self, complaint: ValidationMessage, *, drop: bool = False) -> None:
-        """Notes a problem; its location is one of the file. With `drop`, what it is about is left out of the result."""
+        """Note a problem; its location is one of the file. With `drop`, what it is about is left out of the result."""
         where = complaint.show if complaint.show is not None else complaint.location
         mark = self.document.mark(where, of_key=complaint.of_key, find=complaint.find)
         self.problems.append(problem(complaint.code, self.document.name, mark, complaint.message, complaint.hint))
@@ -69,9 +69,9 @@ class Draft(Generic[M]):
             self.drop(complaint.location)
 
     def drop(self, location: Location) -> bool:
-        """Leaves out the smallest piece around a location of the file that the rest can do without.
+        """Leave out the smallest piece around a location of the file that the rest can do without.
 
-        Tells whether that piece was still there.
+        Return whether that piece was still there.
         """
         piece = self._smallest(location)
         if piece in self._dropped:
@@ -81,7 +81,7 @@ class Draft(Generic[M]):
         return True
 
     def build(self) -> M | None:
-        """Makes the result of what is not left out; what cannot be is left out too, until the rest stands."""
+        """Make the result of what is not left out; what cannot be is left out too, until the rest stands."""
         while self._stale and () not in self._dropped:
             self._stale = False
             self._kept = {}
@@ -149,14 +149,14 @@ class Draft(Generic[M]):
 
 
 def _at(data: Any, step: str | int) -> Any:
-    """What stands at one step of the data; None where there is nothing."""
+    """Return what stands at one step of the data; None where there is nothing."""
     if isinstance(data, dict):
         return data.get(step)
     return data[step] if isinstance(step, int) and step < len(data) else None
 
 
 def doubtful(data: Any) -> bool:
-    """Whether an id may be there twice in one list, or a key has no value."""
+    """Return whether an id may be there twice in one list, or a key has no value."""
     if type(data) is list:
         own = [item["id"] for item in data if type(item) is dict and type(item.get("id")) is str]
         return len(set(own)) < len(own) or any(doubtful(item) for item in data if type(item) in (dict, list))

@@ -75,6 +75,6 @@ CONVERT = {
 
 
 def is_note(name: str) -> bool:
-    """Whether a file is for people, or a system's own, so that nobody expects it to be shown."""
+    """Return whether a file is for people, or a system's own, so that nobody expects it to be shown."""
     stem, _, ending = name.lower().rpartition(".")
     return ending in NOTES or (stem or ending) in _UNNAMED or name.lower() in _SYSTEM or name.endswith("~")

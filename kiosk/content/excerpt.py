@@ -12,7 +12,7 @@ _TEXT = (".yaml", ".yml", ".vtt", ".po")
 
 
 def excerpt(paths: Paths, problem: Problem) -> list[str]:
-    """The line as an editor numbers it, and a caret under the column; empty for what is not a text file."""
+    """Return the line as an editor numbers it, and a caret under the column; empty for what is not a text file."""
     if not problem.file.endswith(_TEXT):
         return []
     try:
@@ -31,7 +31,7 @@ def excerpt(paths: Paths, problem: Problem) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """Return how many cells of a terminal a text takes."""
     wide = sum(1 for letter in text if unicodedata.east_asian_width(letter) in "WF")
     none = sum(1 for letter in text if unicodedata.category(letter) in ("Mn", "Me", "Cf"))
     return len(text) + wide - none

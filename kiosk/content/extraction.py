@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
+from kiosk.content.exhibit_kinds import kind_in
 from kiosk.content.file_list import looked
 from kiosk.content.media import DOMAIN as MEDIA
-from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
+from kiosk.content.model import Sidecar, SourceList
 from kiosk.content.model_fields import kind_at
 from kiosk.content.yaml_source import Document, Location, SourceError, parse, read
 from kiosk.i18n.localised import Localised
@@ -126,7 +127,7 @@ def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[S
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:
-    """The model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
+    """Return the model of a file, its domain, what its contexts begin with, and where the model has the file's data."""
     if "media" in name.parts:
         medium = PurePosixPath(*name.parts[name.parts.index("media") + 1 :]).with_suffix("")
         return Sidecar, MEDIA, composed(f"{medium}/"), ()
@@ -134,14 +135,12 @@ def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, st
         return Settings, EXHIBITION, "", ()
     if name.name == "sources.yaml":
         return SourceList, EXHIBITION, "sources/", ("sources",)
-    kind = document.data.get("kind") if isinstance(document.data, dict) else None
-    models: dict[str, type[Entry]] = {"panels": PanelSet, "timeline": Timeline}
-    model = models.get(kind) if isinstance(kind, str) else None
-    return (model, name.stem, "", ()) if model else None
+    kind = kind_in(document.data)
+    return (kind.model, name.stem, "", ()) if kind else None
 
 
 def _context(document: Document, location: Location) -> str:
-    """The address of a text: the keys on the way, an entry's id, or its number where it has none."""
+    """Return the address of a text: the keys on the way, an entry's id, or its number where it has none."""
     steps = []
     for number, step in enumerate(location):
         item = _at(document.data, location[: number + 1]) if isinstance(step, int) else None

@@ -26,7 +26,7 @@ class DoubtError(Exception):
 
 
 def data(text: str) -> Any:
-    """The data of a document in order. Raises DoubtError or yaml.YAMLError for any other."""
+    """Return the data of a document in order. Raises DoubtError or yaml.YAMLError for any other."""
     following: Callable[[], Any] = LOADER(text).get_event
     following()
     if type(following()) is not yaml.DocumentStartEvent:

@@ -58,7 +58,7 @@ class Walked:
 
 
 def inventory(paths: Paths) -> tuple[FileItem, ...]:
-    """Every file in exhibits/ and media/, sorted by name; hidden ones are left out. Unreadable folders are empty."""
+    """Return the files in exhibits/ and media/ but hidden ones, by name; a folder that cannot be read is empty."""
     found = looked(paths.root, ("exhibits", "media"))
     return tuple(sorted(item_of(name, status) for name, status in found.items()))
 
@@ -69,7 +69,7 @@ def item_of(name: str, status: os.stat_result) -> FileItem:
 
 
 def catalogues(paths: Paths) -> list[Path]:
-    """Every catalogue of translations, sorted: locales/<language>/LC_MESSAGES/<domain>.po."""
+    """Return every catalogue of translations, sorted: locales/<language>/LC_MESSAGES/<domain>.po."""
     found = (name.split("/") for name in looked(paths.root, ("locales",)))
     return sorted(
         paths.root.joinpath(*parts)

@@ -91,7 +91,7 @@ class LazyFile:
         self.shelves = {kind: Section(*place) for kind, place in places.items()}
 
     def thing(self, begin: int, end: int) -> Any:
-        """Give what stands there. Raises DamagedError."""
+        """Return what stands there. Raises DamagedError."""
         if not 0 <= begin <= end <= self._size:
             raise DamagedFileError("it ends before what should be in it")
         try:
@@ -100,12 +100,12 @@ class LazyFile:
             raise DamagedFileError(str(error)) from error
 
     def size(self, things: int) -> bool:
-        """Tell whether the file is as long as it was when it was written."""
+        """Return whether the file is as long as it was when it was written."""
         return self._size == self._first + things
 
 
 def _sound(record: bytes) -> Any:
-    """What a record holds. Raises DamagedError."""
+    """Return what a record holds. Raises DamagedError."""
     body = record[_DIGEST_BYTES:]
     if not body or record[:_DIGEST_BYTES] != _digest(body):
         raise DamagedFileError("it has been changed since it was written")
@@ -121,7 +121,7 @@ def _digest(body: bytes) -> bytes:
 
 
 def written(key: bytes, head: Any, shelves: Mapping[str, Mapping[str, Any]]) -> Iterable[bytes]:
-    """Give the bytes of a file with a head that is read at once, and shelves of things that are not."""
+    """Return the bytes of a file with a head that is read at once, and shelves of things that are not."""
     end = 0
     records: list[bytes] = []
     places: dict[str, tuple[Any, ...]] = {}

@@ -7,7 +7,7 @@ from kiosk.paths import Paths
 
 
 def load(paths: Paths, *, cached: bool = True, items: tuple[FileItem, ...] | None = None) -> Loaded:
-    """Everything that can be shown, and every problem of the content, sorted by file and line.
+    """Return everything that can be shown, and every problem of the content, sorted by file and line.
 
     Never raises for what is in the files: a broken panel, card, exhibit or medium is left out and named. `items` is
     the inventory in any order, for whoever has just looked.

@@ -19,7 +19,7 @@ class Link(NamedTuple):
 
 
 def links(text: str) -> Iterator[Link]:
-    """The links of a text, in order."""
+    """Yield the links of a text, in order."""
     for target in _targets(text):
         parts = _TARGET.fullmatch(target)
         if not parts:
@@ -29,7 +29,7 @@ def links(text: str) -> Iterator[Link]:
 
 
 def _targets(text: str) -> Iterator[str]:
-    """What stands in the round brackets of each link, in one pass; a regular expression would go back and forth."""
+    """Yield what stands in the round brackets of each link, in one pass; a regular expression would backtrack."""
     read = 0
     while (middle := text.find("](", read)) >= 0:
         words = text[read:middle]

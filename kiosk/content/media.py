@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 
 from kiosk.content.draft import Draft
 from kiosk.content.endings import CAPTIONS, KINDS, UNUSABLE, is_note
 from kiosk.content.model import Medium, MediumKind, Sidecar
-from kiosk.content.model_fields import address
+from kiosk.content.model_fields import addressed
 from kiosk.content.validation_messages import ValidationMessage
 from kiosk.content.yaml_source import Location, SourceMark, problem
 from kiosk.errors import Problem
@@ -17,6 +17,12 @@ from kiosk.settings.fields import LANGUAGE, composed
 
 DOMAIN = "media"
 """The catalogue of the media's texts."""
+_AS_WRITTEN = tuple(
+    one.name
+    for one in fields(Medium)
+    if one.name in Sidecar.model_fields and one.name not in ("captions", "sign_language", "rights")
+)
+"""What a medium has just as its sidecar says it."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -54,11 +60,11 @@ class MediaFolders:
         self._ignored()
 
     def find(self, name: str) -> str:
-        """The file of this name as the disk spells it, relative to the root; empty where there is none."""
+        """Return the file of this name as the disk spells it, relative to the root; empty where there is none."""
         return self._names.get(composed(name), "")
 
     def alike(self, name: str) -> str:
-        """The name, without its folder, of a file in the same folder that has this name with another ending, or ""."""
+        """Return the name of a file in the same folder that has this name with another ending, or ""."""
         stem = PurePosixPath(name).with_suffix("").as_posix().lower()
         found = (one for one in sorted(self._names) if one.rpartition(".")[0].lower() == stem)
         return next((PurePosixPath(one).name for one in found if not one.endswith((".yaml", ".yml"))), "")
@@ -131,7 +137,7 @@ class MediaFolders:
 
 
 def parts(name: str) -> tuple[str, str, str]:
-    """A file's name without its language and its ending, the language or "", and the ending in small letters."""
+    """Return a file's name without its language and its ending, the language or "", and the ending in small letters."""
     stem, _, ending = name.rpartition(".")
     if not stem or not (ending.isalnum() and ending.isascii()):
         return name, "", ""
@@ -144,7 +150,7 @@ def parts(name: str) -> tuple[str, str, str]:
 def medium(
     medium_id: str, shelf: MediaFolder, draft: Draft[Sidecar] | None, shelves: MediaFolders, root: Path
 ) -> Medium:
-    """Puts a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
+    """Put a medium together from its files and its sidecar; what the sidecar names and is not there is left out."""
     sidecar = draft.result if draft else None
     if not draft or not sidecar:
         return Medium(
@@ -153,7 +159,7 @@ def medium(
             _paths(shelf.files, root),
             captions=_paths(shelf.captions, root),
         )
-    address(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
+    sidecar = addressed(sidecar, DOMAIN, draft.origin, context=f"{medium_id}/")
     folder = PurePosixPath(shelf.sidecar).parent
     captions = shelf.captions | _beside(draft, "captions", sidecar.captions, folder, shelves)
     signed = _films(draft, _beside(draft, "sign language", sidecar.sign_language, folder, shelves))
@@ -166,14 +172,10 @@ def medium(
         medium_id,
         _kind(shelf, sidecar),
         _paths(files, root),
-        sidecar.alt,
-        sidecar.caption,
-        sidecar.credit,
-        sidecar.rights or "",
-        _paths(captions, root),
-        sidecar.transcript,
-        sidecar.silent,
-        _paths(signed, root),
+        captions=_paths(captions, root),
+        sign_language=_paths(signed, root),
+        rights=sidecar.rights or "",
+        **{name: getattr(sidecar, name) for name in _AS_WRITTEN},
     )
 
 
@@ -199,7 +201,7 @@ def _beside(
 
 
 def _films(draft: Draft[Sidecar], signed: Mapping[str, str]) -> dict[str, str]:
-    """Leaves out what is no film."""
+    """Leave out what is no film."""
     films = {}
     for tag, name in signed.items():
         if KINDS.get(name.rpartition(".")[2].lower()) is MediumKind.FILM:
@@ -211,7 +213,7 @@ def _films(draft: Draft[Sidecar], signed: Mapping[str, str]) -> dict[str, str]:
 
 
 def not_signed(tag: str, location: Location) -> ValidationMessage | None:
-    """What is to be said of a tag under "sign language" that is not that of a sign language."""
+    """Return what is to be said of a tag under "sign language" that is not that of a sign language."""
     # Only where a museum has such films: what names languages takes its time to load.
     from kiosk.i18n.sign_languages import is_sign_language, suggested
 

@@ -28,7 +28,7 @@ class MediumStatus:
 
 
 def holdings(exhibition: Exhibition, paths: Paths) -> tuple[MediumStatus, ...]:
-    """Give all media, by id; those that are used and not there too."""
+    """Return all media, by id; those that are used and not there too."""
     used, prepared = uses(exhibition), Prepared(paths)
     return tuple(
         MediumStatus(

@@ -10,7 +10,7 @@ from kiosk.settings.fields import Entry
 
 
 def uses(exhibition: Exhibition) -> Mapping[str, tuple[str, ...]]:
-    """Give the places of each medium that is used, as "exhibit/panels/id/media", in the order of the exhibition.
+    """Return the places of each medium that is used, as "exhibit/panels/id/media", in the order of the exhibition.
 
     Exhibits that are not on the home screen are not looked at.
     """

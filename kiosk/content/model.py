@@ -5,7 +5,7 @@ kiosk.content.model_fields. What the keys mean to a curator is in docs/curators/
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,13 +16,17 @@ from kiosk.content.choices import (
     Advisory,
     DurationUnit,
     FigureStyle,
-    Layout,
     MarkColour,
     MediumKind,
     Shape,
     TileColour,
 )
-from kiosk.content.panels import Compare, Date, Figure, Hotspot, Panel, Quote, Side
+from kiosk.content.layouts.compare import Compare, Side
+from kiosk.content.layouts.figures import Figure
+from kiosk.content.layouts.hotspots import Hotspot
+from kiosk.content.layouts.quote import Quote
+from kiosk.content.layouts.registry import Layout
+from kiosk.content.panels import Date, Panel
 from kiosk.errors import Problem
 from kiosk.i18n.localised import Localised
 from kiosk.settings import Settings
@@ -125,7 +129,7 @@ class PanelSet(_Exhibit):
     """
 
     def panel(self, panel_id: str) -> Panel | None:
-        """The panel of this id, if there is one."""
+        """Return the panel of this id, if there is one."""
         return next((panel for panel in self.panels if panel.id == panel_id), None)
 
 
@@ -154,7 +158,7 @@ class Timeline(_Exhibit):
     """
 
     def card(self, card_id: str) -> Card | None:
-        """The card of this id, if there is one."""
+        """Return the card of this id, if there is one."""
         return next((card for card in self.cards if card.id == card_id), None)
 
 
@@ -269,8 +273,19 @@ class Medium:
     sign_language: Mapping[str, Path] = field(default_factory=dict)
     """Films in sign language, by the tag of that language."""
 
+    @property
+    def caption_texts(self) -> tuple[Localised, ...]:
+        """What stands below it, in this order."""
+        return tuple(text for text in (self.caption, self.credit) if text)
+
+    @property
+    def texts(self) -> tuple[Localised, ...]:
+        """All its texts."""
+        values = (getattr(self, one.name) for one in fields(self))
+        return tuple(value for value in values if isinstance(value, Localised))
+
     def file(self, language: str) -> Path | None:
-        """The file for a language, else the one for all, else None."""
+        """Return the file for a language, else the one for all, else None."""
         return self.files.get(language) or self.files.get("")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -10,6 +10,7 @@ from kiosk.content.yaml_source import Location
 from kiosk.i18n.localised import Localised
 from kiosk.settings.fields import Entry, Names
 
+M = TypeVar("M", bound=Entry)
 Origin = Callable[[Location], Location]
 """From a location in the model to the one in the file; they differ where something before it was left out."""
 
@@ -32,13 +33,13 @@ class _Field(NamedTuple):
 
 
 def key_of(attribute: str, info: FieldInfo) -> str:
-    """How a field is called in YAML."""
+    """Return how a field is called in YAML."""
     return info.alias or attribute
 
 
 @cache
 def keys(model: type[Entry]) -> dict[str, FieldInfo]:
-    """The fields of a model by their keys in YAML."""
+    """Return the fields of a model by their keys in YAML."""
     return {key_of(attribute, info): info for attribute, info in model.model_fields.items()}
 
 
@@ -52,7 +53,7 @@ def _fields(model: type[Entry]) -> tuple[_Field, ...]:
 
 
 def _matters(parts: Any) -> bool:
-    """Whether there can be a text or a name in what is annotated so."""
+    """Return whether there can be a text or a name in what is annotated so."""
     return any(
         part is Localised
         or isinstance(part, Names)
@@ -71,14 +72,14 @@ def _names(parts: Any) -> Names | None:
 
 
 def kind_at(model: type[Entry], location: Location) -> Any:
-    """What the model has at a location: a model, a plain type, `tuple`, `Mapping`, or None where it knows nothing."""
+    """Return what the model has at a location: a model, a plain type, `tuple`, `Mapping`, or None if unknown."""
     kind = _within(model, tuple(0 if isinstance(step, int) else step for step in location))
     return get_origin(kind) or kind
 
 
 @lru_cache(4096)
 def _within(model: type[Entry], location: Location) -> Any:
-    """What the model has there with all its arguments; every entry of a list is like the first."""
+    """Return what the model has there with all its arguments; every entry of a list is like the first."""
     return _bare(_inside(_within(model, location[:-1]), location[-1])) if location else model
 
 
@@ -94,7 +95,7 @@ def _inside(kind: Any, step: str | int) -> Any:
 
 
 def _bare(kind: Any) -> Any:
-    """A type without Annotated and without `| None`."""
+    """Return a type without Annotated and without `| None`."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     present = [one for one in get_args(kind) if one is not type(None)]
@@ -103,16 +104,15 @@ def _bare(kind: Any) -> Any:
 
 
 def leaves(model: Entry) -> list[Leaf]:
-    """Every text of the model that is there, and every name of something else, with its location in the model."""
+    """Return every text of the model, and every name of something else, with its location in the model."""
     found: list[Leaf] = []
     _gather(model, (), found)
     return found
 
 
 def _gather(model: Entry, location: Location, found: list[Leaf]) -> None:
-    values = model.__dict__
     for attribute, key, names in _fields(type(model)):
-        value = values[attribute]
+        value = getattr(model, attribute)
         if value is not None:
             _gather_value(value, names, (*location, key), found)
 
@@ -131,28 +131,26 @@ def _gather_value(value: Any, names: Names | None, location: Location, found: li
             _gather_value(item, names, (*location, str(key)), found)
 
 
-def address(model: Entry, domain: str, origin: Origin, location: Location = (), context: str = "") -> None:
-    """Gives every text of a model its address: the keys on the way, an entry's id, or its number where it has none.
-
-    For whoever has just made the model: all others have it frozen.
-    """
-    values = model.__dict__
+def addressed(model: M, domain: str, origin: Origin, location: Location = (), context: str = "") -> M:
+    """Return a model with the address of every text: the keys on the way, an entry's id, or its number without one."""
+    changed = {}
     for attribute, key, _ in _fields(type(model)):
-        value = values[attribute]
+        value = getattr(model, attribute)
         if value is not None and value != ():
-            values[attribute] = _addressed(value, domain, origin, (*location, key), f"{context}{key}")
+            changed[attribute] = _addressed(value, domain, origin, (*location, key), f"{context}{key}")
+    return model.model_copy(update=changed) if changed else model
 
 
 def _addressed(value: Any, domain: str, origin: Origin, location: Location, context: str) -> Any:
     if type(value) is Localised:
         return Localised(value.source, value.inline, domain, context)
     if isinstance(value, Entry):
-        address(value, domain, origin, location, f"{context}/")
-    elif type(value) is tuple:
+        return addressed(value, domain, origin, location, f"{context}/")
+    if type(value) is tuple:
         steps = enumerate(value)
         named = (((*location, number), item) for number, item in steps)
         return tuple(_addressed(i, domain, origin, at, f"{context}/{_name(i, origin, at)}") for at, i in named)
-    elif isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         return {
             key: _addressed(item, domain, origin, (*location, str(key)), f"{context}/{key}")
             for key, item in value.items()

@@ -35,7 +35,7 @@ class PreparedEntry:
 
 
 def read_index(folder: Path) -> dict[str, PreparedEntry]:
-    """Give the entries by the originals' names relative to the root; none when there is no index that can be read."""
+    """Return the entries by the originals' names relative to the root; none when there is no index that can be read."""
     try:
         written = json.loads(read_text(folder / INDEX, MOST_TEXT))
         if written["version"] != VERSION:
@@ -68,23 +68,23 @@ class Prepared:
         self._entries: dict[str, PreparedEntry] = {}
 
     def picture(self, original: Path) -> Path:
-        """Give the picture to decode: a reduced one in place of what is too large, else the original."""
+        """Return the picture to decode: a reduced one in place of what is too large, else the original."""
         form = self._form(original)
         found = (form / f"{WHOLE}{ending}" for ending in WHOLE_ENDINGS) if form else ()
         return next((path for path in found if path.is_file()), original)
 
     def tiles(self, original: Path) -> Path | None:
-        """Give the description of a picture's tiles (Deep Zoom), where it has any."""
+        """Return the description of a picture's tiles (Deep Zoom), where it has any."""
         form = self._form(original)
         return form / TILES if form and (form / TILES).is_file() else None
 
     def playable(self, original: Path) -> Path:
-        """Give the film or sound to play: the prepared one, else the original."""
+        """Return the film or sound to play: the prepared one, else the original."""
         form = self._form(original)
         return form if form and form.is_file() else original
 
     def stands_for(self, original: Path) -> bool:
-        """Tell whether there is a form of an original as it is now."""
+        """Return whether there is a form of an original as it is now."""
         form = self._form(original)
         return form is not None and form.exists()
 

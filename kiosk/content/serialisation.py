@@ -1,4 +1,4 @@
-"""The exhibition's parts as JSON and back: reading it makes nothing but the kinds of value that are listed here.
+"""The exhibition's parts as JSON and back: reading it makes only the kinds of value that an exhibition has.
 
 A value that JSON does not have is an object with one key, which names its kind: {"Panel": ["id", "first", ...]}. A list
 is a tuple. What is read is not checked again: it was when it was written, and a digest tells whether it is still that.
@@ -7,38 +7,44 @@ is a tuple. What is read is not checked again: it was when it was written, and a
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from pathlib import Path, PosixPath
-from typing import Any
+from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from kiosk.content import cards, choices, model, panels
-from kiosk.errors import Problem, Severity
-from kiosk.i18n.localised import Localised
-from kiosk.settings import installation, keyboard
+from kiosk.content.model import Exhibition
+from kiosk.errors import Problem
 from kiosk.settings.fields import Entry
 
-_ENTRIES: tuple[type[Entry], ...] = (
-    *(model.PanelSet, model.Timeline, model.Source),
-    *(panels.Panel, panels.Side, panels.Compare, panels.Hotspot, panels.Quote, panels.Figure),
-    *(cards.Card, cards.Era, cards.Topic),
-    *(installation.Settings, installation.Idle, installation.Screen, installation.Attract, installation.Usage),
-    *(installation.Staff, installation.Scanning),
-)
-_CHOICES: tuple[type[StrEnum], ...] = (
-    *(choices.TileColour, choices.MarkColour, choices.Shape, choices.Advisory, choices.Layout),
-    *(choices.FigureStyle, choices.DurationUnit, choices.MediumKind),
-    *(installation.TimelineDirection, installation.Unread, installation.ThemeToken, installation.Corner),
-    *(keyboard.Key, keyboard.KeyName, Severity),
-)
-_RECORDS: dict[type, tuple[str, ...]] = {
-    Localised: ("source", "inline", "domain", "context"),
-    model.Medium: tuple(model.Medium.__dataclass_fields__),
-    Problem: tuple(Problem.__dataclass_fields__),
-}
+
+def _kinds_within(kinds: Iterable[Any]) -> dict[type, None]:
+    """Return the classes of our own to which annotations lead, in order: entries, choices and records."""
+    found: dict[type, None] = {}
+    waiting = list(kinds)
+    while waiting:
+        kind = waiting.pop()
+        # A Literal has the members of a choice for its arguments.
+        waiting += (type(part) if isinstance(part, StrEnum) else part for part in get_args(kind))
+        if not isinstance(kind, type) or kind in found or not kind.__module__.startswith("kiosk."):
+            continue
+        if issubclass(kind, Entry):
+            waiting += (info.annotation for info in kind.model_fields.values())
+        elif is_dataclass(kind):
+            waiting += (field.type for field in fields(kind))
+        elif not issubclass(kind, StrEnum):
+            continue
+        found[kind] = None
+    return found
+
+
+_KINDS = _kinds_within((Problem, *(field.type for field in fields(Exhibition))))
+_ENTRIES = tuple(kind for kind in _KINDS if issubclass(kind, Entry))
+_CHOICES = tuple(kind for kind in _KINDS if issubclass(kind, StrEnum))
+_RECORDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS if is_dataclass(kind)}
 """Classes whose arguments are their attributes, in order."""
 _MAP, _PATH, _NUMBERS = "map", "path", "numbers"
 
@@ -75,8 +81,8 @@ def _entry_written(value: Entry) -> list[Any]:
     return [part for name, one in said for part in (name, _written(one))]
 
 
-def _record_writer(fields: tuple[str, ...]) -> Callable[[Any], list[Any]]:
-    attributes = attrgetter(*fields)
+def _record_writer(names: tuple[str, ...]) -> Callable[[Any], list[Any]]:
+    attributes = attrgetter(*names)
     return lambda value: [_written(one) for one in attributes(value)]
 
 
@@ -97,17 +103,8 @@ def _map(values: list[Any]) -> dict[Any, Any]:
 def _entry_maker(kind: type[Entry]) -> Callable[[list[Any]], Entry]:
     def make(values: list[Any]) -> Entry:
         said = _map(values)
-        made = kind.__new__(kind)
-        # As pydantic's own copies are made: nothing is checked again.
-        made.__setstate__(
-            {
-                "__dict__": _defaults(kind) | said,
-                "__pydantic_fields_set__": set(said),
-                "__pydantic_extra__": None,
-                "__pydantic_private__": None,
-            }
-        )
-        return made
+        # Nothing is checked again, and no validator is built.
+        return kind.model_construct(set(said), **(_defaults(kind) | said))
 
     return make
 
@@ -143,7 +140,7 @@ _NAMES: dict[type, str] = {
 _WRITERS: dict[type, Callable[[Any], Any]] = {
     **dict.fromkeys(_ENTRIES, _entry_written),
     **dict.fromkeys(_CHOICES, str),
-    **{kind: _record_writer(fields) for kind, fields in _RECORDS.items()},
+    **{kind: _record_writer(names) for kind, names in _RECORDS.items()},
     dict: _map_written,
     PosixPath: str,
     array: list,

@@ -10,7 +10,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def harmless(cells: Iterable[object]) -> list[object]:
-    """The cells of a row, with an apostrophe before each text that would be run; numbers stay numbers."""
+    """Return the cells of a row, with an apostrophe before each text that would be run; numbers stay numbers."""
     return [_harmless(cell) for cell in cells]
 
 

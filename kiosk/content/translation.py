@@ -216,7 +216,7 @@ def _write(path: Path, catalogue: Catalog) -> bool:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[Path]:
-    """Give a file that is about to be written. KioskError says why it cannot be, and what stands in its way."""
+    """Yield a file that is about to be written. KioskError says why it cannot be, and what stands in its way."""
     try:
         yield path
     except OSError as error:

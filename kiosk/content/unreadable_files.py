@@ -16,7 +16,7 @@ _OUT = "put what it leads to here in its place; only the whole folder may be a l
 
 
 def problems(paths: Paths) -> Iterator[Problem]:
-    """Give one problem for each entry that is no file, and for each link that leads out of its folder."""
+    """Yield one problem for each entry that is no file, and for each link that leads out of its folder."""
     met = walked(paths.root, FOLDERS)
     for one in met.strange:
         code, hint = ("link-outside", _OUT) if one.linked else ("not-a-file", _NONE)

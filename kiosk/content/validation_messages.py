@@ -78,7 +78,7 @@ _KINDS = {
 
 
 def nearest(word: object, choices: Collection[str], cutoff: float = 0.6) -> str:
-    """A hint that names the nearest of the choices; empty when none is near."""
+    """Return a hint that names the nearest of the choices; empty when none is near."""
     wanted = str(word).casefold()
     folded = {choice.casefold(): choice for choice in choices if len(choices) <= _COMPARED or _alike(wanted, choice)}
     near = get_close_matches(wanted, folded, n=1, cutoff=cutoff)
@@ -86,18 +86,18 @@ def nearest(word: object, choices: Collection[str], cutoff: float = 0.6) -> str:
 
 
 def _alike(wanted: str, choice: str) -> bool:
-    """Whether two words begin or end alike: among thousands of choices only these are compared letter by letter."""
+    """Return whether two words begin or end alike: of thousands of choices only these are compared letter by letter."""
     return abs(len(wanted) - len(choice)) <= 3 and (wanted[:2] == choice[:2] or wanted[-3:] == choice[-3:])
 
 
 def did_you_mean(word: object, choices: Collection[str]) -> str:
-    """A hint that names the nearest of the choices, or all of them when none is near and they are few."""
+    """Return a hint that names the nearest of the choices, or all of them when none is near and they are few."""
     few = f"choose one of: {', '.join(choices)}" if 0 < len(choices) <= MANY else ""
     return nearest(word, choices) or few
 
 
 def unknown_key(key: str, allowed: Collection[str]) -> str:
-    """A hint for a key that the format does not know."""
+    """Return a hint for a key that the format does not know."""
     synonym = _SYNONYMS.get(key.lower())
     if synonym in allowed:
         return f"did you mean {synonym}?"
@@ -106,7 +106,7 @@ def unknown_key(key: str, allowed: Collection[str]) -> str:
 
 
 def complaints(error: ValidationError, model: type[Entry]) -> Iterator[ValidationMessage]:
-    """Everything that pydantic found wrong, in plain words, at locations of the data that it was given."""
+    """Yield everything that pydantic found wrong, in plain words, at locations of the data that it was given."""
     for detail in error.errors(include_url=False):
         location = tuple(step for step in detail["loc"] if step != "[key]")
         yield _complaint(detail, location, model)
@@ -140,7 +140,7 @@ def _wrong_type(should: str, given: object, location: Location, model: type[Entr
 
 
 def _misread(should: str, given: str) -> confusable_characters.Sign | None:
-    """The sign that made words of a list or a group of keys."""
+    """Return the sign that made words of a list or a group of keys."""
     if should not in ("a list", "a group of keys"):
         return None
     return confusable_characters.in_words(given, of_list=should == "a list") or confusable_characters.in_words(
@@ -149,7 +149,7 @@ def _misread(should: str, given: str) -> confusable_characters.Sign | None:
 
 
 def _own(code: str, context: Mapping[str, Any], location: Location) -> ValidationMessage:
-    """What the model's own types say: see kiosk.settings.fields."""
+    """Return what the model's own types say: see kiosk.settings.fields."""
     at = (*location, *context["at"])
     # A text's own map has its languages for keys.
     of_key = code == "bad-language" and bool(context["at"])

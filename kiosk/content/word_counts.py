@@ -1,36 +1,44 @@
 """How many words a standing visitor reads: a museum's limits for panels, cards and titles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kiosk.content.model import Layout, Panel, PanelSet, Timeline
+from kiosk.content.model import Card, Medium, MediumKind, Panel, PanelSet, Timeline
+from kiosk.content.model_fields import leaves
 from kiosk.content.validation_messages import ValidationMessage
 from kiosk.content.yaml_source import Location
+from kiosk.i18n import word_breaks
 from kiosk.i18n.localised import Localised
 
 PANEL_WORDS = (75, 150)
 CARD_WORDS = (30, 75)
 TITLE_WORDS = 8
-_READING = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.TEXT)
-# Written without spaces: counting would need a dictionary.
+# Written without spaces: the limits above were found for languages with spaces.
 _UNCOUNTED = ("km", "th", "lo", "my", "zh", "ja")
 _LINK_TARGET = re.compile(r"\]\([^()]*+\)")
-# What stands between letters without a space belongs to the word; what stands after it is taken along.
-_WORD = re.compile(r"[^\W_][\w'’.,/-]*")
 
 
-def count(text: str) -> int:
-    """The words of a text; a link's target and marks are none."""
-    return len(_WORD.findall(_LINK_TARGET.sub("]", text) if "](" in text else text))
+def count(text: str, language: str = "") -> int:
+    """Count the words of a text; a link's target and marks are none."""
+    return word_breaks.count(_LINK_TARGET.sub("]", text) if "](" in text else text, language)
+
+
+def words_to_read(item: Panel | Card, media: Mapping[str, Medium], language: str) -> int:
+    """Count all words of a panel or a card in the source language, with the captions of the media that it shows."""
+    found = leaves(item)
+    texts = [leaf.value for leaf in found if leaf.names is None]
+    shown = (media.get(leaf.value) for leaf in found if leaf.names and MediumKind.PICTURE in leaf.names.fits)
+    captions = (text for medium in shown if medium for text in medium.caption_texts)
+    return sum(count(text.source, language) for text in (*texts, *captions))
 
 
 def counted(language: str) -> bool:
-    """Whether words of a language can be counted."""
+    """Return whether the limits hold for a language."""
     return language.split("-", maxsplit=1)[0] not in _UNCOUNTED
 
 
 def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[ValidationMessage]:
-    """Texts in the source language that are longer or shorter than their place asks for.
+    """Yield texts in the source language that are longer or shorter than their place asks for.
 
     Locations are the model's.
     """
@@ -49,7 +57,7 @@ def limits(exhibit: PanelSet | Timeline, language: str) -> Iterator[ValidationMe
 def _panel(here: Location, panel: Panel) -> Iterator[ValidationMessage]:
     yield from _title((*here, "title"), panel.title)
     # A panel of another layout has more to look at than to read.
-    least = PANEL_WORDS[0] if panel.layout in _READING else 0
+    least = PANEL_WORDS[0] if panel.spec.is_read else 0
     yield from _body((*here, "body"), panel.body, (least, PANEL_WORDS[1]), "a panel")
 
 

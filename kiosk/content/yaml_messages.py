@@ -45,7 +45,7 @@ _GOES_ON = re.compile(r"""[:-] +(["']).*\1""")
 
 
 def explain(error: yaml.YAMLError, lines: Sequence[str]) -> YamlFault:
-    """The cause and the mend of what the parser refused, for people who have never heard of a parser."""
+    """Return the cause and the mend of what the parser refused, in words that need no knowledge of parsers."""
     mark = getattr(error, "problem_mark", None)
     opened = _position(getattr(error, "context_mark", None) or mark, lines)
     words, context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
@@ -75,7 +75,7 @@ def _has_tab(case: _Case) -> bool:
 
 
 def _sign(case: _Case) -> YamlFault | None:
-    """What looks like another sign or like nothing, in the line of the error or in those that it began with."""
+    """Return what looks like another sign or like nothing, in the line of the error or in those that it began with."""
     numbers = [case.line]
     if not _in_value(case):
         numbers += [case.opened[0], case.line - 1, case.line - 2]
@@ -87,13 +87,13 @@ def _sign(case: _Case) -> YamlFault | None:
 
 
 def _in_value(case: _Case) -> bool:
-    """Whether the error is a colon within the text of a key."""
+    """Return whether the error is a colon within the text of a key."""
     first = _KEY.match(case.text)
     return first is not None and "values are not allowed" in case.words and case.column > first.end()
 
 
 def _within_text(lines: Sequence[str], number: int) -> bool:
-    """Whether a line belongs to a text that began after | or >."""
+    """Return whether a line belongs to a text that began after | or >."""
     indent = _indent(lines[number - 1])
     for line in reversed(lines[: number - 1]):
         if line.strip() and _indent(line) < indent:

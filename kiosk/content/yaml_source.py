@@ -82,11 +82,11 @@ class Document:
         return _LINE_END.split(self.text)
 
     def under(self, key: str) -> "Document":
-        """The same file with all it holds under one key more, for a model that cannot do without."""
+        """Return the same file with its data under one more key, for a model that needs it."""
         return replace(self, data={key: self.data}, beneath=(key, *self.beneath))
 
     def mark(self, location: Location, *, of_key: bool = False, find: str = "") -> SourceMark:
-        """Where the data at a location stands, or the nearest thing around it that is in the file.
+        """Return where the data at a location stands, or the nearest thing around it that is in the file.
 
         `find` asks for the first place of these characters within the value.
         """
@@ -106,12 +106,12 @@ class Document:
 
 
 def problem(code: str, name: str, mark: SourceMark, message: str, hint: str = "") -> Problem:
-    """A problem of a registered code, with the severity that the code has."""
+    """Return a problem of a registered code, with the severity that the code has."""
     return Problem(name, mark.line, mark.column, CODES[code].severity, code, message, hint)
 
 
 def read(path: Path, name: str) -> Document:
-    """Reads a YAML file. Raises SourceError when it cannot be opened, is too large or is not YAML."""
+    """Read a YAML file. Raises SourceError when it cannot be opened, is too large or is not YAML."""
     try:
         raw = _bytes(path)
     except TooLargeError as error:
@@ -125,17 +125,17 @@ def read(path: Path, name: str) -> Document:
 
 
 def lines_of(path: Path) -> list[str]:
-    """The lines of a text file as an editor numbers them, whatever is in it. Raises OSError."""
+    """Return the lines of a text file as an editor numbers them, whatever is in it. Raises OSError."""
     return _LINE_END.split(_bytes(path).decode("utf-8-sig", "replace"))
 
 
 def _bytes(path: Path) -> bytes:
-    """What a file holds; of one that is too large nothing is read. Raises OSError."""
+    """Return what a file holds; of one that is too large nothing is read. Raises OSError."""
     return read_bytes(path, MAX_BYTES)
 
 
 def parse(raw: bytes, name: str) -> Document:
-    """Reads the bytes of a YAML file. Raises SourceError and nothing else, whatever the bytes."""
+    """Read the bytes of a YAML file. Raises SourceError and nothing else, whatever the bytes."""
     text = _decode(raw, name)
     try:
         data = fast_yaml.data(text)
@@ -196,7 +196,7 @@ class _Builder:
         return _LINE_END.split(self.text)
 
     def document(self, events: Iterator[Any]) -> Any:
-        """The data of the file's only document. Raises SourceError."""
+        """Return the data of the file's only document. Raises SourceError."""
         starts = (event for event in events if type(event) is yaml.DocumentStartEvent)
         if next(starts, None) is None:
             raise _failure("file-empty", self.name, "this file is empty", "fill it in, or delete it")
@@ -230,7 +230,7 @@ class _Builder:
         return fast_yaml.PLAIN.get(value, value)
 
     def _rest(self, event: Any) -> str:
-        """The line from where an event begins, to its end."""
+        """Return the line from where an event begins, to its end."""
         mark = _mark(event)
         return self.lines[mark.line - 1][mark.column - 1 :]
 
@@ -281,7 +281,7 @@ class _Builder:
         return self._plain_key(event)
 
     def _plain_key(self, event: Any) -> str:
-        """A key as it was meant; what cannot be seen in it is named."""
+        """Return a key as it was meant; what cannot be seen in it is named."""
         key = str(event.value)
         sign = None if event.style or key.isascii() else confusable_characters.in_key(key)
         if sign is None:

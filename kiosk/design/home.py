@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from kiosk.content.model import Layout, PanelSet, Timeline
+from kiosk.content.model import PanelSet, Timeline
 from kiosk.engines.typeset import Extent
 from kiosk.i18n.catalogues import Words
 
@@ -97,7 +97,7 @@ def kind_line(exhibit: PanelSet | Timeline, words: Words) -> str:
     """Return the line above the title: the kind of the exhibit, and the number of its panels or cards."""
     if isinstance(exhibit, PanelSet):
         counted = words.plural("%(n)s panel", "%(n)s panels", len(exhibit.panels))
-        films = any(panel.layout is Layout.FILM for panel in exhibit.panels)
+        films = any(panel.spec.is_film for panel in exhibit.panels)
         return f"{counted} · {words('Film')}" if films else counted
     counted = words.plural("%(n)s card", "%(n)s cards", len(exhibit.cards))
     return f"{words('Timeline')} · {counted}"

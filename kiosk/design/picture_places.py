@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kiosk.content.choices import Layout
+from kiosk.content.layouts.spec import LayoutSpec
 from kiosk.design.bar import LEAST as BAR
 
 LONG, SHORT = 1920, 1080
@@ -26,16 +26,11 @@ class PicturePlace(NamedTuple):
         )
 
 
-_BESIDE_WORDS = PicturePlace((0.565, 1.0), (1.0, 0.465))
 ATTRACT = PicturePlace((0.78, 1.0), (1.0, 0.56), whole=True)
-COMPARE = PicturePlace((0.68, 1.0), (1.0, 0.56))
 CARD = PicturePlace((0.3, 0.5), (0.9, 0.3))
 FIRST_TILE, OTHER_TILE = PicturePlace((0.39, 0.75), (0.91, 0.4)), PicturePlace((0.28, 0.36), (0.45, 0.26))
-LAYOUTS: dict[Layout, PicturePlace] = {
-    Layout.MEDIA_LEFT: _BESIDE_WORDS,
-    Layout.MEDIA_RIGHT: _BESIDE_WORDS,
-    Layout.FULL_BLEED: PicturePlace((1.0, 1.0), (1.0, 1.0)),
-    Layout.GALLERY: PicturePlace((0.59, 0.72), (0.92, 0.5)),
-    Layout.HOTSPOTS: PicturePlace((0.64, 1.0), (1.0, 0.5)),
-}
-"""Layouts that are not here show a picture in passing, or none."""
+
+
+def of_layout(spec: LayoutSpec) -> PicturePlace | None:
+    """Return where a layout's pictures stand; None where it has none, or a film alone."""
+    return PicturePlace(*spec.picture_area) if spec.picture_area else None

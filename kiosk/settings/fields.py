@@ -67,14 +67,14 @@ class Names:
 
 
 def refuse(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
-    """The error that a type of this module raises."""
+    """Return the error that a type of this module raises."""
     # Braces would be taken for a template's.
     text = message.replace("{", "{{").replace("}", "}}")
     return PydanticCustomError(code, text, {"hint": hint, "at": at, "message": message})
 
 
 def described(value: object) -> str:
-    """What a value is, in a curator's words."""
+    """Return what a value is, in a curator's words."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):
@@ -85,7 +85,7 @@ def described(value: object) -> str:
 
 
 def words_of(value: object) -> str:
-    """A value that must be words. Raises `wrong-type` or `empty-text`."""
+    """Return a value that must be words. Raises `wrong-type` or `empty-text`."""
     if type(value) is str and (words := value.rstrip()):
         return words
     if isinstance(value, bool):
@@ -119,7 +119,7 @@ def _inline_language(tag: str) -> str:
 
 
 def _language(words: str, at: tuple[str | int, ...] = ()) -> str:
-    """A tag of a language. Raises `bad-language`, with the tag that was meant."""
+    """Return a tag of a language. Raises `bad-language`, with the tag that was meant."""
     if LANGUAGE.fullmatch(words) and is_language(words):
         return words
     calendar = extension(words, "ca")
@@ -130,7 +130,7 @@ def _language(words: str, at: tuple[str | int, ...] = ()) -> str:
 
 
 def language_hint(words: str) -> str:
-    """A hint that names the language that was meant: "write ja" for jp; else how a tag is written."""
+    """Return a hint that names the language that was meant: "write ja" for jp; else how a tag is written."""
     found = meant(words)
     rule = "use its short tag, as en, vi or pt-BR"
     if found:
@@ -157,12 +157,12 @@ def _matching(pattern: re.Pattern[str], code: str, message: str, hint: Callable[
 
 
 def as_id(words: str) -> str:
-    """The nearest that these words come to an id."""
+    """Return the nearest that these words come to an id."""
     return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
 
 
 def composed(name: str) -> str:
-    """The name of a file as it is compared: é is one character on one system and two on another."""
+    """Return the name of a file as it is compared: é is one character on one system and two on another."""
     return unicodedata.normalize("NFC", name)
 
 
@@ -171,7 +171,7 @@ def _named(value: object) -> str:
 
 
 def quantity(kind: Quantity) -> PlainValidator:
-    """Reads a quantity of this kind; a number in Python is taken to be in the unit of the result."""
+    """Read a quantity of this kind; a number in Python is taken to be in the unit of the result."""
 
     def check(value: object) -> float:
         if isinstance(value, int | float) and not isinstance(value, bool):

@@ -29,7 +29,7 @@ class Quantity:
     """In the unit of the result."""
 
     def read(self, text: str) -> float:
-        """The value in the unit of the result. Raises QuantityError."""
+        """Return the value in the unit of the result. Raises QuantityError."""
         written = _WRITTEN.fullmatch(text.strip())
         known = ", ".join(unit for unit, _ in self.units)
         if not written:
@@ -56,17 +56,17 @@ _LENGTH = (("in", 1.0), ("cm", 1 / 2.54), ("mm", 1 / 25.4))
 
 
 def seconds(least: float, most: float = 86_400.0) -> Quantity:
-    """A time, read as seconds."""
+    """Return a time, read as seconds."""
     return Quantity(_TIME, "60 s", least, most)
 
 
 def inches(least: float, most: float) -> Quantity:
-    """A length, read as inches, in which screens are sold."""
+    """Return a length, read as inches, in which screens are sold."""
     return Quantity(_LENGTH, "32 in", least, most)
 
 
 def days(least: float, most: float) -> Quantity:
-    """A long time, read as days."""
+    """Return a long time, read as days."""
     units = (("days", 1.0), ("day", 1.0), ("d", 1.0), ("weeks", 7.0), ("years", 365.0))
     return Quantity(units, "400 days", least, most)
 

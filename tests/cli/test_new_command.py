@@ -8,7 +8,7 @@ from PIL import Image
 
 from kiosk.cli import _asking
 from kiosk.cli.main import main
-from kiosk.content.choices import Layout
+from kiosk.content.model import Layout
 from kiosk.content.yaml_source import parse
 from kiosk.curator.reference import schema
 
@@ -79,7 +79,7 @@ def test_each_offered_line_can_be_used_when_its_sign_is_taken_away(museum, new):
         known = schema.schema(kind)
         assert set(more) <= set(known["properties"])
         (item,) = more["panels" if kind == "panels" else "cards"]
-        assert set(item) <= set(known["$defs"]["Panel" if kind == "panels" else "Card"]["properties"])
+        assert set(item) <= set(known["$defs"]["Panel text" if kind == "panels" else "Card"]["properties"])
         assert "#" not in str(item)
 
 

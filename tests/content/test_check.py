@@ -49,7 +49,7 @@ MISTAKES = [
         "layout: text\n    quote: {words: a, speaker: b}",
         14,
         5,
-        "take it out",
+        "take it out, or choose the layout quote",
     ),
     (
         "wrong-medium",

@@ -10,9 +10,24 @@ import pytest
 
 from kiosk.content import cards, choices, model, panels
 from kiosk.content.codes import CODES
-from kiosk.content.model import Card, Era, PanelSet, Sidecar, Source, Timeline, Topic
+from kiosk.content.layouts import compare, figures, hotspots, quote
+from kiosk.content.model import (
+    Card,
+    Compare,
+    Era,
+    Figure,
+    Hotspot,
+    Layout,
+    Panel,
+    PanelSet,
+    Quote,
+    Side,
+    Sidecar,
+    Source,
+    Timeline,
+    Topic,
+)
 from kiosk.content.model_fields import keys
-from kiosk.content.panels import Compare, Figure, Hotspot, Panel, Quote, Side
 from kiosk.settings import Attract, Idle, Screen, Settings, ThemeToken, TimelineDirection, Unread, Usage
 
 CURATORS = Path(__file__).parents[2] / "docs" / "curators"
@@ -24,6 +39,7 @@ MODELS = [
     *(Timeline, Era, Topic, Card, Source, Sidecar),
 ]
 CHOICES = [one for one in vars(choices).values() if isinstance(one, EnumType) and len(one)] + [
+    Layout,
     ThemeToken,
     TimelineDirection,
     Unread,
@@ -62,11 +78,15 @@ def test_every_code_that_the_content_speaks_of_is_registered():
     assert spoken <= CODES.keys()
 
 
-@pytest.mark.parametrize("module", [model, panels, cards], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [model, panels, cards, compare, figures, hotspots, quote], ids=lambda module: module.__name__
+)
 def test_each_field_of_the_model_has_a_line_of_documentation(module):
     undocumented = []
     for entry in ast.parse(inspect.getsource(module)).body:
-        if isinstance(entry, ast.ClassDef) and any(ast.unparse(base) in ("Entry", "_Exhibit") for base in entry.bases):
+        if isinstance(entry, ast.ClassDef) and (
+            entry.name.endswith("Keys") or any(ast.unparse(base) in ("Entry", "_Exhibit") for base in entry.bases)
+        ):
             for field, after in zip(entry.body, [*entry.body[1:], None], strict=True):
                 if isinstance(field, ast.AnnAssign) and not (
                     isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)

@@ -8,8 +8,8 @@ import pytest
 
 from kiosk.cli._command_list import listed
 from kiosk.cli.main import Commands, main
+from kiosk.content.layouts.registry import LAYOUTS
 from kiosk.content.media import KINDS
-from kiosk.content.panels import NEEDS
 from kiosk.curator.imports.columns import KEYS
 from kiosk.curator.reference import format_page, schema
 from kiosk.errors import KioskError
@@ -96,7 +96,7 @@ def test_every_column_of_a_spreadsheet_is_in_the_page():
 def test_every_layout_has_its_recipe():
     text = (CURATORS / "recipes.md").read_text(encoding="utf-8")
     plain = ("text", "media-left", "media-right")
-    assert [layout for layout in NEEDS if layout not in plain and f"--layout {layout}" not in text] == []
+    assert [layout for layout in LAYOUTS if layout not in plain and f"--layout {layout}" not in text] == []
 
 
 def test_every_ending_of_a_medium_is_in_the_format():

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from broken_files import BROKEN, WHOLE
@@ -131,10 +132,19 @@ def properties(data):
 @pytest.mark.parametrize("kind", schema.KINDS)
 def test_an_editor_has_words_and_an_example_for_every_key(kind):
     told = schema.schema(kind)
-    told["$defs"] = {name: {**one, "allOf": []} for name, one in told.get("$defs", {}).items()}
     for key, one in properties(told):
-        assert one["description"], key
-        assert one["examples"], key
+        found = resolved(told, one)
+        assert found["description"], key
+        assert found["examples"], key
+
+
+def resolved(schema, one):
+    """A key's own schema; a panel of each layout refers to the keys that all panels have."""
+    if "/properties/" not in one.get("$ref", ""):
+        return one
+    for step in unquote(one["$ref"]).removeprefix("#/").split("/"):
+        schema = schema[step]
+    return schema
 
 
 def test_an_editor_takes_every_date_that_the_kiosk_takes():
@@ -150,6 +160,20 @@ def test_an_editor_takes_every_date_that_the_kiosk_takes():
             assert re.search(LOOKS_LIKE_INTERVAL, date), date
     for words in ("30 April 1977", "circa 1979", "1977/04/30", "12.3.1977", "1975-1979"):
         assert not re.search(LOOKS_LIKE_EDTF, words), words
+
+
+def test_a_panel_has_the_keys_of_its_layout_and_no_other(tmp_path):
+    whole = WHOLE["panels"]
+    files = [tmp_path / f"{name}.yaml" for name in ("quote-in-text", "hotspots-in-gallery", "figures-in-quote")]
+    changes = [
+        ("layout: text, title: 1979", "layout: text, quote: {words: a, speaker: b}, title: 1979"),
+        ("layout: gallery,", "layout: gallery, hotspots: [{id: one, at: [0.5, 1], title: A point}],"),
+        ("layout: quote,", "layout: quote, figures: [{number: 2, label: people}],"),
+    ]
+    for file, (old, new) in zip(files, changes, strict=True):
+        assert whole.count(old) == 1
+        file.write_text(whole.replace(old, new), encoding="utf-8")
+    assert set(judged("panels", files)) == {str(file) for file in files}
 
 
 def test_schemas_are_written_once(tmp_path):

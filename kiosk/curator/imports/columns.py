@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from kiosk.content.layouts.registry import TEXT_KEYS
 from kiosk.curator.imports.bundle import tag
 from kiosk.curator.imports.omissions import shown
 from kiosk.i18n.locale import Locale
 from kiosk.settings.fields import LANGUAGE
 
-TEXTS = ("title", "body", "eyebrow", "plain language", "alt", "caption", "credit")
+TEXTS = ("title", "body", "eyebrow", "plain language", "alt", "caption", "credit", *TEXT_KEYS)
 """What may be in several languages."""
 PLAIN = ("id", "date", "end date", "topic", "layout", "media", "rights", "sources", "panel", "narration", "advisory")
 KEYS = (*TEXTS, *PLAIN)
@@ -38,7 +39,7 @@ class SheetColumn(NamedTuple):
 
 
 def known(headings: Iterable[str]) -> tuple[list[SheetColumn], list[str]]:
-    """The columns that an import knows, and the headings that it does not."""
+    """Return the columns that an import knows, and the headings that it does not."""
     found, strange = [], []
     for heading in headings:
         column = _column(heading.lower()) if len(heading) <= _LONGEST else None
@@ -61,7 +62,7 @@ def _column(name: str) -> SheetColumn | None:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """A heading that names a language, as "title (vi)", "title [vi]", "title:vi", "title_vi" or "title.vi", in two."""
+    """Split a heading that names a language, as "title (vi)", "title [vi]", "title:vi", "title_vi" or "title.vi"."""
     opened = _BRACKETS.get(name[-1:])
     if opened:
         own, _, words = name[:-1].rpartition(opened)
@@ -79,7 +80,7 @@ def _key(name: str) -> str:
 
 
 def _language(words: str) -> str:
-    """The tag of a language that is named by its tag, or in English or in itself."""
+    """Return the tag of a language that is named by its tag, or in English or in itself."""
     own = tag(words)
     if own and LANGUAGE.fullmatch(own) and len(words) <= 11 and _exists(own):
         return own
@@ -88,7 +89,7 @@ def _language(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, str]:
-    """The tags of languages by their names in English and in themselves."""
+    """Return the tags of languages by their names in English and in themselves."""
     from babel import Locale as Known
     from babel.localedata import locale_identifiers
 

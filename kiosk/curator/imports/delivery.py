@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.content.choices import MediumKind
 from kiosk.content.endings import KINDS
+from kiosk.content.exhibit_kinds import KINDS as EXHIBIT_KINDS
 from kiosk.curator.imports.bundle import Bundle, FoundMedium
 from kiosk.curator.reference import schema
 from kiosk.curator.writing import edits
@@ -82,7 +83,7 @@ def _text(bundle: Bundle, paths: Paths) -> Iterator[str]:
         yield written({"eras": bundle.eras})
     if bundle.topics:
         yield written({"topics": bundle.topics})
-    yield entries("panels" if bundle.kind == "panels" else "cards", bundle.entries)
+    yield entries(EXHIBIT_KINDS[bundle.kind].items, bundle.entries)
 
 
 def _add_sources(sources: Mapping[str, dict[str, Any]], paths: Paths) -> None:

@@ -23,7 +23,7 @@ Step = Callable[[], None]
 
 
 def convert(manifest: Manifest, setting: Setting, step: Step = lambda: None) -> Bundle:
-    """An exhibit of ours; `step` is called after each canvas. Raises ImportFailedError."""
+    """Return an exhibit of ours; `step` is called after each canvas. Raises ImportFailedError."""
     return _Conversion(manifest, setting).bundle(step)
 
 
@@ -90,7 +90,7 @@ class _Conversion:
         self.made.entries.append(panel)
 
     def _show(self, panel: dict[str, Any], canvas: Canvas, place: str) -> None:
-        """Give a panel what is painted on the canvas, and the layout for it."""
+        """Add to a panel what is painted on the canvas, and choose its layout."""
         of: dict[str, list[str]] = {"picture": [], "film": [], "sound": []}
         for body in [*canvas.bodies, *canvas.beside]:
             of[body.kind] += filter(None, [self._take(body, canvas, panel["id"], place)])
@@ -124,7 +124,7 @@ class _Conversion:
         return found
 
     def _file(self, body: Body, canvas: Canvas) -> Path | None:
-        """The file beside the manifest: by the identifier of the image, else the canvas's name, else its number.
+        """Return the file beside the manifest: by the identifier of the image, else the canvas's name, else its number.
 
         The address of an image service ends in default.jpg for every picture, which names none of them.
         """
@@ -171,7 +171,7 @@ class _Conversion:
         return self._line({language: [text] for language, text in (texts or provider).items()}, place)
 
     def _body(self, described: list[Described], place: str) -> str | dict[str, str] | None:
-        """The summary and the metadata in each language that any of them has."""
+        """Return the summary and the metadata in each language that any of them has."""
         pieces: list[tuple[Values | None, Values]] = []
         for one in described:
             pieces += [(None, self._noted(one.summary, place, markdown))] if one.summary else []
@@ -199,17 +199,17 @@ class _Conversion:
         return "\n\n".join([*paragraphs, *(["\n".join(lines)] if lines else [])])
 
     def _best(self, given: Values, language: str) -> list[str]:
-        """What is said in a language; else in none, in the kiosk's first, or in any."""
+        """Return what is said in a language; else in none, in the kiosk's first, or in any."""
         wanted = (language, "", self.setting.language, *given)
         return next((given[one] for one in wanted if one in given), [])
 
     def _line(self, given: Values, place: str) -> str | dict[str, str] | None:
-        """A text of one line in its languages."""
+        """Return a text of one line in its languages."""
         texts = {language: "; ".join(said) for language, said in self._noted(given, place, plain).items()}
         return words(texts, self.setting, self.omissions, place)
 
     def _noted(self, given: Values, place: str, reader: Callable[[str], Marked]) -> Values:
-        """Texts without HTML, noting what of it is lost."""
+        """Return texts without HTML, noting what of it is lost."""
         texts: Values = {}
         for language, said in given.items():
             found = [reader(one) for one in said]
@@ -222,7 +222,7 @@ class _Conversion:
         return texts
 
     def _date(self, canvas: Canvas, place: str) -> str:
-        """A navDate as EDTF: midnight at New Year stands for the year, for every navDate must name a second."""
+        """Return a navDate as EDTF: midnight at New Year stands for the year, for every navDate must name a second."""
         told = canvas.date or self.manifest.date
         parts = _DAY.match(told)
         if not parts:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.content.choices import Advisory, Layout, MarkColour, MediumKind, Shape
+from kiosk.content.choices import Advisory, MarkColour, MediumKind, Shape
+from kiosk.content.layouts.registry import LAYOUTS, SPECS, TEXT_KEYS
+from kiosk.content.layouts.text import TEXT
 from kiosk.curator.imports import spreadsheet_dates, timelinejs
 from kiosk.curator.imports.bundle import Bundle, ImportFailedError, Setting, Texts, words
-from kiosk.curator.imports.columns import known
+from kiosk.curator.imports.columns import KEYS, known
 from kiosk.curator.imports.ids import Ids
 from kiosk.curator.imports.imported_media import ImportedMedia
 from kiosk.curator.imports.markup import is_markup, markdown, plain, without_links_out
@@ -19,14 +21,14 @@ from kiosk.i18n.date_reading import Order, is_open, settled
 _OF_TIMELINEJS = {"year", "headline", "text", "media"}
 _DATES = ("date", "end date")
 _PARTS = ("year", "month", "day", "time", "display date")
-_MARKED = ("body", "plain language")
+_MARKED = ("body", "plain language", *TEXT_KEYS)
 """What may hold Markdown."""
 _SIGNS = [(colour, shape) for shape in Shape for colour in MarkColour]
 Step = Callable[[], None]
 
 
 def convert(table: SheetTable, setting: Setting, step: Step = lambda: None) -> Bundle:
-    """An exhibit of ours; `step` is called after each row. Raises ImportFailedError."""
+    """Return an exhibit of ours; `step` is called after each row. Raises ImportFailedError."""
     names = {name.lower() for name in table.columns}
     if names >= _OF_TIMELINEJS:
         told: dict[str, Any] = {"events": [], "eras": [], "title": {}}
@@ -106,7 +108,7 @@ class _Conversion:
         return any(column.key == key for column in self.columns)
 
     def _cells(self, row: Row) -> dict[str, dict[str, str]]:
-        """What a row says, by key and language."""
+        """Return what a row says, by key and language."""
         found: dict[str, dict[str, str]] = {}
         for column in self.columns:
             cell = clean(row.get(column.name, ""))
@@ -133,7 +135,8 @@ class _Conversion:
         if layout not in _LAYOUTS:
             self.omissions.add(OmissionKind.VALUE, place, f"layout {layout}")
             layout = "media-left" if "media" in cells else "text"
-        texts = {key: self._texts(cells, key, place) for key in ("eyebrow", "body", "plain language")}
+        keys = ("eyebrow", "body", *LAYOUTS[layout].text_keys, "plain language")
+        texts = {key: self._texts(cells, key, place) for key in keys}
         entry = {"id": entry["id"], "layout": layout, **entry, "date": self._date(cells, place), **texts}
         self._finish(entry, cells, place)
 
@@ -161,18 +164,22 @@ class _Conversion:
         self.made.entries.append(entry)
 
     def _shows(self, entry: dict[str, Any], place: str) -> bool:
-        """Whether a panel has what its layout shows; one without a picture becomes text."""
+        """Return whether a panel has what its layout shows; one without a picture becomes text."""
         media = entry["media"]
         count = len(media) if isinstance(media, list) else bool(media)
-        if (entry["layout"] != "text" and not count) or (entry["layout"] == "gallery" and count < 2):
+        spec = LAYOUTS[entry["layout"]]
+        if spec is not TEXT and (count < spec.least_media or not all(entry.get(key) for key in spec.needs)):
             entry["layout"] = "media-left" if count else "text"
+            for key in spec.text_keys:
+                if entry.pop(key):
+                    self.omissions.add(OmissionKind.VALUE, place, f"{key}, without what the layout {spec.name} needs")
         if entry["layout"] == "text" and not entry.get("body"):
             self.omissions.add(OmissionKind.ROW, place, "it has neither a text nor a picture")
             return False
         return True
 
     def _settle_dates(self, table: SheetTable) -> dict[str, Order | None]:
-        """Whether day or month comes first in each column of dates, which is said once where it matters."""
+        """Return whether day or month comes first in each column of dates, which is said once where it matters."""
         orders: dict[str, Order | None] = {}
         for column in self.columns:
             if column.key in _DATES:
@@ -227,7 +234,7 @@ class _Conversion:
         named = _several(_first(cells, "media"))
         kept = [self.media.take(one, place, name, dict(about)) for one in named]
         found = [medium for medium in kept if medium and self.media.kind_of(medium) is not MediumKind.SOUND]
-        if layout == "gallery":
+        if layout and LAYOUTS[layout].most_media is None:
             return found
         for medium in found[1:]:
             self.omissions.add(OmissionKind.ALSO, place, f"{medium}: only a gallery shows several")
@@ -239,7 +246,7 @@ class _Conversion:
         return self.media.take(address, place, f"{name}-spoken", about, MediumKind.SOUND) if address else ""
 
     def _source(self, named: str) -> str:
-        """The id of a source; one that is not listed yet gets an entry with what the cell says for its title."""
+        """Return the id of a source; one that is not listed yet gets an entry with what the cell says for its title."""
         if named in self.setting.sources:
             return named
         if named not in self.sources:
@@ -248,9 +255,8 @@ class _Conversion:
         return self.sources[named]
 
 
-_LAYOUTS = {
-    layout.value for layout in Layout if layout not in (Layout.COMPARE, Layout.HOTSPOTS, Layout.QUOTE, Layout.FIGURES)
-}
+_LAYOUTS = {spec.name for spec in SPECS if set(spec.needs).issubset(KEYS)}
+"""Layouts that need nothing for which a spreadsheet has no column."""
 
 
 def _first(cells: Mapping[str, Texts], key: str) -> str:

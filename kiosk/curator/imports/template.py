@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kiosk.content.layouts.registry import TEXT_KEYS
 from kiosk.content.model import Card, Sidecar
 from kiosk.content.model_fields import key_of
 from kiosk.content.panels import Panel
@@ -15,7 +16,8 @@ from kiosk.curator.reference.model_keys import said
 from kiosk.settings.fields import Entry
 
 _TIMELINE = ("date", "end date", "title", "body", "topic", "media", "alt", "caption", "credit", "rights", "sources")
-_PANELS = ("layout", "title", "eyebrow", "date", "body", "media", "alt", "caption", "credit", "rights", "sources")
+_PANELS = ("layout", "title", "eyebrow", "date", "body", "media", "alt", "caption", "credit", "rights", "sources",
+           *TEXT_KEYS)  # fmt: skip
 _HELP = {
     "end date": "The last day, month or year; empty when one date says all.",
     "media": "The name of a file that lies beside the spreadsheet, as crane.jpg.",
@@ -53,17 +55,17 @@ def write(path: Path, kind: str, languages: Sequence[str]) -> None:
 
 
 def words() -> Iterator[str]:
-    """The texts of the rows that are there to be written over."""
+    """Yield the texts of the rows that are there to be written over."""
     yield from (row["body"] for rows in _ROWS.values() for row in rows)
 
 
 def _columns(key: str, languages: Sequence[str]) -> list[str]:
-    """A column, and for a text one for each other language."""
+    """Return a column, and for a text one for each other language."""
     return [key, *(f"{key} ({language})" for language in languages[1:] if key in TEXTS)]
 
 
 def _words(key: str, kind: str) -> str:
-    """What a column is, in the model's own words."""
+    """Return what a column is, in the model's own words."""
     models: tuple[type[Entry], ...] = (Panel if kind == "panels" else Card, Sidecar)
     for model in models:
         for attribute, info in model.model_fields.items():

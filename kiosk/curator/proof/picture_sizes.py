@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.model import Exhibition, MediumKind, PanelSet, Timeline
+from kiosk.content.model_fields import leaves
 from kiosk.content.prepared import Prepared
 from kiosk.content.yaml_source import START, problem
 from kiosk.curator.proof.text_locations import TextLocations
@@ -39,7 +40,7 @@ class PictureSizes:
         self._size = cache(source_size)
 
     def problems(self) -> Iterator[Problem]:
-        """Give one problem for each picture that is none or is too large, and for each place where one is too small."""
+        """Yield one problem for each picture that cannot be shown, and for each place where one is too small."""
         yield from self._files()
         for use in self._uses():
             medium = self._exhibition.media.get(use.medium)
@@ -96,12 +97,12 @@ class PictureSizes:
 
 def _on_panels(exhibit: PanelSet) -> Iterator[_Use]:
     for panel in exhibit.panels:
-        place = design.LAYOUTS.get(panel.layout)
-        for number, medium in enumerate(panel.media) if place else ():
-            # One medium may be written without a list, and then stands where the key does.
-            yield _Use(medium, place or design.COMPARE, panel.title, ("media", number))
-        for key in ("before", "after") if panel.compare else ():
-            yield _Use(getattr(panel.compare, key).media, design.COMPARE, panel.title, ("compare", key, "media"))
+        place = design.of_layout(panel.spec)
+        shown = {key for key in panel.spec.needs if key == "media"} | {*panel.spec.own_keys}
+        for leaf in leaves(panel):
+            if place and leaf.names and MediumKind.PICTURE in leaf.names.fits and leaf.location[0] in shown:
+                # One medium may be written without a list, and then stands where the key does.
+                yield _Use(leaf.value, place, panel.title, leaf.location)
 
 
 def _on_cards(timeline: Timeline) -> Iterator[_Use]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.model import Exhibition, Layout, Panel, PanelSet, Timeline
+from kiosk.content.model import Exhibition, MediumKind, Panel, PanelSet, Timeline
 from kiosk.curator.proof.attract_texts import AttractTexts
 from kiosk.curator.proof.fitting import VIEWS, Misfit, Room, TextMeasure, ViewSize, letters
 from kiosk.curator.proof.home_tiles import Tiles
-from kiosk.design import large_numbers, questions, strip
+from kiosk.design import captions, large_numbers, questions, strip
 from kiosk.design.roles import ROLES
 from kiosk.i18n.catalogues import INTERFACE, Catalogues
 from kiosk.i18n.localised import Localised
@@ -21,10 +21,10 @@ class TextPlaces:
         exhibits = tuple(exhibition.exhibits.values())
         self._timelines = [exhibit for exhibit in exhibits if isinstance(exhibit, Timeline)]
         panels = (panel for exhibit in exhibits if isinstance(exhibit, PanelSet) for panel in exhibit.panels)
-        self._with_figures = [panel for panel in panels if panel.layout is Layout.FIGURES]
+        self._with_figures = [panel for panel in panels if "figures" in panel.spec.own_keys]
 
     def misfits(self) -> Iterator[Misfit]:
-        """Give what does not fit."""
+        """Yield what does not fit."""
         tiles = Tiles(self._exhibition, self._catalogues, self._setter)
         attract = AttractTexts(self._exhibition, self._catalogues, self._setter)
         for tag in self._exhibition.settings.languages:
@@ -32,13 +32,14 @@ class TextPlaces:
                 yield from attract.misfits(tag, view)
                 yield from tiles.misfits(tag, view)
                 yield from self._answers(tag, view)
+                yield from self._captions(tag, view)
                 for timeline in self._timelines:
                     yield from self._timeline(timeline, tag, view)
                 for panel in self._with_figures:
                     yield from self._figures(panel, tag, view)
 
     def _answers(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """The answers to a question stand side by side: the longest of them is the one to shorten."""
+        """Yield the longest of the answers to a question that do not fit side by side: it is the one to shorten."""
         words = self._catalogues.interface(tag)
         for question in questions.QUESTIONS:
             answers = {answer: words(answer) for answer in question.answers}
@@ -66,7 +67,7 @@ class TextPlaces:
             yield from self._set(topic.title, "the name of a topic", tag, view, room)
 
     def _figures(self, panel: Panel, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """A number is written by the language itself: only its unit, or how many stand side by side, can be mended."""
+        """Yield numbers that do not fit: only their units, or how many stand side by side, can be changed."""
         words = self._catalogues.interface(tag)
         width = large_numbers.room(view.width, len(panel.figures), portrait=view.portrait) / large_numbers.SMALLEST_FIT
         for figure in panel.figures:
@@ -75,6 +76,21 @@ class TextPlaces:
             if excess:
                 most = int(letters(number) / (1 + excess))
                 yield Misfit(figure.label, f"the number “{number}” above this text", tag, tag, view, excess, most)
+
+    def _captions(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
+        """Yield the longest text of each caption that does not fit: it is the one to shorten."""
+        room = Room(captions.ROLE, *captions.room(view.width, view.height, view.scale, portrait=view.portrait))
+        for medium in self._exhibition.media.values():
+            shown = {text: self._catalogues.text(text, tag) for text in medium.caption_texts}
+            if not shown or medium.kind is MediumKind.SOUND:
+                continue
+            longest = max(shown, key=lambda text: len(shown[text][0]))
+            words, shown_in = shown[longest]
+            line = captions.line(part.strip() for part, _ in shown.values())
+            excess = self._setter.excess(line, shown_in, room, view.scale)
+            if excess:
+                most = int(letters(words) / (1 + excess))
+                yield Misfit(longest, f"the caption of {medium.id}", tag, shown_in, view, excess, most)
 
     def _set(self, text: Localised, place: str, tag: str, view: ViewSize, room: Room) -> Iterator[Misfit]:
         words, shown_in = self._catalogues.text(text, tag)

@@ -15,4 +15,4 @@ def texts_of(exhibition: Exhibition) -> Iterator[Localised]:
         if leaf.names is None:
             yield leaf.value
     for medium in exhibition.media.values():
-        yield from filter(None, (medium.alt, medium.caption, medium.credit, medium.transcript))
+        yield from medium.texts

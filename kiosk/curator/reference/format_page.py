@@ -5,7 +5,7 @@ ours, everything else is the writer's.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import UnionType
@@ -13,25 +13,22 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from kiosk.content import choices, model, panels
-from kiosk.content.choices import Layout
-from kiosk.content.panels import NEEDS
-from kiosk.curator.reference.model_keys import explained, said
+from kiosk.content import choices, model
+from kiosk.content.choices import MediumKind
+from kiosk.content.layouts.registry import SPECS, Layout
+from kiosk.content.layouts.spec import LayoutSpec
+from kiosk.curator.reference.model_keys import said
 from kiosk.errors import KioskError
 from kiosk.i18n.localised import Localised
 from kiosk.settings import installation
 from kiosk.settings.fields import Entry
 
 _PART = re.compile(r"(<!-- (?:(keys|values) of (\w+)|(\w+)) -->\n)((?:[^<]|<(?!!-- ))*+)(<!-- end -->)")
-_MODULES = (installation, model, panels, choices)
+_MODULES = (installation, model, choices)
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
+_SHOWN_MEDIA = (MediumKind.PICTURE, MediumKind.FILM)
 _MOST_VALUES = 20
 """Values that are listed in a table; more are in a page of their own."""
-_NEEDS_TOO = {
-    Layout.GALLERY: "`media`, at least two",
-    Layout.HOTSPOTS: "`media` (a picture) and `hotspots`",
-    Layout.FILM: "`media` (a film)",
-    Layout.FULL_BLEED: "`media` (a picture)",
-}
 
 
 def renew(page: Path, parts: Mapping[str, Callable[[], str]]) -> bool:
@@ -48,7 +45,7 @@ def renew(page: Path, parts: Mapping[str, Callable[[], str]]) -> bool:
 
 
 def renewed(text: str, parts: Mapping[str, Callable[[], str]] | None = None) -> str:
-    """The text of a page with its tables as the model has them now."""
+    """Return the text of a page with its tables as the model has them now."""
 
     def made(part: re.Match[str]) -> str:
         other = (parts or {}).get(part[4]) if part[4] else None
@@ -58,12 +55,12 @@ def renewed(text: str, parts: Mapping[str, Callable[[], str]] | None = None) -> 
 
 
 def tables(text: str) -> list[str]:
-    """The names of the tables in a page."""
+    """Return the names of the tables in a page."""
     return [part[3] for part in _PART.finditer(text) if part[3]]
 
 
 def _table(what: str | None, name: str) -> str:
-    found = next((vars(module)[name] for module in _MODULES if name in vars(module)), None)
+    found = next((vars(module)[name] for module in _MODULES if name in vars(module)), None) or _entry(name)
     if what == "keys" and isinstance(found, type) and issubclass(found, Entry):
         return _keys(found)
     if what == "values" and found is Layout:
@@ -74,8 +71,8 @@ def _table(what: str | None, name: str) -> str:
 def _keys(kind: type[Entry]) -> str:
     rows = []
     for attribute, words in said(kind).items():
-        # What all exhibits have stands in a table of its own.
-        if attribute not in kind.__annotations__:
+        # What all exhibits have stands in a table of its own; a panel's table has all its keys.
+        if kind is not model.Panel and attribute not in kind.__annotations__:
             continue
         info = kind.model_fields[attribute]
         if attribute == "id" and not words.examples:
@@ -87,15 +84,34 @@ def _keys(kind: type[Entry]) -> str:
 
 
 def _layouts() -> str:
-    rows = []
-    for layout, words in explained(Layout).items():
-        needed = NEEDS[Layout(layout)]
-        rows.append((f"`{layout}`", words, _NEEDS_TOO.get(Layout(layout), f"`{needed}`")))
+    rows = [(f"`{spec.name}`", spec.words, " and ".join(_needs(spec))) for spec in SPECS]
     return _markdown(("layout", "what it shows", "what it needs"), rows)
 
 
+def _needs(spec: LayoutSpec) -> Iterator[str]:
+    """Write each key that a layout cannot do without, with what `media` takes there."""
+    for key in spec.needs:
+        if key != "media":
+            yield f"`{key}`"
+        elif spec.most_media is None:
+            yield f"`media`, at least {_NUMBERS.get(spec.least_media, spec.least_media)}"
+        else:
+            yield f"`media` (a {spec.media[0]})" if len(spec.media) < len(_SHOWN_MEDIA) else "`media`"
+
+
+def _entry(name: str) -> type[Entry] | None:
+    """Return the entry of this name wherever it is declared: a layout declares its own."""
+    waiting = Entry.__subclasses__()
+    while waiting:
+        kind = waiting.pop()
+        if kind.__name__ == name:
+            return kind
+        waiting += kind.__subclasses__()
+    return None
+
+
 def _head(info: FieldInfo) -> str:
-    """Whether a key is a text, which may be translated, and whether it must be there."""
+    """Return whether a key is a text, which may be translated, and whether it must be there."""
     text = "Text" if _is_text(info.annotation) else ""
     # A key with one value is how a file says what it holds.
     required = info.is_required() or get_origin(info.annotation) is Literal
@@ -110,7 +126,7 @@ def _is_text(annotation: Any) -> bool:
 
 
 def _choices(annotation: Any) -> str:
-    """The values that a key's are chosen from, wherever they stand in its type; layouts have a table of their own."""
+    """Return the values that a key can have, wherever they stand in its type; layouts have a table of their own."""
     kind = get_origin(annotation)
     if kind is Literal or (isinstance(annotation, type) and issubclass(annotation, StrEnum)):
         values = [str(value) for value in (get_args(annotation) or annotation)]

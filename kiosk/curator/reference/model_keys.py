@@ -28,27 +28,28 @@ class Said(NamedTuple):
 
 @cache
 def said(model: type[Entry]) -> dict[str, Said]:
-    """What each field of a model says of itself, by its attribute, in the order of the fields."""
+    """Return what each field of a model says of itself, by its attribute, in the order of the fields."""
     found: dict[str, Said] = {}
     for kind in reversed(model.__mro__):
-        if issubclass(kind, Entry) and kind is not Entry:
+        # A layout declares its own keys in a class that is no entry by itself.
+        if kind.__module__.startswith("kiosk.") and kind is not Entry:
             found |= {name: _read(words) for name, words in _documented(kind).items()}
     return {name: found[name] for name in model.model_fields if name in found}
 
 
 @cache
 def explained(choice: type[StrEnum]) -> dict[str, str]:
-    """What the values to choose from say of themselves, by value; those that go without saying are not in it."""
+    """Return the words below each value of a choice, by value; a value without words is left out."""
     return {choice[name].value: words for name, words in _documented(choice).items()}
 
 
 def value_of(example: str) -> Any:
-    """An example as data, as an editor reads it: numbers, true and false are more than text."""
+    """Return an example as data, as an editor reads it: numbers, true and false are more than text."""
     return _typed(parse(example.encode(), "example").data)
 
 
 def _documented(kind: type) -> dict[str, str]:
-    """The words below each name of a class, read from its source: at run time nobody pays for them."""
+    """Return the words below each name of a class, read from its source: at run time they cost nothing."""
     try:
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
     # An enumeration that is made of data has no words of its own.

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kiosk.content.choices import Layout
-from kiosk.content.model import PanelSet, Sidecar, SourceList, Timeline
-from kiosk.content.panels import NEEDS
+from kiosk.content.exhibit_kinds import KINDS as EXHIBIT_KINDS
+from kiosk.content.layouts.registry import LAYOUTS, OWNERS, SPECS, Layout
+from kiosk.content.layouts.spec import LayoutSpec
+from kiosk.content.model import Sidecar, SourceList
 from kiosk.curator.reference.model_keys import explained, said, value_of
 from kiosk.paths import Paths
 from kiosk.settings import Settings
@@ -38,15 +39,17 @@ class FileKind(NamedTuple):
 KINDS: Mapping[str, FileKind] = {
     "kiosk": FileKind(Settings, "The installation: exhibits/kiosk.yaml of Vitrine."),
     "sources": FileKind(SourceList, "Who says so: exhibits/sources.yaml of Vitrine."),
-    "panels": FileKind(PanelSet, "A set of panels: an exhibit of Vitrine."),
-    "timeline": FileKind(Timeline, "A timeline: an exhibit of Vitrine."),
+    **{
+        kind.name: FileKind(kind.model, f"{kind.words[0].upper()}{kind.words[1:]}: an exhibit of Vitrine.")
+        for kind in EXHIBIT_KINDS.values()
+    },
     "medium": FileKind(Sidecar, "What is to be known of a picture, film or sound: its sidecar in media/ of Vitrine."),
 }
 """By the name of the schema's file."""
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The schema of a kind of file, as JSON data."""
+    """Return the schema of a kind of file, as JSON data."""
     model, words = KINDS[kind]
     made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
     made = _LATER.get(kind, lambda same: same)(made)
@@ -68,7 +71,7 @@ def write(paths: Paths) -> list[Path]:
 
 
 def modeline(paths: Paths, file: Path, kind: str) -> str:
-    """The first line of a file, by which an editor finds its schema."""
+    """Return the first line of a file, by which an editor finds its schema."""
     relative = os.path.relpath(paths.root / FOLDER / f"{kind}.json", file.parent)
     return f"{_MODELINE}{Path(relative).as_posix()}"
 
@@ -77,7 +80,7 @@ class _Generator(GenerateJsonSchema):
     """Pydantic's, that knows our own validators and what each key says of itself."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """A list that may be written as its only entry, and a map that may be left empty."""
+        """Return the schema of a list that may be written as its only entry, and a map that may be left empty."""
         function = schema["function"]["function"]
         inner = self.generate_inner(schema["schema"])
         if function is Several.func:
@@ -85,7 +88,7 @@ class _Generator(GenerateJsonSchema):
         return {"anyOf": [inner, {"type": "null"}]} if function is OrNothing.func else inner
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
-        """A list with at least one entry; what a whole model says of itself is added by kind (`_LATER`)."""
+        """Return the schema of a list with at least one entry; what holds for a whole file is added in `_LATER`."""
         inner = self.generate_inner(schema["schema"])
         if inner.get("type") == "array":
             return {**inner, "minItems": 1}
@@ -94,12 +97,12 @@ class _Generator(GenerateJsonSchema):
         return {**inner, "anyOf": lists} if lists else inner
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A map: pydantic would take any key that does not look like one."""
+        """Return the schema of a map: pydantic would take any key that does not look like one."""
         keys, values = self.generate_inner(schema["keys_schema"]), self.generate_inner(schema["values_schema"])
         return {"type": "object", "propertyNames": keys, "additionalProperties": values}
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """An entry, with the words and examples of its keys."""
+        """Return the schema of an entry, with the words and examples of its keys."""
         made = super().model_schema(schema)
         model: type[Entry] = schema["cls"]
         made.pop("title", None)
@@ -111,44 +114,62 @@ class _Generator(GenerateJsonSchema):
         return made
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Values to choose from, with what an editor says beside each."""
+        """Return the schema of values to choose from, with what an editor says beside each."""
         values = [member.value for member in schema["members"]]
         kind: type[StrEnum] = schema["cls"]
-        words = explained(kind)
+        words = {name: spec.words for name, spec in LAYOUTS.items()} if kind is Layout else explained(kind)
         said_of = {"enumDescriptions": [words.get(value, "") for value in values]} if words else {}
         return {"title": "Choice", "type": "string", "enum": values, **said_of}
 
 
 def _described(made: JsonSchemaValue, words: str, examples: list[Any]) -> JsonSchemaValue:
-    """A key's schema with its words; a default stands in the words, since the model has it in other units."""
+    """Return a key's schema with its words; a default stands in the words, since the model has it in other units."""
     plain = {key: value for key, value in made.items() if key not in ("default", "title", "description")}
     return {"description": words, "examples": examples, **plain}
 
 
 def _exhibit(made: dict[str, Any]) -> dict[str, Any]:
-    """An exhibit's file: its id is the file's name, and its kind must be written."""
+    """Return the schema of an exhibit's file: its id is the file's name, and its kind must be written."""
     properties = {key: value for key, value in made["properties"].items() if key != "id"}
     return {**made, "properties": properties, "required": ["kind", *(key for key in made["required"] if key != "id")]}
 
 
 def _panels(made: dict[str, Any]) -> dict[str, Any]:
-    """A set of panels: what a layout shows must be there."""
-    panel = made["$defs"]["Panel"]
-    panel["allOf"] = [_needs(layout, key) for layout, key in NEEDS.items()]
+    """Return the schema of a set of panels: each panel is of one layout, which says what keys it takes and needs."""
+    definitions = made["$defs"]
+    panel = definitions["Panel"]
+    keys = definitions["Keys of a panel"] = {"type": "object", "properties": panel["properties"]}
+    for spec in SPECS:
+        definitions[f"Panel {spec.name}"] = _of_layout(panel, spec)
+    definitions["Panel"] = {
+        "description": panel["description"],
+        "type": "object",
+        "properties": {"layout": keys["properties"]["layout"]},
+        "required": ["layout"],
+        "oneOf": [{"$ref": f"#/$defs/Panel {spec.name}".replace(" ", "%20")} for spec in SPECS],
+    }
     return _exhibit(made)
 
 
-def _needs(layout: Layout, key: str) -> dict[str, Any]:
-    needed: dict[str, Any] = {"required": [key]}
-    if key == "media":
-        several = {"type": "array", "minItems": 2} if layout is Layout.GALLERY else {"maxItems": 1}
-        needed["properties"] = {key: {**several, "not": {"type": "null"}}}
-    shows = {"properties": {"layout": {"const": layout.value}}, "required": ["layout"]}
-    return {"if": shows, "then": needed}
+def _of_layout(panel: dict[str, Any], spec: LayoutSpec) -> dict[str, Any]:
+    """Return the schema of a panel of one layout: the keys that every layout takes, and its own."""
+    taken: dict[str, dict[str, Any]] = {
+        key: {"$ref": f"#/$defs/Keys of a panel/properties/{key}".replace(" ", "%20")}
+        for key in panel["properties"]
+        if OWNERS.get(key, spec) is spec
+    }
+    words = f"{spec.words[0].upper()}{spec.words[1:]}."
+    taken["layout"] = {"const": spec.name, "description": words, "examples": [spec.name]}
+    least, most = spec.least_media, spec.most_media
+    taken["media"] |= {"type": "array", "minItems": least} if least > 1 else {"maxItems": most}
+    if "media" in spec.needs:
+        taken["media"]["not"] = {"type": "null"}
+    required = [*panel["required"], *(key for key in spec.needs if key not in panel["required"])]
+    return {**panel, "description": words, "properties": taken, "required": required}
 
 
 def _sources(made: dict[str, Any]) -> dict[str, Any]:
-    """The sources: the file holds the entries by their ids, without a key above them."""
+    """Return the schema of the sources: the file holds the entries by their ids, without a key above them."""
     entries = made["properties"]["sources"]
     return {**{key: entries[key] for key in entries if key not in ("description", "examples")}, "$defs": made["$defs"]}
 
@@ -157,4 +178,4 @@ def _sidecar(made: dict[str, Any]) -> dict[str, Any]:
     return {**made, "required": ["credit", "rights"]}
 
 
-_LATER = {"panels": _panels, "timeline": _exhibit, "sources": _sources, "medium": _sidecar}
+_LATER = {**dict.fromkeys(EXHIBIT_KINDS, _exhibit), "panels": _panels, "sources": _sources, "medium": _sidecar}

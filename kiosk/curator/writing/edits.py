@@ -31,7 +31,7 @@ def save(path: Path, text: str) -> None:
 
 
 def document_of(path: Path) -> Document:
-    """A YAML file as it is. Raises EditError with what `kiosk check` says of it."""
+    """Return a YAML file as it is. Raises EditError with what `kiosk check` says of it."""
     try:
         return read(path, path.name)
     except SourceError as error:
@@ -39,7 +39,7 @@ def document_of(path: Path) -> Document:
 
 
 def with_entry(document: Document, key: str, data: Mapping[str, Any], block: str = "") -> str:
-    """The file's text with one more entry at the end of a list; `block` is the entry with comments of its own."""
+    """Return the file's text with one more entry at the end of a list; `block` is the entry with its comments."""
     items = document.data.get(key) if isinstance(document.data, dict) else None
     piece = block or entry(data)
     if not isinstance(items, list) or not items:
@@ -58,14 +58,14 @@ def with_entry(document: Document, key: str, data: Mapping[str, Any], block: str
 
 
 def with_keys(document: Document, data: Mapping[str, Mapping[str, Any]]) -> str:
-    """The file's text with more keys at its end, each a map of keys, with an empty line before it."""
+    """Return the file's text with more keys at its end, each a map of keys, with an empty line before it."""
     piece = "".join(f"\n{section(key, value)}" for key, value in data.items())
     text = document.text.rstrip() + "\n" + piece
     return _kept(document, text, {**document.data, **parse(piece.encode(), "keys").data}, piece)
 
 
 def with_name(document: Document, key: str, name: str) -> str:
-    """The file's text with one more name in a list of names, which may be in brackets, in lines, or one word."""
+    """Return the file's text with one more name in a list of names, which may be in brackets, in lines, or one word."""
     names = document.data.get(key) if isinstance(document.data, dict) else None
     listed = names if isinstance(names, list) else [names]
     if not listed or not all(isinstance(one, str) for one in listed):
@@ -98,7 +98,7 @@ def put_on_home(paths: Paths, exhibit: str) -> None:
 
 
 def _end_of_list(lines: list[str], last: int, dash: int) -> int:
-    """How many lines the file has up to the end of a list whose last entry begins on line `last`."""
+    """Return how many lines the file has up to the end of a list whose last entry begins on line `last`."""
     end = last
     for number, line in enumerate(lines[last:], last + 1):
         if not line.strip():
@@ -118,7 +118,7 @@ def _indented(piece: str, dash: int) -> list[str]:
 
 
 def _kept(document: Document, text: str, wanted: object, piece: str) -> str:
-    """The text, once it has proved to say what it should. Raises EditError."""
+    """Return the text, once it has proved to say what it should. Raises EditError."""
     try:
         fits = parse(text.encode(), document.name).data == wanted
     except SourceError:

@@ -15,7 +15,7 @@ from kiosk.settings.fields import as_id
 
 
 def kind_of(file: Path) -> MediumKind:
-    """What a file is, by its ending. Raises KioskError for what the kiosk cannot show or play."""
+    """Return what a file is, by its ending. Raises KioskError for what the kiosk cannot show or play."""
     ending = file.suffix.lower().lstrip(".")
     if ending in KINDS:
         return KINDS[ending]

@@ -22,30 +22,30 @@ _DOUBTFUL = ("yes", "no", "on", "off", "y", "n")
 
 
 def clean(text: str) -> str:
-    """A text without what has no place in a file: invisible characters, tabs, spaces at the ends of lines."""
+    """Return a text without what has no place in a file: invisible characters, tabs, spaces at the ends of lines."""
     lines = _STRANGE.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def written(data: Mapping[str, Any]) -> str:
-    """A map of keys as YAML, with a line end; keys whose value is None or empty are left out."""
+    """Return a map of keys as YAML, with a line end; keys whose value is None or empty are left out."""
     kept = _Block(_kept(data))
     return yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9) if kept else ""
 
 
 def entry(data: Mapping[str, Any], indent: str = "  ") -> str:
-    """A map as an entry of a list: with a dash before its first key."""
+    """Return a map as an entry of a list: with a dash before its first key."""
     lines = textwrap.indent(written(data), f"{indent}  ")
     return f"{indent}- {lines[len(indent) + 2 :]}"
 
 
 def section(key: str, data: Mapping[str, Any]) -> str:
-    """A key with a map below it, a line for each of its keys."""
+    """Return a key with a map below it, a line for each of its keys."""
     return f"{key}:\n{textwrap.indent(written(data), '  ')}"
 
 
 def entries(key: str, items: Iterable[Mapping[str, Any]]) -> str:
-    """A key with a list of maps, an empty line between them."""
+    """Return a key with a list of maps, an empty line between them."""
     return f"{key}:\n" + "\n".join(entry(item) for item in items)
 
 
@@ -107,7 +107,7 @@ def _list(dumper: yaml.SafeDumper, data: list[Any]) -> yaml.SequenceNode:
 
 
 def _within_braces(node: CollectionNode, values: list[yaml.Node]) -> CollectionNode:
-    """The node, with the same quotation marks for all texts in it that need some on one line."""
+    """Return the node, with the same quotation marks for all texts in it that need some on one line."""
     for value in values if node.flow_style else ():
         if (
             isinstance(value, yaml.ScalarNode)
@@ -119,7 +119,7 @@ def _within_braces(node: CollectionNode, values: list[yaml.Node]) -> CollectionN
 
 
 def _is_short(values: Iterable[Any]) -> bool:
-    """Whether values fit on one line in brackets or braces: plain ones, and few."""
+    """Return whether values fit on one line in brackets or braces: plain ones, and few."""
     listed = list(values)
     plain = all(isinstance(value, str | bool) and "\n" not in str(value) for value in listed)
     return plain and sum(len(str(value)) + 6 for value in listed) <= WIDTH

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from kiosk.content.model import Exhibition, Layout, Panel, Timeline
+from kiosk.content.layouts.beside import MEDIA_LEFT
+from kiosk.content.layouts.registry import SPECS
+from kiosk.content.model import Exhibition, Panel, Timeline
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.panel_stops import Address, first
 from kiosk.rehearsal.tour.stops import Stop
@@ -20,7 +22,7 @@ STOPS_ON = 3
 
 
 def needs(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give the stops: everything at its largest, then with the controls lowered too, then read aloud, then by keys."""
+    """Yield the stops: everything at its largest, then with the controls lowered too, then read aloud, then by keys."""
     timeline = next((e.id for e in exhibition.exhibits.values() if isinstance(e, Timeline)), None)
     pictured = first(exhibition, _pictured)
     yield Stop("largest-home", "The home screen with text at its largest", _largest, short=True, fresh=True)
@@ -40,17 +42,18 @@ def _stops(
     if pictured:
         yield Stop(f"{name}-panel", f"A panel {how}", lambda guide: guide.stand(*pictured), short=True)
         yield Stop(f"{name}-viewer", f"The viewer, closer, {how}", _then(pictured, _closer), short=True)
-    for layout in (Layout.GALLERY, Layout.HOTSPOTS, Layout.FILM):
+    # Layouts with controls of their own beside the text.
+    for layout in (spec.name for spec in SPECS if spec.tour and "media" in spec.needs):
         if at := first(exhibition, partial(_laid_out, layout=layout)):
             yield Stop(f"{name}-{layout}", f"A panel of layout {layout} {how}", _then(at), short=True)
 
 
 def _pictured(panel: Panel) -> bool:
-    return panel.layout is Layout.MEDIA_LEFT and bool(panel.media)
+    return panel.spec is MEDIA_LEFT and bool(panel.media)
 
 
-def _laid_out(panel: Panel, layout: Layout) -> bool:
-    return panel.layout is layout
+def _laid_out(panel: Panel, layout: str) -> bool:
+    return panel.layout == layout
 
 
 def _then(at: Address, act: Callable[[Guide], None] = lambda _guide: None) -> Callable[[Guide], None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kiosk.content.model import Exhibition, Layout, MediumKind, Panel
+from kiosk.content.model import Exhibition, MediumKind, Panel
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.panel_stops import first, play_film
 from kiosk.rehearsal.tour.stops import Stop
@@ -19,14 +19,14 @@ MARKED_S, BODY = 30.0, 200
 
 
 def tellings(exhibition: Exhibition, language: str) -> Iterator[Stop]:
-    """Give the stops where the exhibition first has what it takes; the narration is one in a language."""
+    """Yield the stops where the exhibition first has what it takes; the narration is one in a language."""
 
     def told(panel: Panel) -> bool:
         sound = exhibition.media.get(panel.narration or "")
         return bool(sound and sound.kind is MediumKind.SOUND and language in sound.files)
 
     def interpreted(panel: Panel) -> bool:
-        medium = exhibition.media.get(panel.media[0]) if panel.layout is Layout.FILM and panel.media else None
+        medium = exhibition.media.get(panel.media[0]) if panel.spec.is_film and panel.media else None
         return bool(medium and medium.sign_language)
 
     if at := first(exhibition, told):
@@ -58,7 +58,7 @@ def _narration(exhibit: str, panel: str) -> Callable[[Guide], None]:
 
 
 def _marked(guide: Guide) -> bool:
-    """Tell whether words of a panel's body are marked."""
+    """Return whether words of a panel's body are marked."""
     return any(text.spoken and len(text.shown) >= BODY for text in guide.all(NarratedText))
 
 

@@ -15,7 +15,7 @@ from kiosk.visit.state import TEXT_SIZES
 
 
 def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
-    """Give all stops of an exhibition, as it is in a language, in the order in which they are best reached."""
+    """Return all stops of an exhibition, as it is in a language, in the order in which they are best reached."""
     return (
         *_entrance(),
         *timelines(exhibition),
@@ -37,7 +37,7 @@ def itinerary(exhibition: Exhibition, language: str) -> tuple[Stop, ...]:
 
 
 def quick(exhibition: Exhibition) -> tuple[Stop, ...]:
-    """Give the stops at what the exhibition itself holds: attract, home, timelines and panels."""
+    """Return the stops at what the exhibition itself holds: attract, home, timelines and panels."""
     return (*_entrance(), *timelines(exhibition), *panels(exhibition))
 
 

@@ -1,8 +1,9 @@
 """Stops at panels: each panel, what its layout can do, and what opens over it."""
 
 from collections.abc import Callable, Iterator
+from pkgutil import resolve_name
 
-from kiosk.content.model import Exhibition, Layout, Panel, PanelSet
+from kiosk.content.model import Exhibition, Panel, PanelSet
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.stops import Stop
 from kiosk.rehearsal.tour.visitor import LostError
@@ -20,8 +21,8 @@ CAPTION_S = 30.0
 
 
 def panels(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give a stop for every panel, and another where its layout does something."""
-    seen: set[Layout] = set()
+    """Yield a stop for every panel, and another where its layout does something."""
+    seen: set[str] = set()
     for exhibit in exhibition.exhibits.values():
         if not isinstance(exhibit, PanelSet):
             continue
@@ -31,24 +32,24 @@ def panels(exhibition: Exhibition) -> Iterator[Stop]:
             first = panel.layout not in seen
             seen.add(panel.layout)
             yield _panel(exhibit.id, panel, short=first)
-            if first and panel.layout in _ACTS:
-                act, what = _ACTS[panel.layout]
-                yield Stop(f"{panel.layout}-used", what, _acting(exhibit.id, panel.id, act), short=True)
+            tour = panel.spec.tour
+            if first and tour:
+                act = resolve_name(tour.act)
+                yield Stop(f"{panel.layout}-used", tour.words, _acting(exhibit.id, panel.id, act), short=True)
 
 
 def layers(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give the stops at what opens over a panel, each where the exhibition first has it."""
+    """Yield the stops at what opens over a panel, each where the exhibition first has it."""
 
     def film(panel: Panel) -> bool:
-        medium = exhibition.media.get(panel.media[0]) if panel.layout is Layout.FILM and panel.media else None
+        medium = exhibition.media.get(panel.media[0]) if panel.spec.is_film and panel.media else None
         return bool(medium and medium.transcript)
 
-    pictured = (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT, Layout.FULL_BLEED)
     if at := first(exhibition, lambda _panel: True):
         yield Stop("overview", "All panels of an exhibit", _over(*at, Layer.OVERVIEW))
     if at := first(exhibition, lambda panel: bool(panel.sources)):
         yield Stop("sources", "The sources of a panel", _over(*at, Layer.SOURCES))
-    if at := first(exhibition, lambda panel: panel.layout in pictured and bool(panel.media)):
+    if at := first(exhibition, lambda panel: panel.spec.is_single_picture and bool(panel.media)):
         yield Stop("viewer", "A picture in the viewer", _over(*at, Layer.VIEWER), short=True)
         yield Stop("viewer-closer", "The picture, closer", _closer(*at))
     if at := first(exhibition, film):
@@ -56,7 +57,7 @@ def layers(exhibition: Exhibition) -> Iterator[Stop]:
 
 
 def first(exhibition: Exhibition, has: Callable[[Panel], bool]) -> Address | None:
-    """Give the first panel that has something."""
+    """Return the first panel that has something."""
     panels = ((e.id, panel) for e in exhibition.exhibits.values() if isinstance(e, PanelSet) for panel in e.panels)
     return next(((exhibit, panel.id) for exhibit, panel in panels if has(panel)), None)
 
@@ -101,18 +102,20 @@ def _acting(exhibit: str, panel: str, act: Callable[[Guide], None]) -> Callable[
     return reach
 
 
-def _compare(guide: Guide) -> None:
+def drag_slider(guide: Guide) -> None:
     """Draw the edge a quarter of the way towards the second picture."""
     view = guide.driver.root.screen.view
     frame, middle = view.ids.frame, view.ids.frame.center_y
     guide.drag((frame.edge, middle), (frame.edge - frame.width / 4, middle))
 
 
-def _gallery(guide: Guide) -> None:
+def choose_second_picture(guide: Guide) -> None:
+    """Choose the second picture of a gallery."""
     guide.tap(guide.find(Thumbnail, number=2))
 
 
-def _hotspots(guide: Guide) -> None:
+def choose_last_point(guide: Guide) -> None:
+    """Choose the last point of a picture."""
     guide.tap(guide.find(Spot, number=len(guide.all(Spot))))
 
 
@@ -132,11 +135,3 @@ def play_film(guide: Guide) -> None:
     guide.wait(1.0)
     if film.state != "playing":
         raise LostError("the film does not play")
-
-
-_ACTS: dict[Layout, tuple[Callable[[Guide], None], str]] = {
-    Layout.COMPARE: (_compare, "Two pictures compared, the edge drawn aside"),
-    Layout.GALLERY: (_gallery, "The second picture of a gallery"),
-    Layout.HOTSPOTS: (_hotspots, "The last point of a picture, and what it tells"),
-    Layout.FILM: (play_film, "A film that plays, with its caption"),
-}

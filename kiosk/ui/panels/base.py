@@ -7,6 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.content.model import MediumKind, Panel
+from kiosk.design import captions
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.localised import Localised
 from kiosk.ui import kv
@@ -27,8 +28,8 @@ from kiosk.visit.state import Layer
 def credit_line(ui: Env, medium: str) -> str:
     """Return caption and credit of a medium as one line."""
     found = ui.exhibition.media.get(medium)
-    parts = (ui.say(text).words.strip() for text in (found.caption, found.credit) if text) if found else ()
-    return " ".join(part if part.endswith((".", "។", "?", "!")) else part + "." for part in parts if part)
+    parts = (ui.say(text).words.strip() for text in found.caption_texts) if found else ()
+    return captions.line(parts)
 
 
 def body_of(panel: Panel, plain: bool) -> Localised | None:

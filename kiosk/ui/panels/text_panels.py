@@ -8,7 +8,7 @@ from kiosk.ui.widgets.box import Split  # noqa: F401
 
 
 class SidePanel(PanelBase):
-    """A picture on one side and text on the other: media-left and media-right."""
+    """A picture on one side and text on the other; here the picture on the left."""
 
     media_first = BooleanProperty(True)
 
@@ -27,6 +27,12 @@ class SidePanel(PanelBase):
         split.clear_widgets()
         for half in halves:
             split.add_widget(half)
+
+
+class MediaRightPanel(SidePanel):
+    """The picture on the right."""
+
+    media_first = BooleanProperty(False)
 
 
 class FullBleedPanel(PanelBase):

@@ -1,21 +1,17 @@
 """The screen of a set of panels: one panel at a time; swipes and buttons go to the next or previous."""
 
+from functools import cache
+from pkgutil import resolve_name
 from typing import Any
 
 from kivy.animation import Animation
 from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty
 
-from kiosk.content.model import Layout, Panel, PanelSet
+from kiosk.content.layouts.registry import SPECS
+from kiosk.content.model import Panel, PanelSet
 from kiosk.ui.access.items import FAINT
 from kiosk.ui.panels.base import PanelBase
-from kiosk.ui.panels.compare import ComparePanel
-from kiosk.ui.panels.figures import FiguresPanel
-from kiosk.ui.panels.film_panel import FilmPanel
-from kiosk.ui.panels.gallery import GalleryPanel
-from kiosk.ui.panels.hotspots import HotspotsPanel
-from kiosk.ui.panels.quote import QuotePanel
-from kiosk.ui.panels.text_panels import FullBleedPanel, SidePanel, TextPanel
 from kiosk.ui.screens.base import ScreenBase
 from kiosk.ui.screens.neighbours import Neighbours
 from kiosk.ui.screens.read_along import ReadAlong
@@ -27,16 +23,12 @@ FADE_S = 0.18
 SWIPE_SHARE = 0.08
 """Share of the screen's width: a horizontal drag at least this long is a swipe."""
 
-VIEWS: dict[Layout, type[PanelBase]] = {
-    Layout.FULL_BLEED: FullBleedPanel,
-    Layout.TEXT: TextPanel,
-    Layout.GALLERY: GalleryPanel,
-    Layout.COMPARE: ComparePanel,
-    Layout.HOTSPOTS: HotspotsPanel,
-    Layout.QUOTE: QuotePanel,
-    Layout.FIGURES: FiguresPanel,
-    Layout.FILM: FilmPanel,
-}
+
+@cache
+def view_of(address: str) -> type[PanelBase]:
+    """Return the class that draws a layout, by its address in the specification."""
+    view: type[PanelBase] = resolve_name(address)
+    return view
 
 
 class PanelsScreen(ScreenBase):
@@ -82,9 +74,7 @@ class PanelsScreen(ScreenBase):
 
     def _make(self, panel: Panel) -> PanelBase:
         common = {"panel": panel, "at": self.at, "count": len(self.exhibit.panels), "size": self.size, "pos": self.pos}
-        if panel.layout in (Layout.MEDIA_LEFT, Layout.MEDIA_RIGHT):
-            return SidePanel(media_first=panel.layout is Layout.MEDIA_LEFT, **common)
-        return VIEWS[panel.layout](**common)
+        return view_of(panel.spec.view)(**common)
 
     def _remove_panel(self) -> None:
         self._neighbours.cancel()
@@ -113,3 +103,8 @@ class PanelsScreen(ScreenBase):
             self.ui.send(StepTaken((-1 if across > 0 else 1) * (-1 if self.ui.rtl else 1)))
             return True
         return taken
+
+
+for _spec in SPECS:
+    # Imported now, so that no step to another panel waits for a module.
+    view_of(_spec.view)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from kiosk.content.model import Card, Exhibition, Panel, PanelSet
+from kiosk.content.word_counts import words_to_read
 from kiosk.timeline.decks import Decks
 from kiosk.visit import Outline, OutlineItem, Rules
 
@@ -40,35 +41,28 @@ class _Exhibits(Mapping[str, tuple[OutlineItem, ...]]):
     """The items of each exhibit, read when they are first needed, so that the attract screen does not wait for them."""
 
     def __init__(self, exhibition: Exhibition, decks: Decks) -> None:
-        self._exhibits = exhibition.exhibits
+        self._exhibition = exhibition
         self._decks = decks
         self._known: dict[str, tuple[OutlineItem, ...]] = {}
 
     def __getitem__(self, exhibit_id: str) -> tuple[OutlineItem, ...]:
         if exhibit_id not in self._known:
-            exhibit = self._exhibits[exhibit_id]
-            self._known[exhibit_id] = _panels(exhibit) if isinstance(exhibit, PanelSet) else self._cards(exhibit_id)
+            exhibit = self._exhibition.exhibits[exhibit_id]
+            items = exhibit.panels if isinstance(exhibit, PanelSet) else self._cards(exhibit_id)
+            self._known[exhibit_id] = tuple(self._item(item) for item in items)
         return self._known[exhibit_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._exhibits)
+        return iter(self._exhibition.exhibits)
 
     def __len__(self) -> int:
-        return len(self._exhibits)
+        return len(self._exhibition.exhibits)
 
-    def _cards(self, exhibit_id: str) -> tuple[OutlineItem, ...]:
+    def _cards(self, exhibit_id: str) -> Iterator[Card]:
         deck = self._decks[exhibit_id]
-        return tuple(_item(deck.cards[mark.key]) for mark in deck.series.cards)
+        return (deck.cards[mark.key] for mark in deck.series.cards)
 
-
-def _panels(exhibit: PanelSet) -> tuple[OutlineItem, ...]:
-    return tuple(_item(panel) for panel in exhibit.panels)
-
-
-def _item(item: Panel | Card) -> OutlineItem:
-    texts = [item.title, item.body]
-    if isinstance(item, Panel):
-        texts += [item.plain_language]
-        texts += [text for spot in item.hotspots for text in (spot.title, spot.body)]
-    words = sum(len(text.source.split()) for text in texts if text)
-    return OutlineItem(item.id, words, item.advisory is not None)
+    def _item(self, item: Panel | Card) -> OutlineItem:
+        exhibition = self._exhibition
+        words = words_to_read(item, exhibition.media, exhibition.settings.source_language)
+        return OutlineItem(item.id, words, item.advisory is not None)
