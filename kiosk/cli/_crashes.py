@@ -4,7 +4,6 @@ import threading
 from pathlib import Path
 
 from kiosk.operations.health.crash_history import CrashHistory
-from kiosk.operations.health.small_files import replace_file
 from kiosk.operations.staff.failed_attempts import moment
 
 SETTLED_AFTER_S = 600.0
@@ -16,7 +15,7 @@ class Crashes:
 
     def __init__(self, state: Path, *, counts: bool) -> None:
         """Take the state folder; without `counts`, as in a curator's window, nothing is written or read."""
-        self._starts = CrashHistory(state, replace_file) if counts else None
+        self._starts = CrashHistory(state) if counts else None
         self._settling: threading.Timer | None = None
         self.careful = self._starts is not None and self._starts.begin(moment())
         """Whether there were so many that this start should do without what may have caused them."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from kiosk.errors import KioskError, plain, worked_on
+from kiosk.files import PRIVATE, write_whole
 from kiosk.paths import Paths
 
 FAILED = 2
@@ -96,17 +97,14 @@ def _folders() -> Iterator[Path]:
 
 
 def _written(folder: Path, text: str) -> Path:
-    from tempfile import mkstemp
-
     folder.mkdir(parents=True, exist_ok=True)
     if folder.name == _REPORTS:
         for old in sorted(folder.glob("kiosk-*.txt"))[: -(MOST_REPORTS - 1)]:
             old.unlink(missing_ok=True)
-    # A name that nobody can have laid a link under.
-    handle, name = mkstemp(".txt", f"kiosk-{datetime.now().astimezone():%Y%m%d-%H%M%S}-", folder)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
-    return Path(name)
+    # In a temporary folder anybody could have created a link under a name that can be guessed.
+    file = folder / f"kiosk-{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.urandom(4).hex()}.txt"
+    write_whole(file, [text.encode(errors="backslashreplace")], mode=PRIVATE)
+    return file
 
 
 def _called(group: click.Group, arguments: Sequence[str]) -> str:

@@ -2,13 +2,14 @@
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kiosk.cli._exhibition import usable
+from kiosk.cli._output_file import report_written, write_output
 from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition
 from kiosk.i18n.tags import bare
@@ -92,10 +93,11 @@ def _report(
     about = _about(wishes)
     click.echo(findings_report.text(found) if found else "Nothing was found.")
     if as_json:
-        _write(as_json, lambda: findings_report.data(found))
+        report_written(as_json, lambda: write_output(as_json, findings_report.data(found)))
     if html:
         folder = Path(_pictures(html).name)
-        _write(html, lambda: findings_report.page(found, exhibition.settings.title.source, about, folder))
+        page = findings_report.page(found, exhibition.settings.title.source, about, folder)
+        report_written(html, lambda: write_output(html, page))
 
 
 def _about(wishes: "Wishes") -> str:
@@ -113,14 +115,6 @@ def _about(wishes: "Wishes") -> str:
 
 def _pictures(html: Path) -> Path:
     return html.with_name(f"{html.stem}-pictures")
-
-
-def _write(target: Path, made: Callable[[], str]) -> None:
-    try:
-        target.write_text(made(), encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {target}", err=True)
 
 
 def _sizes(chosen: tuple[str, ...], *, quick: bool) -> tuple[int, ...]:

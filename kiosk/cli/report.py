@@ -1,12 +1,12 @@
 """Say what visitors did: a summary here, and a page, tables or JSON where you want them."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._output_file import report_written, write_output
 from kiosk.cli._state import state_option
 from kiosk.content.model import Exhibition
 from kiosk.errors import KioskError, plain_lines
@@ -56,23 +56,15 @@ def command(
     if html:
         from kiosk.operations.usage.report_page import page
 
-        _write(html, lambda: html.write_text(page(found, names, _heading(exhibition)), encoding="utf-8"))
+        report_written(html, lambda: write_output(html, page(found, names, _heading(exhibition))))
     if tables:
         from kiosk.operations.usage.export import write_csv
 
-        _write(tables, lambda: write_csv(visits, tables))
+        report_written(tables, lambda: write_csv(visits, tables))
     if as_json:
-        from kiosk.operations.usage.export import write_json
+        from kiosk.operations.usage.export import visits_json
 
-        _write(as_json, lambda: write_json(visits, as_json))
-
-
-def _write(target: Path, write: Callable[[], object]) -> None:
-    try:
-        write()
-    except OSError as error:
-        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {target}", err=True)
+        report_written(as_json, lambda: write_output(as_json, visits_json(visits)))
 
 
 def _exhibition() -> Exhibition | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from small_content import SmallContent, held
 
-from kiosk.operations.updates import copying, keeper, store
+from kiosk import files
+from kiosk.operations.updates import keeper, store
 from kiosk.operations.updates.keeper import What, keep, read_outcome
 from kiosk.operations.updates.store import ContentStore
 
@@ -126,11 +127,11 @@ def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallConte
     keep(content.paths)
     content.put(2)
 
-    def copy_and_disturb(source: Path, target: Path, *_: object) -> None:
-        copying.copy(source, target)
+    def copy_and_disturb(source: Path, target: Path, *_: object, with_time: bool) -> None:
+        files.copy_whole(source, target, with_time=with_time)
         content.write("exhibits/e1.yaml", content.edition(3)["exhibits/e1.yaml"])
 
-    monkeypatch.setattr(store, "copy", copy_and_disturb)
+    monkeypatch.setattr(store, "copy_whole", copy_and_disturb)
     assert keep(content.paths).what is What.RESTLESS
     assert kept(content) == content.edition(1)
     assert len(list(ContentStore(content.paths.state).newest())) == 1
@@ -138,7 +139,9 @@ def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallConte
 
 def test_a_copy_that_came_out_wrong_is_not_kept(content: SmallContent, monkeypatch):
     monkeypatch.setattr(
-        store, "copy", lambda _source, target, *_: (target.parent.mkdir(parents=True, exist_ok=True), target.touch())
+        store,
+        "copy_whole",
+        lambda _source, target, *_, **__: (target.parent.mkdir(parents=True, exist_ok=True), target.touch()),
     )
     outcome = keep(content.paths)
     assert outcome.what is What.UNKEPT
@@ -165,14 +168,14 @@ def test_a_disk_that_fails_midway_leaves_the_old_copy(content: SmallContent, mon
     content.put(2)
     done = 0
 
-    def fail_later(source: Path, target: Path, *_: object) -> None:
+    def fail_later(source: Path, target: Path, *_: object, with_time: bool) -> None:
         nonlocal done
         done += 1
         if done > 3:
             raise OSError(5, "Input/output error")
-        copying.copy(source, target)
+        files.copy_whole(source, target, with_time=with_time)
 
-    monkeypatch.setattr(store, "copy", fail_later)
+    monkeypatch.setattr(store, "copy_whole", fail_later)
     assert keep(content.paths).what is What.UNKEPT
     assert kept(content) == content.edition(1)
     assert list(content.paths.state.glob("content/.part*")) == []
@@ -188,7 +191,8 @@ def test_everything_is_on_the_disk_before_it_is_named(content: SmallContent, mon
     keep(content.paths)
     content.put(2)
     order: list[Path] = []
-    monkeypatch.setattr(store, "settle", lambda paths: order.extend(listed := list(paths)) or copying.settle(listed))
+    sync = files.sync
+    monkeypatch.setattr(files, "sync", lambda path: order.append(path) or sync(path))
     rename = Path.rename
     monkeypatch.setattr(Path, "rename", lambda self, target: order.append(Path(target)) or rename(self, target))
     replace = Path.replace
@@ -248,6 +252,6 @@ def test_links_that_go_round_or_out_add_nothing_to_a_copy(content: SmallContent,
 def test_a_file_that_turned_into_none_meanwhile_is_not_copied(tmp_path: Path, make):
     make(tmp_path / "source")
     with pytest.raises(OSError, match="not a file"):
-        copying.copy(tmp_path / "source", tmp_path / "target")
+        files.copy_whole(tmp_path / "source", tmp_path / "target")
     with pytest.raises(OSError, match="not a file"):
-        copying.digest(tmp_path / "source")
+        files.digest(tmp_path / "source")

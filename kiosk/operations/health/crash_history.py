@@ -1,10 +1,11 @@
 """Which starts of the kiosk came to a bad end: after three of them in a short time it starts with less."""
 
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
+
+from kiosk.files import READABLE, write_whole
 
 MOST_CRASHES = 3
 WITHIN_S = 300.0
@@ -25,10 +26,9 @@ class StartTime(Protocol):
 class CrashHistory:
     """A small file: the crashes of late, and a mark that stays behind when the process ends without a word."""
 
-    def __init__(self, state: Path, write: Callable[[Path, str], None]) -> None:
-        """Take the state folder, and what writes a file whole."""
+    def __init__(self, state: Path) -> None:
+        """Take the state folder."""
         self.file = state / "starts.json"
-        self._write = write
         self._crashes: list[float] = []
         self._boot = ""
 
@@ -71,4 +71,4 @@ class CrashHistory:
         """Write it down; a full disk costs only the memory of crashes."""
         told = {"boot": self._boot, "running": running, "crashes": self._crashes}
         with suppress(OSError):
-            self._write(self.file, json.dumps(told))
+            write_whole(self.file, json.dumps(told), mode=READABLE)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.files import READABLE, write_whole
 from kiosk.operations.health.counters import Faults, VisitCounters
 from kiosk.operations.health.heartbeat import Heartbeat
 from kiosk.operations.health.memory import resident_bytes
 from kiosk.operations.health.metrics import prometheus, stopped
-from kiosk.operations.health.small_files import replace_file
 from kiosk.operations.health.status import ContentInfo, Status, read, status_file
 from kiosk.operations.health.systemd_notify import Notifier
 
@@ -107,7 +107,7 @@ class Reporter:
     def _put(self, files: dict[Path, str]) -> None:
         try:
             for file, text in files.items():
-                replace_file(file, text)
+                write_whole(file, text, mode=READABLE)
         except OSError as error:
             if not self._complained:
                 _log.warning("the status of the kiosk is not written for now: %s", error)

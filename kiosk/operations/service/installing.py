@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.errors import KioskError
+from kiosk.files import write_whole
 from kiosk.operations.service.units import ServicePlan, enabled, files
 
 PROGRAMS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
@@ -66,8 +67,7 @@ def install(plan: ServicePlan, root: Path = _SYSTEM, run: Callable[[Command], st
                 said.append(f"removed {name}")
         for place, text in written.items():
             file = root / place
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            write_whole(file, text, to_disk=True)
             said.append(f"wrote {file}")
     except OSError as error:
         raise KioskError(f"{error.filename} cannot be written: {error.strerror} (as root: sudo)") from error

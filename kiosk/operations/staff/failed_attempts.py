@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.operations.staff.durable import overwrite
+from kiosk.files import overwrite
 
 RECORD_BYTES = 128
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")

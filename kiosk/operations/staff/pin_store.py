@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.operations.staff.durable import replace_file
+from kiosk.files import PRIVATE, write_whole
 
 LEAST_DIGITS, MOST_DIGITS = 6, 12
 _PASSES, _MEMORY_KIB, _LANES = 4, 19 * 1024, 1
@@ -45,7 +45,7 @@ class PinStore:
         from argon2 import PasswordHasher
 
         hasher = PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=_LANES)
-        replace_file(self.file, hasher.hash(pin).encode("ascii") + b"\n")
+        write_whole(self.file, f"{hasher.hash(pin)}\n", mode=PRIVATE, to_disk=True)
 
     def matches(self, pin: str) -> bool:
         """Tell whether this is the PIN. It takes 50 ms and more: not for the main thread.

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kiosk.operations.staff.durable import replace_file
+from kiosk.files import PRIVATE, write_whole
 
 _NAME = "volume"
 _log = logging.getLogger(__name__)
@@ -21,6 +21,6 @@ def read_volume(folder: Path) -> float | None:
 def keep_volume(folder: Path, volume: float) -> None:
     """Keep it, in whole per cent; a disk that cannot be written is a line in the log."""
     try:
-        replace_file(folder / _NAME, f"{round(volume * 100)}\n".encode("ascii"))
+        write_whole(folder / _NAME, f"{round(volume * 100)}\n", mode=PRIVATE, to_disk=True)
     except OSError as error:
         _log.warning("the volume that staff have set is not kept for the next start: %s", error.strerror)

@@ -17,8 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.files import MIB, MOST_TEXT, lock, read_text, write_whole
-from kiosk.operations.updates.copying import copy, digest, link, settle
+from kiosk.files import MIB, MOST_TEXT, copy_whole, digest, lock, put_in_place, read_text, write_whole
 from kiosk.operations.updates.survey import Stamp, Survey, mark_of, survey
 from kiosk.paths import Paths
 
@@ -165,23 +164,19 @@ class ContentStore:
             }
             made = Generation.of(part, datetime.now(UTC).isoformat(timespec="seconds"), Lists(seen, files))
             _write(made)
-            settle(_stepping((*part.rglob("*"), part), step))
-            part.rename(final)
+            put_in_place(part, final, step)
         except OSError:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        settle([self.folder])
         return replace(made, folder=final)
 
     def make_current(self, generation: Generation) -> None:
         """From now on a start shows this copy. Raises OSError."""
-        write_whole(self.folder / CURRENT, [f"{generation.folder.name}\n".encode()], to_disk=True)
+        write_whole(self.folder / CURRENT, f"{generation.folder.name}\n", to_disk=True)
 
     def refuse(self, seen_mark: str, faults: tuple[str, ...]) -> None:
         """Remember that content with this mark is not good: a start need not read it to know. Raises OSError."""
-        write_whole(
-            self.folder / REFUSED, [json.dumps({"seen_mark": seen_mark, "faults": faults}).encode()], to_disk=True
-        )
+        write_whole(self.folder / REFUSED, json.dumps({"seen_mark": seen_mark, "faults": faults}), to_disk=True)
 
     def refused(self, seen_mark: str) -> tuple[str, ...]:
         """Give the faults of content with this mark, as far as they are known."""
@@ -211,9 +206,9 @@ class ContentStore:
     ) -> KeptFiles:
         target = part / name
         step()
-        if last and link(last.folder / name, target):
+        if last and _linked(last.folder / name, target):
             return KeptFiles(stamp, last.files[name].digest)
-        copy(live.root / name, target, step)
+        copy_whole(live.root / name, target, step, with_time=True)
         return KeptFiles(stamp, digest(target, step))
 
     def _make_room(self, needed_bytes: int) -> None:
@@ -237,10 +232,14 @@ class ContentStore:
                     part.unlink()
 
 
-def _stepping(paths: Iterable[Path], step: Callable[[], None]) -> Iterator[Path]:
-    for path in paths:
-        step()
-        yield path
+def _linked(source: Path, target: Path) -> bool:
+    """Create a hard link; False where the file system cannot."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
 
 
 def read(folder: Path) -> Generation | None:
@@ -264,7 +263,7 @@ def _lists(text: str) -> Lists:
 def _write(generation: Generation) -> None:
     head = {name: getattr(generation, name) for name in ("made_at", "version", "seen_mark", "held_mark")}
     body = f"{json.dumps(head)}\n{json.dumps({'seen': generation.seen, 'files': generation.files})}"
-    (generation.folder / MANIFEST).write_text(f"{_mark(body)}\n{body}", encoding="utf-8")
+    write_whole(generation.folder / MANIFEST, f"{_mark(body)}\n{body}")
 
 
 def _mark(body: str) -> str:

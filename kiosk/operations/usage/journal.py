@@ -1,7 +1,6 @@
 """Writes down what visitors do, in a thread of its own: no frame waits for a disk."""
 
 import logging
-import shutil
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from kiosk.files import copy_whole
 from kiosk.operations.usage.observer import Observer
 from kiosk.operations.usage.records import Record, VisitOpened
 from kiosk.visit import VisitState
@@ -146,7 +146,7 @@ class Writer:
         if store.footing.shrunk:
             # To close it writes what is left of the journal into it, and may spoil what was whole.
             with suppress(OSError):
-                shutil.copyfile(self._file, f"{self._file}.damaged-{self._stamp()}-before")
+                copy_whole(self._file, Path(f"{self._file}.damaged-{self._stamp()}-before"))
         self._anew = store.visit
         self._leave_behind()
 
