@@ -1,4 +1,4 @@
-"""What the staff's screens ask: PINs judged, facts gathered, the machine shut down, each in a thread of its own."""
+"""Services for the staff screens: checking PINs, gathering facts, shutting down, each in a thread of its own."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ POLL_S = 0.05
 
 @dataclass(frozen=True)
 class Facts:
-    """What was gathered."""
+    """Facts about the kiosk, gathered at one moment."""
 
     content: ContentFacts
     machine: MachineFacts
@@ -31,20 +31,20 @@ class Facts:
 
 @dataclass
 class StaffServices:
-    """The services behind the staff's screens."""
+    """The services for the staff screens."""
 
     folder: Path
-    """Of what belongs to staff alone."""
+    """The folder of files for staff only."""
     guard: Guard
     power: Power
     notes: Callable[[], Sequence[RecentError]]
-    """Gives the last warnings and errors, the latest first."""
+    """Returns the recent warnings and errors, the latest first."""
     gather: Callable[[], Facts]
-    """Gathers the facts; it may take a while."""
+    """Gathers the facts; may take a while."""
     end: Callable[[Leaving], None]
     """Ends the kiosk."""
     facts: Facts | None = None
-    """What was gathered last."""
+    """The facts that were gathered last."""
     judging: BackgroundCall[PinVerdict] = field(default_factory=lambda: BackgroundCall("kiosk-pin"))
     gathering: BackgroundCall[Facts] = field(default_factory=lambda: BackgroundCall("kiosk-facts"))
     switching_off: BackgroundCall[bool] = field(default_factory=lambda: BackgroundCall("kiosk-power"))
@@ -55,19 +55,19 @@ class StaffServices:
 
     @property
     def pending(self) -> bool:
-        """Whether something is on its way."""
+        """Whether a call is pending."""
         return any(errand.pending for errand in self._errands)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until what is on its way can be fetched; tell whether it can."""
+        """Wait until all pending calls are done; return whether they are."""
         return all(errand.wait(timeout_s) for errand in self._errands)
 
     def keep_volume(self, volume: float) -> None:
-        """Keep the volume that staff have set for the next start."""
+        """Save the volume that staff have set, for the next start."""
         keep_volume(self.folder, volume)
 
     def tone(self) -> Path:
-        """Give the sound of the audio test; OSError when there is no room for it."""
+        """Return the sound file of the audio test. Raises OSError when it cannot be written."""
         file = self.folder / "tone.wav"
         if not file.exists():
             write_tone(file)
@@ -76,15 +76,15 @@ class StaffServices:
 
 @dataclass(frozen=True)
 class StaffDevices:
-    """What stands behind the staff's screens, with what tests and tours replace."""
+    """The devices behind the staff services, which tests and tours replace."""
 
     folder: Path | None = None
-    """Of what belongs to staff alone; None for that in the state folder."""
+    """The folder of files for staff only; None for that in the state folder."""
     power: Power = field(default_factory=SystemPower)
     notes: Callable[[], Sequence[RecentError]] = tuple
 
     def room(self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]) -> StaffServices:
-        """Open the room of a kiosk with a state folder; `content` may take a while, and is asked in a thread."""
+        """Return the services of a kiosk with a state folder; `content` may be slow, and is called in a thread."""
         folder = self.folder or state / "staff"
         began_s = time.monotonic()
 
@@ -95,7 +95,7 @@ class StaffDevices:
 
 
 def _program() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # nobody waits for it at the start
+    from importlib.metadata import PackageNotFoundError, version  # not needed at the start
 
     try:
         return version("vitrine")

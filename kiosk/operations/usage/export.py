@@ -1,4 +1,4 @@
-"""The record of visits for other programs: JSON, a visit an entry, or CSV, a table a file."""
+"""Export of the record of visits: JSON with an entry for each visit, or CSV with a file for each table."""
 
 import csv
 import json
@@ -19,7 +19,7 @@ HEADS = {
 }
 """The tables of docs/staff/usage.md."""
 _PLACES = 3
-"""Milliseconds."""
+"""Decimal places of seconds."""
 
 
 def visits_json(visits: Sequence[RecordedVisit]) -> str:
@@ -29,16 +29,16 @@ def visits_json(visits: Sequence[RecordedVisit]) -> str:
 
 
 def write_csv(visits: Sequence[RecordedVisit], folder: Path) -> list[Path]:
-    """Write visits.csv, languages.csv, stays.csv and plays.csv into a folder; give their paths. OSError."""
+    """Write visits.csv, languages.csv, stays.csv and plays.csv into a folder; return their paths. Raises OSError."""
     rows = {"visits": _visits, "languages": _languages, "stays": _stays, "plays": _plays}
     written = []
     for name, heads in HEADS.items():
         file = folder / f"{name}.csv"
-        # The mark tells spreadsheets that this is UTF-8.
         text = StringIO(newline="")
         table = csv.writer(text)
         table.writerow(heads)
         table.writerows([harmless(_rounded(row)) for visit in visits for row in rows[name](visit)])
+        # The byte order mark tells spreadsheets that this is UTF-8.
         write_whole(file, [text.getvalue().encode("utf-8-sig")])
         written.append(file)
     return written

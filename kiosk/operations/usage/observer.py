@@ -1,4 +1,4 @@
-"""Turns the steps of the visit machine into records: pure, given the time."""
+"""Conversion of the steps of the visit machine into records; pure, since time is an argument."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,25 +20,25 @@ from kiosk.visit.effects import Effect, EndReason, PlaybackBegan, VisitBegan, Vi
 
 @dataclass
 class _Play:
-    """A recording that has been heard at the place at hand."""
+    """A recording that was played at the present place."""
 
     number: int
     medium: str
     channel: str
     since_s: float | None
-    """None while it is silent."""
+    """None while it is paused or over."""
     played_s: float = 0.0
 
 
 class Observer:
-    """Follows one visit after the other. `now` is in seconds of a clock that does not run backwards."""
+    """Observes one visit after the other; `now` is in seconds of a monotonic clock."""
 
     def __init__(self) -> None:
         self._visit: _Notes | None = None
         self._now = 0.0
 
     def step(self, state: VisitState, effects: tuple[Effect, ...], now: float, wall: datetime) -> tuple[Record, ...]:
-        """Give what is to be recorded of a step that has led to `state`; `wall` is the time of day."""
+        """Return the records of a step that has led to `state`; `wall` is the local time."""
         self._now = now = max(now, self._now)
         found: list[Record] = []
         for effect in effects:
@@ -52,7 +52,7 @@ class Observer:
         return tuple(found)
 
     def cut(self, now: float) -> tuple[Record, ...]:
-        """Give what is to be recorded when the kiosk ends in the middle of a visit."""
+        """Return the records for a kiosk that ends in the middle of a visit."""
         return tuple(self._close(INTERRUPTED, now))
 
     def _close(self, reason: str, now: float) -> list[Record]:
@@ -61,7 +61,7 @@ class Observer:
 
 
 class _Notes:
-    """What is known of one visit while it lasts."""
+    """The state of a visit in progress."""
 
     def __init__(self, now: float) -> None:
         self._began_s = self._place_since_s = self._active_s = now
@@ -71,11 +71,11 @@ class _Notes:
         self._plays: list[_Play] = []
 
     def begin(self) -> list[Record]:
-        """Give the first place, the home screen."""
+        """Return the record of the first place, the home screen."""
         return self._stand(self._place, self._began_s)
 
     def follow(self, state: VisitState, effects: tuple[Effect, ...], now: float) -> list[Record]:
-        """Give what is new in a state."""
+        """Return the records of what is new in a state."""
         found: list[Record] = []
         self._active_s = max(self._active_s, min(now, state.active_at_s))
         if state.preferences.language != self._language:
@@ -91,8 +91,8 @@ class _Notes:
         return found
 
     def close(self, reason: str, now: float) -> list[Record]:
-        """Give the end of the visit."""
-        # Nobody knows when a visitor walked away who did not say so: the last that was heard of them counts.
+        """Return the records of the end of the visit."""
+        # The time when a visitor walked away is unknown: the last sign of activity counts.
         last_s = self._active_s if reason == EndReason.TIMED_OUT else max(now, self._active_s)
         return [*self._leave(last_s), VisitClosed(last_s - self._began_s, max(0.0, now - last_s), str(reason))]
 
