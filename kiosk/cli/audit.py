@@ -70,7 +70,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
 
 
 def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFinding]":
-    """Go through all rounds, with a bar that says how far it is."""
+    """Run all rounds below a progress bar."""
     from kiosk.rehearsal.audit.plan import rounds
     from kiosk.rehearsal.audit.rounds import run
 
@@ -101,7 +101,7 @@ def _report(
 
 
 def _about(wishes: "Wishes") -> str:
-    """Say as whom the audit looked."""
+    """Describe the simulated visitors."""
     parts = (
         ", ".join(wishes.languages),
         ", ".join(f"{size} %" for size in wishes.text_sizes),
@@ -126,7 +126,7 @@ def _sizes(chosen: tuple[str, ...], *, quick: bool) -> tuple[int, ...]:
 
 
 def _among(option: str, chosen: tuple[str, ...], offered: dict[str, Any]) -> tuple[Any, ...]:
-    """Give what was chosen of what there is; all of it when nothing was."""
+    """Return the chosen values; all values when none were chosen."""
     strange = [name for name in chosen if name not in offered]
     if strange:
         raise click.BadParameter(f"{', '.join(strange)}: there is {', '.join(offered)}", param_hint=option)

@@ -66,9 +66,7 @@ def test_quick_checks_of_content_run_without_kivy_sound_film_or_text_engine(tmp_
     assert loaded_by(tmp_path, "check", "--quick") == set()
 
 
-def test_only_the_page_of_the_report_loads_jinja_and_pygal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_page_of_the_report_loads_jinja_and_pygal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT / "tests" / "usage")
     from visitors import fill
 

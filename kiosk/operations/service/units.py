@@ -34,7 +34,7 @@ class ServicePlan:
     """The installation, with exhibits/, media/ and locales/."""
     user: str = "vitrine"
     memory_max: str = "75%"
-    """A share of the memory, or an amount such as "1500M"; beyond it the kiosk is killed and restarted."""
+    """A share of the memory, or an amount such as "1500M"; beyond it the kiosk is restarted."""
     metrics: Path = METRICS
     hours: Hours | None = None
     """When the screen is on; None for always."""
@@ -42,7 +42,7 @@ class ServicePlan:
 
 
 def files(plan: ServicePlan) -> dict[Path, str]:
-    """Return every file of the service by its path below the root of the system. Raises KioskError for an odd folder."""
+    """Return every file of the service by its path below the root. Raises KioskError for an odd folder."""
     for path in (plan.program, plan.home, plan.metrics, plan.compositor):
         if not _PLAIN.fullmatch(str(path)):
             raise KioskError(f"{path} cannot be named to systemd: use folders without spaces and signs")
