@@ -27,7 +27,7 @@ class _FailedError(click.ClickException):
 
 
 @contextmanager
-def said_plainly(group: click.Group, arguments: Sequence[str]) -> Iterator[None]:
+def errors_as_messages(group: click.Group, arguments: Sequence[str]) -> Iterator[None]:
     """Turn every exception of a command of a group into a sentence; `arguments` are those of the whole call."""
     try:
         yield

@@ -31,22 +31,22 @@ class Shutdown:
         os.set_blocking(tell, False)
         # Python calls handlers only in the main thread, which may hang; the C handler writes to the pipe in any case.
         signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
-        threading.Thread(target=self._insist, args=(told,), name="kiosk-ending", daemon=True).start()
+        threading.Thread(target=self._end_by_force, args=(told,), name="kiosk-ending", daemon=True).start()
         for number in _SIGNALS:
-            signal.signal(number, self._told)
+            signal.signal(number, self._on_signal)
 
     def in_order(self, end: Callable[[], None]) -> None:
         """End the process through `end` from now on; it is called in the main thread, between two bytecodes."""
         self._end = end
 
-    def _told(self, *_: object) -> None:
+    def _on_signal(self, *_: object) -> None:
         if self._end is None:
             # Nothing is open yet that would have to be closed.
             self.on_end()
             os._exit(0)
         self._end()
 
-    def _insist(self, told: int) -> None:
+    def _end_by_force(self, told: int) -> None:
         while True:
             if os.read(told, 1)[0] in _SIGNALS:
                 time.sleep(GRACE_S)

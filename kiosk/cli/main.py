@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from kiosk.cli._failures import arguments_of, said_plainly
+from kiosk.cli._failures import arguments_of, errors_as_messages
 from kiosk.cli._root import give_up_root
 from kiosk.cli._terminal import guarded
 
@@ -31,12 +31,12 @@ class Commands(click.Group):
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         """Parse the arguments; the help of all commands is read from their files."""
-        with said_plainly(self, self._called_with):
+        with errors_as_messages(self, self._called_with):
             return super().make_context(*args, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the requested command."""
-        with said_plainly(self, self._called_with):
+        with errors_as_messages(self, self._called_with):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -15,6 +15,7 @@ from kiosk.operations.health.memory import resident_bytes
 from kiosk.operations.health.metrics import prometheus, stopped
 from kiosk.operations.health.status import ContentInfo, Status, read, status_file
 from kiosk.operations.health.systemd_notify import Notifier
+from kiosk.operations.version import program_version
 
 EVERY_S = 15.0
 """The usual scrape interval of node_exporter."""
@@ -114,13 +115,3 @@ class Reporter:
             self._complained = True
         else:
             self._complained = False
-
-
-def program_version() -> str:
-    """Return the version of Vitrine that runs."""
-    from importlib.metadata import PackageNotFoundError, version  # takes 15 ms, which no start should pay
-
-    try:
-        return version("vitrine")
-    except (PackageNotFoundError, OSError):
-        return "unknown"

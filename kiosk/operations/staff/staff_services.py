@@ -13,6 +13,7 @@ from kiosk.operations.staff.power import Power, SystemPower
 from kiosk.operations.staff.recent_errors import RecentError
 from kiosk.operations.staff.test_sound import write_tone
 from kiosk.operations.staff.volume_setting import keep_volume
+from kiosk.operations.version import program_version
 
 POLL_S = 0.05
 
@@ -50,17 +51,17 @@ class StaffServices:
     switching_off: BackgroundCall[bool] = field(default_factory=lambda: BackgroundCall("kiosk-power"))
 
     @property
-    def _errands(self) -> tuple[BackgroundCall[PinVerdict], BackgroundCall[Facts], BackgroundCall[bool]]:
+    def _calls(self) -> tuple[BackgroundCall[PinVerdict], BackgroundCall[Facts], BackgroundCall[bool]]:
         return self.judging, self.gathering, self.switching_off
 
     @property
     def pending(self) -> bool:
         """Whether a call is pending."""
-        return any(errand.pending for errand in self._errands)
+        return any(call.pending for call in self._calls)
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until all pending calls are done; return whether they are."""
-        return all(errand.wait(timeout_s) for errand in self._errands)
+        return all(call.wait(timeout_s) for call in self._calls)
 
     def keep_volume(self, volume: float) -> None:
         """Save the volume that staff have set, for the next start."""
@@ -83,21 +84,14 @@ class StaffDevices:
     power: Power = field(default_factory=SystemPower)
     notes: Callable[[], Sequence[RecentError]] = tuple
 
-    def room(self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]) -> StaffServices:
+    def services(
+        self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]
+    ) -> StaffServices:
         """Return the services of a kiosk with a state folder; `content` may be slow, and is called in a thread."""
         folder = self.folder or state / "staff"
         began_s = time.monotonic()
 
         def gather() -> Facts:
-            return Facts(content(), machine_facts(state), _program(), time.monotonic() - began_s)
+            return Facts(content(), machine_facts(state), program_version(unknown="–"), time.monotonic() - began_s)
 
         return StaffServices(folder, Guard(folder), self.power, self.notes, gather, end)
-
-
-def _program() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # not needed at the start
-
-    try:
-        return version("vitrine")
-    except PackageNotFoundError:
-        return "–"

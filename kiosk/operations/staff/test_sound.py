@@ -11,7 +11,6 @@ from kiosk.files import write_whole
 RATE_HZ = 22_050
 _NOTE_S, _FADE_S, _PEAK = 0.6, 0.05, 0.4
 _LEFT_HZ, _RIGHT_HZ = 440.0, 660.0
-LENGTH_S = 3 * _NOTE_S
 
 
 def write_tone(file: Path) -> None:

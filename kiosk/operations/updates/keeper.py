@@ -33,16 +33,16 @@ _READ = (".yaml", ".po")
 """What the kiosk reads besides media files."""
 
 
-class What(StrEnum):
+class KeepResult(StrEnum):
     """The result of checking and copying."""
 
     KEPT = "kept"
     """The present content is the current copy."""
     REFUSED = "refused"
     """It has errors."""
-    RESTLESS = "restless"
+    CHANGING = "changing"
     """It changed during the check: somebody is working on it."""
-    UNKEPT = "unkept"
+    NOT_KEPT = "not kept"
     """It has no errors, but no copy of it can be made."""
     BUSY = "busy"
     """Another process is making a copy."""
@@ -52,7 +52,7 @@ class What(StrEnum):
 class KeepOutcome:
     """A result with its explanation."""
 
-    what: What
+    result: KeepResult
     said: tuple[str, ...] = ()
     """The errors, or the reason why no copy can be made."""
     seen: Mapping[str, Stamp] | None = None
@@ -67,21 +67,21 @@ def keep(live: Paths, in_use: str = "", step: Callable[[], None] = lambda: None)
     before = survey(live)
     current = ContentStore(live.state).current()
     if current and current.seen_mark == mark_of(before) and current.whole():
-        return KeepOutcome(What.KEPT, seen=before)
+        return KeepOutcome(KeepResult.KEPT, seen=before)
     step()
     loaded = load(live, cached=False)
     step()
     faults = faults_of(live, before, loaded)
     step()
     if faults:
-        outcome = KeepOutcome(What.REFUSED, faults[:MOST_FAULTS], before)
+        outcome = KeepOutcome(KeepResult.REFUSED, faults[:MOST_FAULTS], before)
     else:
         outcome = _copied(live, before, loaded, in_use, step)
     if faults and current:
         with suppress(OSError):
             ContentStore(live.state).refuse(mark_of(before), outcome.said)
     # A result about content that changed in the meantime is meaningless.
-    return outcome if outcome.what is What.KEPT or survey(live) == before else KeepOutcome(What.RESTLESS)
+    return outcome if outcome.result is KeepResult.KEPT or survey(live) == before else KeepOutcome(KeepResult.CHANGING)
 
 
 def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str, step: Callable[[], None]) -> KeepOutcome:
@@ -91,12 +91,12 @@ def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str, step: Call
             made = store.copy(live, before, read_files(before, loaded, live), store.current(), step)
             if survey(live) != before:
                 store.remove(made.folder)
-                return KeepOutcome(What.RESTLESS)
+                return KeepOutcome(KeepResult.CHANGING)
             return _accepted(store, live, made, in_use)
     except StoreBusyError:
-        return KeepOutcome(What.BUSY)
+        return KeepOutcome(KeepResult.BUSY)
     except OSError as error:
-        return KeepOutcome(What.UNKEPT, (error.strerror or str(error),), before)
+        return KeepOutcome(KeepResult.NOT_KEPT, (error.strerror or str(error),), before)
 
 
 def _accepted(store: ContentStore, live: Paths, made: Generation, in_use: str) -> KeepOutcome:
@@ -105,11 +105,11 @@ def _accepted(store: ContentStore, live: Paths, made: Generation, in_use: str) -
     faults = faults_of(copied, survey(copied), load(copied))
     if faults:
         store.remove(made.folder)
-        return KeepOutcome(What.UNKEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
+        return KeepOutcome(KeepResult.NOT_KEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
     last = store.current()
     store.make_current(made)
     store.prune(made, last, next((one for one in store.newest() if one.folder.name == in_use), None))
-    return KeepOutcome(What.KEPT, seen=made.seen)
+    return KeepOutcome(KeepResult.KEPT, seen=made.seen)
 
 
 def faults_of(paths: Paths, seen: Survey, loaded: Loaded) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def read_outcome(line: str) -> KeepOutcome:
         written = json.loads(line)
         seen = written["seen"]
         stamps = {name: Stamp(*stamp) for name, stamp in seen.items()} if seen is not None else None
-        return KeepOutcome(What(written["what"]), tuple(written["said"]), stamps)
+        return KeepOutcome(KeepResult(written["result"]), tuple(written["said"]), stamps)
     except (KeyError, TypeError) as error:
         raise ValueError(line) from error
 

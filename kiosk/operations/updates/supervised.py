@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     import subprocess
 
-_BURIED_WITHIN_S = 2.0
+_KILLED_WITHIN_S = 2.0
 """A killed process ends immediately, unless it is waiting for a disk that does not answer."""
 T = TypeVar("T")
 
@@ -62,5 +62,5 @@ def heard(
         if still_s >= silent_s:
             process.kill()
             with suppress(subprocess.TimeoutExpired):
-                process.communicate(timeout=_BURIED_WITHIN_S)
+                process.communicate(timeout=_KILLED_WITHIN_S)
             raise HungError

@@ -15,7 +15,7 @@ from kiosk.content import library
 from kiosk.operations.updates import keeper
 from kiosk.operations.updates.content import Content, ContentStatus
 from kiosk.operations.updates.debounce import Debounce, Retry
-from kiosk.operations.updates.keeper import KeepOutcome, What, read_outcome
+from kiosk.operations.updates.keeper import KeepOutcome, KeepResult, read_outcome
 from kiosk.operations.updates.start import Start, summary
 from kiosk.operations.updates.store import ContentStore
 from kiosk.operations.updates.supervised import HungError, heard
@@ -111,14 +111,14 @@ class Updater:
                 self._retry.failed(time.monotonic())
 
     def _look(self, seen: Survey) -> None:
-        self._miss_copy()
+        self._replace_lost_copy()
         if self._retry.is_due(time.monotonic()):
             self._quiet.again()
         if not self._visited and self._quiet.rests(seen, time.monotonic()):
             self._quiet.judged(seen)
             self._judge(seen)
 
-    def _miss_copy(self) -> None:
+    def _replace_lost_copy(self) -> None:
         """Request another copy when the one that is shown was deleted, as by a cleanup of the state folder."""
         if self._shown and not (ContentStore(self._live.state).folder / self._shown).is_dir():
             _log.warning("the copy of the content that is shown is gone; another one is made")
@@ -138,11 +138,11 @@ class Updater:
             self._retry.failed(time.monotonic())
             return
         self._retry.worked()
-        if outcome.what in (What.RESTLESS, What.BUSY):
+        if outcome.result in (KeepResult.CHANGING, KeepResult.BUSY):
             self._quiet.again()
-        elif outcome.what is What.REFUSED:
+        elif outcome.result is KeepResult.REFUSED:
             self._refuse(outcome)
-        elif outcome.what is What.KEPT:
+        elif outcome.result is KeepResult.KEPT:
             self._take_copy()
         else:
             self._take_live(outcome)
@@ -177,7 +177,7 @@ class Updater:
     def _take_live(self, outcome: KeepOutcome) -> None:
         reason, seen = outcome.said[0], outcome.seen or {}
         self.standing = replace(self.standing, faults=(), unkept=reason)
-        self._say(outcome.what, "no copy of the content can be kept, and it is shown as it stands: %s", reason)
+        self._say(outcome.result, "no copy of the content can be kept, and it is shown as it stands: %s", reason)
         if self._shown or seen != self._shown_files:
             self._put(self._live, "", seen, ContentStatus(unkept=reason))
 

@@ -21,12 +21,12 @@ RETRY_S = 60.0
 """Seconds until watching is retried where it failed: each attempt costs a walk through the folders."""
 
 
-class _Looking:
+class _Surveys:
     """The last survey, and the time from which the next may be made."""
 
     def __init__(self, paths: Paths, cost_share: float, clock: Callable[[], float]) -> None:
         self._paths, self._share, self._clock = paths, cost_share, clock
-        self._stirred = self._failing = False
+        self._changed = self._failing = False
         self.files: Survey = {}
         self.folders: frozenset[str] = frozenset()
         self.look()
@@ -43,17 +43,17 @@ class _Looking:
             self._failing = True
         self._looked = self._clock()
         self._rest_s = (self._looked - begun) / self._share
-        self._stirred = False
+        self._changed = False
 
-    def due(self, every_s: float, *, stirred: bool) -> bool:
+    def due(self, every_s: float, *, changed: bool) -> bool:
         """Return whether to survey again: after a change, or after a while.
 
         Surveys take no more than their share of the time: a change is seen immediately where a survey is cheap, and
         with very many files as soon as that share allows.
         """
-        self._stirred = self._stirred or stirred
+        self._changed = self._changed or changed
         since_s = self._clock() - self._looked
-        return since_s > max(0.0 if self._stirred else every_s, self._rest_s)
+        return since_s > max(0.0 if self._changed else every_s, self._rest_s)
 
 
 def surveys(
@@ -72,21 +72,21 @@ def surveys(
     often where that takes long; in between the last survey is yielded again. Blocks in between: for a thread of its
     own, which wakes every `settle_s` to ask for notifications.
     """
-    looking = _Looking(paths, cost_share, clock)
+    looking = _Surveys(paths, cost_share, clock)
     yield looking.files
-    for stirred in _stirred(paths, looking, stop, (step_s, settle_s)):
-        if looking.due(every_s, stirred=stirred):
+    for changed in _changes(paths, looking, stop, (step_s, settle_s)):
+        if looking.due(every_s, changed=changed):
             looking.look()
         yield looking.files
 
 
-def _stirred(paths: Paths, looking: _Looking, stop: threading.Event, waits: tuple[float, float]) -> Iterator[bool]:
+def _changes(paths: Paths, looking: _Surveys, stop: threading.Event, waits: tuple[float, float]) -> Iterator[bool]:
     """Yield whether the system has reported a change; set new watches when the folders change."""
     while not stop.is_set():
         tops, folders = _tops(paths), looking.folders
         try:
-            for stirred in _told(_watched(folders), stop, *waits):
-                yield stirred
+            for changed in _notifications(_watched(folders), stop, *waits):
+                yield changed
                 if looking.folders != folders or _tops(paths) != tops:
                     # Nothing reports what happens until the new watch is set.
                     yield True
@@ -109,7 +109,7 @@ def _watched(folders: frozenset[str]) -> list[Path]:
     return [Path(folder) for folder in sorted(folders)] if len(folders) <= MOST_FOLDERS else []
 
 
-def _told(folders: list[Path], stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
+def _notifications(folders: list[Path], stop: threading.Event, step_s: float, settle_s: float) -> Iterator[bool]:
     if not folders:
         while not stop.wait(step_s):
             yield False

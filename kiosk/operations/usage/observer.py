@@ -72,7 +72,7 @@ class _Notes:
 
     def begin(self) -> list[Record]:
         """Return the record of the first place, the home screen."""
-        return self._stand(self._place, self._began_s)
+        return self._enter(self._place, self._began_s)
 
     def follow(self, state: VisitState, effects: tuple[Effect, ...], now: float) -> list[Record]:
         """Return the records of what is new in a state."""
@@ -83,8 +83,10 @@ class _Notes:
             found.append(LanguageTaken(self._languages, now - self._began_s, self._language))
             self._languages += 1
         if state.place != self._place:
-            found += [*self._leave(now), *self._stand(state.place, now)]
-        found += [record for play in self._plays if play.channel not in state.playing for record in _silence(play, now)]
+            found += [*self._leave(now), *self._enter(state.place, now)]
+        found += [
+            record for play in self._plays if play.channel not in state.playing for record in _end_play(play, now)
+        ]
         for effect in effects:
             if isinstance(effect, PlaybackBegan):
                 found += self._play(effect, now)
@@ -96,19 +98,19 @@ class _Notes:
         last_s = self._active_s if reason == EndReason.TIMED_OUT else max(now, self._active_s)
         return [*self._leave(last_s), VisitClosed(last_s - self._began_s, max(0.0, now - last_s), str(reason))]
 
-    def _stand(self, place: Place, now: float) -> list[Record]:
+    def _enter(self, place: Place, now: float) -> list[Record]:
         self._place, self._place_since_s = place, now
         self._plays = []
         self._stays += 1
         return [StayOpened(self._stays - 1, now - self._began_s, place.exhibit or "", place.item or "")]
 
     def _leave(self, now: float) -> list[Record]:
-        silenced = [record for play in self._plays for record in _silence(play, now)]
-        return [*silenced, StayClosed(self._stays - 1, max(0.0, now - self._place_since_s))]
+        ended = [record for play in self._plays for record in _end_play(play, now)]
+        return [*ended, StayClosed(self._stays - 1, max(0.0, now - self._place_since_s))]
 
     def _play(self, effect: PlaybackBegan, now: float) -> list[Record]:
         others = [play for play in self._plays if play.channel == effect.channel and play.medium != effect.medium]
-        found = [record for play in others for record in _silence(play, now)]
+        found = [record for play in others for record in _end_play(play, now)]
         same = [play for play in self._plays if (play.channel, play.medium) == (effect.channel, effect.medium)]
         for play in same:
             play.since_s = now if play.since_s is None else play.since_s
@@ -119,7 +121,7 @@ class _Notes:
         return [*found, PlayOpened(self._played - 1, at_s, self._stays - 1, effect.channel, effect.medium)]
 
 
-def _silence(play: _Play, now: float) -> list[Record]:
+def _end_play(play: _Play, now: float) -> list[Record]:
     if play.since_s is None:
         return []
     play.played_s += max(0.0, now - play.since_s)

@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 INTERRUPTED = "interrupted"
 """The reason of a visit that ended with the kiosk, besides those of kiosk.visit.effects.EndReason."""
-
-
-class PlayChannel(StrEnum):
-    """What is played: a narration or a film."""
-
-    NARRATION = "narration"
-    FILM = "film"
 
 
 @dataclass(frozen=True, slots=True)

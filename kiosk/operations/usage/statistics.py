@@ -26,8 +26,6 @@ class PlaceFigures:
     """Visits that saw it, each counted once."""
     median_s: float | None
     """Of the total time of a visit at this place, where it is known: visits that timed out here are left out."""
-    total_s: float
-    """Until the last activity of each visit."""
     ended: int
     """Visits whose last place it was."""
 
@@ -183,7 +181,7 @@ def _places(visits: Iterable[RecordedVisit]) -> tuple[PlaceFigures, ...]:
         if last is not None:
             ended[last] += 1
     found = [
-        PlaceFigures(place, len(each), median(known[place]) if known[place] else None, sum(each), ended[place])
+        PlaceFigures(place, len(each), median(known[place]) if known[place] else None, ended[place])
         for place, each in spent.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.visits, one.place)))
