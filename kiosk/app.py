@@ -75,7 +75,7 @@ class KioskApp(App):
         self.ui.media = MediaPlayer(exhibition, null_sound(parts.clock), self.visit.send, self.ui.prepared)
         self.ui.decks = decks
         self.ui.clock, self.ui.careful = parts.clock, parts.careful
-        self.ui.staff = parts.staff_devices.room(parts.paths.state, self._content_facts, self._leave)
+        self.ui.staff = parts.staff_devices.services(parts.paths.state, self._content_facts, self._leave)
         self.visit.begin(read_volume(self.ui.staff.folder))
         self.ui.install()
         self._keyboard = Keyboard(exhibition.settings.keys)

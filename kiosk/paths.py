@@ -1,4 +1,4 @@
-"""Where the content, the translations and the kiosk's own state are."""
+"""Paths of the content, the translations and the kiosk's own state."""
 
 import os
 import unicodedata
@@ -16,17 +16,17 @@ def _state_folder() -> Path:
 
 
 def spelt(folder: Path, name: str) -> Path:
-    """Find a file below a folder by its relative name, whether the disk has é as one character or as two.
+    """Return the path of a file below a folder by its relative name, in the normalization that the disk has.
 
-    Where there is none, the name as it was given.
+    Returns the path as given when there is no such file.
     """
     found = folder
     for part in Path(name).parts:
-        found = found / part if part.isascii() or (found / part).exists() else _alike(found, part)
+        found = found / part if part.isascii() or (found / part).exists() else _normalized_match(found, part)
     return found
 
 
-def _alike(folder: Path, name: str) -> Path:
+def _normalized_match(folder: Path, name: str) -> Path:
     wanted = unicodedata.normalize("NFC", name)
     with suppress(OSError):
         for one in folder.iterdir():
@@ -37,16 +37,16 @@ def _alike(folder: Path, name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of one installation; none of them need exist."""
+    """The folders of an installation; none of them need exist."""
 
     root: Path
-    """Holds exhibits/, media/ and locales/."""
+    """Contains exhibits/, media/ and locales/."""
     state: Path = field(default_factory=_state_folder)
-    """What the kiosk writes itself: VITRINE_STATE, else vitrine in XDG_STATE_HOME."""
+    """Files that the kiosk writes: VITRINE_STATE, else vitrine in XDG_STATE_HOME."""
 
     @classmethod
     def find(cls) -> "Paths":
-        """The installation that VITRINE_HOME names, else the folder that holds the kiosk package."""
+        """Return the installation in VITRINE_HOME, else in the folder that contains the kiosk package."""
         return cls(Path(os.environ.get("VITRINE_HOME") or Path(__file__).parent.parent).absolute())
 
     @property
@@ -56,7 +56,7 @@ class Paths:
 
     @property
     def media(self) -> Path:
-        """Pictures, films and sounds with their sidecars."""
+        """Pictures, films and sounds with their sidecar files."""
         return self.root / "media"
 
     @property
@@ -66,18 +66,18 @@ class Paths:
 
     @property
     def prepared(self) -> Path:
-        """What `kiosk media prepare` makes of the media; may be thrown away."""
+        """The forms made by `kiosk media prepare`; may be deleted."""
         return self.state / "prepared"
 
     @property
     def staff(self) -> Path:
-        """What belongs to staff alone: their PIN, and what they have set on the kiosk itself."""
+        """Files for staff only: their PIN, and what they have set on the kiosk."""
         return self.state / "staff"
 
     def spelt(self, name: str) -> Path:
-        """Find a file by its name relative to the root, however the disk spells its accents."""
+        """Return the path of a file by its name relative to the root, in whichever normalization the disk has it."""
         return spelt(self.root, name)
 
     def name(self, path: Path) -> str:
-        """How messages name a file: relative to the root, with forward slashes."""
+        """Return the name of a file in messages: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,4 +1,4 @@
-"""Questions to whoever sits at the terminal; without one nobody is asked, and nothing is written over."""
+"""Questions on the terminal; without a terminal nothing is asked, and nothing is overwritten."""
 
 import sys
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from kiosk.errors import KioskError
 
 
 def terminal() -> bool:
-    """Whether there is somebody to ask."""
+    """Return whether standard input is a terminal."""
     return sys.stdin.isatty()
 
 
 def asked(given: str | None, question: str, name: str) -> str:
-    """What was given, else the answer to a question; where nobody can answer, the option is missing."""
+    """Return what was given, else the answer to a question. Raises UsageError without a terminal."""
     if given:
         return given
     if not terminal():
@@ -24,23 +24,23 @@ def asked(given: str | None, question: str, name: str) -> str:
 
 
 def offered(question: str, default: str) -> str:
-    """An answer, or what is offered in its place."""
+    """Return the answer to a question, or its default."""
     return str(click.prompt(question, default=default)) if terminal() else default
 
 
 def choice(question: str, among: Sequence[str]) -> str:
-    """One of several, the first where nobody can be asked."""
+    """Return one of several choices; without a terminal the first."""
     if not terminal():
         return among[0]
     return str(click.prompt(question, type=click.Choice([*among]), default=among[0]))
 
 
 def may_replace(files: Sequence[Path]) -> None:
-    """Ask before files are written over. Raises KioskError where that may not be."""
+    """Ask before files are overwritten. Raises KioskError if they must not be."""
     if not files:
         return
     names = f"{files[0].name}" + (f" and {len(files) - 1} more" if len(files) > 1 else "")
     if not terminal():
-        raise KioskError(f"{names} would be written over. Choose another id, or say --overwrite.")
-    if not click.confirm(f"{names} would be written over. Go on?"):
+        raise KioskError(f"{names} would be overwritten. Choose another id, or use --overwrite.")
+    if not click.confirm(f"{names} would be overwritten. Continue?"):
         raise KioskError("nothing was written")

@@ -1,4 +1,4 @@
-"""All commands with their options, for a page of the documentation: what `--help` says, in one place."""
+"""All commands with their options, for the documentation: the texts of `--help` on one page."""
 
 import inspect
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ import click
 
 
 def listed(group: click.Group) -> str:
-    """Every command below a group as Markdown: how it is called, what it does, its options."""
+    """Return every command below a group as Markdown: its usage, description and options."""
     return "\n\n".join(_one(words, command, context) for words, command, context in _all(group, ("kiosk",), None))
 
 
 def _all(
     group: click.Group, words: tuple[str, ...], parent: click.Context | None
 ) -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
-    """Commands in the order of their names, each before those below it."""
+    """Yield commands in the order of their names, each before its subcommands."""
     context = click.Context(group, parent, info_name=words[-1])
     for name in group.list_commands(context):
         command = group.get_command(context, name)

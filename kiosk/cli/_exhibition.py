@@ -1,4 +1,4 @@
-"""What a command needs to work on: an exhibition that can be shown."""
+"""The exhibition that a command works on."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ UNUSABLE = "exhibits/kiosk.yaml cannot be used. Run `kiosk check` to see why."
 
 
 def usable(loaded: "Loaded") -> "Exhibition":
-    """Give the exhibition that was loaded; click's exception where nothing can be shown."""
+    """Return the loaded exhibition. Raises ClickException when there is none to show."""
     if loaded.exhibition is None:
         raise click.ClickException(UNUSABLE)
     return loaded.exhibition

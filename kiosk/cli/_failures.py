@@ -1,4 +1,4 @@
-"""Says in one sentence what failed in a command; the traceback goes into a report, never to a terminal."""
+"""Failures of commands as one sentence; tracebacks go into a report file, never to a terminal."""
 
 import errno
 import os
@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from kiosk.errors import KioskError, plain, worked_on
+from kiosk.files import PRIVATE, write_whole
 from kiosk.paths import Paths
 
 FAILED = 2
-"""The exit code of a command that could not do its work; 1 is for what was found to be wrong."""
+"""The exit code of a command that failed; 1 means that it found something wrong."""
 MOST_REPORTS = 20
 _REPORTS = "reports"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -26,7 +27,7 @@ class _FailedError(click.ClickException):
 
 
 @contextmanager
-def said_plainly(group: click.Group, arguments: Sequence[str]) -> Iterator[None]:
+def errors_as_messages(group: click.Group, arguments: Sequence[str]) -> Iterator[None]:
     """Turn every exception of a command of a group into a sentence; `arguments` are those of the whole call."""
     try:
         yield
@@ -43,8 +44,8 @@ def said_plainly(group: click.Group, arguments: Sequence[str]) -> Iterator[None]
 
 
 def report(doing: str, error: BaseException, arguments: Sequence[str] = ()) -> Path | None:
-    """Write what its makers need to mend a failure; None where nothing can be written."""
-    import platform  # All of these only where something failed.
+    """Write what developers need to fix a failure; return None where nothing can be written."""
+    import platform  # imported only after a failure
     import traceback
     from importlib.metadata import version
 
@@ -52,7 +53,7 @@ def report(doing: str, error: BaseException, arguments: Sequence[str] = ()) -> P
         [
             f"{doing} failed on {datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}",
             f"called with: {' '.join(map(plain, arguments))}",
-            f"working on: {plain(worked_on(error)) or 'nothing that is known'}",
+            f"working on: {plain(worked_on(error)) or 'unknown'}",
             f"Vitrine {version('vitrine')}, Python {platform.python_version()}, {platform.platform()}",
             "",
             *map(plain, "".join(traceback.format_exception(error)).splitlines()),
@@ -66,28 +67,28 @@ def report(doing: str, error: BaseException, arguments: Sequence[str] = ()) -> P
 
 
 def _of_ours(doing: str, error: Exception, arguments: Sequence[str]) -> str:
-    """What nobody expected: a mistake of the kiosk's."""
+    """Return the message for an unexpected exception: a bug."""
     what = worked_on(error) or str(getattr(error, "filename", None) or "")
     where = f" while it worked on {plain(what)}" if what else ""
     path = report(doing, error, arguments)
-    lies = f"a report for its makers is {plain(str(path))}" if path else "no report could be written"
+    written = f"a report for the developers is in {plain(str(path))}" if path else "no report could be written"
     cause = plain(f"{type(error).__name__}: {error}").removesuffix(": ")
-    return f"{doing} failed{where}: {cause}. That is a mistake of the program; {lies}"
+    return f"{doing} failed{where}: {cause}. This is a bug in Vitrine; {written}"
 
 
 def _of_the_system(doing: str, error: OSError) -> str:
-    """What the machine refuses, with its file; empty where that is not what people can mend."""
+    """Return the message for an error of the system; "" when it is not one that a user can fix."""
     what = plain(str(error.filename or worked_on(error)))
     on = f" while it worked on {what}" if what else ""
     if error.errno in _FULL:
-        return f"{doing} stopped{on}: there is no room left on the disk"
+        return f"{doing} stopped{on}: there is no space left on the disk"
     if error.errno in _MAY_NOT:
         return f"{doing} stopped{on}: this user may not read or write it ({error.strerror})"
     return ""
 
 
 def _folders() -> Iterator[Path]:
-    # Nothing of root's is left in a folder of the user that the kiosk runs as.
+    # Root must not leave files in the state folder of the kiosk's user.
     if os.geteuid():
         yield Paths.find().state / _REPORTS
     from tempfile import gettempdir
@@ -96,23 +97,20 @@ def _folders() -> Iterator[Path]:
 
 
 def _written(folder: Path, text: str) -> Path:
-    from tempfile import mkstemp
-
     folder.mkdir(parents=True, exist_ok=True)
     if folder.name == _REPORTS:
         for old in sorted(folder.glob("kiosk-*.txt"))[: -(MOST_REPORTS - 1)]:
             old.unlink(missing_ok=True)
-    # A name that nobody can have laid a link under.
-    handle, name = mkstemp(".txt", f"kiosk-{datetime.now().astimezone():%Y%m%d-%H%M%S}-", folder)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
-    return Path(name)
+    # In a temporary folder anybody could have created a link under a name that can be guessed.
+    file = folder / f"kiosk-{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.urandom(4).hex()}.txt"
+    write_whole(file, [text.encode(errors="backslashreplace")], mode=PRIVATE)
+    return file
 
 
 def _called(group: click.Group, arguments: Sequence[str]) -> str:
-    """Name the command that arguments call: kiosk media prepare."""
+    """Return the command in the arguments, as "kiosk media prepare"."""
     words, within = ["kiosk"], group
-    # A command that cannot even be imported is named all the same.
+    # A command is named even if it cannot be imported.
     with suppress(Exception):
         for argument in arguments:
             if argument in within.list_commands(click.Context(within)):
@@ -125,5 +123,5 @@ def _called(group: click.Group, arguments: Sequence[str]) -> str:
 
 
 def arguments_of(args: Sequence[str] | None) -> list[str]:
-    """Give the arguments that a command was called with."""
+    """Return the arguments that a command was called with."""
     return [*(sys.argv[1:] if args is None else args)]

@@ -1,4 +1,4 @@
-"""What watches a kiosk while it runs: the record of visits, the heartbeat and the status, put together."""
+"""Monitoring of a running kiosk: the record of visits, the heartbeat and the status."""
 
 import logging
 import threading
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from kiosk.operations.usage.journal import Journal
 
 AS_IT_STANDS = "as it stands"
-"""The version of content of which no copy is shown."""
+"""The version of content that is shown without a copy."""
 OPEN_AFTER_S = 1.0
-"""What reports and records is loaded when the first picture is on the screen, unless a visitor is faster."""
+"""Reporter and journal are loaded after the first frame, unless a visit begins earlier."""
 
 
 class Monitoring:
-    """Begins with the kiosk's first frame and ends with the kiosk."""
+    """Starts with the first frame of the kiosk and ends with it."""
 
     def __init__(self, begun: Start, source: ContentSource, *, metrics: Path | None, visitors: bool) -> None:
-        """Take what is shown, what knows of other content, where metrics go, and whether visitors are recorded."""
+        """Take the start, the source of new content, the file of metrics, and whether visits are recorded."""
         if begun.loaded.exhibition is None:
-            raise ValueError("there is nothing to watch where nothing is shown")
+            raise ValueError("monitoring needs an exhibition")
         content = Content(begun.paths, begun.loaded.exhibition)
-        self._told, self._state, self._metrics = notifier(), content.paths.state, metrics
-        self._tally, self._faults, self._heartbeat = VisitCounters(), Faults(), Heartbeat(self._told)
+        self._notifier, self._state, self._metrics = notifier(), content.paths.state, metrics
+        self._tally, self._faults, self._heartbeat = VisitCounters(), Faults(), Heartbeat(self._notifier)
         logging.getLogger().addHandler(self._faults)
         self.frame, self.tick = self._heartbeat.beat, self._heartbeat.tick
         self._content, self._source, self._careful = content, source, begun.careful
@@ -45,23 +45,23 @@ class Monitoring:
         self._later: threading.Timer | None = None
 
     def step(self, state: VisitState, effects: tuple[Effect, ...]) -> None:
-        """Take a step of the visit."""
+        """Process a step of the visit."""
         self._tally.step(state, effects)
         if self._keep_days:
             self._recorder().step(state, effects)
 
     def show(self, content: Content) -> None:
-        """Take what is shown from now on."""
+        """Note that other content is shown."""
         self._content, self._careful = content, False
 
     def begin(self) -> None:
-        """Begin to report, a moment later: the first picture is on the screen."""
+        """Start reporting shortly after the first frame."""
         self._later = threading.Timer(OPEN_AFTER_S, self._open)
         self._later.daemon = True
         self._later.start()
 
     def end(self, *, going_on: bool = False) -> None:
-        """Write down what is left; `going_on` when the same process starts anew."""
+        """Write the remaining records; `going_on` when the same process restarts."""
         self._heartbeat.stop(going_on=going_on)
         if self._later is not None:
             self._later.cancel()
@@ -74,7 +74,7 @@ class Monitoring:
         from kiosk.operations.health.reporter import Reporter, StatusSource
 
         source = StatusSource(self._heartbeat, self._tally, self._faults, self._shown, lambda: self._careful)
-        self._reporter = Reporter(source, self._told, self._state, self._metrics)
+        self._reporter = Reporter(source, self._notifier, self._state, self._metrics)
         self._reporter.start()
         if self._keep_days:
             self._recorder()
@@ -89,7 +89,7 @@ class Monitoring:
             return self._journal
 
     def _shown(self) -> "Shown":
-        """Say what is shown; called by the thread that reports."""
+        """Return what is shown; called by the thread of the reporter."""
         from kiosk.content import library
         from kiosk.operations.health.status import ContentInfo as Shown
 
@@ -107,6 +107,6 @@ class Monitoring:
 
 
 def _counts(loaded: Loaded) -> tuple[int, int]:
-    """Give how many errors and warnings there are."""
+    """Return the number of errors and of warnings."""
     severities = [problem.severity for problem in loaded.problems]
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING)

@@ -1,4 +1,4 @@
-"""Options that several commands share, with what is said of them."""
+"""Options that several commands share."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,14 +10,14 @@ import click
 from kiosk.paths import Paths
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-"""A file that is there."""
+"""An existing file."""
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-"""A folder that is there."""
+"""An existing folder."""
 Command: TypeAlias = Callable[..., Any]
 
 
 def several(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """Make one decorator of options, which `--help` lists in this order."""
+    """Combine options into one decorator; `--help` lists them in this order."""
 
     def decorate(command: Command) -> Command:
         for option in reversed(options):
@@ -28,18 +28,18 @@ def several(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
 
 
 def folder_option(holds: str = "exhibits/ and media/") -> Callable[[Command], Command]:
-    """Make the option --folder, which `paths_in` understands."""
-    return click.option("--folder", type=FOLDER, help=f"Holds {holds}; the installation's own by default.")
+    """Return the option --folder, for `paths_in`."""
+    return click.option("--folder", type=FOLDER, help=f"The folder with {holds}; that of the installation by default.")
 
 
 def paths_in(folder: Path | None) -> Paths:
-    """Give the paths of the installation, with its content in another folder if one was named."""
+    """Return the paths of the installation, with the content in another folder if one is given."""
     found = Paths.find()
     return replace(found, root=folder.absolute()) if folder else found
 
 
 def size_option(default: str | None = None, *, of: str) -> Callable[[Command], Command]:
-    """Make the option --size: width and height in pixels, or None where nobody says and there is no default."""
+    """Return the option --size: width and height in pixels, or None without a value and a default."""
     return click.option(
         "--size",
         metavar="WxH",
@@ -50,13 +50,11 @@ def size_option(default: str | None = None, *, of: str) -> Callable[[Command], C
     )
 
 
-portrait_option = click.option(
-    "--portrait", is_flag=True, help="The screen stands upright: width and height change places."
-)
+portrait_option = click.option("--portrait", is_flag=True, help="The screen is upright: width and height are swapped.")
 
 
 def _size(text: str | None) -> tuple[int, int] | None:
-    """Read "1920x1080"; click's BadParameter says what is wrong with anything else."""
+    """Parse "1920x1080". Raises BadParameter for anything else."""
     if text is None:
         return None
     width, _, height = text.lower().partition("x")

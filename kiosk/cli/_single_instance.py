@@ -1,4 +1,4 @@
-"""One kiosk at most writes to a state folder."""
+"""A lock, so that at most one kiosk writes to a state folder."""
 
 import time
 from collections.abc import Callable
@@ -10,20 +10,20 @@ from kiosk.files import lock
 
 LOCK = "kiosk.lock"
 _TRIES, _EVERY_S = 6, 0.5
-"""A kiosk that is told to end takes up to two seconds; who starts another meanwhile need not know."""
+"""Longer than the two seconds in which a kiosk that was told to end does so."""
 
 
 def alone(state: Path, sleep: Callable[[float], None] = time.sleep) -> None:
-    """Hold a state folder until this process ends, or becomes another program. ClickException while another does."""
+    """Lock a state folder until this process ends or calls exec. Raises ClickException if it is in use."""
     for number in range(_TRIES):
         try:
             if lock(state / LOCK) is not None:
                 return
         except OSError:
-            # A folder that takes no file keeps no kiosk from showing the exhibition.
+            # A kiosk shows the exhibition even if its state folder cannot be written.
             return
         if number < _TRIES - 1:
             sleep(_EVERY_S)
     raise click.ClickException(
-        f"another kiosk uses the state folder {state} (mend: end that one, or name another folder in VITRINE_STATE)"
+        f"another kiosk uses the state folder {state} (mend: end that one, or set VITRINE_STATE to another folder)"
     )

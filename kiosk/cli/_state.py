@@ -1,4 +1,4 @@
-"""Which state folder a command means: what was said, else the service's, else the user's own."""
+"""The state folder of a command: the given one, else that of the service, else that of the user."""
 
 import os
 from collections.abc import Callable
@@ -13,13 +13,13 @@ from kiosk.paths import Paths
 
 
 def find_state() -> Path:
-    """Give the state folder that VITRINE_STATE names, else that of the installed service, else the user's own."""
+    """Return the state folder in VITRINE_STATE, else that of the installed service, else that of the user."""
     own = None if os.environ.get("VITRINE_STATE") else installed_state()
     return own or Paths.find().state
 
 
 def _owned(context: click.Context, _parameter: click.Parameter, state: Path) -> Path:
-    # The report is written where the caller may write: it is the owner's only while the record is read.
+    # `report` writes files as its caller, and acts as the owner only while it reads the record.
     if context.info_name != "report" and not context.resilient_parsing:
         become_owner(state)
     return state
@@ -33,5 +33,5 @@ def state_option(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(file_okay=False, path_type=Path),
         default=find_state,
         callback=_owned,
-        help="The state folder of the kiosk that is meant; the service's, or your own.",
+        help="The state folder of the kiosk; by default that of the service, else your own.",
     )(command)

@@ -1,4 +1,4 @@
-"""What the process writes its log to may be closed, full or gone: that costs the log, and nothing else."""
+"""The standard streams, which may be closed, full or gone: that loses the log, and nothing else."""
 
 import atexit
 import logging
@@ -9,22 +9,22 @@ _STANDARD = (0, 1, 2)
 
 
 def keep_streams() -> None:
-    """Have all three standard streams open until the end, on nothing where whoever started the process closed them."""
+    """Keep all three standard streams open until the end, on /dev/null where they were closed at the start."""
     for number in _STANDARD:
         try:
             os.fstat(number)
         except OSError:
-            # The lowest number that is free: else the first file to be opened would get what libraries complain.
+            # This takes the free descriptor: else the next file to be opened would receive the messages of libraries.
             os.open(os.devnull, os.O_RDWR)
     if sys.stderr is None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
-    # A line that cannot be written is lost; saying so would go where it could not be written.
+    # A line that cannot be written is lost, and an error message about it would be lost too.
     logging.raiseExceptions = False
-    atexit.register(let_go_of_streams)
+    atexit.register(flush_streams)
 
 
-def let_go_of_streams() -> None:
-    """Write what is still to be written, and drop what nobody takes: Python would end with a code of its own."""
+def flush_streams() -> None:
+    """Flush the streams, and drop what cannot be written: Python would otherwise end with another exit code."""
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             if stream is not None:

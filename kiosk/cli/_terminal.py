@@ -1,4 +1,4 @@
-"""What is written to a terminal or a log: text alone, whatever file names and content hold."""
+"""Output to a terminal or a log: text only, whatever file names and content contain."""
 
 import logging
 import re
@@ -12,28 +12,28 @@ from kiosk.cli._failures import report
 from kiosk.errors import plain
 from kiosk.operations.staff.recent_errors import Lines
 
-# All that a terminal obeys is spelt out, except the styles that click writes, and its bars, which hide the cursor.
+# Control sequences are escaped, except the styles that click writes, and its bars, which hide the cursor.
 _STYLES = re.compile("(\x1b\\[(?:[0-9]|[34][0-7])m|[\n\t])")
 _BARS = re.compile("(\x1b\\[\\?25[lh]|[\n\r\t])")
 
 
 class Guarded:
-    """A stream of text through which nothing goes that a terminal would obey, except styles, and lines' ends."""
+    """A text stream that escapes control sequences, except styles and ends of lines."""
 
     def __init__(self, stream: TextIO, ours: re.Pattern[str] = _STYLES) -> None:
-        """Take the stream that is written to, and what goes through beside text."""
+        """Take the stream, and the pattern of allowed control sequences."""
         self.stream, self._ours = stream, ours
 
     @property
     def encoding(self) -> str:
-        """UTF-8 where the stream is ASCII: click would go round this guard, and the stream spells out what it lacks."""
+        """UTF-8 for an ASCII stream, or click would bypass this class; the stream itself escapes the rest."""
         own = str(self.stream.encoding or "utf-8")
         return "utf-8" if own.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") else own
 
     def write(self, text: str) -> int:
-        """Write a text; TypeError for bytes."""
+        """Write a text. Raises TypeError for bytes."""
         if not isinstance(text, str):
-            raise TypeError("a stream of text takes no bytes")
+            raise TypeError("a text stream takes no bytes")
         if not text.isprintable():
             parts = self._ours.split(text)
             text = "".join(part if number % 2 else plain(part) for number, part in enumerate(parts))
@@ -50,11 +50,11 @@ class Guarded:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Let nothing but text through to the standard streams, and no thread end in a traceback."""
+    """Escape control sequences in the standard streams, and log exceptions of threads without a traceback."""
     out, err, hook = sys.stdout, sys.stderr, threading.excepthook
     for stream in (out, err):
         if hasattr(stream, "reconfigure"):
-            # What a stream's encoding lacks is spelt out.
+            # Characters that the encoding lacks are escaped.
             stream.reconfigure(errors="backslashreplace")
     if out is not None:
         sys.stdout = cast("TextIO", Guarded(out))
@@ -68,16 +68,16 @@ def guarded() -> Iterator[None]:
 
 
 class Brief(Lines):
-    """Lines for somebody at a terminal: of an exception its name, and where the report lies."""
+    """Log lines for a terminal: of an exception only its name, and the path of the report."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  logging's own name
-        """Write what an exception says; its traceback goes into a report."""
+        """Return the message of an exception; its traceback goes into a report."""
         path = report("kiosk", ei[1])
         return plain(f"    {type(ei[1]).__name__}: {ei[1]}; {f'the report is {path}' if path else 'no report'}")
 
 
 def log_to_terminal(level: int) -> None:
-    """Have the log written for somebody who sits at a terminal."""
+    """Write the log for a person at a terminal."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Brief("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler])

@@ -1,4 +1,4 @@
-"""Puts together what `kiosk run` runs. Kivy comes with it: its window must be prepared before."""
+"""Wiring of `kiosk run`. It imports Kivy, whose window must be prepared before."""
 
 import time
 from pathlib import Path
@@ -18,9 +18,9 @@ from kiosk.paths import Paths
 def wired(
     paths: Paths, begun: Start, notes: RecentErrors, metrics: Path | None, *, windowed: bool
 ) -> tuple[Services, Monitoring]:
-    """Give a kiosk that shows what a start found, and its watch; KioskError where there is nothing to show.
+    """Return a kiosk that shows the content of a start, and its monitoring. Raises KioskError without content.
 
-    `notes` are what staff can read of the log. In a curator's window there are no visitors, and it may be closed.
+    `notes` are the log lines for staff. A curator's window has no visitors, and may be closed.
     """
     if begun.loaded.exhibition is None:
         raise KioskError(UNUSABLE)

@@ -2,13 +2,14 @@
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kiosk.cli._exhibition import usable
+from kiosk.cli._output_file import report_written, write_output
 from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition
 from kiosk.i18n.tags import bare
@@ -69,7 +70,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
 
 
 def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFinding]":
-    """Go through all rounds, with a bar that says how far it is."""
+    """Run all rounds below a progress bar."""
     from kiosk.rehearsal.audit.plan import rounds
     from kiosk.rehearsal.audit.rounds import run
 
@@ -92,14 +93,15 @@ def _report(
     about = _about(wishes)
     click.echo(findings_report.text(found) if found else "Nothing was found.")
     if as_json:
-        _write(as_json, lambda: findings_report.data(found))
+        report_written(as_json, lambda: write_output(as_json, findings_report.data(found)))
     if html:
         folder = Path(_pictures(html).name)
-        _write(html, lambda: findings_report.page(found, exhibition.settings.title.source, about, folder))
+        page = findings_report.page(found, exhibition.settings.title.source, about, folder)
+        report_written(html, lambda: write_output(html, page))
 
 
 def _about(wishes: "Wishes") -> str:
-    """Say as whom the audit looked."""
+    """Describe the simulated visitors."""
     parts = (
         ", ".join(wishes.languages),
         ", ".join(f"{size} %" for size in wishes.text_sizes),
@@ -115,14 +117,6 @@ def _pictures(html: Path) -> Path:
     return html.with_name(f"{html.stem}-pictures")
 
 
-def _write(target: Path, made: Callable[[], str]) -> None:
-    try:
-        target.write_text(made(), encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {target}", err=True)
-
-
 def _sizes(chosen: tuple[str, ...], *, quick: bool) -> tuple[int, ...]:
     from kiosk.visit.state import TEXT_SIZES
 
@@ -132,7 +126,7 @@ def _sizes(chosen: tuple[str, ...], *, quick: bool) -> tuple[int, ...]:
 
 
 def _among(option: str, chosen: tuple[str, ...], offered: dict[str, Any]) -> tuple[Any, ...]:
-    """Give what was chosen of what there is; all of it when nothing was."""
+    """Return the chosen values; all values when none were chosen."""
     strange = [name for name in chosen if name not in offered]
     if strange:
         raise click.BadParameter(f"{', '.join(strange)}: there is {', '.join(offered)}", param_hint=option)

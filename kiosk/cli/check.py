@@ -1,4 +1,4 @@
-"""Checks the exhibition and names every problem with its line and its mend."""
+"""Check the exhibition and report every problem with its line and a fix."""
 
 import gc
 import json
@@ -20,7 +20,7 @@ from kiosk.paths import Paths
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 LOOK_EVERY_S = 5.0
-"""For drives on a network, which tell of no change."""
+"""For network drives, which send no notifications of changes."""
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
@@ -37,7 +37,7 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 @click.option(
     "--quick",
     is_flag=True,
-    help="Look at the files alone, not at pictures, captions, translations, letters without a font or room.",
+    help="Check only the files, not pictures, captions, translations, missing fonts or space.",
 )
 @click.option("--watch", is_flag=True, help="Check again each time that a file is saved, until Ctrl+C.")
 def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None:
@@ -55,17 +55,17 @@ def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None
         return any(problem.severity is Severity.ERROR for problem in problems)
 
     if watch:
-        _again_and_again(paths, say, headed=form == "text")
+        _watch(paths, say, headed=form == "text")
     elif say():
         raise SystemExit(1)
 
 
-def _again_and_again(paths: Paths, say: Callable[[], bool], *, headed: bool) -> None:
-    """Check at once, and after each change to the content's files."""
+def _watch(paths: Paths, say: Callable[[], bool], *, headed: bool) -> None:
+    """Check now, and after each change to the files of the content."""
     from kiosk.operations.updates.watch import surveys
 
     stop = threading.Event()
-    # What waits for the system to tell of a change takes an interrupt for an answer.
+    # The library that waits for notifications swallows KeyboardInterrupt.
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     last: object = None
     for seen in surveys(paths, stop, LOOK_EVERY_S):
@@ -75,12 +75,12 @@ def _again_and_again(paths: Paths, say: Callable[[], bool], *, headed: bool) -> 
         if headed:
             click.secho(f"{datetime.now().astimezone():%H:%M:%S}  Ctrl+C ends this.", dim=True)
         say()
-        # What one check has read is of no use to the next.
+        # The next check has no use for the objects of this one.
         gc.collect()
 
 
 def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
-    # What is read stays until all is said: looking for what can be let go would take as long as the reading.
+    # Everything that is read stays until the output: garbage collection would take as long as reading.
     gc.disable()
     loaded = load(paths, cached=False)
     if quick or loaded.exhibition is None:
@@ -91,7 +91,7 @@ def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
 
 
 def in_words(paths: Paths, problems: Sequence[Problem]) -> str:
-    """Write problems for people: the place, the cause, the line and the mend of each, and how many there are."""
+    """Format problems for people: place, cause, line and fix of each, and their number."""
     parts = [_paragraph(paths, problem) for problem in problems]
     return "\n".join([*parts, _summary(problems)])
 

@@ -1,4 +1,4 @@
-"""Look at everything that the kiosk needs on this machine, and say what to do."""
+"""Check everything that the kiosk needs on this machine, and say what to do."""
 
 import json
 from dataclasses import asdict, replace
@@ -15,12 +15,12 @@ _WIDTH = 9
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
 @state_option
 def command(*, as_json: bool, state: Path) -> None:
-    """Look at graphics, screen, touch, sound, fonts, memory, disk, clock, content, visits, staff and service.
+    """Check graphics, screen, touch, sound, fonts, memory, disk, clock, content, visits, staff and service.
 
-    Each is looked at by a process of its own, where no visitor sees it. The exit code is 1 when something is wrong.
+    Each is checked by a separate process that shows nothing on the screen. The exit code is 1 when something is wrong.
     """
     paths = replace(Paths.find(), state=state)
     found: dict[str, list[CheckResult]] = {}

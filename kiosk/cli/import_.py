@@ -1,4 +1,4 @@
-"""Make an exhibit of a TimelineJS timeline, a spreadsheet or a IIIF manifest."""
+"""Make an exhibit from a TimelineJS timeline, a spreadsheet or a IIIF manifest."""
 
 import sys
 from collections import Counter
@@ -21,15 +21,15 @@ from kiosk.paths import Paths
 from kiosk.settings.fields import as_id
 
 MOST_PLACES = 12
-"""Places that are listed of each kind of omission, unless all are asked for."""
+"""Places that are listed for each kind of omission, without --all."""
 _Read = TypeVar("_Read")
 _common = several(
     click.argument("file", type=FILE),
-    click.option("--id", "exhibit", metavar="ID", help="The exhibit's id; made of the file's name by default."),
-    click.option("--media", "media", type=FOLDER, help="Where pictures, films and sounds are; beside FILE by default."),
+    click.option("--id", "exhibit", metavar="ID", help="The exhibit's id; made from the file's name by default."),
+    click.option("--media", "media", type=FOLDER, help="The folder of the media; that of FILE by default."),
     click.option("--no-home", is_flag=True, help="Do not put the exhibit on the home screen."),
-    click.option("--overwrite", is_flag=True, help="Write over files that are there, without asking."),
-    click.option("--all", "everything", is_flag=True, help="List all places of what could not be carried over."),
+    click.option("--overwrite", is_flag=True, help="Overwrite existing files without asking."),
+    click.option("--all", "everything", is_flag=True, help="List all places where something could not be converted."),
     click.pass_obj,
 )
 
@@ -38,9 +38,9 @@ _common = several(
 @folder_option()
 @click.pass_context
 def command(context: click.Context, folder: Path | None) -> None:
-    """Make an exhibit of what another program made.
+    """Make an exhibit from a file of another program.
 
-    Nothing is fetched from the web. What cannot be carried over is said, with counts and places.
+    Nothing is fetched from the web. What cannot be converted is reported, with counts and places.
     """
     context.obj = paths_in(folder)
 
@@ -48,7 +48,7 @@ def command(context: click.Context, folder: Path | None) -> None:
 @command.command()
 @_common
 def timelinejs(paths: Paths, file: Path, **options: Any) -> None:
-    """Make a timeline of a TimelineJS 3 file (JSON)."""
+    """Make a timeline from a TimelineJS 3 file (JSON)."""
     from kiosk.curator.imports import timelinejs as importer
 
     _run(paths, file, options, _Way(importer.read, lambda told: len(told["events"]), importer.convert))
@@ -57,10 +57,10 @@ def timelinejs(paths: Paths, file: Path, **options: Any) -> None:
 @command.command()
 @_common
 def csv(paths: Paths, file: Path, **options: Any) -> None:
-    """Make a timeline or a set of panels of a spreadsheet (.csv or .xlsx).
+    """Make a timeline or a set of panels from a spreadsheet (.csv or .xlsx).
 
     The first row names the columns: `kiosk import template` writes a file to fill in. With a column `layout` it is
-    a set of panels, otherwise a timeline. Spreadsheets of TimelineJS are understood too.
+    a set of panels, otherwise a timeline. Spreadsheets of TimelineJS are accepted too.
     """
     from kiosk.curator.imports import spreadsheet, table
 
@@ -70,7 +70,7 @@ def csv(paths: Paths, file: Path, **options: Any) -> None:
 @command.command()
 @_common
 def iiif(paths: Paths, file: Path, **options: Any) -> None:
-    """Make a set of panels of a IIIF manifest (Presentation API 2 or 3), with the pictures that are beside it."""
+    """Make a set of panels from a IIIF manifest (Presentation API 2 or 3), with the pictures beside it."""
     from kiosk.curator.imports import iiif as importer
 
     _run(paths, file, options, _Way(importer.read, lambda manifest: len(manifest.canvases), importer.convert))
@@ -85,7 +85,7 @@ def iiif(paths: Paths, file: Path, **options: Any) -> None:
     show_default=True,
     help="What the spreadsheet is to become.",
 )
-@click.option("--overwrite", is_flag=True, help="Write over the file if it is there, without asking.")
+@click.option("--overwrite", is_flag=True, help="Overwrite an existing file without asking.")
 @click.pass_obj
 def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
     """Write a spreadsheet to fill in (.csv or .xlsx), with an example and a column for each language."""
@@ -101,11 +101,11 @@ def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Way(Generic[_Read]):
-    """How files of one kind become an exhibit."""
+    """The conversion of files of one kind into an exhibit."""
 
     read: Callable[[Path], _Read]
     steps: Callable[[_Read], int]
-    """How often the conversion will say that it is a step further."""
+    """The number of steps of the conversion."""
     convert: Callable[[_Read, Setting, Callable[[], None]], Bundle]
 
     def bundle(self, file: Path, setting: Setting) -> Bundle:
@@ -133,7 +133,7 @@ def _run(paths: Paths, file: Path, options: dict[str, Any], way: _Way[Any]) -> N
 
 
 def _setting(paths: Paths, exhibit: str, folders: tuple[Path, ...]) -> Setting:
-    """What the installation says; a folder without one is in English."""
+    """Return the settings of the installation; a folder without any is in English."""
     from kiosk.content.library import load
 
     exhibition = load(paths, cached=False).exhibition
@@ -144,7 +144,7 @@ def _setting(paths: Paths, exhibit: str, folders: tuple[Path, ...]) -> Setting:
 
 @contextmanager
 def _bar(label: str, length: int) -> Iterator[Callable[[], None]]:
-    """Give what moves a progress bar on by one."""
+    """Yield a function that advances a progress bar by one."""
     with click.progressbar(length=max(1, length), label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
 
@@ -155,12 +155,12 @@ def _report(bundle: Bundle, most: int | None) -> str:
     counts = f"{len(bundle.entries)} {what}, {there} of {len(bundle.media)} media"
     lines = [f"exhibits/{bundle.id}.yaml: {counts}"]
     said = plain_lines(bundle.omissions.said(most))
-    lines += ["", "Not carried over as it was, or for you to look at:", said, ""] if said else []
+    lines += ["", "Not converted exactly, or for you to check:", said, ""] if said else []
     return "\n".join(lines)
 
 
 def _checked(paths: Paths, bundle: Bundle) -> str:
-    """What `kiosk check` says of what was written: how many problems of which code; where and why it says itself."""
+    """Return the number of problems of each code that `kiosk check` finds in what was written."""
     from kiosk.content.library import load
     from kiosk.curator.proof import all_checks  # opens the text libraries
 
@@ -169,7 +169,7 @@ def _checked(paths: Paths, bundle: Bundle) -> str:
     names = (f"exhibits/{bundle.id}.", f"media/{bundle.id}/")
     found = [one for one in problems if one.file.startswith(names) or f"/{bundle.id}.po" in one.file]
     if not found:
-        return "kiosk check has nothing to say of it."
+        return "kiosk check finds no problems in it."
     counts = Counter((one.severity, one.code) for one in found)
     listed = "\n".join(f"  {count} × {code} ({severity})" for (severity, code), count in sorted(counts.items()))
-    return f"kiosk check says of it:\n{listed}\nNext: kiosk check, which names each place and its mend"
+    return f"kiosk check finds in it:\n{listed}\nNext: kiosk check, which lists each place with a fix"

@@ -1,8 +1,7 @@
 """The `kiosk` command: each module beside this one is a command, imported only when it is called.
 
-A command's module opens with a docstring whose first sentence is its line in the help, and offers `command`, made with
-click.
-`import_.py` would be `kiosk import`, `set_pin.py` `kiosk set-pin`; a module that begins with an underscore is none.
+The module of a command has a docstring, whose first sentence is its line in the help, and defines `command`.
+`import_.py` is `kiosk import`, `set_pin.py` would be `kiosk set-pin`; modules with a leading underscore are not.
 """
 
 import importlib
@@ -12,7 +11,7 @@ from typing import Any
 
 import click
 
-from kiosk.cli._failures import arguments_of, said_plainly
+from kiosk.cli._failures import arguments_of, errors_as_messages
 from kiosk.cli._root import give_up_root
 from kiosk.cli._terminal import guarded
 
@@ -20,33 +19,33 @@ _FOLDER = Path(__file__).parent
 
 
 class Commands(click.Group):
-    """The commands there are, found by their files: the help of one does not import the others."""
+    """All commands, found by their files: the help of one does not import the others."""
 
     _called_with: Sequence[str] = ()
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
-        """Run a command; whatever fails in it is told in a sentence."""
+        """Run a command; report any failure in a sentence."""
         self._called_with = arguments_of(args)
         with guarded():
             return super().main(args, *rest, **more)
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
-        """Read the arguments; to show the help of all commands, their files are read."""
-        with said_plainly(self, self._called_with):
+        """Parse the arguments; the help of all commands is read from their files."""
+        with errors_as_messages(self, self._called_with):
             return super().make_context(*args, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Call the command that is asked for."""
-        with said_plainly(self, self._called_with):
+        """Call the requested command."""
+        with errors_as_messages(self, self._called_with):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, sorted."""
+        """Return the names of all commands, sorted."""
         modules = {file.stem for file in _FOLDER.glob("*.py")} - {Path(__file__).stem}
         return sorted(name.rstrip("_").replace("_", "-") for name in modules if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, imported now."""
+        """Import and return the command of this name."""
         module = _module(cmd_name)
         if not module:
             return None
@@ -56,7 +55,7 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the list of commands from the first line of each module."""
+        """Write the list of commands from the first line of each module."""
         rows = [(name, _first_sentence(_module(name))) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
@@ -68,7 +67,7 @@ def _module(command: str) -> str:
 
 
 def _first_sentence(module: str) -> str:
-    import ast  # only the help reads it
+    import ast  # needed for the help only
 
     docstring = ast.get_docstring(ast.parse((_FOLDER / f"{module}.py").read_text(encoding="utf-8"))) or ""
     return docstring.partition("\n")[0]

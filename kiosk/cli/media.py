@@ -1,4 +1,4 @@
-"""List the media with what they lack, and prepare them so that they show and play well."""
+"""List the media with what is missing, and prepare them for showing and playing."""
 
 import json
 import sys
@@ -36,30 +36,30 @@ def command(context: click.Context, folder: Path | None) -> None:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For people, or for programs.",
+    help="Output for people or for programs.",
 )
 @click.pass_obj
 def list_(paths: Paths, form: str) -> None:
-    """List every medium: where it is used, and what it lacks.
+    """List every medium: where it is used, and what is missing.
 
-    Only what the home screen leads to counts as use.
+    Only exhibits that can be reached from the home screen count.
     """
     found = [_looked_at(holding, paths) for holding in holdings(usable(load(paths)), paths)]
     click.echo(_json(found) if form == "json" else _text(found))
 
 
 @command.command()
-@click.option("--dry-run", is_flag=True, help="Only say what would be made.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be made.")
 @click.pass_obj
 def prepare(paths: Paths, *, dry_run: bool) -> None:
-    """Make the forms that show and play well; the originals stay as they are.
+    """Make forms of the media for showing and playing; the originals are not changed.
 
     Pictures longer than 4096 pixels are cut into tiles, films become H.264 of 1080p at most with whole pictures,
-    sounds become stereo of -23 LUFS (EBU R 128). What was made before is not made again; what was interrupted goes on.
-    A file that is damaged, or takes too long, is named, and the others are prepared. The exit code is 1 when something
-    could not be prepared.
+    sounds become stereo of -23 LUFS (EBU R 128). Existing forms are not made again; interrupted work is continued.
+    A file that is damaged, or takes too long, is reported, and the others are prepared. The exit code is 1 when
+    something could not be prepared.
     """
-    # libvips and FFmpeg are for this command alone.
+    # Only this command needs libvips and FFmpeg.
     from kiosk.curator.prepare import Preparation, PreparationBusyError, PreparationOutcome, Result
 
     workshop = Preparation(paths, usable(load(paths)))
@@ -81,10 +81,10 @@ def prepare(paths: Paths, *, dry_run: bool) -> None:
 
 
 def _looked_at(holding: MediumStatus, paths: Paths) -> MediumStatus:
-    """Say of a film, too, whether it lacks whole pictures: its header tells, and no description."""
+    """Add to a film whether it is interlaced, which only its header tells."""
     if holding.kind != MediumKind.FILM or holding.prepared == len(holding.files):
         return holding
-    # PyAV takes its time to import, and many exhibitions have no film.
+    # Importing PyAV takes long, and many exhibitions have no film.
     from kiosk.engines.playback.interlaced import is_interlaced
 
     combed = any(is_interlaced(paths.root / name) for name in holding.files)
@@ -92,7 +92,7 @@ def _looked_at(holding: MediumStatus, paths: Paths) -> MediumStatus:
 
 
 def _work(workshop: "Preparation") -> Iterator["Result"]:
-    """Yield what becomes of the originals, below a bar that grows with their bytes."""
+    """Yield the result for each original, below a progress bar in bytes."""
     sizes = workshop.sizes
     with click.progressbar(length=max(1, sum(sizes)), label="Preparing", file=sys.stderr) as bar:
         done = 0
@@ -105,7 +105,7 @@ def _work(workshop: "Preparation") -> Iterator["Result"]:
             yield next(results)
             grow(1.0)
             done += size
-        # The last step throws away what stands for nothing any more.
+        # The last step removes forms that are no longer used.
         yield from results
 
 

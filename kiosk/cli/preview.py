@@ -1,4 +1,4 @@
-"""Shows the exhibition in a window, and every change as soon as it is saved."""
+"""Show the exhibition in a window, and every change as soon as it is saved."""
 
 import difflib
 import logging
@@ -27,13 +27,13 @@ Save a file of exhibits/, media/ or locales/: the window shows it. Keys in the w
 @click.argument("exhibit", required=False)
 @size_option("1280x720", of="window")
 @portrait_option
-@click.option("--language", metavar="TAG", help="The language to begin in; the first of the exhibition by default.")
-@click.option("--idle", is_flag=True, help="Ask whether somebody is there, and start over, as for visitors.")
+@click.option("--language", metavar="TAG", help="The language at the start; the first of the exhibition by default.")
+@click.option("--idle", is_flag=True, help="Ask after a while whether somebody is there, as for visitors.")
 def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, language: str | None, idle: bool) -> None:
     """Show EXHIBIT in a window, or the exhibition from its beginning, and every change as soon as it is saved.
 
-    EXHIBIT is the name of its file without the ending; after a slash may follow the id of a panel or card. A file that
-    is broken changes nothing: a strip at the upper edge says what is wrong, until it is mended.
+    EXHIBIT is the name of its file without the ending; the id of a panel or card may follow after a slash. A file with
+    errors changes nothing: a strip at the upper edge says what is wrong, until it is fixed.
     """
     ending = Shutdown()
     ending.listen()
@@ -78,7 +78,7 @@ def _errors(loaded: Loaded, file: str = "") -> list[str]:
 def _place(loaded: Loaded, exhibition: Exhibition, asked: str | None) -> Place | None:
     if not asked:
         return None
-    # The name of its file is understood too: it is what a shell completes.
+    # The name of the file is accepted too, because shells complete it.
     exhibit_id, _, item = asked.removeprefix("exhibits/").removesuffix(".yaml").partition("/")
     exhibit = exhibition.exhibits.get(exhibit_id)
     broken = _errors(loaded, f"exhibits/{exhibit_id}.yaml")

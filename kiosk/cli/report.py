@@ -1,12 +1,12 @@
-"""Say what visitors did: a summary here, and a page, tables or JSON where you want them."""
+"""Summarise the visits, and write them as a page, tables or JSON."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._output_file import report_written, write_output
 from kiosk.cli._state import state_option
 from kiosk.content.model import Exhibition
 from kiosk.errors import KioskError, plain_lines
@@ -33,11 +33,11 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 def command(
     *, since: datetime | None, html: Path | None, tables: Path | None, as_json: Path | None, state: Path
 ) -> None:
-    """Say what visitors did: how many came and when, in which languages, for how long, and where they left.
+    """Summarise the visits: how many there were and when, in which languages, how long, and where they ended.
 
-    The record holds nothing that leads to a person. docs/staff/usage.md describes its tables.
+    The record contains nothing that identifies a person. docs/staff/usage.md describes its tables.
     """
-    # Reading the record needs none of what the other commands load.
+    # The report needs few of the modules that other commands load.
     from kiosk.operations.service.folder_owner import as_owner
     from kiosk.operations.usage import usage_file
     from kiosk.operations.usage.place_names import names_of
@@ -56,27 +56,19 @@ def command(
     if html:
         from kiosk.operations.usage.report_page import page
 
-        _write(html, lambda: html.write_text(page(found, names, _heading(exhibition)), encoding="utf-8"))
+        report_written(html, lambda: write_output(html, page(found, names, _heading(exhibition))))
     if tables:
         from kiosk.operations.usage.export import write_csv
 
-        _write(tables, lambda: write_csv(visits, tables))
+        report_written(tables, lambda: write_csv(visits, tables))
     if as_json:
-        from kiosk.operations.usage.export import write_json
+        from kiosk.operations.usage.export import visits_json
 
-        _write(as_json, lambda: write_json(visits, as_json))
-
-
-def _write(target: Path, write: Callable[[], object]) -> None:
-    try:
-        write()
-    except OSError as error:
-        raise click.ClickException(f"{target} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {target}", err=True)
+        report_written(as_json, lambda: write_output(as_json, visits_json(visits)))
 
 
 def _exhibition() -> Exhibition | None:
-    """Give the exhibition for its titles; without one the report names ids."""
+    """Return the exhibition for its titles; without it the report shows ids."""
     from kiosk.content.library import load
 
     return load(Paths.find()).exhibition
@@ -85,7 +77,7 @@ def _exhibition() -> Exhibition | None:
 def _heading(exhibition: Exhibition | None) -> "Heading":
     from kiosk.operations.usage.report_page import Heading
 
-    today = date.today()  # noqa: DTZ011 - the day of whoever reads the report
+    today = date.today()  # noqa: DTZ011 - the local day of the reader
     if exhibition is None:
         return Heading("Vitrine", "en", today)
     return Heading(exhibition.settings.title.source, exhibition.settings.source_language, today)

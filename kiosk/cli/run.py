@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     envvar="VITRINE_METRICS",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Keep metrics for Prometheus in FILE, for node_exporter's textfile collector.",
+    help="Write metrics for Prometheus to FILE, for node_exporter's textfile collector.",
 )
 def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | None) -> None:
     """Open the kiosk on this screen."""
@@ -42,14 +42,14 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     ending.listen()
     give_back_large_blocks()
     keep_streams()
-    # What a start makes stays, so looking for what can be let go would only delay it; the app collects later on.
+    # Objects of the start stay alive, so garbage collection would only delay it; the app enables it later.
     gc.disable()
     to_stderr = logging.StreamHandler(sys.stderr)
     to_stderr.setFormatter(Lines(FORMAT))
     logging.basicConfig(level=logging.INFO, handlers=[to_stderr])
     paths = Paths.find()
     alone(paths.state)
-    # A curator's window is nobody's visit, and closing it no crash.
+    # A curator's window has no visits, and closing it is not a crash.
     crashes = Crashes(paths.state, counts=not windowed)
     from kiosk.ui.window.window import WindowOptions
 
@@ -61,16 +61,16 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     if code != GAVE_UP:
         crashes.over()
     if code == Leaving.TO_RESTART:
-        # In the same process: it is new all the same, and whoever watches it sees no end.
+        # The same process id: the service manager sees no end of the process.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
     leave(code)
 
 
 def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Crashes, metrics: Path | None) -> int:
-    """Run a kiosk from its start to its end; give the exit code. KioskError when it cannot run."""
+    """Run a kiosk from its start to its end; return the exit code. Raises KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
-        # An end before the first picture is a crash: systemd ends a start that hangs in this way.
+        # An end before the first frame is a crash: systemd ends a start that hangs in this way.
         ending.on_end = crashes.over
         ending.in_order(end)
         watch.begin()
@@ -80,7 +80,7 @@ def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Cras
 
     notes = RecentErrors(paths.state)
     logging.getLogger().addHandler(notes)
-    # It waits for the disk most of the time, in which Kivy is imported.
+    # It mostly waits for the disk; Kivy is imported in the meantime.
     choosing = ThreadPoolExecutor(1).submit(start.choose, paths, careful=crashes.careful)
     from kiosk.ui.window.window import prepare
 

@@ -1,4 +1,4 @@
-"""Write JSON Schemas, with which editors complete and explain the YAML files."""
+"""Write JSON Schemas, with which editors complete and explain YAML files."""
 
 from pathlib import Path
 
@@ -16,13 +16,13 @@ from kiosk.errors import KioskError
     "pages",
     multiple=True,
     type=FILE,
-    help="A Markdown page whose tables of keys or commands are brought up to date as well. Several times for several.",
+    help="A Markdown page whose tables of keys or commands are updated too. May be given several times.",
 )
 def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
     """Write JSON Schemas (2020-12) for all kinds of YAML file into exhibits/.schema.
 
     The first line of a YAML file names its schema, `# yaml-language-server: $schema=...`: editors with a YAML language
-    server then complete keys, explain them and underline mistakes. `kiosk check` knows more.
+    server then complete keys, explain them and underline errors. `kiosk check` finds more.
     """
     from kiosk.cli.main import main
     from kiosk.curator.reference import format_page as reference

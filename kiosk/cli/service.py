@@ -1,4 +1,4 @@
-"""Install the kiosk as a service of this machine, remove it, or say how it stands."""
+"""Install the kiosk as a service of this machine, remove it, or show its status."""
 
 import re
 import sys
@@ -20,8 +20,8 @@ _USER = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
-    """Turn what a person can mend into a sentence."""
+def _errors_as_messages() -> Iterator[None]:
+    """Convert KioskError to a ClickException."""
     try:
         yield
     except KioskError as error:
@@ -33,39 +33,39 @@ _ROOT = click.option(
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
     default=_SYSTEM,
-    help="A system below FOLDER, such as an image that is being made; nothing is started there.",
+    help="A system below FOLDER, such as an image that is being built; nothing is started there.",
 )
 
 
 @click.group()
 def command() -> None:
-    """Run the kiosk as a service: from the start of the machine, and again whenever it ends."""
+    """Run the kiosk as a service: started at boot, and restarted whenever it ends."""
 
 
 @command.command("install")
-@click.option("--hours", metavar="09:30-18:00", help="When the screen is on; always, unless you say so.")
-@click.option("--days", metavar="Tue..Sun", default="", help="On which days the hours hold; on all.")
-@click.option("--user", default="vitrine", show_default=True, help="As whom it runs; made where it is not there.")
-@click.option("--memory-max", default="75%", show_default=True, help="Beyond this the kiosk is started anew.")
+@click.option("--hours", metavar="09:30-18:00", help="When the screen is on; always by default.")
+@click.option("--days", metavar="Tue..Sun", default="", help="On which days the hours apply; on all by default.")
+@click.option("--user", default="vitrine", show_default=True, help="The user that it runs as; created if missing.")
+@click.option("--memory-max", default="75%", show_default=True, help="Beyond this the kiosk is restarted.")
 @click.option(
     "--metrics",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     default=METRICS,
     show_default=True,
-    help="Where metrics for Prometheus are kept.",
+    help="Where metrics for Prometheus are written.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option("--dry-run", is_flag=True, help="Only show the files that would be written.")
 @_ROOT
 def install_(
     *, hours: str | None, days: str, user: str, memory_max: str, metrics: Path, dry_run: bool, root: Path
 ) -> None:
-    """Write the units of systemd and start the kiosk; to be run as root. A second time it brings them up to date."""
+    """Write the systemd units and start the kiosk; to be run as root. Run it again to update them."""
     if not _USER.fullmatch(user):
-        raise click.BadParameter(f'"{user}" cannot be the name of a user', param_hint="--user")
+        raise click.BadParameter(f'"{user}" is not a valid user name', param_hint="--user")
     if not _MEMORY.fullmatch(memory_max):
-        raise click.BadParameter(f'"{memory_max}" is no amount: write 75% or 1500M', param_hint="--memory-max")
-    with _said_plainly():
+        raise click.BadParameter(f'"{memory_max}" is not an amount such as 75% or 1500M', param_hint="--memory-max")
+    with _errors_as_messages():
         opening = Hours.read(hours, days) if hours else None
         program, home = Path(sys.prefix) / "bin" / "kiosk", Paths.find().root
         plan = ServicePlan(program, home, user, memory_max, metrics.absolute(), opening)
@@ -82,8 +82,8 @@ def install_(
 @command.command("remove")
 @_ROOT
 def remove_(*, root: Path) -> None:
-    """Stop the service and delete its files; the PIN, the record of visits and the user stay."""
-    with _said_plainly():
+    """Stop the service and delete its files; the PIN, the record of visits and the user are kept."""
+    with _errors_as_messages():
         done = remove(root)
     for line in done or ["The service is not installed."]:
         click.echo(line)
@@ -92,7 +92,7 @@ def remove_(*, root: Path) -> None:
 @command.command()
 @_ROOT
 def status(*, root: Path) -> None:
-    """Say whether the service is installed and runs; the exit code is 1 when it does not."""
+    """Show whether the service is installed and running; the exit code is 1 when it is not."""
     found = standing(root)
     if not found.installed:
         click.echo("The service is not installed (mend: sudo kiosk service install)")
@@ -108,7 +108,7 @@ def status(*, root: Path) -> None:
 @click.argument("hours")
 @click.option("--days", default="")
 def within(*, hours: str, days: str) -> None:
-    """End with 0 within these hours, with 1 outside them: what vitrine-boot.service asks."""
-    with _said_plainly():
+    """Exit with 0 within these hours, with 1 outside them; for vitrine-boot.service."""
+    with _errors_as_messages():
         open_now = Hours.read(hours, days).open_at(datetime.now().astimezone())
     raise SystemExit(0 if open_now else 1)

@@ -10,15 +10,15 @@ from kiosk.paths import Paths
 
 @click.group()
 def command() -> None:
-    """What staff of the museum set on this machine; see docs/staff."""
+    """Settings that staff of the museum make on this machine; see docs/staff."""
 
 
 @command.command("set-pin")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read the PIN from the first line of the standard input.")
 def set_pin(*, from_stdin: bool) -> None:
-    """Set the PIN of the staff screen, 6 to 12 digits; a running kiosk asks for it from now on.
+    """Set the PIN of the staff screen, 6 to 12 digits; a running kiosk uses it immediately.
 
-    Run it as the user who runs the kiosk. Only a hash of the PIN is kept, in the kiosk's state folder.
+    Run it as the user who runs the kiosk. Only a hash of the PIN is saved, in the kiosk's state folder.
     """
     from kiosk.operations.staff.pin_guard import Guard
 
@@ -34,7 +34,7 @@ def set_pin(*, from_stdin: bool) -> None:
 
 
 def _asked() -> str:
-    """Ask twice, unseen. ClickException where nobody can be asked."""
+    """Ask twice, without an echo. Raises ClickException without a terminal."""
     if not sys.stdin.isatty():
-        raise click.ClickException("there is nobody to ask for the PIN here; with --stdin it is read from there")
-    return str(click.prompt("PIN", hide_input=True, confirmation_prompt="The PIN once more"))
+        raise click.ClickException("there is no terminal to ask for the PIN; use --stdin")
+    return str(click.prompt("PIN", hide_input=True, confirmation_prompt="Repeat the PIN"))

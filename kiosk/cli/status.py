@@ -1,4 +1,4 @@
-"""Say how the kiosk on this machine is."""
+"""Show the status of the kiosk on this machine."""
 
 import json
 import time
@@ -15,12 +15,12 @@ _DAY_S, _HOUR_S, _MINUTE_S = 86_400, 3_600, 60
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Write the status as JSON.")
 @state_option
 def command(*, as_json: bool, state: Path) -> None:
-    """Say whether the kiosk runs, for how long, with which content, and what it has met.
+    """Show whether the kiosk runs, for how long, with which content, and its errors.
 
-    The exit code is 1 when it does not run, or runs and draws no more.
+    The exit code is 1 when it does not run, or runs but draws no frames.
     """
     found = read(status_file(state))
     up = found is not None and found.up
@@ -52,7 +52,7 @@ def _text(status: Status) -> str:
     if not status.up:
         del rows["now"]
     if status.careful:
-        rows["careful"] = "after several crashes it shows the last good content, and no films; restart it to try again"
+        rows["careful"] = "after several crashes it shows the last good content, without films; restart it to try again"
     return "\n".join(f"{name:<8} {plain(words)}" for name, words in rows.items())
 
 
@@ -61,7 +61,7 @@ def _ago(when: float) -> str:
 
 
 def _long(seconds: float) -> str:
-    """Give a length of time in the largest units that say it."""
+    """Format a duration in its largest units."""
     if seconds < 2 * _MINUTE_S:
         return f"{seconds:.0f} s"
     if seconds < 2 * _HOUR_S:

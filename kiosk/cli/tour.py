@@ -1,4 +1,4 @@
-"""Walk through the exhibition without a visitor, and leave a picture of everything."""
+"""Walk through the exhibition automatically, and save a picture of every screen."""
 
 import logging
 import os
@@ -30,16 +30,16 @@ from kiosk.paths import Paths
 @click.option(
     "--quick",
     is_flag=True,
-    help="Go to the attract screen, the home screen, the timelines and the panels only; in the first language, unless "
-    "languages are named.",
+    help="Only the attract screen, the home screen, the timelines and the panels, in the first language unless "
+    "languages are given.",
 )
 def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str | None, quick: bool) -> None:
-    """Walk through the exhibition by touches, without a display, and leave a picture of every screen in OUT.
+    """Walk through the exhibition by simulated touches, without a display, and save a picture of every screen in OUT.
 
-    The exit code is 1 when a screen could not be reached; each is named, and the others are shown.
+    The exit code is 1 when a screen could not be reached; each of them is listed.
     """
     log_to_terminal(logging.WARNING)
-    # Nothing is to appear on the screen of the one who asks for a tour, or to be heard.
+    # The tour must not appear on the screen of the user, or be heard.
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
     from kiosk.content import library
 

@@ -1,4 +1,4 @@
-"""Collects the texts for translators, brings catalogues up to date and says how they stand."""
+"""Collect the texts for translators, update the catalogues and show their status."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +28,7 @@ def command(context: click.Context, folder: Path | None) -> None:
 def extract(translation: Translation) -> None:
     """Write a template (.pot) for each exhibit, for the media and for the interface."""
     try:
-        _say_changed(translation.extract())
+        _list_changed(translation.extract())
     except KioskError as error:
         raise click.ClickException(str(error)) from error
 
@@ -36,12 +36,12 @@ def extract(translation: Translation) -> None:
 @command.command()
 @click.pass_obj
 def update(translation: Translation) -> None:
-    """Bring the catalogues of all languages up to date with the texts.
+    """Update the catalogues of all languages.
 
-    A translation whose source text changed is marked fuzzy; one that is in use no longer is kept as obsolete.
+    A translation whose source text changed is marked fuzzy; one that is no longer used is kept as obsolete.
     """
     try:
-        _say_changed([*translation.extract(), *translation.update()])
+        _list_changed([*translation.extract(), *translation.update()])
     except KioskError as error:
         raise click.ClickException(str(error)) from error
 
@@ -49,7 +49,7 @@ def update(translation: Translation) -> None:
 @command.command("compile")
 @click.pass_obj
 def compile_(translation: Translation) -> None:
-    """Check every catalogue and write it as .mo, for programs that read those; the kiosk itself reads the .po."""
+    """Check every catalogue and write it as .mo for other programs; the kiosk itself reads the .po files."""
     try:
         written, faults = translation.compile()
     except KioskError as error:
@@ -63,7 +63,7 @@ def compile_(translation: Translation) -> None:
 @click.option("--strict", is_flag=True, help="Exit with 1 when a translation is missing or fuzzy.")
 @click.pass_obj
 def status(translation: Translation, *, strict: bool) -> None:
-    """Say, for each exhibit and language, how many texts are translated, unread, fuzzy and missing."""
+    """Show, for each exhibit and language, how many texts are translated, unread, fuzzy and missing."""
     try:
         standings, faults = translation.status(), list(translation.faults())
     except KioskError as error:
@@ -76,7 +76,7 @@ def status(translation: Translation, *, strict: bool) -> None:
         raise click.ClickException(f"{lacking} translations are missing or fuzzy")
 
 
-def _say_changed(paths: Sequence[Path]) -> None:
+def _list_changed(paths: Sequence[Path]) -> None:
     for path in paths:
         click.echo(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     click.echo(f"{len(paths)} files changed." if paths else "All files are up to date.")

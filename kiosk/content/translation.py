@@ -16,6 +16,7 @@ from kiosk.content import extraction
 from kiosk.content.file_list import catalogues
 from kiosk.content.yaml_source import SourceError, read
 from kiosk.errors import KioskError
+from kiosk.files import replacing, write_whole
 from kiosk.i18n import po
 from kiosk.i18n.catalogue_file import po_path
 from kiosk.i18n.catalogues import INTERFACE, INTERFACE_LANGUAGE
@@ -128,7 +129,7 @@ class Translation:
             ]
             faults += [f"{path.parent.parent.name}: {fault}" for fault in wrong]
             if not wrong:
-                with _writing(path.with_suffix(".mo")) as made, made.open("wb") as file:
+                with _writing(path.with_suffix(".mo")) as made, replacing(made) as file:
                     write_mo(file, catalogue)
                 written.append(path.with_suffix(".mo"))
         return written, faults
@@ -202,15 +203,8 @@ def _write(path: Path, catalogue: Catalog) -> bool:
     text = po.dump(catalogue)
     if path.is_file() and _DATES.sub(b"", path.read_bytes()) == _DATES.sub(b"", text):
         return False
-    part = path.with_name(f".{path.name}.part")
     with _writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_bytes(text)
-            part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
+        write_whole(path, [text], to_disk=True)
     return True
 
 

@@ -1,16 +1,21 @@
 """The layers hold where import-linter does not look: in .kv files, and in what a command loads when it runs."""
 
+import os
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 KV_FILES = sorted((ROOT / "kiosk").rglob("*.kv"))
 KV_IMPORT = re.compile(r"^#:import\s+\S+\s+(\S+)", re.MULTILINE)
 MAY_SHOW = ("ui", "curator/preview")
 HEAVY = ("kivy", "pygame", "av", "icu4py", "_cffi_backend", "numpy", "pyvips")
+SELDOM = ("jinja2", "pygal", "openpyxl")
+"""Packages for a few commands alone."""
 
 
 def layers() -> list[set[str]]:
@@ -41,12 +46,37 @@ def test_kv_files_import_only_kivy_and_what_lies_below_them() -> None:
     assert wrong == []
 
 
-def test_quick_checks_of_content_run_without_kivy_sound_film_or_text_engine() -> None:
+def loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """Which of the heavy packages, and of those that few commands need, a command loads."""
     program = f"""
 import atexit, sys
-atexit.register(lambda: print("LOADED", sorted({set(HEAVY)!r} & set(sys.modules))))
+atexit.register(lambda: print("LOADED", *sorted({{*{HEAVY + SELDOM!r}}} & set(sys.modules))))
 from kiosk.cli.main import main
-main(["check", "--quick"])
+main({arguments!r})
 """
-    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr
+    environment = {**os.environ, "VITRINE_STATE": str(folder)}
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    line, *names = run.stdout.splitlines()[-1].split()
+    assert line == "LOADED", run.stderr
+    return set(names)
+
+
+def test_quick_checks_of_content_run_without_kivy_sound_film_or_text_engine(tmp_path: Path) -> None:
+    assert loaded_by(tmp_path, "check", "--quick") == set()
+
+
+def test_only_the_page_of_the_report_loads_jinja_and_pygal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tests" / "usage")
+    from visitors import fill
+
+    fill(tmp_path / "usage.db", 20)
+    assert loaded_by(tmp_path, "report", "--json", str(tmp_path / "r.json"), "--csv", str(tmp_path)) == set()
+    assert loaded_by(tmp_path, "report", "--html", str(tmp_path / "r.html")) == {"jinja2", "pygal"}
+
+
+@pytest.mark.parametrize("module", ["kiosk.rehearsal.tour.picture_page", "kiosk.rehearsal.audit.findings_report"])
+def test_a_module_that_can_write_a_page_loads_jinja_only_to_write_one(module: str) -> None:
+    program = f"import sys, {module}; print('jinja2' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"

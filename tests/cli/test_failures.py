@@ -95,8 +95,8 @@ def test_an_exception_of_any_kind_is_told_without_what_a_terminal_would_obey(sta
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (OSError(errno.ENOSPC, "No space left on device", "a.po"), "a.po: there is no room left on the disk"),
-        (OSError(errno.EDQUOT, "Disk quota exceeded"), "there is no room left on the disk"),
+        (OSError(errno.ENOSPC, "No space left on device", "a.po"), "a.po: there is no space left on the disk"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "there is no space left on the disk"),
         (PermissionError(errno.EACCES, "Permission denied", "exhibits/x.yaml"), "exhibits/x.yaml: this user may not"),
         (OSError(errno.EROFS, "Read-only file system", "media/a.jpg"), "media/a.jpg: this user may not"),
     ],

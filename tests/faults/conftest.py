@@ -34,7 +34,7 @@ def screen() -> Iterator[XScreen]:
 
 @pytest.fixture
 def start(museum: SmallMuseum, screen: XScreen) -> Iterator[Start]:
-    """Start the kiosk on the X screen with the museum; what still runs at the end is killed."""
+    """Start the kiosk on the X screen with the museum; processes that still run at the end are killed."""
     started: list[KioskProcess] = []
 
     def start_(

@@ -1,4 +1,4 @@
-"""Somebody with a keyboard and a mouse who wants out of the kiosk, on a desktop with a window manager."""
+"""A person with a keyboard and a mouse who tries to leave the kiosk, on a desktop with a window manager."""
 
 import itertools
 import subprocess
@@ -12,18 +12,18 @@ DECOY = (255, 0, 0)
 """The colour of the desktop behind the kiosk."""
 MODIFIERS = ("Shift_L", "Control_L", "Alt_L", "Super_L", "ISO_Level3_Shift")
 AT_ONCE = 124
-"""Keys between two looks at the kiosk: typed within the half second that it would take to come back."""
+"""Keys between two checks of the kiosk: typed within the half second that it may take to come back."""
 
 BREATH_S = 0.05
 """A keyboard reports a key a millisecond at most."""
 
 
 class Desktop:
-    """Openbox with its own key bindings, and another program's window that any way out would show."""
+    """Openbox with its default key bindings, and the window of another program, visible behind the kiosk."""
 
     def __init__(self, screen: XScreen) -> None:
         self.screen, self.display = screen, screen.display
-        # It is there before the window manager, which takes it over: a window that came in between would be lost.
+        # The window exists before the window manager, which adopts it: a window created in between would be lost.
         self.decoy = screen.root.create_window(
             0, 0, screen.width, screen.height, 0, screen.display.screen().root_depth, background_pixel=0xFF0000
         )
@@ -42,7 +42,7 @@ class Desktop:
         return subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
 
     def revive(self) -> None:
-        """Start the window manager again where it has died: on a bare system openbox crashes under all those keys."""
+        """Restart the window manager if it has died: on a bare system openbox crashes under all those keys."""
         if self._manager.poll() is not None:
             self._manager = self._start_manager()
 
@@ -52,7 +52,7 @@ class Desktop:
         self._manager.wait()
 
     def is_locked(self) -> bool:
-        """Ask the X server whether somebody has taken both the keyboard and the mouse."""
+        """Return whether a client has grabbed both the keyboard and the mouse."""
         root, display = self.screen.root, self.display
         pointer = root.grab_pointer(True, 0, X.GrabModeAsync, X.GrabModeAsync, X.NONE, X.NONE, X.CurrentTime)
         keyboard = root.grab_keyboard(True, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime)
@@ -62,10 +62,10 @@ class Desktop:
         return bool(pointer == keyboard == X.AlreadyGrabbed)
 
     def assert_hidden(self, after: str) -> None:
-        """Nothing of the desktop is to be seen: the kiosk is in front, and fills the screen."""
+        """Assert that the kiosk is in front and fills the screen."""
         seen = self.screen.where(DECOY)
         if seen is not None:
-            # A window manager may be in the middle of something.
+            # A window manager may be in the middle of an operation.
             PAUSE.wait(0.5)
             seen = self.screen.where(DECOY)
         assert seen is None, f"after {after} the desktop is seen at {seen}"
@@ -78,13 +78,13 @@ class Desktop:
 
 
 def chords(most_modifiers: int) -> Iterator[tuple[str, ...]]:
-    """Give every combination of up to so many modifiers, none first."""
+    """Yield every combination of up to so many modifiers, starting with none."""
     for count in range(most_modifiers + 1):
         yield from itertools.combinations(MODIFIERS, count)
 
 
 def press_every_key(desktop: Desktop, most_modifiers: int) -> Iterator[str]:
-    """Press every key of the keyboard under every combination of modifiers; give what was pressed now and then."""
+    """Press every key under every combination of modifiers; yield at intervals what was pressed."""
     display = desktop.display
     first, last = display.display.info.min_keycode, display.display.info.max_keycode
     for chord in chords(most_modifiers):

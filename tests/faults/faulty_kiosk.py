@@ -15,7 +15,7 @@ log = logging.getLogger("faulty")
 
 
 def hanging() -> None:
-    """The main loop stands still."""
+    """Make the main loop hang."""
 
     def hang(_dt: float) -> None:
         log.info("hangs now")
@@ -25,7 +25,7 @@ def hanging() -> None:
 
 
 def hanging_start() -> None:
-    """An ordinary start hangs before the first picture."""
+    """Make a normal start hang before the first frame."""
     from kiosk.cli import _wiring
 
     wired = _wiring.wired
@@ -40,14 +40,14 @@ def hanging_start() -> None:
 
 
 def hasty_heart() -> None:
-    """A main loop may stand still for two seconds only."""
+    """Reduce the timeout of the watchdog to two seconds."""
     from kiosk.operations.health.heartbeat import Heartbeat
 
     Heartbeat.__init__.__kwdefaults__["stall_s"] = 2.0
 
 
 def home_once() -> None:
-    """The home screen cannot be entered the first time."""
+    """Make the home screen fail to be entered the first time."""
     from kiosk.ui.screens.home import HomeScreen
 
     enter = HomeScreen.enter
@@ -60,7 +60,7 @@ def home_once() -> None:
 
 
 def home_unmade_once() -> None:
-    """The home screen cannot even be made the first time."""
+    """Make the home screen fail to be created the first time."""
     from kiosk.ui.screens.home import HomeScreen
 
     make = HomeScreen.__init__
@@ -73,7 +73,7 @@ def home_unmade_once() -> None:
 
 
 def tile_once() -> None:
-    """The first tile's rule in the .kv breaks off the first time."""
+    """Make the .kv rule of the first tile fail the first time."""
     from kiosk.ui.screens.home import Tile
 
     write = Tile.kind_line
@@ -86,7 +86,7 @@ def tile_once() -> None:
 
 
 def clock() -> None:
-    """Something that is repeated fails each time."""
+    """Make a repeated callback fail each time."""
     from kivy.clock import Clock
 
     def fail(_dt: float) -> None:
@@ -97,7 +97,7 @@ def clock() -> None:
 
 
 def drawing() -> None:
-    """No frame after the first can be drawn."""
+    """Make every frame after the first fail."""
     from kivy.core.window import Window
 
     def fail(*_: object) -> None:
@@ -112,7 +112,7 @@ def drawing() -> None:
 
 
 def not_drawing() -> None:
-    """The main loop runs, but no frame comes to the screen any more."""
+    """Let the main loop run without any more frames."""
     from kivy.core.window import Window
 
     dispatch = Window.dispatch
@@ -128,7 +128,7 @@ def not_drawing() -> None:
 
 
 def once_ready(fail: Callable[[float], None]) -> None:
-    """Call it a little after the first frame."""
+    """Call a function shortly after the first frame."""
     from kivy.clock import Clock
     from kivy.core.window import Window
 
@@ -140,7 +140,7 @@ def once_ready(fail: Callable[[float], None]) -> None:
 
 
 def with_fault(fault: Callable[[], None]) -> None:
-    """Bring in the fault when Kivy is configured, before the kiosk is built."""
+    """Install the fault after Kivy is configured, before the kiosk is built."""
     prepare = window.prepare
 
     def prepare_and_break(*arguments: object) -> None:

@@ -1,4 +1,4 @@
-"""Runs the kiosk with less patience: it looks for new content at once, and takes it after a shorter rest."""
+"""Runs the kiosk with short intervals: it looks for new content immediately, and uses it after a shorter wait."""
 
 from kiosk.cli.main import main
 from kiosk.operations.updates.debounce import Debounce

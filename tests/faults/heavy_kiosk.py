@@ -1,4 +1,4 @@
-"""Runs the kiosk on a machine with little memory: it is too heavy from the start, until it has begun anew once."""
+"""Runs the kiosk with a low memory limit: it uses too much from the start, until it has restarted once."""
 
 import os
 import signal

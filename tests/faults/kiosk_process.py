@@ -1,4 +1,4 @@
-"""The real kiosk as a process of its own: its log, and how it ends."""
+"""The real kiosk in a separate process: its log, and its end."""
 
 import os
 import re
@@ -18,7 +18,7 @@ START_S = 30.0
 
 
 class KioskProcess:
-    """A started kiosk. What it writes is read by a thread, so that tests wait for lines and never for time."""
+    """A started kiosk. A thread reads its output, so that tests wait for lines instead of sleeping."""
 
     def __init__(self, command: list[str], environment: dict[str, str]) -> None:
         self.lines: list[str] = []
@@ -45,14 +45,14 @@ class KioskProcess:
         return self.wait_for(READY)
 
     def stop_reading(self) -> None:
-        """Close the pipe at this end: what the kiosk writes from now on finds no reader."""
+        """Close the pipe at this end: the output of the kiosk has no reader from now on."""
         assert self.process.stderr is not None
         nowhere = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nowhere, self.process.stderr.fileno())
         os.close(nowhere)
 
     def outlives(self, seconds: float) -> bool:
-        """Tell whether it still runs after this time."""
+        """Return whether it still runs after this time."""
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -66,14 +66,14 @@ class KioskProcess:
         return code
 
     def end(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
-        """Send a signal; return the exit code, and the seconds until it came."""
+        """Send a signal; return the exit code, and the seconds until the end."""
         begun = time.monotonic()
         self.process.send_signal(by)
         code = self.code(10.0)
         return code, time.monotonic() - begun
 
     def tell(self) -> None:
-        """Print what there is to know of it, which is shown of a test that fails."""
+        """Print its state, which pytest shows for a failed test."""
         code = self.process.poll()
         sys.stdout.write(f"the kiosk {'runs' if code is None else f'has ended with {code}'}; its log:\n{self.log}\n")
 
@@ -88,7 +88,7 @@ class KioskProcess:
 
     @property
     def complaints(self) -> list[str]:
-        """What the log says beyond the ordinary, each with its level and logger; every line must be in order."""
+        """Return the warnings and errors in the log, each with its level and logger; every line must be well-formed."""
         found = []
         for line in self.lines:
             parsed = LINE.fullmatch(line)
@@ -109,7 +109,7 @@ class KioskProcess:
 
 
 def assert_ends_well(kiosk: KioskProcess, by: signal.Signals = signal.SIGTERM) -> None:
-    """It ends with code 0 in under two seconds and leaves no traceback."""
+    """Assert that it ends with code 0 in under two seconds and without a traceback."""
     code, seconds = kiosk.end(by)
     assert (code, "Traceback" in kiosk.log) == (0, False), kiosk.log
     assert seconds < 2.0, kiosk.log
@@ -121,7 +121,7 @@ def python(*arguments: str | Path) -> list[str]:
 
 
 def environment(**changes: str | None) -> dict[str, str]:
-    """Return this process's environment without the displays of whoever runs the tests; None takes a name out."""
+    """Return the environment of this process without its displays; None removes a variable."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY_", "SDL_", "WAYLAND"))}
     merged: dict[str, str | None] = {**kept, "DISPLAY": None, "SDL_AUDIODRIVER": "dummy", **changes}
     return {name: value for name, value in merged.items() if value is not None}

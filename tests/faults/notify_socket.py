@@ -1,4 +1,4 @@
-"""The other end of systemd's NOTIFY_SOCKET: what the kiosk tells its manager, and when."""
+"""The receiving end of systemd's NOTIFY_SOCKET: the messages of the kiosk, and their times."""
 
 import socket
 import threading
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 class NotifySocket:
-    """Takes datagrams as systemd does. What comes is read by a thread."""
+    """Receives datagrams as systemd does, in a thread."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "notify"
         self.told: list[tuple[float, str]] = []
-        """When each message came, by time.monotonic, and what it said."""
+        """The time.monotonic of each message, and its text."""
         self._changed = threading.Condition()
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(str(self.path))
@@ -25,7 +25,7 @@ class NotifySocket:
         return sum(said == message for _at, said in self.told)
 
     def wait_for(self, message: str, times: int = 1, timeout_s: float = 30.0) -> None:
-        """Wait until a message has come so many times."""
+        """Wait until a message has arrived so many times."""
         with self._changed:
             came = self._changed.wait_for(lambda: self.count(message) >= times, timeout_s)
         assert came, f"no {message} for the {times}. time in {self.told}"

@@ -1,4 +1,4 @@
-"""A touch screen that can be plugged in and out: a named pipe through which events of the kernel's form come."""
+"""A touch screen that can be plugged in and out: a named pipe with events in the format of the kernel."""
 
 import os
 import select
@@ -12,11 +12,11 @@ EVENT = struct.Struct("llHHi")
 EV_SYN, EV_ABS = 0, 3
 SLOT, X, Y, TRACKING = 0x2F, 0x35, 0x36, 0x39
 MOST = 1000
-"""Places run from 0 to this, from the top left."""
+"""Coordinates run from 0 to this, from the top left."""
 
 
 class Plug:
-    """The cable, in the hand of a test."""
+    """The cable of the touch screen."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -27,7 +27,7 @@ class Plug:
         os.mkfifo(self.path)
 
     def open(self, within_s: float = 30.0) -> bool:
-        """Wait until somebody reads the device; tell whether somebody does."""
+        """Wait until a process reads the device; return whether one does."""
         over = time.monotonic() + within_s
         while time.monotonic() < over:
             try:
@@ -45,7 +45,7 @@ class Plug:
             self._writing = None
 
     def down(self, x: float, y: float) -> None:
-        """Put a finger down, in shares of the screen from the top left."""
+        """Put a finger down, in fractions of the screen from the top left."""
         self._finger += 1
         self._send((SLOT, 0), (TRACKING, self._finger), (X, round(x * MOST)), (Y, round(y * MOST)))
 
@@ -59,7 +59,7 @@ class Plug:
 
 
 def read_pipes() -> None:
-    """Have the kiosk read such pipes instead of evdev through libmtdev; to be called once Kivy is prepared."""
+    """Let the kiosk read such pipes instead of evdev through libmtdev; to be called once Kivy is prepared."""
     from kivy.input.providers import mtdev
 
     from kiosk.ui.window import touch_devices

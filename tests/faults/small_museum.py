@@ -1,4 +1,4 @@
-"""An exhibition whose parts are told by their colours, so that a test can see what is on the screen."""
+"""An exhibition whose parts have distinct colours, so that a test can recognize what is on the screen."""
 
 import shutil
 from pathlib import Path
@@ -55,7 +55,7 @@ SIDECAR = "alt: A plain colour\ncredit: The team\nrights: CC0\n"
 
 
 class SmallMuseum:
-    """A folder with that exhibition, whole until a test breaks it, and a folder for the kiosk's state."""
+    """A folder with that exhibition, which tests can break, and a folder for the kiosk's state."""
 
     def __init__(self, folder: Path, film: Path) -> None:
         self.root, self.state = folder / "content", folder / "state"

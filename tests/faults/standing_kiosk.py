@@ -1,4 +1,4 @@
-"""Runs the kiosk so that a test can break it while it stands: lines of JSON in the pipe that FAULTS names."""
+"""Runs the kiosk so that a test can break it while it runs, by lines of JSON in the pipe that FAULTS names."""
 
 import json
 import logging
@@ -21,14 +21,14 @@ audio = {"present": True}
 
 
 def start_over() -> None:
-    """The visitor leaves."""
+    """End the visit."""
     from kiosk.visit.events import StartOverChosen
 
     send(StartOverChosen())
 
 
 def go(*, events: list[dict[str, Any]]) -> None:
-    """Do what leads somewhere."""
+    """Send events that open something."""
     send(*map(event, events))
 
 
@@ -44,7 +44,7 @@ def set_audio(*, present: bool) -> None:
 
 
 def decode(*, how: str) -> None:
-    """Have the second panel's picture from now on decoded as it is, not at all, or never finished."""
+    """Make decoding of the second panel's picture work, fail or hang from now on."""
     from kiosk.engines.imaging import decode as module
 
     def broken(path: Path, *arguments: Any) -> Any:
@@ -56,7 +56,7 @@ def decode(*, how: str) -> None:
 
 
 def film_panel(*, how: str) -> None:
-    """Have films from now on read as they are, or break off or hang after their first pictures."""
+    """Make films work, fail or hang after their first pictures from now on."""
     from kiosk.engines.playback.media_reader import FilmReader
 
     def broken(self: FilmReader, start_s: float) -> Any:
@@ -69,7 +69,7 @@ def film_panel(*, how: str) -> None:
 
 
 def fail(*, what: str, events: list[dict[str, Any]]) -> None:
-    """Have the next screen or layer that is made fail as it is entered, once, and then send these events."""
+    """Make the next new screen or layer fail once as it is entered, and then send these events."""
     make = getattr(root(), what)
 
     def once(state: Any) -> Any:
@@ -84,7 +84,7 @@ def fail(*, what: str, events: list[dict[str, Any]]) -> None:
 
 
 def fail_in(*, name: str, events: list[dict[str, Any]]) -> None:
-    """Have a method of a panel fail, once, and send these events."""
+    """Make a method of a panel fail once, and send these events."""
     from kiosk.ui.panels import film_panel, text_panels
 
     panel = next(getattr(module, name) for module in (film_panel, text_panels) if hasattr(module, name))
@@ -99,7 +99,7 @@ def fail_in(*, name: str, events: list[dict[str, Any]]) -> None:
 
 
 def no_threads() -> None:
-    """The system lets no film have a thread, once."""
+    """Make the start of a thread for a film fail once."""
     start = threading.Thread.start
 
     def refuse(self: threading.Thread) -> None:
@@ -152,7 +152,7 @@ def root() -> Any:
 
 
 def listen(pipe: str) -> None:
-    """Do what the pipe says, in the main loop, and say in the log that it is done."""
+    """Execute the commands from the pipe in the main loop, and log that they are done."""
     from kivy.clock import Clock
 
     def do(said: dict[str, Any], _dt: float) -> None:
@@ -166,7 +166,7 @@ def listen(pipe: str) -> None:
 
 
 def prepare() -> None:
-    """Bring in what can break, once Kivy is configured and before the kiosk is built."""
+    """Install the commands after Kivy is configured, before the kiosk is built."""
     global DECODE, FRAMES
     from plugged import read_pipes
 

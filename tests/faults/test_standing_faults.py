@@ -18,7 +18,7 @@ from test_record_of_visits import stays
 from visitor import go_back_home, go_home, middle_of, open_the_film, open_the_first_exhibit, play_the_film
 from x_screen import XScreen
 
-from kiosk.operations.updates.keeper import What, keep
+from kiosk.operations.updates.keeper import KeepResult, keep
 from kiosk.paths import Paths
 
 SOON_S = 10.0
@@ -33,7 +33,7 @@ class Standing:
         self.museum.write("exhibits/kiosk.yaml", KIOSK + "idle: {after: 600 s}\n")
         self.plug, self._pipe, self._number = Plug(folder / "touch"), folder / "faults", 0
         # As on any day but the first: what is shown is a copy of the content.
-        assert keep(Paths(self.museum.root, self.museum.state)).what is What.KEPT
+        assert keep(Paths(self.museum.root, self.museum.state)).result is KeepResult.KEPT
         self.plug.plug_in()
         os.mkfifo(self._pipe)
         told = {"FAULTS": str(self._pipe), "TOUCH": str(self.plug.path), "DISPLAY": screen.name}

@@ -8,7 +8,7 @@ from kiosk_process import Start, assert_ends_well
 from small_museum import ATTRACT, SmallMuseum
 from x_screen import XScreen
 
-from kiosk.operations.updates.keeper import What, keep
+from kiosk.operations.updates.keeper import KeepResult, keep
 from kiosk.paths import Paths
 
 CAREFUL = "after several crashes the kiosk starts carefully"
@@ -38,7 +38,7 @@ def test_three_starts_that_hang_and_are_told_to_end_are_followed_by_a_careful_on
 def test_content_that_hangs_gives_way_to_the_last_good_copy_within_ten_seconds(
     start: Start, screen: XScreen, museum: SmallMuseum, tmp_path, instead: str
 ):
-    assert keep(Paths(museum.root, museum.state)).what is What.KEPT
+    assert keep(Paths(museum.root, museum.state)).result is KeepResult.KEPT
     museum.change("exhibits/people.yaml", "title: A third panel", "title: Another panel")
     time.sleep(5.1)  # content that somebody has just touched waits in any case
     (tmp_path / "site").mkdir()

@@ -1,10 +1,10 @@
-"""What a visitor does in front of the small museum, led by what is to be seen."""
+"""Actions of a visitor in the small museum, guided by what is on the screen."""
 
 from small_museum import ATTRACT, PLAYING, POSTER, TILE
 from x_screen import Box, Colour, XScreen
 
 PATIENCE_S = 4.0
-"""Whoever sees nothing happen for this long touches again."""
+"""Seconds without a reaction after which a visitor touches again."""
 
 
 def go_home(screen: XScreen) -> None:
@@ -24,7 +24,7 @@ def go_back_home(screen: XScreen) -> None:
 
 
 def touch_until_seen(screen: XScreen, at: tuple[int, int], colour: Colour) -> None:
-    """Touch, and once more where nothing comes of it."""
+    """Touch, and touch again if there is no reaction."""
     screen.tap(*at)
     try:
         screen.look_for(colour, PATIENCE_S)

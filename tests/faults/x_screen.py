@@ -1,4 +1,4 @@
-"""A real X server without a screen, the finger and keyboard in front of it, and an eye for colours."""
+"""A real X server without a screen, with simulated touches and keys, and recognition of colours."""
 
 import os
 import select
@@ -26,7 +26,7 @@ DARK = 50
 
 
 class XScreen:
-    """An Xvfb of one size; `see` and `tap` speak in pixels from the top left."""
+    """An Xvfb of one size; coordinates of `see` and `tap` are pixels from the top left."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
@@ -39,13 +39,13 @@ class XScreen:
         os.close(write)
         with os.fdopen(read) as names:
             assert select.select([names], [], [], 20)[0], "Xvfb does not start"
-            # The whole line: the server writes it in two pieces, and would die of a pipe closed between them.
+            # The whole line: the server writes it in two parts, and is killed by a pipe that is closed in between.
             self.name = f":{names.readline().strip()}"
         self.display = Display(self.name)
         self.root = self.display.screen().root
 
     def change_mode(self, width: int, height: int) -> None:
-        """Get another size, as by xrandr or a monitor that is swapped; none is larger than the first."""
+        """Change the size, as by xrandr or another monitor; never larger than the first."""
         self.width, self.height = width, height
         resources = self.root.xrandr_get_screen_resources()
         for crtc in resources.crtcs:
@@ -59,7 +59,7 @@ class XScreen:
         self._server.wait()
 
     def break_down(self) -> None:
-        """Lose the screen, as when its server or its graphics driver dies."""
+        """Kill the server, as when it or its graphics driver crashes."""
         self._server.kill()
         self._server.wait()
 
@@ -106,21 +106,21 @@ class XScreen:
         return seen[0]
 
     def until(self, seen: Callable[[], bool], otherwise: str, timeout_s: float = 10.0) -> None:
-        """Wait until something is so."""
+        """Wait until a condition is true."""
         over = time.monotonic() + timeout_s
         while not seen():
             assert time.monotonic() < over, otherwise
             PAUSE.wait(0.05)
 
     def tap(self, x: int, y: int) -> None:
-        """Press and let go."""
+        """Press and release."""
         xtest.fake_input(self.display, X.MotionNotify, x=x, y=y)
         xtest.fake_input(self.display, X.ButtonPress, 1)
         xtest.fake_input(self.display, X.ButtonRelease, 1)
         self.display.sync()
 
     def key(self, *names: str) -> None:
-        """Press keys together, as "Control_L", "e", and let them go."""
+        """Press keys together, as "Control_L", "e", and release them."""
         codes = [self.display.keysym_to_keycode(XK.string_to_keysym(name)) for name in names]
         for code in codes:
             xtest.fake_input(self.display, X.KeyPress, code)

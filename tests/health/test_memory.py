@@ -59,7 +59,7 @@ def test_it_is_too_much_only_after_the_first_minutes_and_is_asked_now_and_then(c
     now[0] += NOT_BEFORE_S
     with caplog.at_level(logging.WARNING):
         assert weight.too_much()
-    assert "it holds 1024 MiB, of 512 MiB at most" in caplog.text
+    assert "it uses 1024 MiB, of 512 MiB at most" in caplog.text
     assert not weight.too_much()
     now[0] += LOOK_EVERY_S
     held[0] = GIB // 4

@@ -1,3 +1,4 @@
+import os
 from dataclasses import dataclass
 
 import pytest
@@ -13,13 +14,9 @@ class At:
     boot: str = "one"
 
 
-def put(path, text):
-    path.write_text(text)
-
-
 @pytest.fixture
 def starts(tmp_path):
-    return lambda: CrashHistory(tmp_path, put)
+    return lambda: CrashHistory(tmp_path)
 
 
 def test_the_start_after_three_crashes_is_a_careful_one(starts):
@@ -58,14 +55,15 @@ DAMAGE = st.binary(max_size=80) | st.sampled_from(
 def test_whatever_is_in_the_file_a_start_is_a_start(tmp_path_factory, damage):
     folder = tmp_path_factory.mktemp("state")
     (folder / "starts.json").write_bytes(damage)
-    assert CrashHistory(folder, put).begin(At(1.0)) is False
+    assert CrashHistory(folder).begin(At(1.0)) is False
 
 
-def test_a_disk_that_is_full_costs_nothing_but_the_count(tmp_path):
-    def full(_path, _text):
+def test_a_disk_that_is_full_costs_nothing_but_the_count(tmp_path, monkeypatch):
+    def full(*_arguments):
         raise OSError(28, "No space left on device")
 
-    kiosk = CrashHistory(tmp_path, full)
+    monkeypatch.setattr(os, "open", full)
+    kiosk = CrashHistory(tmp_path)
     assert not kiosk.begin(At(1.0))
     kiosk.settled()
     kiosk.ended()

@@ -92,7 +92,7 @@ def test_a_frame_is_drawn_thrice_in_the_time_that_the_manager_waits(monkeypatch,
 def test_a_kiosk_that_starts_anew_in_the_same_process_does_not_say_that_it_stops():
     manager = Manager()
     Heartbeat(manager).stop(going_on=True)
-    assert manager.told == ["starts anew"]
+    assert manager.told == ["restarts"]
 
 
 def test_systemd_is_told_by_datagrams(tmp_path, monkeypatch):

@@ -175,11 +175,11 @@ def test_an_import_ends_with_what_the_check_says_of_it(gallery):
     )
     code, output = gallery.run("timelinejs", str(file))
     assert code == 0
-    said = output.partition("kiosk check says of it:\n")[2]
+    said = output.partition("kiosk check finds in it:\n")[2]
     assert "  1 × missing-file (error)\n" in said
     assert "Next: kiosk check" in said
     file.write_text(json.dumps(timeline(event(text={"headline": "An event", "text": " ".join(["word"] * 40)}))))
-    assert "kiosk check has nothing to say of it." in gallery.run("timelinejs", str(file), "--id", "plain")[1]
+    assert "kiosk check finds no problems in it." in gallery.run("timelinejs", str(file), "--id", "plain")[1]
 
 
 leaf = st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.floats() | st.text(max_size=20)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from small_content import SmallContent, held
 
-from kiosk.operations.updates import copying, keeper, store
-from kiosk.operations.updates.keeper import What, keep, read_outcome
+from kiosk import files
+from kiosk.operations.updates import keeper, store
+from kiosk.operations.updates.keeper import KeepResult, keep, read_outcome
 from kiosk.operations.updates.store import ContentStore
 
 
@@ -21,21 +22,21 @@ def kept(content: SmallContent) -> dict[str, bytes]:
 
 
 def test_good_content_is_kept_to_the_last_byte(content: SmallContent):
-    assert keep(content.paths).what is What.KEPT
+    assert keep(content.paths).result is KeepResult.KEPT
     assert kept(content) == content.edition(1)
 
 
 def test_content_that_is_kept_already_is_not_copied_again(content: SmallContent):
     keep(content.paths)
     before = ContentStore(content.paths.state).current()
-    assert keep(content.paths).what is What.KEPT
+    assert keep(content.paths).result is KeepResult.KEPT
     assert ContentStore(content.paths.state).current() == before
 
 
 def test_a_new_edition_takes_the_place_of_the_old_which_stays_for_one_more(content: SmallContent):
     for edition in (1, 2, 3):
         content.put(edition)
-        assert keep(content.paths).what is What.KEPT
+        assert keep(content.paths).result is KeepResult.KEPT
     copies = list(ContentStore(content.paths.state).newest())
     assert [held(copy.folder) for copy in copies] == [content.edition(3), content.edition(2)]
 
@@ -93,14 +94,14 @@ def test_content_with_errors_is_refused_and_the_last_copy_stays(content: SmallCo
     content.put(2)
     content.write(name, text)
     outcome = keep(content.paths)
-    assert outcome.what is What.REFUSED
+    assert outcome.result is KeepResult.REFUSED
     assert outcome.said[0].startswith(said)
     assert kept(content) == content.edition(1)
 
 
 def test_warnings_keep_nothing_back(content: SmallContent):
     content.write("exhibits/notes.yml", "not read")
-    assert keep(content.paths).what is What.KEPT
+    assert keep(content.paths).result is KeepResult.KEPT
 
 
 def test_what_a_kiosk_does_not_read_is_not_copied(content: SmallContent):
@@ -115,7 +116,7 @@ def test_a_state_folder_that_keeps_times_only_roughly_will_do(content: SmallCont
     keep(content.paths)
     first = ContentStore(content.paths.state).current()
     assert first.whole()
-    assert keep(content.paths).what is What.KEPT
+    assert keep(content.paths).result is KeepResult.KEPT
     assert ContentStore(content.paths.state).current() == first
     content.put(2)
     keep(content.paths)
@@ -126,22 +127,24 @@ def test_content_that_changes_while_it_is_copied_is_not_kept(content: SmallConte
     keep(content.paths)
     content.put(2)
 
-    def copy_and_disturb(source: Path, target: Path, *_: object) -> None:
-        copying.copy(source, target)
+    def copy_and_disturb(source: Path, target: Path, *_: object, with_time: bool) -> None:
+        files.copy_whole(source, target, with_time=with_time)
         content.write("exhibits/e1.yaml", content.edition(3)["exhibits/e1.yaml"])
 
-    monkeypatch.setattr(store, "copy", copy_and_disturb)
-    assert keep(content.paths).what is What.RESTLESS
+    monkeypatch.setattr(store, "copy_whole", copy_and_disturb)
+    assert keep(content.paths).result is KeepResult.CHANGING
     assert kept(content) == content.edition(1)
     assert len(list(ContentStore(content.paths.state).newest())) == 1
 
 
 def test_a_copy_that_came_out_wrong_is_not_kept(content: SmallContent, monkeypatch):
     monkeypatch.setattr(
-        store, "copy", lambda _source, target, *_: (target.parent.mkdir(parents=True, exist_ok=True), target.touch())
+        store,
+        "copy_whole",
+        lambda _source, target, *_, **__: (target.parent.mkdir(parents=True, exist_ok=True), target.touch()),
     )
     outcome = keep(content.paths)
-    assert outcome.what is What.UNKEPT
+    assert outcome.result is KeepResult.NOT_KEPT
     assert ContentStore(content.paths.state).current() is None
 
 
@@ -150,14 +153,14 @@ def test_a_disk_without_room_is_said_and_nothing_stays(content: SmallContent, mo
     content.put(2)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 0))
     outcome = keep(content.paths)
-    assert (outcome.what, "MiB more on this disk" in outcome.said[0]) == (What.UNKEPT, True)
+    assert (outcome.result, "MiB more on this disk" in outcome.said[0]) == (KeepResult.NOT_KEPT, True)
     assert kept(content) == content.edition(1)
     assert list(content.paths.state.glob("content/.part*")) == []
 
 
 def test_a_state_folder_that_is_none_is_said(content: SmallContent):
     content.paths.state.write_text("a file")
-    assert keep(content.paths).what is What.UNKEPT
+    assert keep(content.paths).result is KeepResult.NOT_KEPT
 
 
 def test_a_disk_that_fails_midway_leaves_the_old_copy(content: SmallContent, monkeypatch):
@@ -165,22 +168,22 @@ def test_a_disk_that_fails_midway_leaves_the_old_copy(content: SmallContent, mon
     content.put(2)
     done = 0
 
-    def fail_later(source: Path, target: Path, *_: object) -> None:
+    def fail_later(source: Path, target: Path, *_: object, with_time: bool) -> None:
         nonlocal done
         done += 1
         if done > 3:
             raise OSError(5, "Input/output error")
-        copying.copy(source, target)
+        files.copy_whole(source, target, with_time=with_time)
 
-    monkeypatch.setattr(store, "copy", fail_later)
-    assert keep(content.paths).what is What.UNKEPT
+    monkeypatch.setattr(store, "copy_whole", fail_later)
+    assert keep(content.paths).result is KeepResult.NOT_KEPT
     assert kept(content) == content.edition(1)
     assert list(content.paths.state.glob("content/.part*")) == []
 
 
 def test_two_do_not_work_on_the_same_copies(content: SmallContent):
     with ContentStore(content.paths.state).locked():
-        assert keep(content.paths).what is What.BUSY
+        assert keep(content.paths).result is KeepResult.BUSY
 
 
 def test_everything_is_on_the_disk_before_it_is_named(content: SmallContent, monkeypatch):
@@ -188,7 +191,8 @@ def test_everything_is_on_the_disk_before_it_is_named(content: SmallContent, mon
     keep(content.paths)
     content.put(2)
     order: list[Path] = []
-    monkeypatch.setattr(store, "settle", lambda paths: order.extend(listed := list(paths)) or copying.settle(listed))
+    sync = files.sync
+    monkeypatch.setattr(files, "sync", lambda path: order.append(path) or sync(path))
     rename = Path.rename
     monkeypatch.setattr(Path, "rename", lambda self, target: order.append(Path(target)) or rename(self, target))
     replace = Path.replace
@@ -206,7 +210,7 @@ def test_as_a_process_of_its_own_it_says_what_came_of_it(content: SmallContent):
     arguments = [content.paths.root, content.paths.state, "", os.getpid()]
     command = [sys.executable, "-m", keeper.__name__, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert read_outcome(done.stdout).what is What.KEPT
+    assert read_outcome(done.stdout).result is KeepResult.KEPT
     assert read_outcome(done.stdout).seen == ContentStore(content.paths.state).current().seen
     assert done.stderr == ""
 
@@ -218,7 +222,7 @@ def test_it_does_not_work_for_a_kiosk_that_has_ended(content: SmallContent):
     assert ContentStore(content.paths.state).current() is None
 
 
-@pytest.mark.parametrize("line", ["", "{}", "[]", '{"what": "else", "said": [], "seen": null}'])
+@pytest.mark.parametrize("line", ["", "{}", "[]", '{"result": "else", "said": [], "seen": null}'])
 def test_what_is_no_outcome_is_a_value_error(line: str):
     with pytest.raises(ValueError):  # noqa: PT011 - that it is one is all there is to say
         read_outcome(line)
@@ -232,7 +236,7 @@ def test_what_is_no_file_neither_holds_the_keeper_nor_fills_the_disk(content: Sm
         os.mkfifo(file)
     else:
         file.symlink_to(target)
-    assert keep(content.paths).what is What.KEPT
+    assert keep(content.paths).result is KeepResult.KEPT
     assert kept(content) == content.edition(1)
 
 
@@ -240,7 +244,7 @@ def test_what_is_no_file_neither_holds_the_keeper_nor_fills_the_disk(content: Sm
 def test_links_that_go_round_or_out_add_nothing_to_a_copy(content: SmallContent, links: dict[str, str]):
     for link, target in links.items():
         (content.paths.media / "pictures" / link).symlink_to(target)
-    assert keep(content.paths).what is What.KEPT
+    assert keep(content.paths).result is KeepResult.KEPT
     assert kept(content) == content.edition(1)
 
 
@@ -248,6 +252,6 @@ def test_links_that_go_round_or_out_add_nothing_to_a_copy(content: SmallContent,
 def test_a_file_that_turned_into_none_meanwhile_is_not_copied(tmp_path: Path, make):
     make(tmp_path / "source")
     with pytest.raises(OSError, match="not a file"):
-        copying.copy(tmp_path / "source", tmp_path / "target")
+        files.copy_whole(tmp_path / "source", tmp_path / "target")
     with pytest.raises(OSError, match="not a file"):
-        copying.digest(tmp_path / "source")
+        files.digest(tmp_path / "source")

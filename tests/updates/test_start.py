@@ -10,7 +10,7 @@ from small_content import NOW, SmallContent, held
 from kiosk.content import library
 from kiosk.operations.updates import start as start_module
 from kiosk.operations.updates import start_check
-from kiosk.operations.updates.keeper import What, keep
+from kiosk.operations.updates.keeper import KeepResult, keep
 from kiosk.operations.updates.start import Start, choose, tell
 from kiosk.operations.updates.store import ContentStore
 
@@ -66,7 +66,7 @@ def test_broken_content_gives_way_to_the_last_good_copy_and_the_log_says_so(cont
 def test_content_that_was_refused_before_is_not_read_to_know_it(content: SmallContent, monkeypatch):
     keep(content.paths)
     content.break_it()
-    assert keep(content.paths).what is What.REFUSED
+    assert keep(content.paths).result is KeepResult.REFUSED
     load, read = library.load, []
     monkeypatch.setattr(library, "load", lambda paths, **options: read.append(paths) or load(paths, **options))
     begun = start(content)

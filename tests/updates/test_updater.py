@@ -142,7 +142,8 @@ def test_whatever_way_an_editor_saves_it_is_seen(content: SmallContent, start: S
 def test_what_the_system_does_not_tell_is_seen_by_looking(content: SmallContent, start: Start, monkeypatch):
     """As on a network drive, whose changes are made on another machine."""
     monkeypatch.setattr(
-        "kiosk.operations.updates.watch._told", lambda _folders, stop, *_waits: iter(lambda: stop.wait(0.05), True)
+        "kiosk.operations.updates.watch._notifications",
+        lambda _folders, stop, *_waits: iter(lambda: stop.wait(0.05), True),
     )
     monkeypatch.setattr("kiosk.operations.updates.updater.LOOK_EVERY_S", 0.1)
     keep(content.paths)

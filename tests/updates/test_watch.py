@@ -32,13 +32,13 @@ class Slow:
         """Take what the system tells in each step."""
 
         def telling(*_: object) -> Iterator[bool]:
-            for stirred in told:
+            for changed in told:
                 self.now_s += step_s
-                yield stirred
+                yield changed
             stop.set()
 
         stop = threading.Event()
-        monkeypatch.setattr(watch, "_told", telling)
+        monkeypatch.setattr(watch, "_notifications", telling)
         for _ in watch.surveys(paths, stop, 10.0, clock=self.clock, **kwargs):
             pass
 
@@ -86,7 +86,7 @@ def test_where_the_system_cannot_watch_it_is_asked_once_a_minute(slow, monkeypat
             stop.set()
         return stop.is_set()
 
-    monkeypatch.setattr(watch, "_told", refuse)
+    monkeypatch.setattr(watch, "_notifications", refuse)
     monkeypatch.setattr(stop, "wait", wait)
     for _ in watch.surveys(content.paths, stop, 10.0, clock=slow.clock):
         pass

@@ -142,7 +142,7 @@ def test_visits_after_the_harm_are_recorded_at_once_and_after_a_restart(tmp_path
 def test_a_kiosk_that_was_killed_before_the_harm_records_after_it(tmp_path: Path, name: str):
     file = tmp_path / "usage.db"
     program = (
-        "import os, sys; from test_harm import *; s = Store(Path(sys.argv[1]));"
+        "import os, sys; from test_harm import *; s = VisitDatabase(Path(sys.argv[1]));"
         " [s.write(list(v)) for v in visits(3)]; os._exit(0)"
     )
     folders = os.pathsep.join([str(Path(__file__).parent), *sys.path])

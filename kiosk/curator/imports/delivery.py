@@ -1,6 +1,5 @@
 """Puts what an import has found into an installation: media, their descriptions, sources, the exhibit, its tile."""
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from kiosk.curator.imports.bundle import Bundle, FoundMedium
 from kiosk.curator.reference import schema
 from kiosk.curator.writing import edits
 from kiosk.curator.writing.yaml_layout import clean, entries, section, written
+from kiosk.files import copy_whole
 from kiosk.paths import Paths
 
 _TO_SAY = {
@@ -37,10 +37,7 @@ def deliver(bundle: Bundle, paths: Paths, *, at_home: bool, step: Callable[[], N
     schema.write(paths)
     for found in bundle.media.values():
         for origin, target in _files(found, paths).items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f".{target.name}.part")
-            shutil.copyfile(origin, part)
-            part.replace(target)
+            copy_whole(origin, target)
         edits.save(_sidecar(found, paths), _described(found, paths))
         step()
     if bundle.sources:

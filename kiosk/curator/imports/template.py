@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from kiosk.content.spreadsheet_cells import harmless
 from kiosk.curator.imports.bundle import ImportFailedError
 from kiosk.curator.imports.columns import TEXTS
 from kiosk.curator.reference.model_keys import said
+from kiosk.files import replacing, write_whole
 from kiosk.settings.fields import Entry
 
 _TIMELINE = ("date", "end date", "title", "body", "topic", "media", "alt", "caption", "credit", "rights", "sources")
@@ -48,8 +50,9 @@ def write(path: Path, kind: str, languages: Sequence[str]) -> None:
         _workbook(path, lines, [(key, _words(key, kind)) for key in keys])
     elif path.suffix.lower() == ".csv":
         # With its mark, or Excel would take it for another encoding.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(map(harmless, lines))
+        table = StringIO(newline="")
+        csv.writer(table).writerows(map(harmless, lines))
+        write_whole(path, [table.getvalue().encode("utf-8-sig")])
     else:
         raise ImportFailedError(f"{path.name} must end in .csv or .xlsx.")
 
@@ -99,4 +102,5 @@ def _workbook(path: Path, lines: list[list[str]], helps: list[tuple[str, str]]) 
     for cell in (*sheet[1], *explained["A"]):
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    book.save(path)
+    with replacing(path) as file:
+        book.save(file)

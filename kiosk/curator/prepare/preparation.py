@@ -15,7 +15,7 @@ from kiosk.content.model import Exhibition, MediumKind
 from kiosk.content.prepared import PreparedEntry, read_index, write_index
 from kiosk.curator.prepare.recipes import Progress, Recipe, recipe_of
 from kiosk.curator.prepare.separate_process import SeparateProcess
-from kiosk.files import identity, lock, opened, require
+from kiosk.files import identity, lock, opened, put_in_place, require
 from kiosk.paths import Paths
 
 _LOCK, _PART = ".lock", ".part-"
@@ -154,7 +154,7 @@ class Preparation:
         part = self._folder / f"{_PART}{judged.entry.form}"
         try:
             self._apart.make(path, part, progress)
-            part.rename(self._folder / judged.entry.form)
+            put_in_place(part, self._folder / judged.entry.form)
         except BaseException:
             _remove(part)
             raise

@@ -19,6 +19,7 @@ from kiosk.content.layouts.registry import SPECS, Layout
 from kiosk.content.layouts.spec import LayoutSpec
 from kiosk.curator.reference.model_keys import said
 from kiosk.errors import KioskError
+from kiosk.files import write_whole
 from kiosk.i18n.localised import Localised
 from kiosk.settings import installation
 from kiosk.settings.fields import Entry
@@ -40,7 +41,7 @@ def renew(page: Path, parts: Mapping[str, Callable[[], str]]) -> bool:
     after = renewed(before, parts)
     if after == before:
         return False
-    page.write_text(after, encoding="utf-8")
+    write_whole(page, after, to_disk=True)
     return True
 
 

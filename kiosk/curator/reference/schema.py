@@ -19,6 +19,7 @@ from kiosk.content.layouts.registry import LAYOUTS, OWNERS, SPECS, Layout
 from kiosk.content.layouts.spec import LayoutSpec
 from kiosk.content.model import Sidecar, SourceList
 from kiosk.curator.reference.model_keys import explained, said, value_of
+from kiosk.files import write_whole
 from kiosk.paths import Paths
 from kiosk.settings import Settings
 from kiosk.settings.fields import Entry, OrNothing, Several
@@ -59,13 +60,12 @@ def schema(kind: str) -> dict[str, Any]:
 def write(paths: Paths) -> list[Path]:
     """Write the schemas into an installation; give those that were not there or said something else."""
     folder = paths.root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     changed = []
     for kind in KINDS:
         path = folder / f"{kind}.json"
         text = json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            write_whole(path, text)
             changed.append(path)
     return changed
 

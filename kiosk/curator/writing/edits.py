@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.content.yaml_source import Document, SourceError, parse, read
 from kiosk.curator.writing.yaml_layout import entry, section
 from kiosk.errors import KioskError
+from kiosk.files import write_whole
 from kiosk.paths import Paths
 
 _COMMENT_OR_EMPTY = re.compile(r"\s*(?:#.*)?")
@@ -23,11 +24,8 @@ class EditError(KioskError):
 
 
 def save(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(text.encode())
-    part.replace(path)
+    """Write a file whole or not at all, down to the disk."""
+    write_whole(path, text, to_disk=True)
 
 
 def document_of(path: Path) -> Document:

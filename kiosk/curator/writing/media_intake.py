@@ -1,6 +1,5 @@
 """Takes a picture, film or sound into media/, with its description beside it."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from kiosk.curator.reference import schema
 from kiosk.curator.writing.edits import save
 from kiosk.curator.writing.yaml_layout import written
 from kiosk.errors import KioskError
+from kiosk.files import copy_whole
 from kiosk.paths import Paths
 from kiosk.settings.fields import as_id
 
@@ -35,9 +35,6 @@ def take(paths: Paths, file: Path, folder: str, about: dict[str, Any], *, overwr
     sidecar = paths.media / f"{medium}.yaml"
     if not overwrite and (there := next((one for one in (target, sidecar) if one.exists()), None)):
         raise KioskError(f"{paths.name(there)} is there already. Use it as {medium}, or give your file another name.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    shutil.copyfile(file, part)
-    part.replace(target)
+    copy_whole(file, target)
     save(sidecar, f"{schema.modeline(paths, sidecar, 'medium')}\n{written(about)}")
     return medium

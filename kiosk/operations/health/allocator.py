@@ -1,4 +1,4 @@
-"""What becomes of memory that is let go: the GNU C library keeps it for later unless it is told otherwise.
+"""Settings of the GNU C library's allocator, which otherwise keeps freed memory for later.
 
 Other C libraries are left alone.
 """
@@ -7,20 +7,20 @@ import ctypes
 from contextlib import suppress
 
 LARGE_BYTES = 2**20
-"""A block of at least so much goes back at once."""
+"""Freed blocks of at least this size are returned to the system immediately."""
 KEPT_BYTES = 8 * 2**20
-"""Of small blocks so much may stay for the next frame: a frame that had to ask for it anew would be drawn later."""
+"""So many bytes of small freed blocks are kept: requesting them again would delay a frame."""
 ARENAS = 2
-"""Places that threads take small blocks from; eight for each processor, unless told, none of which helps another."""
+"""Memory pools of threads; the default is eight for each processor, and none can use the free memory of another."""
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 """From malloc.h of the GNU C library; see mallopt(3)."""
 
 
 def give_back_large_blocks() -> None:
-    """Have the pixels of a picture go back to the system as soon as the picture is let go.
+    """Return the pixels of a picture to the system as soon as the picture is freed.
 
-    The library otherwise learns from the first picture to keep all blocks up to that size for later, and small
-    ones that come to lie between them hold them: a quarter of the kiosk's memory.
+    By default the library raises its threshold after the first picture and keeps all blocks up to that size; small
+    blocks between them then prevent their return: a quarter of the kiosk's memory.
     """
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(None)
@@ -30,9 +30,9 @@ def give_back_large_blocks() -> None:
 
 
 def give_back_all() -> None:
-    """Give back whatever is free between blocks that are in use: some ten milliseconds, for a moment of rest.
+    """Return free memory between used blocks to the system: takes some ten milliseconds, for an idle moment.
 
-    Without it what one visitor's pictures and words leave between those that stay adds up over months: malloc_trim(3).
+    Without it, fragmentation caused by each visitor's pictures and texts adds up over months: malloc_trim(3).
     """
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

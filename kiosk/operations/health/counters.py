@@ -1,4 +1,4 @@
-"""Counts visits and faults while the kiosk runs."""
+"""Counters of visits and of logged faults while the kiosk runs."""
 
 import logging
 import time
@@ -9,7 +9,7 @@ from kiosk.visit.effects import Effect, VisitBegan, VisitEnded
 
 
 class VisitCounters:
-    """Counts the visits of this run; `step` is told each step of the visit."""
+    """Counts the visits of this run; `step` receives each step of the visit."""
 
     def __init__(self, wall: Callable[[], float] = time.time) -> None:
         """Take the clock of dates, in seconds since 1970."""
@@ -17,10 +17,10 @@ class VisitCounters:
         self.visits = 0
         self.visiting = False
         self.last_visit: float | None = None
-        """When the last visitor was there, in seconds since 1970; None before the first."""
+        """Time of the last visit in seconds since 1970; None before the first."""
 
     def step(self, state: VisitState, effects: tuple[Effect, ...]) -> None:
-        """Take a step of the visit."""
+        """Process a step of the visit."""
         for effect in effects:
             if isinstance(effect, VisitBegan):
                 self.visits += 1
@@ -32,10 +32,10 @@ class VisitCounters:
 
 
 class Faults(logging.Handler):
-    """Counts what the log says beyond the ordinary."""
+    """Counts the warnings and errors in the log."""
 
     def __init__(self) -> None:
-        """Listen to warnings and worse."""
+        """Receive warnings and errors."""
         super().__init__(logging.WARNING)
         self.errors = self.warnings = 0
         self.last = ""

@@ -1,41 +1,41 @@
-"""Which starts of the kiosk came to a bad end: after three of them in a short time it starts with less."""
+"""The recent crashes of the kiosk: after three in a short time it starts carefully."""
 
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
+
+from kiosk.files import READABLE, write_whole
 
 MOST_CRASHES = 3
 WITHIN_S = 300.0
 
 
 class StartTime(Protocol):
-    """A point in time that no clock on the wall has a part in."""
+    """A point in time by a clock that cannot be set."""
 
     @property
     def boot(self) -> str:
-        """Which start of the machine it belongs to."""
+        """The boot of the machine that it belongs to."""
 
     @property
     def s(self) -> float:
-        """Seconds since that start."""
+        """Seconds since that boot."""
 
 
 class CrashHistory:
-    """A small file: the crashes of late, and a mark that stays behind when the process ends without a word."""
+    """A small file: the recent crashes, and a mark that remains when the process ends unexpectedly."""
 
-    def __init__(self, state: Path, write: Callable[[Path, str], None]) -> None:
-        """Take the state folder, and what writes a file whole."""
+    def __init__(self, state: Path) -> None:
+        """Take the state folder."""
         self.file = state / "starts.json"
-        self._write = write
         self._crashes: list[float] = []
         self._boot = ""
 
     def begin(self, now: StartTime) -> bool:
-        """Mark a start; tell whether there were so many crashes that it should be a careful one.
+        """Mark a start; return whether it should be a careful one, after several crashes.
 
-        A power cut is no crash: what happened before the machine started does not count.
+        A power cut is not a crash: what happened before the machine booted does not count.
         """
         before = self._read()
         same = before.get("boot") == now.boot
@@ -48,14 +48,14 @@ class CrashHistory:
         return len(self._crashes) >= MOST_CRASHES
 
     def settled(self) -> None:
-        """Forget the crashes: the kiosk has run long enough."""
+        """Forget the crashes, because the kiosk has run long enough."""
         self._crashes = []
         self._put(running=True)
 
     def ended(self) -> None:
-        """Mark that this process ended as it should: whoever ended it starts it anew in the ordinary way.
+        """Mark that this process ended normally, so that the next start is a normal one.
 
-        Called by whichever thread ends the process, so it takes no lock, not even the log's.
+        Called by any thread that ends the process, so it takes no lock, not even that of logging.
         """
         self._crashes = []
         self._put(running=False)
@@ -68,7 +68,7 @@ class CrashHistory:
         return read if isinstance(read, dict) and isinstance(read.get("crashes", []), list) else {}
 
     def _put(self, *, running: bool) -> None:
-        """Write it down; a full disk costs only the memory of crashes."""
+        """Write the file; a full disk loses only the crash history."""
         told = {"boot": self._boot, "running": running, "crashes": self._crashes}
         with suppress(OSError):
-            self._write(self.file, json.dumps(told))
+            write_whole(self.file, json.dumps(told), mode=READABLE)

@@ -1,4 +1,4 @@
-"""The heartbeat of the main loop: a beat a frame, told to systemd; a process whose heart stands still ends."""
+"""The heartbeat of the main loop: one beat a frame, reported to systemd; a process that hangs is ended."""
 
 import faulthandler
 import time
@@ -7,9 +7,9 @@ from collections.abc import Callable
 from kiosk.operations.health.systemd_notify import Notifier
 
 BEAT_S = 0.9
-"""Of the frames and ticks of so long one is acted on."""
+"""Frames and ticks within this time of the last one that was processed are ignored."""
 STALL_S = 10.0
-"""A main loop that has stood still for so long ends with the stacks of all threads in the log."""
+"""A main loop that hangs for this long ends the process, with the stacks of all threads in the log."""
 
 
 class Heartbeat:
@@ -18,7 +18,7 @@ class Heartbeat:
     def __init__(
         self, notifier: Notifier, *, stall_s: float = STALL_S, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Take whom to tell, and how long the main loop may stand still."""
+        """Take the service manager, and how long the main loop may hang."""
         self._notifier, self._stall_s, self._clock = notifier, stall_s, clock
         self.frames = 0
         """Since the start."""
@@ -27,7 +27,7 @@ class Heartbeat:
         self._told_s = self._armed_s = float("-inf")
 
     def beat(self) -> None:
-        """Take note of a frame."""
+        """Count a frame."""
         now = self._clock()
         self.frames, self.last_s = self.frames + 1, now
         if self.frames == 1:
@@ -38,18 +38,18 @@ class Heartbeat:
         self.tick()
 
     def tick(self) -> None:
-        """Take note that the main loop runs, from the first frame on."""
+        """Note that the main loop runs, from the first frame on."""
         now = self._clock()
         if self.frames and now - self._armed_s >= BEAT_S:
             self._armed_s = now
-            # A thread of C, which needs no lock of Python's: it sees what hangs in a driver, too.
+            # faulthandler uses a C thread without the GIL, so it also detects a driver that hangs.
             faulthandler.dump_traceback_later(self._stall_s, exit=True)
 
     def stop(self, *, going_on: bool = False) -> None:
-        """Let the kiosk end in its own time; `going_on` when the same process starts anew."""
+        """Stop the watchdog while the kiosk ends; `going_on` when the same process restarts."""
         faulthandler.cancel_dump_traceback_later()
         if going_on:
-            # After "stopping", systemd would wait for the end and then make one.
-            self._notifier.status("starts anew")
+            # After "stopping", systemd would wait for the process to end, and then kill it.
+            self._notifier.status("restarts")
         else:
             self._notifier.stopping()

@@ -1,4 +1,4 @@
-"""How much memory the kiosk holds, and when that is so much that it had better begin anew."""
+"""How much memory the kiosk uses, and when it is so much that it should restart."""
 
 import logging
 import os
@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 SHARE = 0.6
-"""Of what the machine has, or of what the service may take: well before the kernel would act, in whatever moment."""
+"""Share of the memory of the machine or of the service's limit: well before the kernel would kill the process."""
 NOT_BEFORE_S = 600.0
-"""A kiosk that takes so much from its start on would only start again and again."""
+"""A kiosk that needs this much right after its start would only restart again and again."""
 LOOK_EVERY_S = 10.0
 _NO_LIMIT = "max"
 _log = logging.getLogger(__name__)
 
 
 def resident_bytes() -> int:
-    """Give the memory that this process holds, by proc_pid_statm(5); 0 where that cannot be read."""
+    """Return the resident memory of this process, from proc_pid_statm(5); 0 where that cannot be read."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except (OSError, ValueError, IndexError):
@@ -24,24 +24,24 @@ def resident_bytes() -> int:
 
 
 def limit_bytes(root: Path = Path("/")) -> int | None:
-    """Give from how much memory on the kiosk begins anew; None where nobody says how much there is."""
+    """Return the memory use above which the kiosk restarts; None where the total is unknown."""
     found = [given for given in (_of_machine(root), *_of_service(root)) if given]
     return int(min(found) * SHARE) if found else None
 
 
 class MemoryLimit:
-    """Looks now and then how much memory is held; `too_much` may be asked at any time, and costs nothing then."""
+    """Measures the memory use at intervals; `too_much` is cheap to call at any time."""
 
     def __init__(
         self, clock: Callable[[], float], limit: int | None = None, held: Callable[[], int] = resident_bytes
     ) -> None:
-        """Take a clock in seconds, and the limit in bytes; None asks the machine."""
+        """Take a clock in seconds, and the limit in bytes; None for that of the machine."""
         self._clock, self._held = clock, held
         self._limit = limit_bytes() if limit is None else limit
         self._look_at_s = clock() + NOT_BEFORE_S
 
     def too_much(self) -> bool:
-        """Tell whether the kiosk should begin anew as soon as nobody is there; says so in the log."""
+        """Return whether the kiosk should restart as soon as there is no visitor; logs the reason."""
         now = self._clock()
         if self._limit is None or now < self._look_at_s:
             return False
@@ -49,7 +49,7 @@ class MemoryLimit:
         held = self._held()
         if held <= self._limit:
             return False
-        _log.warning("the kiosk starts anew: it holds %d MiB, of %d MiB at most", held >> 20, self._limit >> 20)
+        _log.warning("the kiosk restarts: it uses %d MiB, of %d MiB at most", held >> 20, self._limit >> 20)
         return True
 
 
@@ -80,6 +80,6 @@ def _most(folder: Path) -> list[str]:
 def _lines(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="ascii", errors="replace").splitlines()
-    # A path with a null byte in it is no path, and says so in its own way.
+    # A path that contains a null byte raises ValueError.
     except (OSError, ValueError):
         return []

@@ -17,7 +17,7 @@ class _Metric(NamedTuple):
 
 
 def prometheus(status: Status) -> str:
-    """Give the metrics of a running kiosk; when the file grows old, the kiosk has stopped."""
+    """Return the metrics of a running kiosk; when the file is old, the kiosk has stopped."""
     lines = []
     for metric in _metrics(status):
         if metric.value is not None:
@@ -30,7 +30,7 @@ def prometheus(status: Status) -> str:
 
 
 def stopped() -> str:
-    """Give what stands in the file once the kiosk has ended in order."""
+    """Return the content of the file after the kiosk has ended normally."""
     return "# HELP vitrine_up Whether the kiosk runs.\n# TYPE vitrine_up gauge\nvitrine_up 0\n"
 
 

@@ -1,4 +1,4 @@
-"""Writes the status and the metrics every few seconds, in a thread of its own."""
+"""A thread that writes the status and the metrics every few seconds."""
 
 import logging
 import os
@@ -8,16 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.files import READABLE, write_whole
 from kiosk.operations.health.counters import Faults, VisitCounters
 from kiosk.operations.health.heartbeat import Heartbeat
 from kiosk.operations.health.memory import resident_bytes
 from kiosk.operations.health.metrics import prometheus, stopped
-from kiosk.operations.health.small_files import replace_file
 from kiosk.operations.health.status import ContentInfo, Status, read, status_file
 from kiosk.operations.health.systemd_notify import Notifier
+from kiosk.operations.version import program_version
 
 EVERY_S = 15.0
-"""node_exporter is commonly read this often."""
+"""The usual scrape interval of node_exporter."""
 CLOSING_S = 0.5
 _log = logging.getLogger(__name__)
 
@@ -30,16 +31,16 @@ class StatusSource:
     tally: VisitCounters
     faults: Faults
     content: Callable[[], ContentInfo]
-    """Asked each time: the content may change while the kiosk runs."""
+    """Called each time, since the content may change while the kiosk runs."""
     careful: Callable[[], bool] = lambda: False
-    """Whether the kiosk does without films, after crashes."""
+    """Whether the kiosk runs without films, after crashes."""
 
 
 class Reporter:
-    """Writes until it is closed; a disk that cannot be written is one line in the log."""
+    """Writes until it is closed; a disk that cannot be written is logged once."""
 
     def __init__(self, source: StatusSource, notifier: Notifier, state: Path, metrics: Path | None) -> None:
-        """Take the figures, whom to tell beside the files, the state folder, and the file for the metrics."""
+        """Take the figures, the service manager, the state folder, and the file for the metrics."""
         self._source, self._notifier, self._file, self._metrics = source, notifier, status_file(state), metrics
         self._started, self._started_s = time.time(), time.monotonic()
         self._earlier: Status | None = None
@@ -49,17 +50,17 @@ class Reporter:
         self._thread = threading.Thread(target=self._run, name="kiosk-vitals", daemon=True)
 
     def start(self) -> None:
-        """Begin to write, every EVERY_S seconds; at the end once more, and then that the kiosk stands still."""
+        """Start writing, every EVERY_S seconds and once more at the end, with metrics of a stopped kiosk."""
         self._thread.start()
 
     def close(self) -> None:
-        """Have the end written down, and wait for that, but not for a disk that hangs."""
+        """Write the final state, and wait for that, but not for a disk that hangs."""
         self._over.set()
         if self._thread.is_alive():
             self._thread.join(CLOSING_S)
 
     def status(self) -> Status:
-        """Give how the kiosk is now."""
+        """Return the present status."""
         beat, tally, faults = self._source.heartbeat, self._source.tally, self._source.faults
         now = time.monotonic()
         seconds, frames = now - self._frames_at_s, beat.frames - self._frames
@@ -86,7 +87,7 @@ class Reporter:
         )
 
     def _run(self) -> None:
-        # What was counted before the last restart is counted on.
+        # Counts continue from those before the last restart.
         self._earlier = read(self._file)
         self._write()
         while not self._over.wait(EVERY_S):
@@ -107,20 +108,10 @@ class Reporter:
     def _put(self, files: dict[Path, str]) -> None:
         try:
             for file, text in files.items():
-                replace_file(file, text)
+                write_whole(file, text, mode=READABLE)
         except OSError as error:
             if not self._complained:
                 _log.warning("the status of the kiosk is not written for now: %s", error)
             self._complained = True
         else:
             self._complained = False
-
-
-def program_version() -> str:
-    """Give the version of Vitrine that runs."""
-    from importlib.metadata import PackageNotFoundError, version  # takes 15 ms, and the start has none to spare
-
-    try:
-        return version("vitrine")
-    except (PackageNotFoundError, OSError):
-        return "unknown"

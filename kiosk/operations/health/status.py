@@ -1,4 +1,4 @@
-"""The status of a kiosk, in a small file that it writes while it runs and that others read."""
+"""The status of a kiosk, in a small file that it writes while it runs and that other programs read."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FRESH_S = 60.0
-"""A status that was written longer ago is that of a kiosk that hangs."""
+"""Seconds after which a status counts as outdated: the kiosk that wrote it hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Status:
     """Seconds since 1970, here and below."""
     written: float
     uptime_s: float
-    """By a clock that no correction of the time of day moves."""
+    """By a monotonic clock."""
     visiting: bool
     visits: int
     """Since the kiosk was installed, as far as its state folder is kept."""
@@ -44,10 +44,10 @@ class Status:
     frames: int
     """Since the start."""
     fps: float
-    """Over the last interval; a screen on which nothing moves needs hardly any."""
+    """Over the last interval; low while nothing on the screen moves."""
     last_frame_age_s: float | None
     memory_bytes: int
-    """What the process holds in memory."""
+    """Resident memory of the process."""
     errors: int
     """Lines of the log since the start."""
     warnings: int
@@ -57,22 +57,22 @@ class Status:
 
     @property
     def up(self) -> bool:
-        """Whether the kiosk that wrote this still runs, and draws."""
+        """Whether the kiosk that wrote this still runs and draws frames."""
         draws = (self.last_frame_age_s or 0.0) < FRESH_S
         return draws and time.time() - self.written < FRESH_S and _runs(self.pid)
 
     def json(self) -> str:
-        """Give it as the file holds it."""
+        """Return the content of the file."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
 def status_file(state: Path) -> Path:
-    """Give where the status is, below the state folder."""
+    """Return the path of the status file in a state folder."""
     return state / "status.json"
 
 
 def read(file: Path) -> Status | None:
-    """Read a status; None where there is none, or none that this version knows."""
+    """Read a status; None where there is none, or this version cannot read it."""
     try:
         found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         known = {field.name: found[field.name] for field in fields(Status) if field.name in found}

@@ -1,57 +1,57 @@
-"""Tells systemd how the kiosk is, by the protocol of sd_notify(3); where nobody listens, tells nobody."""
+"""Notifications to systemd by the protocol of sd_notify(3), with a null twin."""
 
 import logging
 import os
 from typing import Protocol
 
 SHORTEST_S, LONGEST_S = 0.2, 20.0
-"""A frame that nobody needs costs 50 ms of a processor that draws by itself."""
+"""An unnecessary frame costs 50 ms on a machine that renders in software."""
 _log = logging.getLogger(__name__)
 
 
 class Notifier(Protocol):
-    """Whom to tell."""
+    """The interface of a service manager."""
 
     def ready(self) -> None:
-        """Tell that the first picture is on the screen."""
+        """Report that the first frame is on the screen."""
 
     def alive(self) -> None:
-        """Tell that a frame was drawn."""
+        """Report that a frame was drawn."""
 
     def status(self, words: str) -> None:
-        """Tell in a line what the kiosk does; `systemctl status` shows it."""
+        """Report in a line what the kiosk does; `systemctl status` shows it."""
 
     def stopping(self) -> None:
-        """Tell that the kiosk ends."""
+        """Report that the kiosk ends."""
 
 
 class SystemdNotifier:
-    """Sends to the socket that NOTIFY_SOCKET named. What cannot be sent is one line in the log."""
+    """Sends to the socket that NOTIFY_SOCKET names. A failure is logged once."""
 
     def __init__(self, address: str) -> None:
-        """Take the path of a socket, or @ and the name of an abstract one."""
-        import socket  # most kiosks that are not a service do without
+        """Take the path of a socket, or @ and the name of an abstract socket."""
+        import socket  # needed by a service only
 
         self._address = f"\0{address[1:]}" if address.startswith("@") else address
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
-        # A manager that does not read must not stop a frame.
+        # A service manager that does not read must not block a frame.
         self._socket.setblocking(False)
         self._complained = False
 
     def ready(self) -> None:
-        """Tell that the first picture is on the screen."""
+        """Report that the first frame is on the screen."""
         self._send("READY=1")
 
     def alive(self) -> None:
-        """Tell that a frame was drawn."""
+        """Report that a frame was drawn."""
         self._send("WATCHDOG=1")
 
     def status(self, words: str) -> None:
-        """Tell in a line what the kiosk does."""
+        """Report in a line what the kiosk does."""
         self._send(f"STATUS={words}")
 
     def stopping(self) -> None:
-        """Tell that the kiosk ends."""
+        """Report that the kiosk ends."""
         self._send("STOPPING=1")
 
     def _send(self, message: str) -> None:
@@ -64,7 +64,7 @@ class SystemdNotifier:
 
 
 class NullNotifier:
-    """Tells nobody."""
+    """Sends nothing."""
 
     def ready(self) -> None:
         """Do nothing."""
@@ -80,8 +80,8 @@ class NullNotifier:
 
 
 def frame_due_s() -> float:
-    """Give how often a frame must be drawn where nothing moves: thrice in the time after which systemd would act."""
-    # WATCHDOG_PID is not looked at: the compositor stands between systemd and the kiosk.
+    """Return the interval of frames while nothing moves: a third of the timeout of systemd's watchdog."""
+    # WATCHDOG_PID is ignored: it is the process of the compositor, which starts the kiosk.
     try:
         watchdog_s = int(os.environ.get("WATCHDOG_USEC", "")) / 1e6
     except ValueError:
@@ -90,7 +90,7 @@ def frame_due_s() -> float:
 
 
 def notifier() -> Notifier:
-    """Give what tells the service manager that has started this process."""
-    # The name stays in the environment: a kiosk that staff restart is told it again.
+    """Return the notifier for the service manager that started this process."""
+    # The variable stays in the environment, for a kiosk that staff restart.
     address = os.environ.get("NOTIFY_SOCKET", "")
     return SystemdNotifier(address) if address else NullNotifier()

@@ -1,6 +1,6 @@
-"""Gives up root before a state folder is opened: what lies in it, and what is left there, is the kiosk's user's.
+"""Dropping of root privileges before a state folder is opened, since the folder belongs to the kiosk's user.
 
-Otherwise whoever has become the kiosk's user could lay a file or a link there, and wait for `sudo kiosk doctor`.
+Otherwise somebody with that user's rights could place a file or a link there, and wait for `sudo kiosk doctor`.
 """
 
 import os
@@ -14,7 +14,7 @@ from kiosk.errors import KioskError
 
 
 class Owner(NamedTuple):
-    """A user as the kernel knows it."""
+    """A user by numeric ids."""
 
     uid: int
     gid: int
@@ -23,20 +23,20 @@ class Owner(NamedTuple):
 
 
 def owner_of(state: Path) -> Owner:
-    """Give the user whose state folder it is; where there is none yet, whose folder it would be made in."""
+    """Return the owner of a state folder, or of the folder that it would be created in."""
     absolute = state.absolute()
     status = next(folder for folder in (absolute, *absolute.parents) if folder.exists()).stat()
     try:
         known = pwd.getpwuid(status.st_uid)
     except KeyError:
-        # A user without a name, as in a container, has no groups of its own; root's is none for it.
+        # A user without a name, as in a container, has no groups of its own, and must not get root's.
         gid = status.st_gid or status.st_uid
         return Owner(status.st_uid, gid, (gid,), "/")
     return Owner(known.pw_uid, known.pw_gid, tuple(os.getgrouplist(known.pw_name, known.pw_gid)), known.pw_dir)
 
 
 def give_up_root(state: Path) -> None:
-    """Become the owner of a state folder for good, where this is root and the owner is not. Raises KioskError."""
+    """Become the owner of a state folder permanently, if this is root and the owner is not. Raises KioskError."""
     if os.geteuid() != 0:
         return
     owner = owner_of(state)
@@ -48,7 +48,7 @@ def give_up_root(state: Path) -> None:
         os.setresuid(owner.uid, owner.uid, owner.uid)
     except OSError as error:
         raise _refused(state, owner) from error
-    # What libraries keep for a user belongs to that user; root's session is not theirs.
+    # Libraries write caches into the home folder and the session of the user.
     os.environ["HOME"] = owner.home
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
         os.environ.pop(name, None)
@@ -56,7 +56,7 @@ def give_up_root(state: Path) -> None:
 
 @contextmanager
 def as_owner(state: Path) -> Iterator[None]:
-    """Act as the owner of a state folder for a while, for whoever writes elsewhere afterwards. Raises KioskError."""
+    """Act as the owner of a state folder within the block. Raises KioskError."""
     owner = owner_of(state) if os.geteuid() == 0 else None
     if owner is None or owner.uid == 0:
         yield
@@ -67,15 +67,15 @@ def as_owner(state: Path) -> Iterator[None]:
         os.setegid(owner.gid)
         os.seteuid(owner.uid)
     except OSError as error:
-        _again(0, gid, groups)
+        _restore(0, gid, groups)
         raise _refused(state, owner) from error
     try:
         yield
     finally:
-        _again(0, gid, groups)
+        _restore(0, gid, groups)
 
 
-def _again(uid: int, gid: int, groups: list[int]) -> None:
+def _restore(uid: int, gid: int, groups: list[int]) -> None:
     os.seteuid(uid)
     os.setegid(gid)
     os.setgroups(groups)

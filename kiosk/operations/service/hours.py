@@ -1,4 +1,4 @@
-"""Opening hours: when the screen is on."""
+"""Opening hours, in which the screen is on."""
 
 import re
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAYS = re.compile(rf"({'|'.join(DAYS)})(?:(?:\.\.|-)({'|'.join(DAYS)}))?", re.IGNORECASE | re.ASCII)
 _HOURS = re.compile(r"(\d\d?):(\d\d)-(\d\d?):(\d\d)")
 EARLIEST_YEAR = 2025
-"""A clock that shows an earlier one has lost the time."""
+"""A clock that shows an earlier year has lost the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """One span of every open day, in local time."""
+    """One period on every open day, in local time."""
 
     opens: time
     closes: time
@@ -25,7 +25,7 @@ class Hours:
 
     @classmethod
     def read(cls, hours: str, days: str = "") -> Self:
-        """Read "09:30-18:00" and "Tue..Sun" or "Mon,Wed..Fri"; KioskError says what is wrong."""
+        """Parse "09:30-18:00" and "Tue..Sun" or "Mon,Wed..Fri". Raises KioskError."""
         found = _HOURS.fullmatch(hours.replace(" ", ""))
         try:
             opens, closes = (
@@ -38,21 +38,21 @@ class Hours:
         return cls(opens, closes, _days(days) if days.strip() else frozenset(range(7)))
 
     def __str__(self) -> str:
-        """Give the words that `read` reads as hours."""
+        """Return the hours as `read` parses them."""
         return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
 
     @property
     def day_words(self) -> str:
-        """Give the words that `read` reads as days."""
+        """Return the days as `read` parses them."""
         return ",".join(DAYS[day] for day in sorted(self.days))
 
     def calendar(self, at: time) -> str:
-        """Give a time of each open day as systemd.time(7) writes it."""
+        """Return a time of each open day in the format of systemd.time(7)."""
         days = "" if len(self.days) == len(DAYS) else f"{self.day_words} "
         return f"{days}*-*-* {at:%H:%M}:00"
 
     def open_at(self, now: datetime) -> bool:
-        """Tell whether the museum is open; a clock that has lost the time is no reason for a dark screen."""
+        """Return whether the museum is open; also when the clock has lost the time, so that the screen is not dark."""
         return now.year < EARLIEST_YEAR or (now.weekday() in self.days and self.opens <= now.time() < self.closes)
 
 

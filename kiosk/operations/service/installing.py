@@ -1,4 +1,4 @@
-"""Puts the service into the system, takes it out, and says how it stands."""
+"""Installation, removal and status of the systemd service."""
 
 import re
 import shutil
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.errors import KioskError
+from kiosk.files import write_whole
 from kiosk.operations.service.units import ServicePlan, enabled, files
 
 PROGRAMS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
-"""What the service needs beside the kiosk, with the packages of Debian that have it."""
+"""Programs that the service needs besides the kiosk, with their Debian packages."""
 _NAMES = (
     "vitrine.service",
     "vitrine-boot.service",
@@ -23,27 +24,27 @@ _UNITS = Path("etc/systemd/system")
 _OTHERS = (Path("etc/sysusers.d/vitrine.conf"), Path("etc/polkit-1/rules.d/50-vitrine.rules"))
 _STATE = re.compile(r"^Environment=.*\bVITRINE_STATE=(\S+)", re.MULTILINE)
 _SYSTEM = Path("/")
-_PATIENCE_S = 60
+_TIMEOUT_S = 60
 
 Command = Sequence[str]
 
 
 class ServiceStatus(NamedTuple):
-    """How the service is."""
+    """The status of the service."""
 
     installed: bool
     active: str
-    """As systemd says it: active, inactive, failed ...; "unknown" where there is no systemd."""
+    """As reported by systemd: active, inactive, failed ...; "unknown" where there is no systemd."""
     restarts: int
-    """Since the service was last started by hand or by the machine."""
+    """Since the service was last started by a person or at boot."""
     timers: tuple[str, ...]
 
 
 def run(command: Command) -> str:
-    """Run a program of the system; give what it says. KioskError when it cannot or fails."""
+    """Run a program of the system and return its output. Raises KioskError when it fails."""
     try:
         done = subprocess.run(  # noqa: S603 - commands of our own
-            command, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
+            command, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise KioskError(f"{command[0]} cannot be run: {error}") from error
@@ -53,9 +54,9 @@ def run(command: Command) -> str:
 
 
 def install(plan: ServicePlan, root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[str]:
-    """Write the files below `root`, and on the system itself start the service; give what was done, in lines.
+    """Write the files below `root`, and on the system itself start the service; return a line for each step.
 
-    KioskError where a file cannot be written or systemd refuses.
+    Raises KioskError when a file cannot be written or systemd refuses.
     """
     written = files(plan)
     said = []
@@ -66,8 +67,7 @@ def install(plan: ServicePlan, root: Path = _SYSTEM, run: Callable[[Command], st
                 said.append(f"removed {name}")
         for place, text in written.items():
             file = root / place
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            write_whole(file, text, to_disk=True)
             said.append(f"wrote {file}")
     except OSError as error:
         raise KioskError(f"{error.filename} cannot be written: {error.strerror} (as root: sudo)") from error
@@ -79,7 +79,7 @@ def install(plan: ServicePlan, root: Path = _SYSTEM, run: Callable[[Command], st
 
 
 def remove(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[str]:
-    """Stop the service and delete its files; the state folder, with PIN and visits, stays. KioskError."""
+    """Stop the service and delete its files, but not the state folder with PIN and visits. Raises KioskError."""
     found = _ours(root)
     said = []
     if root == _SYSTEM and found:
@@ -98,7 +98,7 @@ def remove(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[st
 
 
 def standing(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> ServiceStatus:
-    """Say how the service is; never fails."""
+    """Return the status of the service; never fails."""
     units = [file.name for file in _ours(root) if file.parent == root / _UNITS]
     timers = tuple(name for name in units if name.endswith(".timer"))
     installed = "vitrine.service" in units
@@ -114,7 +114,7 @@ def standing(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> Servi
 
 
 def installed_state(root: Path = _SYSTEM) -> Path | None:
-    """Give the state folder of the installed service; None where there is none."""
+    """Return the state folder of the installed service; None when it is not installed."""
     try:
         found = _STATE.search((root / _UNITS / "vitrine.service").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -123,7 +123,7 @@ def installed_state(root: Path = _SYSTEM) -> Path | None:
 
 
 def missing_programs() -> list[str]:
-    """Name the packages whose programs the service needs and this machine lacks."""
+    """Return the packages of the required programs that are missing on this machine."""
     searched = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
     return [package for program, package in PROGRAMS.items() if shutil.which(program, path=searched) is None]
 

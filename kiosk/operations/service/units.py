@@ -1,6 +1,6 @@
-"""What is written for systemd: units, the user, and what that user may ask of the machine.
+"""The files of the service: systemd units, the user, and the permissions of that user.
 
-Why cage, and why each restriction stands or is left out: docs/decisions/service.md.
+The reasons for cage, and for each restriction: docs/decisions/service.md.
 """
 
 import re
@@ -15,9 +15,9 @@ METRICS = RUNTIME / "vitrine.prom"
 LEFT_BY_STAFF = 3
 """The same as `kiosk.operations.staff.exit_codes.Leaving.TO_DESKTOP`; a test compares them."""
 _ENDED = RUNTIME / "ended"
-"""The exit code of the kiosk; systemd deletes the folder each time the service ends."""
+"""Contains the exit code of the kiosk; systemd deletes the folder each time the service ends."""
 WATCHDOG_S = 60
-"""Longer than the kiosk itself waits for a main loop that hangs: its own end leaves the stacks in the log."""
+"""Longer than the kiosk's own watchdog, which leaves the stacks in the log."""
 _MARK = "# Written by `kiosk service install`, which overwrites it; your own changes go into `systemctl edit`."
 _TEMPLATES = Path(__file__).parent / "templates"
 _HOMES = ("/home", "/root")
@@ -26,15 +26,15 @@ _PLAIN = re.compile(r"[\w./@+-]+")
 
 @dataclass(frozen=True, slots=True)
 class ServicePlan:
-    """How the service is to be."""
+    """The options of the service."""
 
     program: Path
     """The command `kiosk`."""
     home: Path
-    """The installation: holds exhibits/, media/ and locales/."""
+    """The installation, with exhibits/, media/ and locales/."""
     user: str = "vitrine"
     memory_max: str = "75%"
-    """Of the machine, or an amount as "1500M"; beyond it the kiosk is ended and started again."""
+    """A share of the memory, or an amount such as "1500M"; beyond it the kiosk is restarted."""
     metrics: Path = METRICS
     hours: Hours | None = None
     """When the screen is on; None for always."""
@@ -42,7 +42,7 @@ class ServicePlan:
 
 
 def files(plan: ServicePlan) -> dict[Path, str]:
-    """Give every file of the service by its place below the root of the system; KioskError for an odd folder."""
+    """Return every file of the service by its path below the root. Raises KioskError for an odd folder."""
     for path in (plan.program, plan.home, plan.metrics, plan.compositor):
         if not _PLAIN.fullmatch(str(path)):
             raise KioskError(f"{path} cannot be named to systemd: use folders without spaces and signs")
@@ -56,7 +56,7 @@ def files(plan: ServicePlan) -> dict[Path, str]:
 
 
 def enabled(plan: ServicePlan) -> tuple[str, ...]:
-    """Name the units that start with the machine."""
+    """Return the names of the units that start at boot."""
     return ("vitrine-boot.service", "vitrine-open.timer", "vitrine-close.timer") if plan.hours else ("vitrine.service",)
 
 
@@ -83,9 +83,9 @@ def _kiosk(plan: ServicePlan) -> str:
 
 
 def _hours(plan: ServicePlan, hours: Hours) -> dict[str, str]:
-    """Give the units that turn the kiosk and the screen off at night.
+    """Return the units that turn the kiosk and the screen off at night.
 
-    What vitrine-close.service writes, 4, is FB_BLANK_POWERDOWN of linux/fb.h: with nobody drawing, the console has the
+    The 4 that vitrine-close.service writes is FB_BLANK_POWERDOWN of linux/fb.h: without a kiosk the console owns the
     screen, and this turns it off.
     """
     return {
@@ -99,12 +99,12 @@ def _hours(plan: ServicePlan, hours: Hours) -> dict[str, str]:
 
 
 def _filled(name: str, **values: object) -> str:
-    """Give the text of a unit, from the template of its name."""
+    """Return the text of a unit from the template of its name."""
     return (_TEMPLATES / name).read_text(encoding="utf-8").format(mark=_MARK, **values)
 
 
 def _polkit(user: str) -> str:
-    """Let the kiosk shut the machine down when staff ask for it, and nothing else. polkit(8)"""
+    """Return the polkit(8) rule that allows the kiosk to shut the machine down, and nothing else."""
     return f"""\
 // Written by `kiosk service install`, which overwrites it.
 polkit.addRule(function (action, subject) {{
@@ -116,5 +116,5 @@ polkit.addRule(function (action, subject) {{
 
 
 def _installed_in(program: Path) -> Path:
-    """Give the folder of the virtual environment that a command is of."""
+    """Return the folder of the virtual environment that contains a command."""
     return program.parent.parent

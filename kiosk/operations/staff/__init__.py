@@ -1,4 +1,4 @@
-"""What staff can do that visitors cannot, and how they show that they are staff: nothing here draws."""
+"""What staff can do and visitors cannot, and how staff identify themselves; without any user interface."""
 
 from kiosk.operations.staff.background_call import BackgroundCall
 from kiosk.operations.staff.gesture import StaffGesture, in_corner

@@ -1,15 +1,15 @@
-"""How the kiosk ends, as the exit code of its process: docs/developers/architecture.md."""
+"""Exit codes of the kiosk: docs/developers/architecture.md."""
 
 from enum import IntEnum
 
 GAVE_UP = 1
-"""It cannot go on: whoever started it starts it again."""
+"""It cannot continue: the service manager restarts it."""
 
 
 class Leaving(IntEnum):
-    """Staff have ended it: what is to come after that."""
+    """Staff have ended it: what happens next."""
 
     TO_DESKTOP = 3
-    """Nothing: whoever started the kiosk leaves it ended."""
+    """Nothing: the service manager does not restart it."""
     TO_RESTART = 4
-    """The kiosk again; `kiosk run` begins anew in the same process."""
+    """The kiosk again; `kiosk run` restarts in the same process."""

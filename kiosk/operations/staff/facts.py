@@ -1,4 +1,4 @@
-"""What staff are told of a kiosk: what it shows, and how the machine under it is. Gathered in a thread."""
+"""Facts for staff about the content and the machine, gathered in a thread."""
 
 import hashlib
 import re
@@ -22,29 +22,29 @@ class ContentFacts:
     """What is shown."""
 
     version: str
-    """The same on every kiosk that shows the same."""
+    """Equal on all kiosks that show the same content."""
     changed_s: float
-    """When it was last changed, or the copy that is shown was made: seconds since 1970; 0 when that is not known."""
+    """When it was last changed, or the copy was made, in seconds since 1970; 0 when unknown."""
     problems: tuple[str, ...] = ()
-    """What `kiosk check` says of it, a sentence each, errors first."""
+    """The findings of `kiosk check`, a sentence each, errors first."""
 
 
 @dataclass(frozen=True, slots=True)
 class MachineFacts:
-    """How the machine is. None stands for what it does not tell."""
+    """The state of the machine; None for what is unknown."""
 
     up_s: float | None
-    """Seconds since it was started."""
+    """Seconds since it booted."""
     used_bytes: int | None
-    """Memory of this process."""
+    """Resident memory of this process."""
     free_bytes: int | None
-    """Memory that is left for all."""
+    """Memory available to all processes."""
     disk_bytes: int | None
-    """What is left on the disk of the state folder."""
+    """Free space on the disk of the state folder."""
 
 
 def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
-    """Write problems for those who will not open the files: what and where, errors first, and no advice."""
+    """Format problems for people who do not edit the files: message and place, errors first, without advice."""
     grave = [one for one in problems if one.severity is not Severity.ADVICE]
     grave.sort(key=lambda one: one.severity is not Severity.ERROR)
     return tuple(
@@ -53,7 +53,7 @@ def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
 
 
 def content_facts(paths: Paths, problems: tuple[str, ...], version: str = "") -> ContentFacts:
-    """Look at the files that are shown; without a version of their own they are named by what they hold."""
+    """Collect facts about the files that are shown; without a version, it is a digest of their content."""
     files = sorted(name for name in looked(paths.root, FOLDERS) if _READ.fullmatch(name))
     total, changed_s = hashlib.sha256(), 0.0
     for name in files:
@@ -67,7 +67,7 @@ def content_facts(paths: Paths, problems: tuple[str, ...], version: str = "") ->
 
 
 def machine_facts(state: Path, proc: Path = Path("/proc")) -> MachineFacts:
-    """Ask the kernel (proc(5))."""
+    """Read the state of the machine from proc(5)."""
     folder = next((one for one in (state, *state.parents) if one.exists()), Path("/"))
     try:
         disk_bytes: int | None = shutil.disk_usage(folder).free

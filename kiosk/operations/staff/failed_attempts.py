@@ -1,4 +1,4 @@
-"""How often a wrong PIN was given, and when last: known after a restart, a kill and a power cut."""
+"""The number of wrong PINs and the time of the last, kept across restarts, kills and power cuts."""
 
 import logging
 import time
@@ -6,34 +6,34 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.operations.staff.durable import overwrite
+from kiosk.files import overwrite
 
 RECORD_BYTES = 128
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 DAMAGED_TRIES = 1000
-"""What cannot be read is taken for the worst."""
+"""The number that is assumed when the file cannot be read."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptTime:
-    """A point in time that no clock on the wall has a part in: nobody can set it."""
+    """A point in time by a clock that nobody can set."""
 
     boot: str
-    """Which start of the machine it belongs to."""
+    """The boot of the machine that it belongs to."""
     s: float
-    """Seconds since that start; sleep counts."""
+    """Seconds since that boot, including sleep."""
 
     def since(self, then: "AttemptTime") -> float:
-        """Give the seconds that have passed for certain since another moment: never more than truly have.
+        """Return the seconds that have certainly passed since another time: a lower bound.
 
-        Of another start of the machine only that it came before this one is known, so the time since this start counts.
+        Of an earlier boot only its order is known, so the time since the present boot counts.
         """
         return self.s - then.s if self.boot == then.boot and self.s >= then.s else self.s
 
 
 def moment() -> AttemptTime:
-    """Give the present."""
+    """Return the present time."""
     try:
         boot = _BOOT_ID.read_text(encoding="ascii").strip()
     except OSError:
@@ -43,22 +43,22 @@ def moment() -> AttemptTime:
 
 @dataclass(frozen=True, slots=True)
 class FailedAttempts:
-    """Wrong tries since the last right one, and when the last of them was."""
+    """The number of wrong attempts since the last right one, and the time of the latest."""
 
     wrong: int
     last: AttemptTime
 
     def to_bytes(self) -> bytes:
-        """Write it in RECORD_BYTES, with a sum that tells whether it is whole."""
+        """Return a record of RECORD_BYTES with a checksum."""
         words = f"{self.wrong} {self.last.boot} {self.last.s:.3f}"
         return f"{zlib.crc32(words.encode('ascii')):08x} {words}".ljust(RECORD_BYTES - 1).encode("ascii") + b"\n"
 
     @classmethod
     def from_bytes(cls, record: bytes) -> "FailedAttempts":
-        """Read what `to_bytes` wrote; ValueError for anything else."""
+        """Parse what `to_bytes` returned. Raises ValueError for anything else."""
         total, _, words = record.decode("ascii").strip().partition(" ")
         if int(total, 16) != zlib.crc32(words.encode("ascii")):
-            raise ValueError("it is not whole")
+            raise ValueError("the checksum does not match")
         wrong, boot, seconds = words.split(" ")
         return cls(int(wrong), AttemptTime(boot, float(seconds)))
 
@@ -67,14 +67,14 @@ NONE = FailedAttempts(0, AttemptTime("none", 0.0))
 
 
 class FailedAttemptsFile:
-    """Where they are written down."""
+    """The file of failed attempts."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder of the PIN."""
         self.file = folder / "tries"
 
     def read(self) -> FailedAttempts:
-        """Give what is written down; nothing is none, and what is damaged is DAMAGED_TRIES. OSError."""
+        """Return the saved attempts: NONE without a file, DAMAGED_TRIES for a damaged one. Raises OSError."""
         try:
             return FailedAttempts.from_bytes(self.file.read_bytes()[:RECORD_BYTES])
         except FileNotFoundError:
@@ -84,5 +84,5 @@ class FailedAttemptsFile:
             return FailedAttempts(DAMAGED_TRIES, NONE.last)
 
     def write(self, tries: FailedAttempts) -> None:
-        """Write it down; it is on the disk when this returns. OSError."""
+        """Save the attempts; they are on the disk when this returns. Raises OSError."""
         overwrite(self.file, tries.to_bytes())

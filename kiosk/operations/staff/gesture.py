@@ -1,4 +1,4 @@
-"""The staff's gesture: in one corner of the screen hold, tap three times, and hold again."""
+"""The staff gesture: in one corner of the screen hold, tap three times, and hold again."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,18 +6,18 @@ from enum import StrEnum
 from kiosk.settings import Corner
 
 ZONE_MM = 40.0
-"""The corner is a square of this size."""
+"""The side of the square corner."""
 HOLD_S, LONGEST_HOLD_S = 3.0, 10.0
 TAP_S = 0.7
-"""A tap is no longer than this; between a tap and a hold is neither."""
+"""The longest tap; a contact between TAP_S and HOLD_S is neither a tap nor a hold."""
 PAUSE_S = 2.0
-"""Between two contacts of the gesture is no more than this."""
+"""The longest pause between two contacts of the gesture."""
 LOST_S = 60.0
-"""A contact of which so long nothing was heard has lifted unseen, as when the screen was unplugged."""
+"""A contact without events for this long has ended unnoticed, as when the screen was unplugged."""
 
 
 def in_corner(corner: Corner, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> bool:
-    """Tell whether a place, in millimetres from the lower left of a screen of this size, is in the corner."""
+    """Return whether a point, in millimetres from the lower left of a screen of this size, is in the corner."""
     across = x_mm if corner in (Corner.TOP_LEFT, Corner.BOTTOM_LEFT) else width_mm - x_mm
     up = y_mm if corner in (Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT) else height_mm - y_mm
     return max(across, up) <= ZONE_MM
@@ -37,11 +37,11 @@ class _Contact:
     began_s: float
     seen_s: float
     good: bool
-    """Began in the corner, has stayed there, and was alone."""
+    """Whether it began in the corner, stayed there, and was the only contact."""
 
 
 class StaffGesture:
-    """Looks on while fingers do what they do: it takes no touch away from what lies beneath."""
+    """Observes touches without consuming them."""
 
     def __init__(self) -> None:
         self._contacts: dict[int, _Contact] = {}
@@ -66,7 +66,7 @@ class StaffGesture:
             contact.good = contact.good and inside
 
     def up(self, finger: int, *, now_s: float) -> bool:
-        """Note that a contact lifted; tell whether the gesture is whole."""
+        """Note that a contact ended; return whether the gesture is complete."""
         contact = self._contacts.pop(finger, None)
         if contact is None:
             return False
@@ -80,7 +80,7 @@ class StaffGesture:
         return True
 
     def spoil(self, finger: int) -> None:
-        """Forget a contact that was none, such as the mouse that a finger was turned into as well."""
+        """Ignore a contact that is a duplicate, such as the mouse event that a system emulates for a finger."""
         self._contacts.pop(finger, None)
 
     def _forget_lost(self, now_s: float) -> None:

@@ -1,4 +1,4 @@
-"""Judges PINs, at a pace that makes guessing hopeless: docs/decisions/staff.md."""
+"""Verification of PINs, with waits that make guessing hopeless: docs/decisions/staff.md."""
 
 import logging
 from collections.abc import Callable
@@ -10,40 +10,40 @@ from kiosk.operations.staff.failed_attempts import NONE, AttemptTime, FailedAtte
 from kiosk.operations.staff.pin_store import PinError, PinStore
 
 FREE_TRIES = 3
-"""So many wrong PINs cost nothing: fingers slip."""
+"""Wrong PINs without a wait, for typing errors."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 30.0, 900.0
 
 _log = logging.getLogger(__name__)
 
 
 class Answer(StrEnum):
-    """What becomes of a try."""
+    """The result of an attempt."""
 
     RIGHT = "right"
     WRONG = "wrong"
     TOO_SOON = "too soon"
-    """It was not looked at, and does not count."""
+    """It was not verified, and does not count."""
     UNABLE = "unable"
-    """It could not be judged, or not be written down: then no PIN opens."""
+    """It could not be verified, or not be saved: then every PIN is refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class PinVerdict:
-    """The answer to a try, and how many seconds the next one has to wait."""
+    """The result of an attempt, and the seconds that the next one has to wait."""
 
     answer: Answer
     wait_s: float = 0.0
 
 
 def wait_after(wrong: int) -> float:
-    """Give the seconds that a try has to wait after so many wrong ones: 0, 0, 0, 30, 60, 120 ... 900."""
+    """Return the wait in seconds after so many wrong attempts: 0, 0, 0, 30, 60, 120 ... 900."""
     if wrong < FREE_TRIES:
         return 0.0
     return float(min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(wrong - FREE_TRIES, 10)))
 
 
 class Guard:
-    """One at a time: a try is written down before it is judged, so that whoever ends the kiosk gains nothing."""
+    """One attempt at a time; it is saved before it is verified, so that killing the kiosk gains nothing."""
 
     def __init__(self, folder: Path, now: Callable[[], AttemptTime] = moment) -> None:
         """Take the folder of the PIN."""
@@ -52,16 +52,16 @@ class Guard:
         self._now = now
 
     def closed(self) -> str:
-        """Say why there is no PIN to ask for; "" when there is one."""
+        """Return why no PIN can be asked for; "" when one can."""
         return self._pin.check()
 
     def set(self, pin: str) -> None:
-        """Set the PIN, and forget wrong tries; PinError when it will not do, OSError when it cannot be written."""
+        """Set the PIN, and reset the wrong attempts. Raises PinError for a weak PIN, and OSError."""
         self._pin.set(pin)
         self._tries.write(NONE)
 
     def wait_s(self) -> float:
-        """Give the seconds until a PIN is looked at."""
+        """Return the seconds until the next attempt is allowed."""
         try:
             return self._left(self._tries.read())
         except OSError as error:
@@ -69,7 +69,7 @@ class Guard:
             return 0.0
 
     def attempt(self, pin: str) -> PinVerdict:
-        """Judge a PIN. It takes 50 ms and more, and waits for the disk: not for the main thread."""
+        """Verify a PIN. Takes 50 ms or more and waits for the disk: not for the main thread."""
         try:
             return self._attempt(pin)
         except OSError as error:

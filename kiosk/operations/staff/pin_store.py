@@ -4,20 +4,20 @@ import os
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.operations.staff.durable import replace_file
+from kiosk.files import PRIVATE, write_whole
 
 LEAST_DIGITS, MOST_DIGITS = 6, 12
 _PASSES, _MEMORY_KIB, _LANES = 4, 19 * 1024, 1
-"""Twice the passes of OWASP's least (Password Storage Cheat Sheet): some 50 ms and 19 MiB a try on a slow core."""
+"""Twice the passes of OWASP's minimum (Password Storage Cheat Sheet): some 50 ms and 19 MiB on a slow core."""
 _RUNS = "01234567890 09876543210"
 
 
 class PinError(KioskError):
-    """A PIN cannot be taken, or the one that is kept cannot be read; the text is a sentence for staff."""
+    """A PIN is not acceptable, or the saved one cannot be read; the text is a sentence for staff."""
 
 
 def complaint(pin: str) -> str:
-    """Say why a PIN will not do; "" when it will."""
+    """Return why a PIN is not acceptable; "" when it is."""
     if not (pin.isascii() and pin.isdigit() and LEAST_DIGITS <= len(pin) <= MOST_DIGITS):
         return f"a PIN has {LEAST_DIGITS} to {MOST_DIGITS} digits, and nothing else"
     if len(set(pin)) == 1 or pin in _RUNS:
@@ -26,10 +26,10 @@ def complaint(pin: str) -> str:
 
 
 class PinStore:
-    """One PIN in a folder outside of the content; there is none until it is set."""
+    """The PIN, in a folder outside the content; there is none until it is set."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder; it is made when a PIN is set."""
+        """Take the folder; it is created when a PIN is set."""
         self.file = folder / "pin"
 
     @property
@@ -38,19 +38,19 @@ class PinStore:
         return self.file.exists()
 
     def set(self, pin: str) -> None:
-        """Keep a PIN in place of the last one; PinError when it will not do, OSError when it cannot be written."""
+        """Save a PIN in place of the last one. Raises PinError for a weak PIN, and OSError."""
         cause = complaint(pin)
         if cause:
             raise PinError(cause)
         from argon2 import PasswordHasher
 
         hasher = PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=_LANES)
-        replace_file(self.file, hasher.hash(pin).encode("ascii") + b"\n")
+        write_whole(self.file, f"{hasher.hash(pin)}\n", mode=PRIVATE, to_disk=True)
 
     def matches(self, pin: str) -> bool:
-        """Tell whether this is the PIN. It takes 50 ms and more: not for the main thread.
+        """Return whether this is the PIN. Takes 50 ms or more: not for the main thread.
 
-        PinError when there is none that can be read, or no memory to judge it.
+        Raises PinError when the PIN cannot be read, or memory is short.
         """
         from argon2 import PasswordHasher
         from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
@@ -64,10 +64,10 @@ class PinStore:
         except (InvalidHashError, UnicodeDecodeError) as error:
             raise PinError(f"{self.file} is damaged: set the PIN again") from error
         except (VerificationError, MemoryError) as error:
-            raise PinError("the PIN cannot be judged now: there is no memory left") from error
+            raise PinError("the PIN cannot be verified now: there is not enough memory") from error
 
     def check(self) -> str:
-        """Say what staff must do before the gesture can lead anywhere; "" when a PIN is there to be asked for."""
+        """Return what staff must do before they can enter a PIN; "" when there is one."""
         if not self.is_set:
             return "no PIN is set (mend: run `kiosk staff set-pin` as the user who runs the kiosk)"
         if not os.access(self.file, os.R_OK):

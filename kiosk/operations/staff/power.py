@@ -1,4 +1,4 @@
-"""Shutting the machine down, and a twin that only says it."""
+"""Shutting the machine down, with a null twin."""
 
 import logging
 from typing import Protocol
@@ -9,21 +9,21 @@ _log = logging.getLogger(__name__)
 
 
 class Power(Protocol):
-    """What can shut the machine down."""
+    """The interface for shutting the machine down."""
 
     def off(self) -> bool:
-        """Ask for it; False when that is not allowed here, and the log says why. It may take seconds."""
+        """Request a shutdown; False when that is not allowed here, with the reason in the log. May take seconds."""
 
 
 class SystemPower:
-    """Asks systemd, which asks logind's rules whether this user may."""
+    """Uses systemd, where polkit rules decide whether this user may."""
 
     def off(self) -> bool:
-        """Shut the machine down in order."""
+        """Shut the machine down."""
         import subprocess
 
         try:
-            done = subprocess.run(  # noqa: S603 - nothing of it comes from outside
+            done = subprocess.run(  # noqa: S603 - constant arguments
                 _COMMAND, capture_output=True, text=True, timeout=PATIENCE_S, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -36,8 +36,8 @@ class SystemPower:
 
 
 class NullPower:
-    """A machine that stays on."""
+    """The null twin, which never shuts down."""
 
     def off(self) -> bool:
-        """Say that it is not allowed."""
+        """Return False: not allowed."""
         return False

@@ -1,4 +1,4 @@
-"""The last things that went wrong: in memory for the staff screen, and in a small file that outlives a restart."""
+"""The recent warnings and errors: in memory for the staff screen, and in a small file that survives a restart."""
 
 import logging
 import os
@@ -15,13 +15,13 @@ from kiosk.errors import plain
 MOST_NOTES = 200
 FILE_BYTES, OLD_FILES = 128 * 1024, 1
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-"""How the kiosk writes a line of its log."""
+"""The format of a log line."""
 _LINE = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} (?P<level>[A-Z]+) (?P<logger>[\w.]+): (?P<words>.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class RecentError:
-    """One line of the log, of a warning or worse."""
+    """A log line of a warning or an error."""
 
     at: str
     """Local time, as "2026-11-22 16:30:00"."""
@@ -31,23 +31,23 @@ class RecentError:
 
 
 class Lines(logging.Formatter):
-    """One line a message, whatever file names and content in it hold; below it, of an exception, the traceback."""
+    """One line for each message, whatever characters are in it; an exception is followed by its traceback."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
-        """Write the line."""
+        """Return the line."""
         record.message = plain(record.message)
         return super().formatMessage(record)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  logging's own name
-        """Write the traceback."""
+        """Return the traceback."""
         return "\n".join(map(plain, super().formatException(ei).split("\n")))
 
 
 class RecentErrors(logging.Handler):
-    """Keeps warnings and errors: the last MOST_NOTES, those of earlier runs among them."""
+    """Keeps the last MOST_NOTES warnings and errors, including those of earlier runs."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder of the file; what cannot be read or written there costs only the memory of it."""
+        """Take the folder of the file; failures to read or write it are ignored."""
         super().__init__(logging.WARNING)
         self.setFormatter(Lines(FORMAT))
         self._file = folder / "problems.log"
@@ -59,18 +59,18 @@ class RecentErrors(logging.Handler):
         try:
             note = _read(self.format(record).partition("\n")[0])
         except (TypeError, ValueError):
-            # Whoever wrote a log call that does not work is told by the log itself.
+            # The logging package itself reports a wrong logging call.
             return
         if note is not None:
             self._kept.append(note)
         self._write(record)
 
     def latest(self) -> Sequence[RecentError]:
-        """Give what was kept, the latest first."""
+        """Return what was kept, the latest first."""
         return tuple(reversed(self._kept))
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         if self._writer is not None:
             self._writer.close()
         super().close()
@@ -83,29 +83,29 @@ class RecentErrors(logging.Handler):
                 self._writer.setFormatter(self.formatter)
             self._writer.handle(record)
         except OSError:
-            # A disk that cannot be written is in the log already, wherever that goes.
+            # A disk that cannot be written is already in the log of the process.
             return
 
 
 def _rotating(file: Path) -> logging.Handler:
-    """Open the file. What can write it takes 6 ms to import, and most starts have nothing to write."""
+    """Open the file. The import takes 6 ms, and most starts have nothing to write."""
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
-        """A file that may fail: that a disk is full must not fill the log with tracebacks."""
+        """A handler that ignores failures: a full disk must not fill the log with tracebacks."""
 
         def _open(self) -> TextIOWrapper:
-            """Open the file itself, and nothing that a link leads to."""
+            """Open the file without following a link."""
             return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_unlinked)
 
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
-            """Go on without this line."""
+            """Drop this line."""
 
     return Quiet(file, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", errors="replace")
 
 
 def _unlinked(path: str, flags: int) -> int:
-    if os.path.islink(path):  # noqa: PTH114 - open() hands over a text
+    if os.path.islink(path):  # noqa: PTH114 - open() passes a string
         os.unlink(path)  # noqa: PTH108
     return os.open(path, flags | os.O_NOFOLLOW, 0o644)
 

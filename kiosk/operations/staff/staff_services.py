@@ -1,4 +1,4 @@
-"""What the staff's screens ask: PINs judged, facts gathered, the machine shut down, each in a thread of its own."""
+"""Services for the staff screens: checking PINs, gathering facts, shutting down, each in a thread of its own."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -13,13 +13,14 @@ from kiosk.operations.staff.power import Power, SystemPower
 from kiosk.operations.staff.recent_errors import RecentError
 from kiosk.operations.staff.test_sound import write_tone
 from kiosk.operations.staff.volume_setting import keep_volume
+from kiosk.operations.version import program_version
 
 POLL_S = 0.05
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What was gathered."""
+    """Facts about the kiosk, gathered at one moment."""
 
     content: ContentFacts
     machine: MachineFacts
@@ -31,43 +32,43 @@ class Facts:
 
 @dataclass
 class StaffServices:
-    """The services behind the staff's screens."""
+    """The services for the staff screens."""
 
     folder: Path
-    """Of what belongs to staff alone."""
+    """The folder of files for staff only."""
     guard: Guard
     power: Power
     notes: Callable[[], Sequence[RecentError]]
-    """Gives the last warnings and errors, the latest first."""
+    """Returns the recent warnings and errors, the latest first."""
     gather: Callable[[], Facts]
-    """Gathers the facts; it may take a while."""
+    """Gathers the facts; may take a while."""
     end: Callable[[Leaving], None]
     """Ends the kiosk."""
     facts: Facts | None = None
-    """What was gathered last."""
+    """The facts that were gathered last."""
     judging: BackgroundCall[PinVerdict] = field(default_factory=lambda: BackgroundCall("kiosk-pin"))
     gathering: BackgroundCall[Facts] = field(default_factory=lambda: BackgroundCall("kiosk-facts"))
     switching_off: BackgroundCall[bool] = field(default_factory=lambda: BackgroundCall("kiosk-power"))
 
     @property
-    def _errands(self) -> tuple[BackgroundCall[PinVerdict], BackgroundCall[Facts], BackgroundCall[bool]]:
+    def _calls(self) -> tuple[BackgroundCall[PinVerdict], BackgroundCall[Facts], BackgroundCall[bool]]:
         return self.judging, self.gathering, self.switching_off
 
     @property
     def pending(self) -> bool:
-        """Whether something is on its way."""
-        return any(errand.pending for errand in self._errands)
+        """Whether a call is pending."""
+        return any(call.pending for call in self._calls)
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until what is on its way can be fetched; tell whether it can."""
-        return all(errand.wait(timeout_s) for errand in self._errands)
+        """Wait until all pending calls are done; return whether they are."""
+        return all(call.wait(timeout_s) for call in self._calls)
 
     def keep_volume(self, volume: float) -> None:
-        """Keep the volume that staff have set for the next start."""
+        """Save the volume that staff have set, for the next start."""
         keep_volume(self.folder, volume)
 
     def tone(self) -> Path:
-        """Give the sound of the audio test; OSError when there is no room for it."""
+        """Return the sound file of the audio test. Raises OSError when it cannot be written."""
         file = self.folder / "tone.wav"
         if not file.exists():
             write_tone(file)
@@ -76,28 +77,21 @@ class StaffServices:
 
 @dataclass(frozen=True)
 class StaffDevices:
-    """What stands behind the staff's screens, with what tests and tours replace."""
+    """The devices behind the staff services, which tests and tours replace."""
 
     folder: Path | None = None
-    """Of what belongs to staff alone; None for that in the state folder."""
+    """The folder of files for staff only; None for that in the state folder."""
     power: Power = field(default_factory=SystemPower)
     notes: Callable[[], Sequence[RecentError]] = tuple
 
-    def room(self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]) -> StaffServices:
-        """Open the room of a kiosk with a state folder; `content` may take a while, and is asked in a thread."""
+    def services(
+        self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]
+    ) -> StaffServices:
+        """Return the services of a kiosk with a state folder; `content` may be slow, and is called in a thread."""
         folder = self.folder or state / "staff"
         began_s = time.monotonic()
 
         def gather() -> Facts:
-            return Facts(content(), machine_facts(state), _program(), time.monotonic() - began_s)
+            return Facts(content(), machine_facts(state), program_version(unknown="–"), time.monotonic() - began_s)
 
         return StaffServices(folder, Guard(folder), self.power, self.notes, gather, end)
-
-
-def _program() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # nobody waits for it at the start
-
-    try:
-        return version("vitrine")
-    except PackageNotFoundError:
-        return "–"

@@ -11,11 +11,10 @@ from kiosk.files import write_whole
 RATE_HZ = 22_050
 _NOTE_S, _FADE_S, _PEAK = 0.6, 0.05, 0.4
 _LEFT_HZ, _RIGHT_HZ = 440.0, 660.0
-LENGTH_S = 3 * _NOTE_S
 
 
 def write_tone(file: Path) -> None:
-    """Write it as a stereo WAV; OSError when that fails."""
+    """Write the sound as a stereo WAV file. Raises OSError."""
     low, high, silence = _note(_LEFT_HZ), _note(_RIGHT_HZ), array("h", bytes(2 * round(_NOTE_S * RATE_HZ)))
     left, right = low + silence + low, silence + high + high
     frames = array("h", (sample for pair in zip(left, right, strict=True) for sample in pair))
@@ -29,7 +28,7 @@ def write_tone(file: Path) -> None:
 
 
 def _note(pitch_hz: float) -> "array[int]":
-    """Samples of a sine that swells and fades, so that it begins and ends without a click."""
+    """Return the samples of a sine with fades at both ends, against clicks."""
     count, fade = round(_NOTE_S * RATE_HZ), _FADE_S * RATE_HZ
     return array(
         "h",

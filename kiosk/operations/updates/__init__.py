@@ -1,4 +1,4 @@
-"""New content for a kiosk that runs: seen, judged, kept whole, and handed over."""
+"""New content for a running kiosk: detected, checked, copied as a whole, and offered to the app."""
 
 from kiosk.operations.updates.content import Content, ContentSource, ContentStatus
 

@@ -1,4 +1,4 @@
-"""New content for a curator's window: each saved file at once, unless it is broken."""
+"""New content for a curator's window: each saved file immediately, unless it has errors."""
 
 import threading
 from collections.abc import Iterable
@@ -14,23 +14,23 @@ from kiosk.paths import Paths
 
 EVERY_S = 1 / 60
 STEP_S = 0.25
-"""Where the system tells of no change, files are looked at so often."""
+"""Interval of polling where the system reports no changes."""
 COST_SHARE = 0.1
-"""A curator's machine has time for it, and a curator has none."""
+"""Share of the time spent on polling: more than in a museum, since a curator is waiting."""
 SECOND_LOOK_S = 0.15
-"""Some editors empty a file before they fill it: what is broken is looked at twice."""
+"""Some editors empty a file before they write it: a broken file is read twice."""
 
 Fault = tuple[str, str, str]
-"""File, code and words of an error; where it stands may change with every line above it."""
+"""File, code and message of an error; its line may change with every line above it."""
 
 
 class Drafts:
-    """Reads what was saved in a thread, and offers it when it has no error that was not there before."""
+    """Reads saved files in a thread, and offers them when they have no new errors."""
 
     at_once, after_s, every_s = True, 0.0, EVERY_S
 
     def __init__(self, paths: Paths, loaded: Loaded, seen: Survey) -> None:
-        """Take what is shown from the start, and the files that it was read from."""
+        """Take what is shown at the start, and the files that it was read from."""
         self._paths = paths
         self._known = _faults(loaded.problems)
         self.standing = ContentStatus(faults=_lines(loaded.problems, self._known))
@@ -41,18 +41,18 @@ class Drafts:
         self._thread = threading.Thread(target=self._run, name="kiosk-drafts", daemon=True)
 
     def start(self) -> None:
-        """Begin to look."""
+        """Start watching."""
         self._thread.start()
 
     def pause(self, *, visited: bool) -> None:
-        """Go on all the same: whoever visits is the curator."""
+        """Do nothing: the visitor is the curator."""
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop watching."""
         self._stop.set()
 
     def offer(self) -> Content | None:
-        """Give what is to be shown from now on."""
+        """Return new content to show."""
         with self._lock:
             offered, self._offered = self._offered, None
             if offered is not None:
@@ -62,7 +62,7 @@ class Drafts:
     def _run(self) -> None:
         last: Survey | None = None
         for seen in surveys(self._paths, self._stop, STEP_S, step_s=STEP_S, cost_share=COST_SHARE):
-            # The same survey comes again and again while nothing changes: it is compared once, file by file.
+            # While nothing changes, the same object arrives each time: it is compared file by file only once.
             if seen is not last and seen != self._read_files:
                 self._read(seen)
             last = seen
@@ -91,7 +91,7 @@ def _faults(problems: Iterable[Problem]) -> frozenset[Fault]:
 
 
 def _lines(problems: Iterable[Problem], known: frozenset[Fault]) -> tuple[str, ...]:
-    """Write the errors, a line each: first what came with the last save."""
+    """Format the errors, one line each; those of the last save come first."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     return tuple(map(_line, sorted(errors, key=lambda one: (one.file, one.code, one.message) in known)))
 

@@ -1,4 +1,4 @@
-"""Judges the content as it stands, and keeps a copy of it when it is good: all or nothing.
+"""Checks the present content and keeps a copy of it when it has no errors: all or nothing.
 
 Run as a separate process, `python -m kiosk.operations.updates.keeper ROOT STATE IN_USE`, so that it does not slow down
 the kiosk and can be killed at any moment. The last line of its output is the result.
@@ -30,58 +30,58 @@ MOST_FAULTS = 20
 _PR_SET_PDEATHSIG = 1
 """From linux/prctl.h."""
 _READ = (".yaml", ".po")
-"""What the kiosk reads beside the files that make its media."""
+"""What the kiosk reads besides media files."""
 
 
-class What(StrEnum):
-    """What came of it."""
+class KeepResult(StrEnum):
+    """The result of checking and copying."""
 
     KEPT = "kept"
-    """The content as it stands is the current copy."""
+    """The present content is the current copy."""
     REFUSED = "refused"
-    """It has faults."""
-    RESTLESS = "restless"
-    """It changed meanwhile: somebody is at work."""
-    UNKEPT = "unkept"
-    """It is good, and no copy of it can be made."""
+    """It has errors."""
+    CHANGING = "changing"
+    """It changed during the check: somebody is working on it."""
+    NOT_KEPT = "not kept"
+    """It has no errors, but no copy of it can be made."""
     BUSY = "busy"
-    """Another process makes a copy."""
+    """Another process is making a copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeepOutcome:
-    """What came of it, and what is to be said of that."""
+    """A result with its explanation."""
 
-    what: What
+    result: KeepResult
     said: tuple[str, ...] = ()
-    """The faults, or why no copy can be made."""
+    """The errors, or the reason why no copy can be made."""
     seen: Mapping[str, Stamp] | None = None
-    """The content that this is about."""
+    """The content that was checked."""
 
 
 def keep(live: Paths, in_use: str = "", step: Callable[[], None] = lambda: None) -> KeepOutcome:
-    """Keep the content when it is good; `in_use` names a copy that must stay. Never raises OSError.
+    """Copy the content when it has no errors; the copy `in_use` is kept. Never raises OSError.
 
-    `step` is called whenever the work has come a step further.
+    `step` is called after each step of the work.
     """
     before = survey(live)
     current = ContentStore(live.state).current()
     if current and current.seen_mark == mark_of(before) and current.whole():
-        return KeepOutcome(What.KEPT, seen=before)
+        return KeepOutcome(KeepResult.KEPT, seen=before)
     step()
     loaded = load(live, cached=False)
     step()
     faults = faults_of(live, before, loaded)
     step()
     if faults:
-        outcome = KeepOutcome(What.REFUSED, faults[:MOST_FAULTS], before)
+        outcome = KeepOutcome(KeepResult.REFUSED, faults[:MOST_FAULTS], before)
     else:
         outcome = _copied(live, before, loaded, in_use, step)
     if faults and current:
         with suppress(OSError):
             ContentStore(live.state).refuse(mark_of(before), outcome.said)
-    # What is said of content that changes under our hands is said of nothing.
-    return outcome if outcome.what is What.KEPT or survey(live) == before else KeepOutcome(What.RESTLESS)
+    # A result about content that changed in the meantime is meaningless.
+    return outcome if outcome.result is KeepResult.KEPT or survey(live) == before else KeepOutcome(KeepResult.CHANGING)
 
 
 def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str, step: Callable[[], None]) -> KeepOutcome:
@@ -91,35 +91,35 @@ def _copied(live: Paths, before: Survey, loaded: Loaded, in_use: str, step: Call
             made = store.copy(live, before, read_files(before, loaded, live), store.current(), step)
             if survey(live) != before:
                 store.remove(made.folder)
-                return KeepOutcome(What.RESTLESS)
+                return KeepOutcome(KeepResult.CHANGING)
             return _accepted(store, live, made, in_use)
     except StoreBusyError:
-        return KeepOutcome(What.BUSY)
+        return KeepOutcome(KeepResult.BUSY)
     except OSError as error:
-        return KeepOutcome(What.UNKEPT, (error.strerror or str(error),), before)
+        return KeepOutcome(KeepResult.NOT_KEPT, (error.strerror or str(error),), before)
 
 
 def _accepted(store: ContentStore, live: Paths, made: Generation, in_use: str) -> KeepOutcome:
-    # Read from where it will be shown: it says whether the copy is whole, and the next start finds it read.
+    # Reading the copy shows whether it is complete, and fills the cache for the next start.
     copied = made.paths(live)
     faults = faults_of(copied, survey(copied), load(copied))
     if faults:
         store.remove(made.folder)
-        return KeepOutcome(What.UNKEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
+        return KeepOutcome(KeepResult.NOT_KEPT, (f"the copy is not what it was copied from: {faults[0]}",), made.seen)
     last = store.current()
     store.make_current(made)
     store.prune(made, last, next((one for one in store.newest() if one.folder.name == in_use), None))
-    return KeepOutcome(What.KEPT, seen=made.seen)
+    return KeepOutcome(KeepResult.KEPT, seen=made.seen)
 
 
 def faults_of(paths: Paths, seen: Survey, loaded: Loaded) -> tuple[str, ...]:
-    """Say what keeps the content from being taken: errors of the exhibits, and catalogues that cannot be read."""
+    """Return what prevents the content from being used: errors in exhibits, and unreadable catalogues."""
     return errors(loaded.problems) + broken_catalogues(paths, seen)
 
 
 def broken_catalogues(paths: Paths, names: Iterable[str]) -> tuple[str, ...]:
-    """Say which of these files are catalogues that cannot be read; those that are gone are none."""
-    from kiosk.i18n.po import parse  # Babel's reader: a start that reads nothing anew does without
+    """Return a message for each of these files that is an unreadable catalogue; missing files are ignored."""
+    from kiosk.i18n.po import parse  # Babel's parser, which a start from the cache does not need
 
     said = []
     for name in sorted(names):
@@ -132,7 +132,7 @@ def broken_catalogues(paths: Paths, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def read_files(seen: Survey, loaded: Loaded, paths: Paths) -> tuple[str, ...]:
-    """Name of all files those that a kiosk reads: a photographer's raw files in media/ are not copied."""
+    """Return the files that a kiosk reads: a photographer's raw files in media/ are not copied."""
     media = loaded.exhibition.media.values() if loaded.exhibition else ()
     shown = {
         paths.name(path)
@@ -144,7 +144,7 @@ def read_files(seen: Survey, loaded: Loaded, paths: Paths) -> tuple[str, ...]:
 
 
 class _Steps:
-    """Says now and then that the work goes on, to whoever would end it when it hangs."""
+    """Prints a sign of life at intervals, for the process that kills this one when it hangs."""
 
     def __init__(self) -> None:
         self._said_s = -SAY_EVERY_S
@@ -153,16 +153,16 @@ class _Steps:
         now_s = time.monotonic()
         if now_s - self._said_s >= SAY_EVERY_S:
             self._said_s = now_s
-            # An empty line: the last one says what came of it.
+            # An empty line: the last line is the result.
             sys.stdout.write("\n")
             sys.stdout.flush()
 
 
 def main(arguments: list[str]) -> None:
-    """Keep the content, at low priority, and print what came of it as JSON."""
+    """Check and copy the content at low priority, and print the result as JSON."""
     root, state, in_use, parent = arguments
     die_with(int(parent))
-    # A hardened service may not be allowed even that.
+    # A hardened service may not be allowed to do even that.
     with suppress(OSError):
         os.nice(NICENESS)
     outcome = keep(Paths(Path(root), Path(state)), in_use, _Steps().step)
@@ -170,18 +170,18 @@ def main(arguments: list[str]) -> None:
 
 
 def read_outcome(line: str) -> KeepOutcome:
-    """Read what `main` printed. ValueError when it printed something else."""
+    """Parse the output of `main`. Raises ValueError for anything else."""
     try:
         written = json.loads(line)
         seen = written["seen"]
         stamps = {name: Stamp(*stamp) for name, stamp in seen.items()} if seen is not None else None
-        return KeepOutcome(What(written["what"]), tuple(written["said"]), stamps)
+        return KeepOutcome(KeepResult(written["result"]), tuple(written["said"]), stamps)
     except (KeyError, TypeError) as error:
         raise ValueError(line) from error
 
 
 def die_with(parent: int) -> None:
-    """End when the kiosk ends, however it does, even while this process is stopped; see prctl(2)."""
+    """Have this process killed when the kiosk ends for any reason, even while it is stopped; see prctl(2)."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         sys.exit(1)

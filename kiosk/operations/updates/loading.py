@@ -1,4 +1,4 @@
-"""Loads the content so that no exception in it, of whatever kind, ends the kiosk."""
+"""Loading of content in which no exception of any kind ends the kiosk."""
 
 import logging
 
@@ -13,18 +13,18 @@ _log = logging.getLogger("kiosk.content")
 
 
 def load(paths: Paths, *, cached: bool = True, items: tuple[FileItem, ...] | None = None) -> Loaded:
-    """Load the content; an exception of any kind while that is done is a fault of the content like any other."""
+    """Load the content; an exception of any kind is reported as an error in the content."""
     try:
         return library.load(paths, cached=cached, items=items)
     except (KeyboardInterrupt, SystemExit):
         raise
-    # Also what is no Exception, such as a panic in a library written in Rust.
+    # Including what is not an Exception, such as a panic in a library written in Rust.
     except BaseException as error:  # noqa: BLE001
         return failed(error)
 
 
 def failed(error: BaseException) -> Loaded:
-    """Give what there is of content over which the kiosk itself fails: nothing to show, and one error."""
+    """Return the result for content on which the kiosk itself fails: no exhibition, and one error."""
     _log.debug("the content could not be judged", exc_info=error)
     message = f"the kiosk failed over this: {type(error).__name__}: {error}"
     hint = "run kiosk check, which writes a report; until then take back the last change"

@@ -1,4 +1,4 @@
-"""What a kiosk shows when it starts: the content as it stands when it is good, else the last good copy."""
+"""What a kiosk shows when it starts: the present content if it has no errors, else the last good copy."""
 
 import logging
 import time
@@ -14,40 +14,40 @@ from kiosk.operations.updates.survey import Survey, age_s, items_of, mark_of, su
 from kiosk.paths import Paths
 
 LIMIT_S = 5.0
-"""Where there is a copy to show instead, looking at the files and judging them may take so long together."""
+"""Seconds in which the files must be surveyed and checked, if there is a copy to show instead."""
 LEAST_S = 1.0
 SETTLED_S = 5.0
-"""Content that nobody has touched for so long is whole, or as whole as it will be."""
+"""Seconds without a change after which content counts as complete."""
 
 _log = logging.getLogger("kiosk.content")
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is shown from the start."""
+    """What is shown at the start."""
 
     paths: Paths
-    """Where that is read from: the installation itself, or a copy."""
+    """Where the content is read from: the installation itself, or a copy."""
     loaded: Loaded
     seen: Survey
-    """The content as it stands, shown or not."""
+    """The present content, shown or not."""
     generation: Generation | None = None
-    """The copy that is shown, if it is one."""
+    """The copy that is shown, if any."""
     faults: tuple[str, ...] = ()
-    """Why the content as it stands is not shown."""
+    """Why the present content is not shown."""
     latest: bool = False
-    """Whether that copy is of the content as it stands."""
+    """Whether that copy is of the present content."""
     careful: bool = False
-    """Whether it is a start after crashes: without films, and nothing is tried that was there before it."""
+    """Whether this is a start after crashes: without films, and without content that was already there."""
 
 
 def choose(
     live: Paths, now_ns: Callable[[], int] = time.time_ns, *, careful: bool = False, limit_s: float = LIMIT_S
 ) -> Start:
-    """Choose what to show. Never raises for what is in the files or in the state folder.
+    """Choose what to show. Never raises, whatever the files and the state folder contain.
 
-    A careful start shows a copy that has been good, whatever stands there now. Where there is a copy, no more than
-    `limit_s` is spent on the content as it stands.
+    A careful start shows a copy that was good, whatever the present content. If there is a copy, no more than
+    `limit_s` is spent on the present content.
     """
     store = ContentStore(live.state)
     seen: Survey = {}
@@ -56,7 +56,7 @@ def choose(
         try:
             seen = within(limit_s, lambda: survey(live))
         except HungError:
-            # As a network drive that does not answer: the kiosk looks again and again while it runs.
+            # A network drive that does not answer, for example: the kiosk looks again while it runs.
             begun = _newest(live, store, {}, (f"its files could not be looked at within {limit_s:.0f} s",))
             if begun:
                 return replace(begun, careful=careful)
@@ -65,7 +65,7 @@ def choose(
         return _chosen(live, store, seen, now_ns, left_s, careful=careful)
     except (KeyboardInterrupt, SystemExit):
         raise
-    # Whatever the files or the state folder hold, a visitor sees the last good content rather than nothing.
+    # Whatever the files or the state folder contain, a visitor sees the last good content rather than nothing.
     except BaseException as error:  # noqa: BLE001
         loaded = failed(error)
         begun = _newest(live, store, seen, errors(loaded.problems)) or Start(live, loaded, seen)
@@ -88,9 +88,9 @@ def _as_usual(
     if current is None:
         return _good(live, store, seen, left_s)
     mark = mark_of(seen)
-    # What took too long once, and was kept later, is good.
+    # Content that took too long once, and was copied later, is good.
     refused = () if current.seen_mark == mark else store.refused(mark)
-    # Somebody may be in the middle of copying files: what is whole is shown until they are done.
+    # Somebody may be copying files right now: the last complete copy is shown until they have finished.
     unsettled = age_s(seen, now_ns()) <= SETTLED_S
     if current.seen_mark == mark or refused or unsettled:
         begun = _newest(live, store, seen, refused)
@@ -100,7 +100,7 @@ def _as_usual(
 
 
 def tell(start: Start) -> None:
-    """Write into the log what is shown, and each problem of it."""
+    """Log what is shown, and each problem in it."""
     for problem in start.loaded.problems:
         _log.log(LEVELS[problem.severity], "%s", problem)
     if start.careful:
@@ -115,28 +115,28 @@ def tell(start: Start) -> None:
 
 
 def summary(faults: tuple[str, ...]) -> str:
-    """Give the first fault, and how many there are beside it."""
+    """Return the first error, and the number of the others."""
     return faults[0] if len(faults) == 1 else f"{faults[0]} (and {len(faults) - 1} more)"
 
 
 def errors(problems: tuple[Problem, ...]) -> tuple[str, ...]:
-    """Give the errors among problems, a line each."""
+    """Return the errors among problems, one line each."""
     return tuple(str(problem) for problem in problems if problem.severity is Severity.ERROR)
 
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.DEBUG}
-"""How loud the log names a remark on the content; advice is for `kiosk check`."""
+"""The log level of each severity; advice is left to `kiosk check`."""
 
 
 def _good(live: Paths, store: ContentStore, seen: Survey, left_s: float) -> Start:
-    """Show the content as it stands when it has no errors, or when there is nothing better."""
+    """Show the present content when it has no errors, or when there is no copy."""
     if next(store.newest(), None) is None:
         return Start(live, load(live, items=items_of(seen)), seen)
-    # Most starts start no other process, and do without what can.
+    # Most starts need no other process, nor the modules for one.
     from kiosk.operations.updates.start_check import JudgementError, judged
 
     try:
-        # Apart from what was kept for a warm start, which is the copy's.
+        # Without the cache, which belongs to the copy.
         loaded, faults = judged(live, seen, max(left_s, LEAST_S))
     except JudgementError as error:
         loaded, faults = None, (str(error),)
@@ -147,7 +147,7 @@ def _good(live: Paths, store: ContentStore, seen: Survey, left_s: float) -> Star
 
 
 def _newest(live: Paths, store: ContentStore, seen: Survey, faults: tuple[str, ...]) -> Start | None:
-    """Show the newest copy that is whole; None when there is none."""
+    """Show the newest complete copy; None when there is none."""
     for kept in store.newest():
         copy = _copy(live, kept)
         if copy:
@@ -156,7 +156,7 @@ def _newest(live: Paths, store: ContentStore, seen: Survey, faults: tuple[str, .
 
 
 def _copy(live: Paths, kept: Generation) -> Loaded | None:
-    """Read a copy; None when it is not whole any more, or the kiosk fails over it."""
+    """Read a copy; None when it is no longer complete, or reading it fails."""
     try:
         held = survey(kept.paths(live))
         if not kept.whole(held):

@@ -1,6 +1,6 @@
-"""Has new content judged when a kiosk starts, by a process of its own, which can be abandoned when it hangs.
+"""Check of new content when a kiosk starts, in a separate process that can be abandoned when it hangs.
 
-What that process has read is kept in a folder of the state folder: when it is good, the kiosk reads it from there.
+That process caches what it reads in a folder of the state folder, where the kiosk then finds it.
 """
 
 import json
@@ -21,11 +21,11 @@ _FOLDER = "start"
 
 
 class JudgementError(Exception):
-    """It came to no judgement; the text says why."""
+    """The check gave no result; the text says why."""
 
 
 def judged(live: Paths, seen: Survey, limit_s: float) -> tuple[Loaded, tuple[str, ...]]:
-    """Give the content as it stands and its faults, read apart from this process. Raises JudgementError."""
+    """Return the present content and its errors, read by a separate process. Raises JudgementError."""
     apart = Paths(live.root, live.state / _FOLDER)
     command = [
         sys.executable,
@@ -49,7 +49,7 @@ def judged(live: Paths, seen: Survey, limit_s: float) -> tuple[Loaded, tuple[str
     except (ValueError, TypeError, KeyError) as error:
         last = wrong.strip().rpartition("\n")[2]
         raise JudgementError(f"it could not be judged: {last or f'code {process.returncode}'}") from error
-    # Bad content is not shown where there is a copy, and is read only where there is none after all.
+    # Content with errors is loaded here only if there turns out to be no copy.
     loaded = load(apart, items=items_of(seen))
     return loaded, faults or (() if loaded.exhibition else _errors(loaded))
 

@@ -14,13 +14,13 @@ from kiosk.paths import Paths
 
 
 def faults_in(paths: Paths) -> tuple[str, ...]:
-    """Read the content, keep what was read, and give its faults."""
+    """Read the content, cache it, and return its errors."""
     seen = survey(paths)
     return faults_of(paths, seen, load(paths, items=items_of(seen)))
 
 
 def main(arguments: list[str]) -> None:
-    """Print the faults of the content as JSON."""
+    """Print the errors of the content as JSON."""
     root, state, parent = arguments
     die_with(int(parent))
     sys.stdout.write(f"{json.dumps({'faults': faults_in(Paths(Path(root), Path(state)))})}\n")

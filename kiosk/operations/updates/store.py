@@ -1,8 +1,8 @@
-"""Copies of the content that the museum's own hands cannot break: each whole, each in a folder of its own.
+"""Complete copies of the content, each in a folder of its own, which edits in the museum cannot break.
 
-In the state folder: content/<number>/ holds exhibits/, media/, locales/ and `manifest`; content/current names the copy
-to show. A copy is made beside, is written to the disk, then gets its name, then is named current: a power cut at any
-moment leaves the old one or the new one. Why: docs/decisions/content-updates.md.
+In the state folder: content/<number>/ contains exhibits/, media/, locales/ and `manifest`; content/current names the
+copy to show. A copy is made in a temporary folder, written to the disk, renamed, and then named in `current`: a power
+cut at any moment leaves the old one or the new one. Why: docs/decisions/content-updates.md.
 """
 
 import hashlib
@@ -17,30 +17,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.files import MIB, MOST_TEXT, lock, read_text, write_whole
-from kiosk.operations.updates.copying import copy, digest, link, settle
+from kiosk.files import MIB, MOST_TEXT, copy_whole, digest, lock, put_in_place, read_text, write_whole
 from kiosk.operations.updates.survey import Stamp, Survey, mark_of, survey
 from kiosk.paths import Paths
 
 MANIFEST, CURRENT, REFUSED, LOCK, PART = "manifest", "current", "refused", ".lock", ".part-"
 RESERVE_BYTES = 64 * 2**20
-"""A copy that would leave less on the disk is not begun."""
+"""A copy that would leave less free space on the disk is not started."""
 _MOST_MANIFEST = 512 * MIB
-"""It has a line for each file that was seen, of which there may be a million."""
+"""It has an entry for each file that was seen, of which there may be a million."""
 _DIGITS = 6
 _VERSION_DIGITS = 12
 
 
 class StoreBusyError(Exception):
-    """Another process is at work on the same copies."""
+    """Another process is changing the copies."""
 
 
 class FullError(OSError):
-    """The disk has no room for another copy."""
+    """The disk has no space for another copy."""
 
 
 class KeptFiles(NamedTuple):
-    """A file of a copy."""
+    """A file in a copy."""
 
     stamp: Stamp
     """Of the original when it was copied."""
@@ -49,7 +48,7 @@ class KeptFiles(NamedTuple):
 
 
 class Lists(NamedTuple):
-    """The files of a copy, and those that were seen when it was made."""
+    """The files in a copy, and those that were seen when it was made."""
 
     seen: Survey
     files: Mapping[str, KeptFiles]
@@ -57,22 +56,22 @@ class Lists(NamedTuple):
 
 @dataclass(frozen=True)
 class Generation:
-    """A copy of the whole content; its lists are read when they are first asked for, and may be long."""
+    """A copy of the whole content; its lists, which may be long, are read on first use."""
 
     folder: Path
     made_at: str
-    """In ISO 8601, by the clock of then."""
+    """In ISO 8601."""
     version: str
-    """Names what the files hold: two copies of the same have the same."""
+    """Identifies the content of the files: equal for equal copies."""
     seen_mark: str
-    """Of all that was there when it was made."""
+    """The mark of everything that was there when it was made."""
     held_mark: str
-    """Of the files of the copy."""
+    """The mark of the files in the copy."""
     read_lists: Callable[[], Lists] = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, folder: Path, made_at: str, lists: Lists) -> "Generation":
-        """Give a copy of which all is known, as it stands in its folder: not every file system keeps times exactly."""
+        """Return a copy by what is in its folder, since not every file system stores times exactly."""
         held = "".join(f"{name}\0{kept.digest}\n" for name, kept in sorted(lists.files.items()))
         version = hashlib.sha256(held.encode("utf-8", "surrogateescape")).hexdigest()[:_VERSION_DIGITS]
         held_mark = mark_of(survey(Paths(folder, folder)), of_copies=True)
@@ -84,22 +83,22 @@ class Generation:
 
     @property
     def seen(self) -> Survey:
-        """All that was there when it was made, what is not copied too: while that is so, the copy holds."""
+        """Everything that was there when it was made, copied or not: while equal, the copy is up to date."""
         return self._lists.seen
 
     @property
     def files(self) -> Mapping[str, KeptFiles]:
-        """What was copied, by name relative to its folder."""
+        """The copied files, by name relative to the folder."""
         return self._lists.files
 
     def paths(self, live: Paths) -> Paths:
-        """Give the folders of an installation that shows this copy."""
+        """Return the paths of an installation that shows this copy."""
         return Paths(self.folder, live.state)
 
     def whole(self, held: Survey | None = None) -> bool:
-        """Tell whether each file is there, as long and as old as it was; what it holds is not read.
+        """Return whether each file has the size and time that it had; the content is not read.
 
-        `held` is what its folder holds, for whoever has just looked.
+        `held` is a survey of the folder, if there is a fresh one.
         """
         found = survey(Paths(self.folder, self.folder)) if held is None else held
         return mark_of(found, of_copies=True) == self.held_mark
@@ -109,11 +108,11 @@ class ContentStore:
     """The copies of one state folder."""
 
     def __init__(self, state: Path) -> None:
-        """Take the state folder; nothing is written to it before there is a copy to keep."""
+        """Take the state folder; nothing is written to it until a copy is made."""
         self.folder = state / "content"
 
     def current(self) -> Generation | None:
-        """Give the copy to show; None when there is none, or none that is whole by its manifest."""
+        """Return the copy to show; None when there is none, or its manifest is damaged."""
         try:
             name = read_text(self.folder / CURRENT, MIB, "ascii").strip()
         except (OSError, ValueError):
@@ -121,7 +120,7 @@ class ContentStore:
         return read(self.folder / name) if name.isdecimal() else None
 
     def newest(self) -> Iterator[Generation]:
-        """Give all copies that have a manifest, the current one first, then the newest."""
+        """Yield all copies that have a manifest: the current one first, then from the newest to the oldest."""
         current = self.current()
         if current:
             yield current
@@ -132,7 +131,7 @@ class ContentStore:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the copies for oneself; BusyError when somebody else does. Raises OSError."""
+        """Lock the copies. Raises StoreBusyError when another process has locked them, and OSError."""
         held = lock(self.folder / LOCK)
         if held is None:
             raise StoreBusyError
@@ -149,7 +148,7 @@ class ContentStore:
         last: Generation | None,
         step: Callable[[], None] = lambda: None,
     ) -> Generation:
-        """Copy files of what was seen into a new folder, which is not current yet. Raises OSError, FullError."""
+        """Copy files of a survey into a new folder, which is not current yet. Raises OSError and FullError."""
         self._clear_parts()
         wanted = {name: seen[name] for name in names}
         unchanged = {name for name, stamp in wanted.items() if last and _unchanged(last, name, stamp)}
@@ -157,7 +156,7 @@ class ContentStore:
         number = max((int(folder.name) for folder in self._folders()), default=0) + 1
         part, final = self.folder / f"{PART}{number}", self.folder / f"{number:0{_DIGITS}}"
         try:
-            # A link that lies there already is an error.
+            # A link under this name is an error.
             part.mkdir()
             files = {
                 name: self._copied(live, part, name, stamp, last if name in unchanged else None, step)
@@ -165,26 +164,22 @@ class ContentStore:
             }
             made = Generation.of(part, datetime.now(UTC).isoformat(timespec="seconds"), Lists(seen, files))
             _write(made)
-            settle(_stepping((*part.rglob("*"), part), step))
-            part.rename(final)
+            put_in_place(part, final, step)
         except OSError:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        settle([self.folder])
         return replace(made, folder=final)
 
     def make_current(self, generation: Generation) -> None:
-        """From now on a start shows this copy. Raises OSError."""
-        write_whole(self.folder / CURRENT, [f"{generation.folder.name}\n".encode()], to_disk=True)
+        """Make this the copy that a start shows. Raises OSError."""
+        write_whole(self.folder / CURRENT, f"{generation.folder.name}\n", to_disk=True)
 
     def refuse(self, seen_mark: str, faults: tuple[str, ...]) -> None:
-        """Remember that content with this mark is not good: a start need not read it to know. Raises OSError."""
-        write_whole(
-            self.folder / REFUSED, [json.dumps({"seen_mark": seen_mark, "faults": faults}).encode()], to_disk=True
-        )
+        """Save the errors of content with this mark, so that a start need not read it. Raises OSError."""
+        write_whole(self.folder / REFUSED, json.dumps({"seen_mark": seen_mark, "faults": faults}), to_disk=True)
 
     def refused(self, seen_mark: str) -> tuple[str, ...]:
-        """Give the faults of content with this mark, as far as they are known."""
+        """Return the errors of content with this mark, if they are known."""
         try:
             written = json.loads(read_text(self.folder / REFUSED, MOST_TEXT))
             return tuple(map(str, written["faults"])) if written["seen_mark"] == seen_mark else ()
@@ -192,7 +187,7 @@ class ContentStore:
             return ()
 
     def prune(self, *needed: Generation | None) -> None:
-        """Remove every other copy; what cannot be removed stays."""
+        """Remove every other copy, as far as possible."""
         needed_folders = {one.folder for one in needed if one}
         for folder in self._folders():
             if folder not in needed_folders:
@@ -200,7 +195,7 @@ class ContentStore:
         self._clear_parts()
 
     def remove(self, folder: Path) -> None:
-        """Remove a copy: first its name, so that no start meets half of it."""
+        """Remove a copy; it is renamed first, so that no start finds half of it."""
         part = self.folder / f"{PART}{folder.name}"
         with suppress(OSError):
             folder.rename(part)
@@ -211,9 +206,9 @@ class ContentStore:
     ) -> KeptFiles:
         target = part / name
         step()
-        if last and link(last.folder / name, target):
+        if last and _linked(last.folder / name, target):
             return KeptFiles(stamp, last.files[name].digest)
-        copy(live.root / name, target, step)
+        copy_whole(live.root / name, target, step, with_time=True)
         return KeptFiles(stamp, digest(target, step))
 
     def _make_room(self, needed_bytes: int) -> None:
@@ -237,14 +232,18 @@ class ContentStore:
                     part.unlink()
 
 
-def _stepping(paths: Iterable[Path], step: Callable[[], None]) -> Iterator[Path]:
-    for path in paths:
-        step()
-        yield path
+def _linked(source: Path, target: Path) -> bool:
+    """Create a hard link; False where the file system cannot."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
 
 
 def read(folder: Path) -> Generation | None:
-    """Read a copy's manifest; None when it is not there or not as it was written."""
+    """Read a copy's manifest; None when it is missing or damaged."""
     try:
         mark, _, body = read_text(folder / MANIFEST, _MOST_MANIFEST).partition("\n")
         if mark != _mark(body):
@@ -264,7 +263,7 @@ def _lists(text: str) -> Lists:
 def _write(generation: Generation) -> None:
     head = {name: getattr(generation, name) for name in ("made_at", "version", "seen_mark", "held_mark")}
     body = f"{json.dumps(head)}\n{json.dumps({'seen': generation.seen, 'files': generation.files})}"
-    (generation.folder / MANIFEST).write_text(f"{_mark(body)}\n{body}", encoding="utf-8")
+    write_whole(generation.folder / MANIFEST, f"{_mark(body)}\n{body}")
 
 
 def _mark(body: str) -> str:

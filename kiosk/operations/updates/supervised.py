@@ -1,4 +1,4 @@
-"""Work that may hang, with a limit to how long it is waited for."""
+"""Timeouts for work that may hang."""
 
 import threading
 from collections.abc import Callable
@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     import subprocess
 
-_BURIED_WITHIN_S = 2.0
-"""What has been killed ends at once, except while it waits for a disk that does not answer."""
+_KILLED_WITHIN_S = 2.0
+"""A killed process ends immediately, unless it is waiting for a disk that does not answer."""
 T = TypeVar("T")
 
 
 class HungError(Exception):
-    """It has not come to an end, or said anything, for as long as it may take."""
+    """The work neither ended nor gave a sign of life within its timeout."""
 
 
 def within(limit_s: float, work: Callable[[], T]) -> T:
-    """Give what work comes to; HungError when it takes longer: then it is left to itself, in a thread of its own."""
+    """Return the result of work in a thread. Raises HungError after the timeout; the thread is then abandoned."""
     outcome: Future[T] = Future()
 
     def run() -> None:
         try:
             outcome.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - whoever waits for it is told
+        except BaseException as error:  # noqa: BLE001 - it is raised again by whoever waits
             outcome.set_exception(error)
 
     threading.Thread(target=run, name="kiosk-look", daemon=True).start()
@@ -44,11 +44,11 @@ def heard(
     step_s: float = 1.0,
     paused: Callable[[], bool] = lambda: False,
 ) -> tuple[str, str]:
-    """Give what a process writes until it ends; HungError when it writes nothing for so long: then it is killed.
+    """Return what a process writes until it ends. Kills it and raises HungError when it writes nothing for so long.
 
     The time in which it is paused does not count.
     """
-    import subprocess  # a start that runs no process does without
+    import subprocess  # not needed by a start that runs no process
 
     said, still_s = 0, 0.0
     while True:
@@ -62,5 +62,5 @@ def heard(
         if still_s >= silent_s:
             process.kill()
             with suppress(subprocess.TimeoutExpired):
-                process.communicate(timeout=_BURIED_WITHIN_S)
+                process.communicate(timeout=_KILLED_WITHIN_S)
             raise HungError

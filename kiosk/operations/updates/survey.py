@@ -1,4 +1,4 @@
-"""What files the content has now, finely enough that no change goes unseen."""
+"""A survey of the content's files, precise enough to detect every change."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,14 +9,14 @@ from kiosk.paths import Paths
 
 
 class Stamp(NamedTuple):
-    """What tells one state of a file from another."""
+    """What distinguishes one state of a file from another."""
 
     size: int
     """In bytes."""
     changed_ns: int
-    """When it was last written, in nanoseconds; a copy may have taken it over from its original."""
+    """Modification time in nanoseconds; a copy may have that of its original."""
     touched_ns: int
-    """When anything of it last changed, its name included, in nanoseconds; nobody can set it."""
+    """Time of the last change of content, name or permissions (ctime) in nanoseconds; no program can set it."""
 
 
 Survey: TypeAlias = Mapping[str, Stamp]
@@ -24,29 +24,29 @@ Survey: TypeAlias = Mapping[str, Stamp]
 
 
 class SurveyResult(NamedTuple):
-    """What one look at the content has met."""
+    """The result of one walk through the content."""
 
     files: Survey
     folders: frozenset[str]
-    """The paths of all folders that were looked through."""
+    """The paths of all folders that were read."""
 
 
 def survey(paths: Paths) -> Survey:
-    """Look at exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
+    """Survey exhibits/, media/ and locales/; hidden files and folders that cannot be opened are left out."""
     return look(paths).files
 
 
 def look(paths: Paths) -> SurveyResult:
-    """Look at the files as `survey` does, and tell which folders hold them."""
+    """Survey the files, and also return the folders that contain them."""
     met = walked(paths.root, FOLDERS)
     files = {name: Stamp(one.st_size, one.st_mtime_ns, one.st_ctime_ns) for name, one in met.files.items()}
     return SurveyResult(files, frozenset(met.folders))
 
 
 def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
-    """Name one state of the files: two surveys of the same have the same mark, as far as anybody can tell.
+    """Return a digest of a survey: equal for equal states of the files.
 
-    `of_copies` asks for what a copy has in common with its original.
+    `of_copies` uses only what a copy has in common with its original.
     """
     if of_copies:
         lines = [f"{name}\0{stamp.size}\0{stamp.changed_ns}" for name, stamp in seen.items()]
@@ -56,15 +56,15 @@ def mark_of(seen: Survey, *, of_copies: bool = False) -> str:
 
 
 def items_of(seen: Survey) -> tuple[FileItem, ...]:
-    """Give what of it `kiosk.content` reads, in any order."""
+    """Return the part that `kiosk.content` reads, in any order."""
     return tuple([FileItem(name, *stamp) for name, stamp in seen.items() if not name.startswith("locales/")])
 
 
 def age_s(seen: Survey, now_ns: int) -> float:
-    """Seconds since anything changed, by the system's clock; below 0 when that clock has been set back."""
+    """Return the seconds since the last change, by the system clock; below 0 when that clock was set back."""
     return (now_ns - max((stamp.touched_ns for stamp in seen.values()), default=0)) / 1e9
 
 
 def differing(before: Survey, after: Survey) -> frozenset[str]:
-    """Name the files that are not in both, or not the same."""
+    """Return the names of the files that were added, removed or changed."""
     return frozenset(name for name in {*before, *after} if before.get(name) != after.get(name))

@@ -1,4 +1,4 @@
-"""New content for a kiosk in a museum: seen, judged and kept by a process of its own, offered when it is whole."""
+"""New content for a kiosk in a museum: checked and copied by a separate process, offered once it is complete."""
 
 import logging
 import os
@@ -15,7 +15,7 @@ from kiosk.content import library
 from kiosk.operations.updates import keeper
 from kiosk.operations.updates.content import Content, ContentStatus
 from kiosk.operations.updates.debounce import Debounce, Retry
-from kiosk.operations.updates.keeper import KeepOutcome, What, read_outcome
+from kiosk.operations.updates.keeper import KeepOutcome, KeepResult, read_outcome
 from kiosk.operations.updates.start import Start, summary
 from kiosk.operations.updates.store import ContentStore
 from kiosk.operations.updates.supervised import HungError, heard
@@ -24,17 +24,17 @@ from kiosk.operations.updates.watch import surveys
 from kiosk.paths import Paths
 
 AFTER_S = 10.0
-"""The kiosk has long stood: its first picture and its first visitor wait for nothing."""
+"""Late enough that neither the first frame nor the first visitor waits for it."""
 EVERY_S = 0.25
 LOOK_EVERY_S = 10.0
-"""Where the system tells of no change, files are looked at so often."""
+"""Interval of polling where the system reports no changes."""
 SILENT_S = 300.0
-"""Nobody waits for the process, which may be slow; when it has come no step further for so long, it hangs."""
+"""Seconds without progress after which the process counts as hung; it may be slow, since nobody waits for it."""
 SETTLE_S = 0.5
-"""New content rests for seconds before it is judged: nobody waits for this, and the thread wakes seldom."""
+"""New content has to settle for seconds anyway: a long interval lets the thread wake rarely."""
 
 _HERE = Path(__file__).parents[2]
-"""The folder of the package, which need not be installed."""
+"""The folder of the package, which may not be installed."""
 
 _log = logging.getLogger("kiosk.content")
 
@@ -43,18 +43,18 @@ _log = logging.getLogger("kiosk.content")
 class _Offer:
     content: Content
     folder: str
-    """The copy's own, "" for the content as it stands."""
+    """The folder name of the copy; "" for the present content."""
     seen: Survey
     standing: ContentStatus
 
 
 class Updater:
-    """A thread watches, a process judges and copies; `offer` hands over what is to be shown."""
+    """Watches in a thread, checks and copies in a process; `offer` returns what is to be shown."""
 
     at_once, after_s, every_s = False, AFTER_S, EVERY_S
 
     def __init__(self, live: Paths, begun: Start, quiet: Debounce | None = None) -> None:
-        """Take the installation, and what the kiosk shows from its start."""
+        """Take the installation, and what the kiosk shows at its start."""
         self._live = live
         kept = begun.generation
         version, made_at = (kept.version, kept.made_at) if kept else ("", "")
@@ -63,7 +63,7 @@ class Updater:
         self._shown_files: Survey = kept.seen if kept and not begun.latest else begun.seen
         self._quiet = quiet or Debounce()
         self._retry = Retry()
-        # What was there when the kiosk crashed is not tried again by itself.
+        # Content that was there when the kiosk crashed is not retried.
         if begun.latest or begun.careful:
             self._quiet.judged(begun.seen)
         self._offered: _Offer | None = None
@@ -75,25 +75,25 @@ class Updater:
         self._thread = threading.Thread(target=self._run, name="kiosk-updates", daemon=True)
 
     def start(self) -> None:
-        """Begin to look."""
+        """Start watching."""
         self._thread.start()
 
     def close(self) -> None:
-        """Look no more; what is being copied is given up."""
+        """Stop watching; a copy in progress is abandoned."""
         self._stop.set()
         with self._lock:
             if self._keeper is not None:
                 self._keeper.kill()
 
     def pause(self, *, visited: bool) -> None:
-        """Stop the process while somebody visits."""
+        """Pause the process while there is a visitor."""
         with self._lock:
             if visited != self._visited:
                 self._visited = visited
                 self._stop_or_go()
 
     def offer(self) -> Content | None:
-        """Give what is to be shown from now on; the copy that it is made of stays until the next is shown."""
+        """Return new content to show; its copy is kept until the next is shown."""
         with self._lock:
             offered, self._offered = self._offered, None
             if offered is None:
@@ -106,23 +106,23 @@ class Updater:
         for seen in surveys(self._live, self._stop, LOOK_EVERY_S, settle_s=SETTLE_S):
             try:
                 self._look(seen)
-            except Exception:  # noqa: BLE001  Without this thread nothing new would ever be shown again.
+            except Exception:  # noqa: BLE001  Without this thread no new content would ever be shown again.
                 _log.error("new content could not be looked at", exc_info=True)
                 self._retry.failed(time.monotonic())
 
     def _look(self, seen: Survey) -> None:
-        self._miss_copy()
+        self._replace_lost_copy()
         if self._retry.is_due(time.monotonic()):
             self._quiet.again()
         if not self._visited and self._quiet.rests(seen, time.monotonic()):
             self._quiet.judged(seen)
             self._judge(seen)
 
-    def _miss_copy(self) -> None:
-        """Have another copy made where that which is shown is gone, as when somebody cleans up the state folder."""
+    def _replace_lost_copy(self) -> None:
+        """Request another copy when the one that is shown was deleted, as by a cleanup of the state folder."""
         if self._shown and not (ContentStore(self._live.state).folder / self._shown).is_dir():
             _log.warning("the copy of the content that is shown is gone; another one is made")
-            # All that is shown of it is to be drawn anew.
+            # Everything shown from it has to be drawn again.
             self._shown, self._shown_files = "", {}
             self._quiet.again()
 
@@ -138,17 +138,17 @@ class Updater:
             self._retry.failed(time.monotonic())
             return
         self._retry.worked()
-        if outcome.what in (What.RESTLESS, What.BUSY):
+        if outcome.result in (KeepResult.CHANGING, KeepResult.BUSY):
             self._quiet.again()
-        elif outcome.what is What.REFUSED:
+        elif outcome.result is KeepResult.REFUSED:
             self._refuse(outcome)
-        elif outcome.what is What.KEPT:
+        elif outcome.result is KeepResult.KEPT:
             self._take_copy()
         else:
             self._take_live(outcome)
 
     def _give_up(self, seen: Survey) -> None:
-        """Go on without content that cannot be judged; the next start need not try to know that."""
+        """Ignore content that cannot be checked, and save that for the next start."""
         said = f"it could not be judged or copied within {SILENT_S:.0f} s"
         _log.error("new content is not taken: %s", said)
         self._retry.failed(time.monotonic())
@@ -160,7 +160,7 @@ class Updater:
 
     def _refuse(self, outcome: KeepOutcome) -> None:
         self.standing = replace(self.standing, faults=outcome.said)
-        # What is shown in spite of its errors was named when the kiosk started.
+        # Content that is shown despite its errors was logged when the kiosk started.
         if outcome.seen != self._shown_files:
             self._say(outcome.said, "new content is not taken: %s", summary(outcome.said))
 
@@ -177,7 +177,7 @@ class Updater:
     def _take_live(self, outcome: KeepOutcome) -> None:
         reason, seen = outcome.said[0], outcome.seen or {}
         self.standing = replace(self.standing, faults=(), unkept=reason)
-        self._say(outcome.what, "no copy of the content can be kept, and it is shown as it stands: %s", reason)
+        self._say(outcome.result, "no copy of the content can be kept, and it is shown as it stands: %s", reason)
         if self._shown or seen != self._shown_files:
             self._put(self._live, "", seen, ContentStatus(unkept=reason))
 
@@ -191,15 +191,15 @@ class Updater:
             self._offered = _Offer(content, folder, seen, standing)
 
     def _say(self, what: object, words: str, *values: str) -> None:
-        """Write a line into the log, once while it stays so."""
+        """Log a line, once for each state."""
         if what != self._said:
             self._said = what
             _log.warning(words, *values)
 
     def _ask_keeper(self) -> KeepOutcome | None:
-        """Have the content judged and kept; None when the process came to nothing, as when the kiosk ends.
+        """Have the content checked and copied; None when the process gave no result, as when the kiosk ends.
 
-        HungError when it had to be ended.
+        Raises HungError when the process had to be killed.
         """
         arguments = [self._live.root, self._live.state, self._shown, os.getpid()]
         command = [sys.executable, "-m", keeper.__name__, *map(str, arguments)]

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Self
 
 from kiosk.operations.usage import records as rec
-from kiosk.operations.usage.database_files import BESIDE, Footing, disk_works, files_of
+from kiosk.operations.usage.database_files import BESIDE, FileIdentities, disk_works, files_of
 
 VERSION = 1
 MOST_DAYS_FORGOTTEN = 7
-"""At a time: a clock that runs years ahead for a day must not cost the whole record."""
+"""At a time: a clock that is years ahead for a day must not delete the whole record."""
 MOST_SET_ASIDE = 3
 _BUSY_S = 5.0
 _SCHEMA = """
@@ -44,16 +44,19 @@ UPDATE visits SET reason = ?, idle_s = 0, duration_s = (
 
 
 class DamagedDatabaseError(Exception):
-    """The database is none, is damaged, of a later version or another user's: it must be set aside."""
+    """The file is not a database, is damaged, of a later version or another user's: it must be set aside."""
 
 
 class VisitDatabase:
-    """An open database, for one thread. sqlite3.OperationalError where the disk does not do its part; DamagedError."""
+    """An open database, for one thread.
+
+    Raises DamagedDatabaseError, and sqlite3.OperationalError when the disk fails.
+    """
 
     def __init__(self, file: Path, anew: tuple[int, str] | None = None) -> None:
-        """Open the database, or begin one; visits that were cut off are closed.
+        """Open or create the database, and close interrupted visits.
 
-        `anew` names a visit, by `visit`, that will be written once more from its beginning.
+        `anew` is a visit, as returned by `visit`, that will be written again from its beginning.
         """
         self._visit: int | None = None
         self._began = ""
@@ -70,20 +73,20 @@ class VisitDatabase:
         except DamagedDatabaseError:
             self.close()
             raise
-        self.footing = Footing(file)
+        self.file_identities = FileIdentities(file)
 
     @property
     def visit(self) -> tuple[int, str] | None:
-        """The visit at hand: its number, and when it began."""
+        """The number and the start time of the present visit."""
         return (self._visit, self._began) if self._visit is not None else None
 
     def __enter__(self) -> Self:
-        """Begin a transaction."""
+        """Start a transaction."""
         self._connection.execute("BEGIN IMMEDIATE")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
-        """Keep all of it, or nothing."""
+        """Commit the transaction, or roll it back after an exception."""
         if kind is None:
             self._connection.execute("COMMIT")
             return
@@ -91,7 +94,7 @@ class VisitDatabase:
             self._connection.execute("ROLLBACK")
 
     def write(self, records: Iterable[rec.Record]) -> None:
-        """Write records in one transaction, which outlives the process and a power cut."""
+        """Write records in one transaction, which survives a power cut."""
         visit = self._visit
         try:
             with self:
@@ -100,10 +103,10 @@ class VisitDatabase:
         except sqlite3.Error as error:
             self._visit = visit
             raise _damage_or(error, self._file) from error
-        self.footing.settle()
+        self.file_identities.update()
 
     def forget(self, today: date, keep_days: float) -> None:
-        """Delete visits of days that are past keeping, a few days at a time."""
+        """Delete visits that are older than the retention period, a few days at a time."""
         limit = (today - timedelta(days=keep_days)).isoformat()
         try:
             with self:
@@ -114,10 +117,10 @@ class VisitDatabase:
                 self._connection.executemany("DELETE FROM visits WHERE substr(began, 1, 10) = ?", days)
         except sqlite3.Error as error:
             raise _damage_or(error, self._file) from error
-        self.footing.settle()
+        self.file_identities.update()
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the database."""
         with suppress(sqlite3.Error):
             self._connection.close()
 
@@ -177,14 +180,14 @@ class VisitDatabase:
         if self._visit is None:
             return
         marks = ", ".join("?" * (len(values) + 1))
-        self._connection.execute(f"INSERT INTO {columns} VALUES ({marks})", (self._visit, *values))  # noqa: S608  # names of our own  # noqa: S608
+        self._connection.execute(f"INSERT INTO {columns} VALUES ({marks})", (self._visit, *values))  # noqa: S608 - constant names
 
     def _update(self, what: str, *values: str | float) -> None:
         self._connection.execute(f"UPDATE {what}", (*values, self._visit))
 
 
 def set_aside(file: Path, stamp: str) -> Path:
-    """Rename a damaged database with what belongs to it, so that a new one can begin. OSError.
+    """Rename a damaged database and its side files, so that a new one can be created. Raises OSError.
 
     Only the latest few are kept.
     """
@@ -194,21 +197,21 @@ def set_aside(file: Path, stamp: str) -> Path:
             path.rename(beside.with_name(path.name.replace(file.name, beside.name, 1)))
     for old in set_aside_before(file)[:-MOST_SET_ASIDE]:
         for path in files_of(old):
-            # A folder that somebody has put there is not the kiosk's to delete.
+            # A folder that somebody has put there is not deleted.
             with suppress(OSError):
                 path.unlink()
     return beside
 
 
 def set_aside_before(file: Path) -> list[Path]:
-    """Give the databases that have been set aside, the latest last."""
+    """Return the databases that have been set aside, the latest last."""
     return sorted(path for path in file.parent.glob(f"{file.name}.damaged-*") if not path.name.endswith(BESIDE))
 
 
 def _damage_or(error: sqlite3.Error, file: Path) -> Exception:
-    """Give DamagedError for what no waiting mends, else the error itself. https://www.sqlite.org/rescode.html"""
+    """Return DamagedDatabaseError for an error that no retry fixes, else the error itself. https://www.sqlite.org/rescode.html"""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
-    # The disk may be at fault, and then a new database would fare no better.
+    # The disk may be the cause, and then a new database would fail too.
     doubtful = code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PROTOCOL)
     return DamagedDatabaseError(str(error)) if damaged or (doubtful and disk_works(file.parent)) else error

@@ -1,4 +1,4 @@
-"""Whether the files of a database are those that were opened, and whether the disk under them does its part."""
+"""The files of a database: whether they are still those that were opened, and whether the disk works."""
 
 import os
 import sqlite3
@@ -8,16 +8,16 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 BESIDE = ("-wal", "-shm")
-"""What SQLite keeps beside a database: https://www.sqlite.org/wal.html."""
+"""Endings of the side files of an SQLite database: https://www.sqlite.org/wal.html."""
 
 
 def files_of(file: Path) -> tuple[Path, ...]:
-    """Give the database and what SQLite keeps beside it."""
+    """Return the database and its side files."""
     return (file, *(file.with_name(file.name + ending) for ending in BESIDE))
 
 
-def stranger(file: Path) -> Path | None:
-    """Give the first of these names at which something lies that is no file: a folder, a link, a device."""
+def first_non_file(file: Path) -> Path | None:
+    """Return the first of these paths that is not a regular file, but a folder, a link or a device."""
     for path in files_of(file):
         with suppress(OSError):
             if not stat.S_ISREG(path.lstat().st_mode):
@@ -25,18 +25,18 @@ def stranger(file: Path) -> Path | None:
     return None
 
 
-class Footing:
-    """Remembers the files of an open database, which SQLite itself does not look at again."""
+class FileIdentities:
+    """Remembers the files of an open database, since SQLite does not check them again."""
 
     def __init__(self, file: Path) -> None:
         """Take a database that has just been opened."""
         self._files = files_of(file)
         self._known: dict[Path, tuple[int, int]] = {}
         self._sizes: dict[Path, int] = {}
-        self.settle()
+        self.update()
 
-    def settle(self) -> None:
-        """Take the files as they are now: their own writer has made them so."""
+    def update(self) -> None:
+        """Accept the files as they are now, after a write of our own."""
         for path in self._files:
             with suppress(OSError):
                 found = path.stat()
@@ -45,12 +45,12 @@ class Footing:
 
     @property
     def gone(self) -> bool:
-        """Whether one of the files has been deleted, or replaced by another."""
+        """Whether one of the files was deleted or replaced."""
         return any(_identity(path) != known for path, known in self._known.items())
 
     @property
     def shrunk(self) -> bool:
-        """Whether somebody else has cut one of the files short."""
+        """Whether one of the files was truncated."""
         with suppress(OSError):
             return any(path.stat().st_size < size for path, size in self._sizes.items())
         return False
@@ -65,7 +65,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def disk_works(folder: Path) -> bool:
-    """Tell whether a database can be made in a folder: then one that cannot be used is itself at fault."""
+    """Return whether a database can be created in a folder: then an unusable one is itself damaged."""
     try:
         with tempfile.TemporaryDirectory(prefix=".usage-", dir=folder) as place:
             with closing(sqlite3.connect(os.fspath(Path(place) / "try.db"), isolation_level=None)) as connection:

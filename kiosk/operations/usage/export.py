@@ -1,12 +1,14 @@
-"""The record of visits for other programs: JSON, a visit an entry, or CSV, a table a file."""
+"""Export of the record of visits: JSON with an entry for each visit, or CSV with a file for each table."""
 
 import csv
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from io import StringIO
 from pathlib import Path
 
 from kiosk.content.spreadsheet_cells import harmless
+from kiosk.files import write_whole
 from kiosk.operations.usage.reading import RecordedVisit
 
 HEADS = {
@@ -17,27 +19,27 @@ HEADS = {
 }
 """The tables of docs/staff/usage.md."""
 _PLACES = 3
-"""Milliseconds."""
+"""Decimal places of seconds."""
 
 
-def write_json(visits: Sequence[RecordedVisit], file: Path) -> None:
-    """Write all visits with what belongs to each; OSError."""
+def visits_json(visits: Sequence[RecordedVisit]) -> str:
+    """Return all visits as JSON, each with what belongs to it."""
     entries = [{**asdict(visit), "began": visit.began.isoformat()} for visit in visits]
-    file.write_text(json.dumps({"visits": entries}, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    return json.dumps({"visits": entries}, ensure_ascii=False, indent=1, default=str)
 
 
 def write_csv(visits: Sequence[RecordedVisit], folder: Path) -> list[Path]:
-    """Write visits.csv, languages.csv, stays.csv and plays.csv into a folder; give their paths. OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write visits.csv, languages.csv, stays.csv and plays.csv into a folder; return their paths. Raises OSError."""
     rows = {"visits": _visits, "languages": _languages, "stays": _stays, "plays": _plays}
     written = []
     for name, heads in HEADS.items():
         file = folder / f"{name}.csv"
-        # The mark tells spreadsheets that this is UTF-8.
-        with file.open("w", encoding="utf-8-sig", newline="") as opened:
-            table = csv.writer(opened)
-            table.writerow(heads)
-            table.writerows([harmless(_rounded(row)) for visit in visits for row in rows[name](visit)])
+        text = StringIO(newline="")
+        table = csv.writer(text)
+        table.writerow(heads)
+        table.writerows([harmless(_rounded(row)) for visit in visits for row in rows[name](visit)])
+        # The byte order mark tells spreadsheets that this is UTF-8.
+        write_whole(file, [text.getvalue().encode("utf-8-sig")])
         written.append(file)
     return written
 

@@ -1,4 +1,4 @@
-"""How the report writes figures."""
+"""Formatting of the figures in the report."""
 
 from datetime import date
 
@@ -15,20 +15,20 @@ REASONS = {
 
 
 def seconds(value: float | None) -> str:
-    """Write a length of time; a dash where it is not known."""
+    """Format a duration; a dash when it is unknown."""
     if value is None:
         return "–"
     return f"{value:.0f} s" if value < 120 else f"{value // 60:.0f} min {value % 60:.0f} s"
 
 
 def share(part: int, whole: int) -> str:
-    """Write a share in per cent; what is there is never 0."""
+    """Format a share in per cent; only nothing is 0 %."""
     percent = 100 * part / whole if whole else 0
     return "< 1 %" if 0 < percent < 1 else f"{percent:.0f} %"
 
 
 def language_name(tag: str) -> str:
-    """Write a language in itself, with its tag."""
+    """Return the name of a language in that language, with its tag."""
     try:
         return f"{Locale.of(tag).endonym} ({tag})"
     except (ValueError, LookupError):
@@ -36,5 +36,5 @@ def language_name(tag: str) -> str:
 
 
 def span_label(first: date, name: str) -> str:
-    """Write a day, a week by its first, or a month."""
+    """Format a day, the first day of a week, or a month."""
     return f"{first:%b %Y}" if name == "month" else f"{first:%-d %b %Y}" if name == "week" else f"{first:%a %-d %b}"

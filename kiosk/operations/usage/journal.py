@@ -1,7 +1,6 @@
-"""Writes down what visitors do, in a thread of its own: no frame waits for a disk."""
+"""Recording of visits in a thread of its own, so that no frame waits for a disk."""
 
 import logging
-import shutil
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from kiosk.files import copy_whole
 from kiosk.operations.usage.observer import Observer
 from kiosk.operations.usage.records import Record, VisitOpened
 from kiosk.visit import VisitState
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from kiosk.operations.usage.database import VisitDatabase
 
 OPEN_AFTER_S = 3.0
-"""Without a visitor the database is opened so long after the journal is begun."""
+"""Seconds after the start at which the database is opened when there is no visitor."""
 CLOSING_S = 1.0
-"""The end of the process waits so long for the disk, and no longer."""
+"""Seconds that the end of the process waits for the disk at most."""
 MOST_UNSAVED = 10_000
-"""Records that wait for a disk that is full: some days' worth, some megabytes."""
+"""Records that are kept in memory while the disk is full: some days and some megabytes."""
 _log = logging.getLogger(__name__)
 
 
 def wall_clock() -> datetime:
-    """Give the time of day here."""
+    """Return the local time."""
     return datetime.now().astimezone()
 
 
 class Journal:
-    """Takes each step of the visit and never fails: what cannot be written is one line in the log."""
+    """Receives each step of the visit and never fails; a failure to write is logged once."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Journal:
         clock: Callable[[], float] = elapsed_s,
         wall: Callable[[], datetime] = wall_clock,
     ) -> None:
-        """Take where to write, how long to keep it, and the two clocks: one for durations, one for dates."""
+        """Take the file, the days to keep records, and two clocks: one for durations, one for dates."""
         self._clock, self._wall = clock, wall
         self._observer = Observer()
         self._queue: SimpleQueue[tuple[Record, ...] | None] = SimpleQueue()
@@ -54,13 +54,13 @@ class Journal:
         self._thread.start()
 
     def step(self, state: VisitState, effects: tuple[Effect, ...]) -> None:
-        """Take a step of the visit; at once."""
+        """Process a step of the visit without blocking."""
         records = self._observer.step(state, effects, self._clock(), self._wall())
         if records:
             self._queue.put(records)
 
     def close(self) -> None:
-        """Write down what is left, the visit that is cut off included; give up where the disk hangs."""
+        """Write the remaining records, including the interrupted visit; give up when the disk hangs."""
         self._queue.put(self._observer.cut(self._clock()))
         self._queue.put(None)
         self._thread.join(CLOSING_S)
@@ -78,10 +78,10 @@ class Journal:
 
 
 class Writer:
-    """Writes batches of records to the database, whatever becomes of it; for one thread."""
+    """Writes batches of records to the database, and recovers from damage to it; for one thread."""
 
     def __init__(self, file: Path, keep_days: float, wall: Callable[[], datetime]) -> None:
-        """Take where to write, and how long it is kept."""
+        """Take the file, the days to keep records, and the clock for dates."""
         self._file, self._keep_days, self._wall = file, keep_days, wall
         self._store: VisitDatabase | None = None
         self._unsaved: deque[Record] = deque(maxlen=MOST_UNSAVED)
@@ -91,8 +91,8 @@ class Writer:
         self._complained = False
 
     def write(self, batch: tuple[Record, ...]) -> None:
-        """Write records, with those that could not be written before."""
-        import sqlite3  # the start of the kiosk does without
+        """Write records, after those that could not be written before."""
+        import sqlite3  # not needed at the start of the kiosk
 
         from kiosk.operations.usage.database import DamagedDatabaseError
 
@@ -101,7 +101,7 @@ class Writer:
             try:
                 self._save()
             except DamagedDatabaseError as error:
-                self._begin_anew(error)
+                self._replace_damaged(error)
                 self._save()
         except (sqlite3.Error, DamagedDatabaseError, OSError) as error:
             self._complain(error)
@@ -109,7 +109,7 @@ class Writer:
             self._complained = False
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -124,12 +124,12 @@ class Writer:
 
     def _save(self) -> None:
         from kiosk.operations.usage.database import DamagedDatabaseError, VisitDatabase
-        from kiosk.operations.usage.database_files import stranger
+        from kiosk.operations.usage.database_files import first_non_file
 
-        if self._store is not None and (self._store.footing.gone or self._store.footing.shrunk):
-            self._find_again(self._store)
-        if self._store is None and (strange := stranger(self._file)):
-            raise DamagedDatabaseError(f"{strange.name} is no file")
+        if self._store is not None and (self._store.file_identities.gone or self._store.file_identities.shrunk):
+            self._reopen(self._store)
+        if self._store is None and (other := first_non_file(self._file)):
+            raise DamagedDatabaseError(f"{other.name} is not a regular file")
         self._store = self._store or VisitDatabase(self._file, self._anew)
         self._anew = None
         if self._unsaved:
@@ -140,29 +140,29 @@ class Writer:
             self._store.forget(today, self._keep_days)
             self._cleared = today.isoformat()
 
-    def _find_again(self, store: "VisitDatabase") -> None:
-        """Let go of files that somebody has deleted, replaced or cut short, and write the visit at hand once more."""
-        _log.info("%s was changed by somebody else: it is opened anew", self._file)
-        if store.footing.shrunk:
-            # To close it writes what is left of the journal into it, and may spoil what was whole.
+    def _reopen(self, store: "VisitDatabase") -> None:
+        """Close files that were deleted, replaced or truncated, and write the present visit again."""
+        _log.info("%s was changed by another program: it is opened again", self._file)
+        if store.file_identities.shrunk:
+            # Closing writes the rest of the write-ahead log into it, which may damage what is still intact.
             with suppress(OSError):
-                shutil.copyfile(self._file, f"{self._file}.damaged-{self._stamp()}-before")
+                copy_whole(self._file, Path(f"{self._file}.damaged-{self._stamp()}-before"))
         self._anew = store.visit
-        self._leave_behind()
+        self._close_unusable()
 
     def _stamp(self) -> str:
         return self._wall().strftime("%Y%m%dT%H%M%S")
 
-    def _begin_anew(self, error: Exception) -> None:
+    def _replace_damaged(self, error: Exception) -> None:
         from kiosk.operations.usage.database import set_aside
 
-        self._leave_behind()
+        self._close_unusable()
         self._anew = None
         beside = set_aside(self._file, self._stamp())
-        _log.warning("%s cannot be used (%s): set aside as %s, a new one begins", self._file, error, beside.name)
+        _log.warning("%s cannot be used (%s): set aside as %s, a new one is created", self._file, error, beside.name)
 
-    def _leave_behind(self) -> None:
-        """Let go of a file that is gone or damaged; of the visit at hand the next one is to have the whole."""
+    def _close_unusable(self) -> None:
+        """Close a file that is gone or damaged; the next one gets the present visit from its beginning."""
         self.close()
         waiting = {id(record) for record in self._unsaved}
         earlier = [record for record in self._visit if id(record) not in waiting]

@@ -1,4 +1,4 @@
-"""What places are called in the report: by their titles in the source language, or their ids where they are gone."""
+"""Names of places in the report: their titles in the source language, or their ids when they no longer exist."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,27 +9,27 @@ from kiosk.operations.usage.statistics import HOME, PlaceId
 
 @dataclass(frozen=True)
 class PlaceNames:
-    """The words for places; without an exhibition, their ids."""
+    """The names of places; without an exhibition, their ids."""
 
     exhibits: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[PlaceId, str] = field(default_factory=dict)
-    """Of everything that can be stood at now, in the order of the exhibition."""
+    """Of all present places, in the order of the exhibition."""
 
     def exhibit(self, place: PlaceId) -> str:
-        """Name the exhibit of a place."""
+        """Return the name of the exhibit of a place."""
         return self.exhibits.get(place[0], place[0])
 
     def item(self, place: PlaceId) -> str:
-        """Name a place within its exhibit."""
+        """Return the name of a place within its exhibit."""
         return "Home screen" if place == HOME else self.items.get(place, place[1])
 
     def unseen(self, seen: set[PlaceId]) -> list[PlaceId]:
-        """Name what nobody has stood at."""
+        """Return the places that were never visited."""
         return [place for place in self.items if place not in seen]
 
 
 def names_of(exhibition: Exhibition | None) -> PlaceNames:
-    """Take the titles of an exhibition."""
+    """Return the names of places from the titles of an exhibition."""
     if exhibition is None:
         return PlaceNames()
     items = {

@@ -1,4 +1,4 @@
-"""Plots of the report, as SVG: the one file with pygal."""
+"""Plots of the report as SVG; the only module that uses pygal."""
 
 import math
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _LETTERS = 15
 _WIDE = (860, 330)
 _ROW_PX, _AROUND_PX = 34, 24
 _VALUE_PX = 56
-"""What is written at the end of the longest bar."""
+"""The width of the value at the end of the longest bar."""
 
 
 def columns(labels: Sequence[str], values: Sequence[float]) -> str:
@@ -93,7 +93,7 @@ def _svg(chart: pygal.graph.graph.Graph) -> str:
 
 
 def _without_scripts(root: Element) -> Element:
-    """Take out what answers to a mouse: the table beside a plot does it better."""
+    """Remove scripts for the mouse, since the table beside a plot has the figures."""
     for parent in root.iter():
         for child in list(parent):
             if str(child.tag).endswith("script"):

@@ -1,4 +1,4 @@
-"""Reads the record of visits, while the kiosk writes it or when it does not."""
+"""Reading of the record of visits, also while the kiosk writes it."""
 
 import sqlite3
 from collections import defaultdict
@@ -41,11 +41,11 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A recording that was heard, or a film."""
+    """A recording or a film that was played."""
 
     at_s: float
     stay: int
-    """Which of the stays of the visit, from 0."""
+    """The index of the stay within the visit, from 0."""
     channel: str
     medium: str
     played_s: float
@@ -66,7 +66,7 @@ class RecordedVisit:
 
 
 def read(file: Path, since: date | None = None) -> list[RecordedVisit]:
-    """Give the visits that are over, in order; those that began on `since` or later. KioskError with the cause."""
+    """Return the finished visits in order, those that began on `since` or later. Raises KioskError."""
     try:
         if not file.exists():
             raise KioskError(f"there is no record of visits: {file} is not there")
@@ -86,7 +86,7 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.execute("SELECT id FROM visits LIMIT 1")
     except sqlite3.OperationalError as error:
         connection.close()
-        # A copy on a disk that may only be read has no room for what SQLite keeps beside a database.
+        # On a read-only disk SQLite cannot create its side files.
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         connection = sqlite3.connect(f"{location}?mode=ro&immutable=1", uri=True)
@@ -96,12 +96,12 @@ def _open(file: Path) -> sqlite3.Connection:
 def _visits(connection: sqlite3.Connection, since: str) -> Iterator[RecordedVisit]:
     def rows(table: str, columns: str) -> Iterable[tuple[Any, ...]]:
         query = (
-            f"SELECT visit, {columns} FROM {table} JOIN visits ON visit = id"  # noqa: S608 - names of our own
+            f"SELECT visit, {columns} FROM {table} JOIN visits ON visit = id"  # noqa: S608 - constant names
             " WHERE reason IS NOT NULL AND began >= ? ORDER BY visit, number"
         )
         return connection.execute(query, (since,))
 
-    # One moment of the database for all four tables, whatever the kiosk writes meanwhile.
+    # One snapshot of the database for all four tables, while the kiosk may be writing.
     connection.execute("BEGIN")
     languages = _by_visit(rows("languages", "at_s, language"), Taken)
     stays = _by_visit(rows("stays", "at_s, exhibit, item, coalesce(dwell_s, 0)"), Stay)

@@ -1,31 +1,23 @@
-"""What is recorded of a visit: times of a clock that does not run backwards, and nothing that leads to a person."""
+"""The records of a visit: times of a monotonic clock, and nothing that identifies a person."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 INTERRUPTED = "interrupted"
-"""How a visit ended that the kiosk itself cut off, beside the reasons of kiosk.visit.effects.EndReason."""
-
-
-class PlayChannel(StrEnum):
-    """What plays: a recording that is read out, or a film."""
-
-    NARRATION = "narration"
-    FILM = "film"
+"""The reason of a visit that ended with the kiosk, besides those of kiosk.visit.effects.EndReason."""
 
 
 @dataclass(frozen=True, slots=True)
 class VisitOpened:
-    """A visitor came."""
+    """A visit began."""
 
     began: datetime
-    """By the clock of the machine, with its offset from UTC."""
+    """Local time, with its offset from UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageTaken:
-    """The visit goes on in a language; the first is the one it began in."""
+    """The visit continues in a language; the first is that in which it began."""
 
     number: int
     at_s: float
@@ -35,7 +27,7 @@ class LanguageTaken:
 
 @dataclass(frozen=True, slots=True)
 class StayOpened:
-    """The visitor came to a place; the home screen has no exhibit."""
+    """The visitor opened a place; the home screen has no exhibit."""
 
     number: int
     at_s: float
@@ -45,7 +37,7 @@ class StayOpened:
 
 @dataclass(frozen=True, slots=True)
 class StayClosed:
-    """The visitor left the place, or was last heard of at it."""
+    """The visitor left the place, or was last active there."""
 
     number: int
     dwell_s: float
@@ -64,7 +56,7 @@ class PlayOpened:
 
 @dataclass(frozen=True, slots=True)
 class PlayClosed:
-    """It fell silent; what was heard after a pause is counted in."""
+    """It ended; the time after a pause is included."""
 
     number: int
     played_s: float
@@ -72,12 +64,12 @@ class PlayClosed:
 
 @dataclass(frozen=True, slots=True)
 class VisitClosed:
-    """The visit is over."""
+    """The visit ended."""
 
     duration_s: float
-    """Until the last sign of the visitor."""
+    """Until the last activity of the visitor."""
     idle_s: float
-    """How long the kiosk then waited."""
+    """How long the kiosk waited after that."""
     reason: str
 
 

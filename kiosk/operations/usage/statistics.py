@@ -1,4 +1,4 @@
-"""What the visits say taken together: pure calculations for the report."""
+"""Statistics of the visits for the report; pure functions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,9 @@ from kiosk.operations.usage.reading import RecordedVisit
 from kiosk.visit.effects import EndReason
 
 MOST_DAYS_SHOWN, MOST_WEEKS_SHOWN = 62, 104
-"""Beyond them, days are shown as weeks, and weeks as months."""
+"""Beyond these numbers, days are shown as weeks, and weeks as months."""
 FEW_VISITS = 10
-"""Of a place that fewer have seen, no share is worth a look."""
+"""For places with fewer visits a share means little."""
 PlaceId = tuple[str, str]
 HOME: PlaceId = ("", "")
 
@@ -23,23 +23,21 @@ class PlaceFigures:
 
     place: PlaceId
     visits: int
-    """Visits that came by, each counted once."""
+    """Visits that saw it, each counted once."""
     median_s: float | None
-    """Of the time that such a visit spent here in all, where it is known: not of those who walked away from here."""
-    total_s: float
-    """Until the last that was heard of each."""
+    """Of the total time of a visit at this place, where it is known: visits that timed out here are left out."""
     ended: int
     """Visits whose last place it was."""
 
     @property
     def ended_share(self) -> float:
-        """Of those who came by, how many went no further; 0 to 1."""
+        """Share of the visits to this place that ended there; 0 to 1."""
         return self.ended / self.visits if self.visits else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class MediumFigures:
-    """How a recording or a film was heard."""
+    """How a recording or a film was played."""
 
     medium: str
     channel: str
@@ -63,7 +61,7 @@ class Figures:
     first: date
     last: date
     open_days: int
-    """On which anybody came."""
+    """Days with at least one visit."""
     median_s: float
     median_places: float
     """Panels and cards of a visit; the home screen does not count."""
@@ -77,28 +75,28 @@ class Figures:
     hours: tuple[float, ...]
     """Visits that began in each hour of an open day, on average; 24."""
     languages: tuple[tuple[str, int], ...]
-    """In which visits were spent longest, the commonest first."""
+    """The language in which each visit spent the most time, the most frequent first."""
     switched: int
     """Visits in which the language was changed."""
     reasons: tuple[tuple[str, int], ...]
     places: tuple[PlaceFigures, ...]
-    """Where anybody stood, in the order of how many did."""
+    """All places that were visited, the most visited first."""
     media: tuple[MediumFigures, ...]
 
     @property
     def dead_ends(self) -> tuple[PlaceFigures, ...]:
-        """Places beyond the home screen where the most of those who came by went no further."""
+        """Places other than the home screen, by the share of visits that ended there."""
         seen = [one for one in self.places if one.place != HOME and one.visits >= FEW_VISITS and one.ended]
         return tuple(sorted(seen, key=lambda one: (-one.ended_share, -one.visits)))
 
     @property
     def endings(self) -> tuple[PlaceFigures, ...]:
-        """Places by how many visits ended there."""
+        """Places by the number of visits that ended there."""
         return tuple(sorted((one for one in self.places if one.ended), key=lambda one: -one.ended))
 
 
 def figures(visits: Sequence[RecordedVisit]) -> Figures | None:
-    """Take the visits together; None when there are none."""
+    """Return the figures of all visits; None when there are none."""
     if not visits:
         return None
     days = Counter(visit.began.date() for visit in visits)
@@ -126,7 +124,7 @@ def figures(visits: Sequence[RecordedVisit]) -> Figures | None:
 
 
 def _spans(days: Counter[date]) -> tuple[str, tuple[Period, ...]]:
-    """Give the visits of each day between the first and the last, or of each week or month where that is too much."""
+    """Return the visits of each day between the first and the last, or of each week or month for long periods."""
     first, last = min(days), max(days)
     length = (last - first).days + 1
     if length <= MOST_DAYS_SHOWN:
@@ -158,7 +156,7 @@ def _months(first: date, last: date) -> list[date]:
 
 
 def _language(visit: RecordedVisit) -> str:
-    """Give the language that a visit spent the most time in."""
+    """Return the language in which a visit spent the most time."""
     spent: defaultdict[str, float] = defaultdict(float)
     ends = [*(taken.at_s for taken in visit.languages[1:]), visit.duration_s]
     for taken, end in zip(visit.languages, ends, strict=False):
@@ -177,13 +175,13 @@ def _places(visits: Iterable[RecordedVisit]) -> tuple[PlaceFigures, ...]:
         last = visit.stays[-1].place if visit.stays else None
         for place, seconds in here.items():
             spent[place].append(seconds)
-            # Who reads and walks away leaves no sign of when.
+            # The time at which a visitor walked away is unknown.
             if visit.reason != EndReason.TIMED_OUT or place != last:
                 known[place].append(seconds)
         if last is not None:
             ended[last] += 1
     found = [
-        PlaceFigures(place, len(each), median(known[place]) if known[place] else None, sum(each), ended[place])
+        PlaceFigures(place, len(each), median(known[place]) if known[place] else None, ended[place])
         for place, each in spent.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.visits, one.place)))

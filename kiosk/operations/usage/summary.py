@@ -1,4 +1,4 @@
-"""The report in a few lines for the terminal."""
+"""The report as a few lines for the terminal."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _BAR = 30
 
 
 def summary(found: Figures, names: PlaceNames) -> str:
-    """Say the most important of the figures."""
+    """Return the most important figures as text."""
     visits = found.visits
     a_day = visits / found.open_days
     busiest = max(range(24), key=lambda hour: found.hours[hour])
