@@ -101,7 +101,8 @@ def preload(sound: Path) -> None:
     """Import what every command needs and starts no threads, and check an exhibition once, so that all is in memory."""
     for name in ("check", "media", "translate", "import_", "preview", "tour"):
         __import__(f"kiosk.cli.{name}")
-    for name in ("content.library", "content.holdings", "content.translation", "proof.proofs", "imports.spreadsheet"):
+    used = ("content.library", "content.media_status", "content.translation")
+    for name in (*used, "curator.proof.all_checks", "curator.imports.spreadsheet"):
         __import__(f"kiosk.{name}")
     # The words of the interface are the same in every case; to collect them is half of what a check takes.
     from kiosk.content import translation
