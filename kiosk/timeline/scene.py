@@ -48,10 +48,6 @@ class Sizes:
         """Where a lane begins, in pixels below the first."""
         return lane * (self.card_height + self.gap)
 
-    def lanes_in(self, height_px: float) -> int:
-        """How many lanes a strip has room for, at least one."""
-        return max(1, int((height_px + self.gap) // (self.card_height + self.gap)))
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -164,7 +164,5 @@ def test_nothing_is_drawn_of_no_cards():
     assert layout.holding("lost", Axis.fit(1, 1000, 1920)) is None
 
 
-def test_lanes_are_as_many_as_a_strip_has_room_for():
-    size = Sizes(270, 80, gap=8)
-    assert [size.lanes_in(height) for height in (10, 80, 167, 168, 400)] == [1, 1, 1, 2, 4]
-    assert size.top(1) == pytest.approx(88)
+def test_lanes_stand_below_each_other_with_a_gap():
+    assert Sizes(270, 80, gap=8).top(1) == pytest.approx(88)
