@@ -6,6 +6,7 @@ Python of a museum may not have.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ _LONGEST = 4_000
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
 _SHORT_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)>")
 _VALUE = re.compile(r"(?<![^\s/\"'])(?P<name>[^\s/>=\"']++)\s*+=\s*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^\s>\"']++)")
+_NUMERIC = re.compile(r"&#(?:[xX](?=[0-9A-Fa-f])0*+(?P<hex>[0-9A-Fa-f]*+)|(?=[0-9])0*+(?P<decimal>[0-9]*+));?")
+_MOST_DIGITS = 7
+"""Digits of U+10FFFF as a decimal number; `int` refuses numbers of thousands of digits."""
+_REPLACEMENT = "\ufffd"
 _RAW = ("script", "style")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?![A-Za-z])", re.IGNORECASE) for name in _RAW}
 
@@ -56,11 +61,23 @@ def _said(words: str) -> HtmlToken:
 
 
 def unescaped(words: str) -> str:
-    """Words with the characters that their entities stand for."""
-    try:
-        return html.unescape(words)
-    except ValueError:  # a number of thousands of digits
-        return words
+    """Return words with the characters that their character references stand for."""
+    return html.unescape(_NUMERIC.sub(_sound_reference, words)) if "&" in words else words
+
+
+def _sound_reference(found: re.Match[str]) -> str:
+    """Return a numeric reference without leading zeros, or U+FFFD for the number of no character of a text.
+
+    That is HTML's rule for zero, surrogates and numbers above U+10FFFF. Control characters and noncharacters are only
+    parse errors there, but no text of an exhibition may hold them.
+    """
+    number = found["hex"] or found["decimal"] or ""
+    if not 0 < len(number) <= _MOST_DIGITS:
+        return _REPLACEMENT
+    reference = f"&#{'x' if found['hex'] else ''}{number};"
+    character = html.unescape(reference)
+    sound = character and (character.isspace() or unicodedata.category(character) != "Cc")
+    return reference if sound else _REPLACEMENT
 
 
 def _tag(found: re.Match[str]) -> HtmlToken:
