@@ -83,7 +83,7 @@ def page(found: Figures | None, names: PlaceNames, heading: Heading) -> str:
 
 
 def _body(found: Figures, names: PlaceNames) -> str:
-    sections = [_sums(found), _times(found), _weekdays(found), _hours(found), _languages(found), _reasons(found)]
+    sections = [_sums(found), _times(found), _weekdays(found), _hours(found), _languages(found, names), _reasons(found)]
     return "\n".join([*sections, _endings(found, names), _dead_ends(found, names), _dwell(found, names), _media(found)])
 
 
@@ -133,8 +133,8 @@ def _hours(found: Figures) -> str:
     return _section("Visits an hour", about, plot, "Visits in each hour of the day", table)
 
 
-def _languages(found: Figures) -> str:
-    rows = [(language_name(tag), count) for tag, count in found.languages]
+def _languages(found: Figures, names: PlaceNames) -> str:
+    rows = [(language_name(tag, names.languages), count) for tag, count in found.languages]
     about = "Each visit counts for the language in which it spent the most time."
     return _counted("Languages", about, "language", rows, found.visits)
 

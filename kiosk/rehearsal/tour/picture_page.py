@@ -1,6 +1,6 @@
 """The tour's pictures on one page that needs nothing but a browser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -32,7 +32,9 @@ class Shot:
     failure: str = ""
 
 
-def write_report(folder: Path, title: str, size: tuple[int, int], shots: Sequence[Shot]) -> Path:
+def write_report(
+    folder: Path, title: str, size: tuple[int, int], shots: Sequence[Shot], endonyms: Mapping[str, str]
+) -> Path:
     """Write index.html beside the pictures, and give where it is."""
     lost = [shot for shot in shots if shot.failure]
     total = sum(shot.seconds for shot in shots)
@@ -45,7 +47,9 @@ def write_report(folder: Path, title: str, size: tuple[int, int], shots: Sequenc
         parts.append(f"<h2>Not reached</h2><ol>{items}</ol>")
     for language, group in groupby(shots, key=lambda shot: shot.language):
         locale = Locale.of(language)
-        heading = f'<h2 lang="{language}" dir="{locale.direction}">{escape(locale.endonym)}</h2>'
+        heading = (
+            f'<h2 lang="{language}" dir="{locale.direction}">{escape(endonyms.get(language) or locale.endonym)}</h2>'
+        )
         parts.append(f"{heading}<ul>{''.join(_item(shot) for shot in group if shot.file)}</ul>")
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'

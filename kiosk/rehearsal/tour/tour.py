@@ -45,8 +45,8 @@ def take(paths: Paths, exhibition: Exhibition, plan: TourPlan) -> list[Shot]:
         old.unlink(missing_ok=True)
     with backstage() as behind, Driver(paths, exhibition, backstage=behind) as driver, ThreadPoolExecutor(1) as saver:
         shots = list(_Tour(Guide(driver), plan, saver).shots())
-    title = exhibition.settings.title.source
-    index = write_report(plan.out, title, (round(Window.width), round(Window.height)), shots)
+    title, size = exhibition.settings.title.source, (round(Window.width), round(Window.height))
+    index = write_report(plan.out, title, size, shots, exhibition.endonyms)
     plan.say(f"{sum(not shot.failure for shot in shots)} pictures: {index}")
     return shots
 
