@@ -33,7 +33,7 @@ SILENT_S = 300.0
 SETTLE_S = 0.5
 """New content rests for seconds before it is judged: nobody waits for this, and the thread wakes seldom."""
 
-_HERE = Path(__file__).parents[2]
+_HERE = Path(__file__).parents[3]
 """The folder of the package, which need not be installed."""
 
 _log = logging.getLogger("kiosk.content")
