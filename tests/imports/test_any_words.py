@@ -1,4 +1,4 @@
-"""Whatever words stand in an import, the check has nothing to say of them that the import has not said."""
+"""Whatever words are imported, the check reports nothing that the import did not report."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

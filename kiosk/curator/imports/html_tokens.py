@@ -1,7 +1,7 @@
-"""Parts HTML into tags and words, in one pass; nothing that stands in a text takes more.
+"""A tokenizer for HTML: tags and words in one pass, in linear time for any text.
 
-It is our own because Python's html.parser takes quadratic time for some texts before its fixes of 2025, which the
-Python of a museum may not have.
+Python's html.parser takes quadratic time for some texts before its fixes of 2025, which an installed Python may not
+have.
 """
 
 import html
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _LONGEST = 4_000
-"""Characters of a tag in which quoted values are looked for; one that is longer ends at the first >."""
+"""Characters of a tag in which quoted values are recognized; a longer tag ends at the first >."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
 _SHORT_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)>")
 _VALUE = re.compile(r"(?<![^\s/\"'])(?P<name>[^\s/>=\"']++)\s*+=\s*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^\s>\"']++)")
@@ -27,16 +27,16 @@ class HtmlToken(NamedTuple):
     """A tag, or words."""
 
     name: str
-    """Of the tag, in small letters; empty for words."""
+    """Name of the tag in lower case; empty for words."""
     ends: bool
     begins: bool
     words: str = ""
     values: dict[str, str] = {}  # noqa: RUF012
-    """What the tag says of itself."""
+    """Attributes of the tag."""
 
 
 def pieces(text: str) -> Iterator[HtmlToken]:
-    """Give tags and words in their order; comments and what is between script tags are left out."""
+    """Yield tags and words in order, without comments and the contents of script and style elements."""
     read, last = 0, text.rfind(">")
     last_comment = text.rfind("-->")
     while 0 <= (opened := text.find("<", read)) < last:
@@ -61,7 +61,7 @@ def _said(words: str) -> HtmlToken:
 
 
 def unescaped(words: str) -> str:
-    """Return words with the characters that their character references stand for."""
+    """Return words with their character references replaced by the characters."""
     return html.unescape(_NUMERIC.sub(_sound_reference, words)) if "&" in words else words
 
 
@@ -91,6 +91,6 @@ def _tag(found: re.Match[str]) -> HtmlToken:
 
 
 def _after_raw(text: str, found: re.Match[str]) -> int:
-    """Where a script or a style ends: its own words are no HTML."""
+    """Return the end of a script or style element, whose contents are not HTML."""
     end = _RAW_ENDS[found["name"].lower()].search(text, found.end())
     return end.start() if end else len(text)
