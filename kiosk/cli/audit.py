@@ -16,7 +16,7 @@ from kiosk.paths import Paths
 
 if TYPE_CHECKING:
     from kiosk.rehearsal.audit.findings import AuditFinding
-    from kiosk.rehearsal.audit.plan import Wishes
+    from kiosk.rehearsal.audit.plan import AuditOptions
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 CONTRASTS = {"standard": False, "high": True}
@@ -49,12 +49,12 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     """
     log_to_terminal(logging.ERROR)
     from kiosk.content import library
-    from kiosk.rehearsal.audit.plan import Wishes
+    from kiosk.rehearsal.audit.plan import AuditOptions
 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
-    wishes = Wishes(
+    wishes = AuditOptions(
         _among("--languages", tuple(map(bare, chosen["languages"])), dict(zip(offered, offered, strict=True))),
         _sizes(chosen["text_sizes"], quick=quick),
         _among("--contrasts", chosen["contrasts"], CONTRASTS),
@@ -68,7 +68,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
         sys.exit(1)
 
 
-def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFinding]":
+def _audit(paths: Paths, wishes: "AuditOptions", html: Path | None) -> "list[AuditFinding]":
     """Go through all rounds, with a bar that says how far it is."""
     from kiosk.rehearsal.audit.plan import rounds
     from kiosk.rehearsal.audit.rounds import run
@@ -85,7 +85,11 @@ def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFind
 
 
 def _report(
-    found: "Sequence[AuditFinding]", exhibition: Exhibition, wishes: "Wishes", html: Path | None, as_json: Path | None
+    found: "Sequence[AuditFinding]",
+    exhibition: Exhibition,
+    wishes: "AuditOptions",
+    html: Path | None,
+    as_json: Path | None,
 ) -> None:
     from kiosk.rehearsal.audit import findings_report
 
@@ -98,7 +102,7 @@ def _report(
         _write(html, lambda: findings_report.page(found, exhibition.settings.title.source, about, folder))
 
 
-def _about(wishes: "Wishes") -> str:
+def _about(wishes: "AuditOptions") -> str:
     """Say as whom the audit looked."""
     parts = (
         ", ".join(wishes.languages),
