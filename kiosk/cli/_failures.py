@@ -20,6 +20,14 @@ MOST_REPORTS = 20
 _REPORTS = "reports"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _MAY_NOT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BAD_PATHS = {
+    errno.ENOTDIR: "a part of this path is a file, not a folder",
+    errno.EISDIR: "it is a folder, not a file",
+    errno.EEXIST: "it exists already",
+    errno.ENAMETOOLONG: "its name is too long for the system",
+    errno.ELOOP: "its symbolic links form a loop",
+}
+"""What the system says of paths that people name."""
 
 
 class _FailedError(click.ClickException):
@@ -84,6 +92,8 @@ def _of_the_system(doing: str, error: OSError) -> str:
         return f"{doing} stopped{on}: there is no space left on the disk"
     if error.errno in _MAY_NOT:
         return f"{doing} stopped{on}: this user may not read or write it ({error.strerror})"
+    if error.errno in _BAD_PATHS:
+        return f"{doing} stopped{on}: {_BAD_PATHS[error.errno]}"
     return ""
 
 

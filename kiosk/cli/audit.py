@@ -17,7 +17,7 @@ from kiosk.paths import Paths
 
 if TYPE_CHECKING:
     from kiosk.rehearsal.audit.findings import AuditFinding
-    from kiosk.rehearsal.audit.plan import Wishes
+    from kiosk.rehearsal.audit.plan import AuditOptions
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 CONTRASTS = {"standard": False, "high": True}
@@ -50,12 +50,12 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     """
     log_to_terminal(logging.ERROR)
     from kiosk.content import library
-    from kiosk.rehearsal.audit.plan import Wishes
+    from kiosk.rehearsal.audit.plan import AuditOptions
 
     paths = Paths.find()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
-    wishes = Wishes(
+    wishes = AuditOptions(
         _among("--languages", tuple(map(bare, chosen["languages"])), dict(zip(offered, offered, strict=True))),
         _sizes(chosen["text_sizes"], quick=quick),
         _among("--contrasts", chosen["contrasts"], CONTRASTS),
@@ -69,7 +69,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
         sys.exit(1)
 
 
-def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFinding]":
+def _audit(paths: Paths, wishes: "AuditOptions", html: Path | None) -> "list[AuditFinding]":
     """Run all rounds below a progress bar."""
     from kiosk.rehearsal.audit.plan import rounds
     from kiosk.rehearsal.audit.rounds import run
@@ -86,7 +86,11 @@ def _audit(paths: Paths, wishes: "Wishes", html: Path | None) -> "list[AuditFind
 
 
 def _report(
-    found: "Sequence[AuditFinding]", exhibition: Exhibition, wishes: "Wishes", html: Path | None, as_json: Path | None
+    found: "Sequence[AuditFinding]",
+    exhibition: Exhibition,
+    wishes: "AuditOptions",
+    html: Path | None,
+    as_json: Path | None,
 ) -> None:
     from kiosk.rehearsal.audit import findings_report
 
@@ -100,7 +104,7 @@ def _report(
         report_written(html, lambda: write_output(html, page))
 
 
-def _about(wishes: "Wishes") -> str:
+def _about(wishes: "AuditOptions") -> str:
     """Describe the simulated visitors."""
     parts = (
         ", ".join(wishes.languages),

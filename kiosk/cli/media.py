@@ -64,7 +64,7 @@ def prepare(paths: Paths, *, dry_run: bool) -> None:
 
     workshop = Preparation(paths, usable(load(paths)))
     try:
-        results: list[Result] = [*(workshop.rehearse() if dry_run else _work(workshop))]
+        results: list[Result] = [*(workshop.dry_run() if dry_run else _work(workshop))]
     except (PreparationBusyError, OSError) as error:
         raise click.ClickException(str(error)) from error
     said = {

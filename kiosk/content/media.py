@@ -38,7 +38,7 @@ class MediaFolder:
     @property
     def first(self) -> str:
         """A file to point at."""
-        return next(iter(self.files.values()), self.sidecar)
+        return next(iter((*self.files.values(), *self.captions.values())), self.sidecar)
 
 
 class MediaFolders:

@@ -19,9 +19,14 @@ def described(
 ) -> Iterator[Problem]:
     """Whatever a museum must say of its media and does not; what drafts are complained of is theirs to tell."""
     signed = {path for medium in media.values() for path in medium.sign_language.values()}
+    with_sidecar = [medium for medium_id, medium in media.items() if shelves.media[medium_id].sidecar]
+    captions = {path for medium in with_sidecar for path in medium.captions.values()}
     for medium_id, medium in media.items():
         shelf = shelves.media[medium_id]
         if medium.files and signed.issuperset(medium.files.values()):
+            continue
+        # Captions under a name of their own, which another medium's description names.
+        if not medium.files and not shelf.sidecar and captions.issuperset(medium.captions.values()):
             continue
         if medium_id not in used:
             yield _unused(medium_id, shelf)

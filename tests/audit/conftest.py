@@ -31,7 +31,7 @@ def kiosk(exhibition: Exhibition) -> Iterator[Driver]:
 
 @pytest.fixture
 def guide(kiosk: Driver) -> Iterator[Guide]:
-    """A new visitor on the home screen, whose next one finds everything as it was."""
+    """Yield a new visitor on the home screen, and restore the kiosk afterwards."""
     visitor = Guide(kiosk)
     visitor.begin("en")
     yield visitor

@@ -1,4 +1,4 @@
-"""The conformance report names what there is, and all of it."""
+"""The conformance report names every rule, and only rules that exist."""
 
 import re
 

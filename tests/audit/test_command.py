@@ -1,4 +1,4 @@
-"""`kiosk audit`: as whom it looks, what it says of what it found, and that it finds nothing on what ships."""
+"""`kiosk audit`: its circumstances, its report, and no findings in the exhibition that ships."""
 
 import json
 import subprocess
@@ -14,10 +14,10 @@ from kiosk.cli.main import main
 from kiosk.rehearsal.audit import findings_report, rounds
 from kiosk.rehearsal.audit.findings import AuditFinding, Circumstances
 from kiosk.rehearsal.audit.marked_pictures import MARK, marked
-from kiosk.rehearsal.audit.plan import Wishes
+from kiosk.rehearsal.audit.plan import AuditOptions
 from kiosk.rehearsal.audit.plan import rounds as planned
 
-EVERYBODY = Wishes(("en", "vi", "km", "fr", "ar"), (100, 130, 170, 200))
+EVERYBODY = AuditOptions(("en", "vi", "km", "fr", "ar"), (100, 130, 170, 200))
 FOUND = [
     AuditFinding(
         "small-target", "Home", "9.0 mm, 18 mm at least", (10, 10, 20, 20), "home", Circumstances("en"), "1.png"

@@ -50,7 +50,7 @@ def text_of(guide, role):
 
 
 def head(guide):
-    """Give the question above the tiles of the home screen."""
+    """Return the question above the tiles of the home screen."""
     return guide.driver.root.screen.ids.head.children[0]
 
 
@@ -234,7 +234,7 @@ def test_what_moves_and_what_flashes_is_found(guide):
 
 
 def first_panel(exhibition):
-    """Give a panel of much text."""
+    """Return a panel of much text."""
     sets = [exhibit for exhibit in exhibition.exhibits.values() if isinstance(exhibit, PanelSet)]
     return next((e.id, panel.id) for e in sets for panel in e.panels if panel.layout is Layout.MEDIA_LEFT)
 

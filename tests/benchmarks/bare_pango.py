@@ -1,4 +1,4 @@
-"""The least that Pango can do for a paragraph: shape, break, draw and hand over straight RGBA, and nothing else."""
+"""The baseline for a paragraph in Pango: shape, break, draw and return straight RGBA, and nothing else."""
 
 from PIL import Image
 

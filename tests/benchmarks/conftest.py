@@ -1,4 +1,4 @@
-"""Lets the benchmarks import the helpers beside them: pytest's importlib mode adds no folder by itself."""
+"""Make the helpers beside the benchmarks importable: pytest's importlib mode adds no folder by itself."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A screen of our own that is watched and touched from outside, as a visitor would, whatever program runs on it.
+"""A virtual screen that is read and touched from outside, as by a visitor, whatever program runs on it.
 
 The X server keeps its picture in a file (Xvfb -fbdir), in the format of xwd (X11/XWDFile.h); XTEST makes the touches.
 """
@@ -22,7 +22,7 @@ from Xlib.ext import xtest
 
 WIDTH, HEIGHT = 1920, 1080
 LOOK_S = 0.003
-"""Between two looks at the picture: a frame takes several times as long."""
+"""Interval between two reads of the picture; a frame takes several times as long."""
 STRIPE_S = 0.008
 """A frame may arrive in stripes: what comes this soon after a change belongs to it."""
 ANSWER_SHARE, ANSWER_WITHIN_S = 0.02, 10

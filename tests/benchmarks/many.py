@@ -32,7 +32,7 @@ SIDECAR = "alt: A map\ncaption: The delta\ncredit: The team\nrights: CC0\n"
 
 
 def make(root: Path, count: int) -> None:
-    """Writes it into a folder; it is the same each time."""
+    """Write it into a folder; it is the same each time."""
     chance = random.Random(count)
     exhibits, maps = root / "exhibits", root / "media" / "maps"
     exhibits.mkdir(parents=True)

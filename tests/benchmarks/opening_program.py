@@ -1,4 +1,6 @@
-"""Opens panels with media over and over, and prints what that leaves behind as JSON: `opening_program.py STATE TIMES`.
+"""Open panels with media over and over, and print the resources in use afterwards as JSON.
+
+Run: `opening_program.py STATE TIMES`.
 
 Pictures, films and narration are those of the exhibition that ships; the sound plays on SDL's device that only counts.
 """
@@ -79,7 +81,7 @@ def main(state: Path, times: int) -> dict[str, list[int]]:
 
 
 def rest(process: psutil.Process, left: dict[str, list[int]]) -> None:
-    """Look at what there is at home, once the threads of the last film and sound have ended and closed their files."""
+    """Measure on the home screen, once the threads of the last film and sound have ended and closed their files."""
     # As the kiosk does after so many panels, when the visitor rests.
     gc.collect()
     give_back_all()
@@ -93,7 +95,7 @@ def rest(process: psutil.Process, left: dict[str, list[int]]) -> None:
 
 
 def played(driver) -> None:
-    """Let what the panel plays begin."""
+    """Wait until the media of the panel play."""
     screen = driver.root.screen
     if driver.film() is not None:
         screen.view.ids.film.toggle()

@@ -1,4 +1,4 @@
-"""A program on a screen of its own: how soon it shows something, what it takes of the processor and of memory."""
+"""A program on a virtual screen: its time to the first picture, its CPU time and memory."""
 
 import os
 import subprocess
@@ -52,7 +52,7 @@ class Program:
 
 @contextmanager
 def started(command: list[str], folder: Path, **environment: str) -> Iterator[Program]:
-    """Starts a program on a new screen; ends it with the context. Its output is kept in `folder`."""
+    """Start a program on a new screen, and end it with the context. Its output is kept in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "output.log"
     with framebuffer.opened(folder) as screen, log.open("wb") as output:

@@ -1,4 +1,4 @@
-"""What was measured of two programs in turn, their medians and how they compare."""
+"""Comparison of measurements of two programs by their medians."""
 
 import statistics
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Comparison:
-    """One quantity of the kiosk and of what it is held against, and what their ratio should keep to."""
+    """One quantity of the kiosk and of its baseline, with the limit of their ratio."""
 
     name: str
     at_most: float | None = None
@@ -40,5 +40,5 @@ def written(comparisons: Iterable[Comparison], against: str = "bare window") -> 
 
 
 def _middle(values: list[float]) -> str:
-    """The median, and between which two values it lies."""
+    """Return the median, and the range of the values."""
     return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})"

@@ -31,7 +31,7 @@ PICTURES = ROOT / "build" / "benchmarks"
 
 TURNS = int(os.environ.get("BENCH_TURNS", "5"))
 STARTS_A_TURN = 3
-"""A start is short and easily disturbed."""
+"""Repetitions: a start is short and easily disturbed."""
 IDLE_S = 10
 REST_S = 2
 """Until what a program does after its first picture is done."""

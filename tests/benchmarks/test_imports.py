@@ -21,7 +21,7 @@ ROWS = 2000
 ROUNDS = 3
 MOST = 3.0
 MOST_GROWTH = 1.5
-"""Of the cost of a row, when there are four times as many."""
+"""Allowed growth of the time per row, with four times as many rows."""
 KINDS: dict[str, Callable[[int], tuple[str, ...]]] = {
     "different titles, plain dates": lambda n: (f"{1500 + n % 500}-05-{1 + n % 28:02}", f"Title {n}", f"Topic {n % 7}"),
     "equal titles, dates in words": lambda n: (f"{1 + n % 28} May {1500 + n % 500}", "The same", f"Topic {n % 7}"),

@@ -1,4 +1,4 @@
-"""What a thousand panels with pictures, films and narration leave behind: `make bench`."""
+"""The resources in use after a thousand panels with pictures, films and narration: `make bench`."""
 
 import json
 import os

@@ -1,6 +1,6 @@
 """How soon the voice is heard after a choice, and how soon it is silent after a touch: `make bench`, machine idle.
 
-The real engine, the real desk and mixer, on SDL's silent device; polled as often as a kiosk polls them.
+The real engine and mixer, on SDL's silent device; polled as often as a kiosk polls them.
 """
 
 import os
@@ -100,7 +100,7 @@ def test_a_panel_takes_as_long_as_somebody_reading_it(panel, language: str, tmp_
 
 
 def polled(desk: Desk, speaker: Speaker) -> bool:
-    """Let a turn of the screens' clock pass."""
+    """Wait for one interval of the screens' clock."""
     time.sleep(POLL_S)
     speaker.poll()
     desk.poll()

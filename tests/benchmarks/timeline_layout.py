@@ -1,4 +1,4 @@
-"""Compares the layout of one frame of a timeline with 100, 10,000 and 100,000 cards, in one run.
+"""Compare the layout of one frame of a timeline with 100, 10,000 and 100,000 cards, in one run.
 
 Run: `python tests/benchmarks/timeline_layout.py`. Each view shows about as many cards; the sizes
 take turns, so that a busy machine disturbs them alike. Times are medians in microseconds.

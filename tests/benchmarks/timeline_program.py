@@ -1,4 +1,4 @@
-"""Opens a folder's timeline, offscreen, and prints what that took as JSON: `timeline_program.py FOLDER [afresh]`.
+"""Open a folder's timeline offscreen, and print the time and memory as JSON: `timeline_program.py FOLDER [afresh]`.
 
 `afresh` reads and validates the files again even when what was read before was kept.
 """
@@ -33,7 +33,7 @@ KEPT_AFTER = 60
 
 
 def memory_mib(driver: "Driver") -> float:
-    """What the process holds. What is free, or shared with whoever runs beside it, is left out."""
+    """Return the memory of the process, without free memory and memory shared with other processes."""
     gc.collect()
     driver.settle()  # Kivy deletes vertices and textures that nobody draws any more at a tick of its clock.
     ctypes.CDLL(None).malloc_trim(0)

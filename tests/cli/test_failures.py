@@ -99,6 +99,14 @@ def test_an_exception_of_any_kind_is_told_without_what_a_terminal_would_obey(sta
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "there is no space left on the disk"),
         (PermissionError(errno.EACCES, "Permission denied", "exhibits/x.yaml"), "exhibits/x.yaml: this user may not"),
         (OSError(errno.EROFS, "Read-only file system", "media/a.jpg"), "media/a.jpg: this user may not"),
+        (
+            NotADirectoryError(errno.ENOTDIR, "Not a directory", "a/b"),
+            "a/b: a part of this path is a file, not a folder",
+        ),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "a"), "a: it is a folder, not a file"),
+        (FileExistsError(errno.EEXIST, "File exists", "a"), "a: it exists already"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "a"), "a: its name is too long for the system"),
+        (OSError(errno.ELOOP, "Too many levels of symbolic links", "a"), "a: its symbolic links form a loop"),
     ],
 )
 def test_what_the_machine_refuses_needs_no_report(state, monkeypatch, error, said):

@@ -153,6 +153,19 @@ def test_captions_that_are_listed_must_be_there(museum):
     assert (problem.file, problem.line, problem.column) == ("media/maps/delta.yaml", 1, 16)
 
 
+def test_captions_under_a_name_of_their_own_are_a_part_of_the_film_that_names_them(museum):
+    museum.change("media/maps/delta.yaml", "alt:", "captions: {ar: arabic.vtt}\nalt:")
+    museum.write("media/maps/arabic.vtt", "WEBVTT")
+    assert museum.problems("unused-medium") == []
+    assert museum.load().exhibition.media["maps/delta"].captions["ar"].name == "arabic.vtt"
+
+
+def test_captions_of_no_film_are_named_with_their_file(museum):
+    museum.write("media/maps/arabic.vtt", "WEBVTT")
+    problem = museum.only("unused-medium")
+    assert (problem.file, problem.message) == ("media/maps/arabic.vtt", "nothing shows maps/arabic")
+
+
 def test_a_medium_that_nothing_shows_is_advice(museum):
     museum.write("media/maps/other.png", "a picture")
     assert museum.only("unused-medium").severity is Severity.ADVICE

@@ -11,7 +11,7 @@ from kiosk.i18n.dates import format_date
 from kiosk.i18n.locale import Locale, declare
 from kiosk.paths import Paths
 from kiosk.rehearsal.doctor.examination import check
-from kiosk.rehearsal.doctor.results import Surroundings
+from kiosk.rehearsal.doctor.results import Machine
 from kiosk.ui.session.content_swap import catalogues_of
 
 
@@ -164,9 +164,9 @@ def test_no_command_and_no_check_of_the_machine_fails_over_a_language(museum, mo
     ):
         ended = CliRunner().invoke(main, command)
         assert ended.exit_code in (0, 1), ended.output
-    machine = Surroundings(museum.paths)
+    machine = Machine(museum.paths)
     for name in ("fonts", "content"):
-        assert not any("could not be looked at" in finding.says for finding in check(name, machine))
+        assert not any("could not be checked" in finding.says for finding in check(name, machine))
 
 
 def test_a_cached_start_knows_names_and_calendars(museum):

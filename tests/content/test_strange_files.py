@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,14 @@ def test_what_only_a_link_leads_to_is_found_by_it(museum: Museum):
     assert [one.name for one in inventory(museum.paths) if one.name.endswith("/a.jpg")] == ["media/all/2024/a.jpg"]
 
 
+@pytest.fixture
+def removed_afterwards(museum: Museum):
+    """Remove all folders of media/ by `rm`; pytest removes old folders by recursion, which ends at 1,000 levels."""
+    yield
+    subprocess.run(["rm", "-rf", str(museum.paths.media)], check=True)
+
+
+@pytest.mark.usefixtures("removed_afterwards")
 @pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 1200])
 def test_folders_within_each_other_end_somewhere(museum: Museum, depth: int):
     here = Path.cwd()

@@ -1,4 +1,4 @@
-"""Each check says in a plain sentence what is, and what to do where something is amiss."""
+"""Each check says in a plain sentence what it found, and what to do about it."""
 
 import os
 import sqlite3
@@ -13,7 +13,7 @@ from kiosk.operations.health.status import ContentInfo, Status, status_file
 from kiosk.operations.service import ServicePlan, install
 from kiosk.operations.usage import usage_file
 from kiosk.rehearsal.doctor import device_checks, display_checks, machine_checks, museum_checks
-from kiosk.rehearsal.doctor.results import ResultKind, Surroundings
+from kiosk.rehearsal.doctor.results import Machine, ResultKind
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "content"))
 
@@ -30,7 +30,7 @@ def museum(tmp_path):
 @pytest.fixture
 def machine(museum, tmp_path, monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
-    return Surroundings(museum.paths, tmp_path / "system")
+    return Machine(museum.paths, tmp_path / "system")
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_disk_that_cannot_be_written_is_a_problem(machine, monkeypatch):
 
 
 class Clock(datetime):
-    """A clock that stands."""
+    """A clock that stands still."""
 
     at = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=7), "+07"))
 
@@ -172,9 +172,9 @@ def test_a_clock_that_has_lost_the_time_is_a_problem(machine, monkeypatch):
 
 
 def test_a_machine_without_a_clock_of_its_own_is_told_so(machine, write):
-    assert any("no clock of its own" in one.says for one in machine_checks.clock(machine))
+    assert any("no battery-backed clock" in one.says for one in machine_checks.clock(machine))
     write("dev/rtc0")
-    assert not any("no clock of its own" in one.says for one in machine_checks.clock(machine))
+    assert not any("no battery-backed clock" in one.says for one in machine_checks.clock(machine))
 
 
 def test_fonts_that_lack_are_named_with_their_package(machine, monkeypatch):

@@ -1,4 +1,4 @@
-"""The whole examination: every check is made, and none that fails, crashes or hangs ends another."""
+"""All checks are run, and one that fails, crashes or hangs does not end another."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from kiosk.cli.main import main
 from kiosk.paths import Paths
 from kiosk.rehearsal.doctor import CHECKS, ResultKind, examination, examine
-from kiosk.rehearsal.doctor.results import Surroundings
+from kiosk.rehearsal.doctor.results import Machine
 
 SCRIPT = """
 import os, signal, sys, time
@@ -44,7 +44,7 @@ def test_a_check_that_crashes_hangs_or_fails_is_a_finding_and_the_others_go_on(p
     found = dict(examine(paths, {"graphics": 30.0, "sound": 2.0, "touch": 30.0, "fonts": 30.0}))
     assert "crashed (SIGSEGV)" in found["graphics"][0].says
     assert "hung for 2 s" in found["sound"][0].says
-    assert found["touch"][0].says == "this could not be looked at"
+    assert found["touch"][0].says == "this could not be checked"
     assert found["fonts"][0].verdict is ResultKind.GOOD
 
 
@@ -53,7 +53,7 @@ def test_a_check_that_raises_is_a_finding(paths, monkeypatch):
         raise ZeroDivisionError("oh")
 
     monkeypatch.setitem(CHECKS, "clock", fail)
-    (found,) = examination.check("clock", Surroundings(paths))
+    (found,) = examination.check("clock", Machine(paths))
     assert (found.verdict, "ZeroDivisionError: oh" in found.says) == (ResultKind.PROBLEM, True)
     assert "python -m kiosk.rehearsal.doctor clock" in found.mend
 
@@ -66,7 +66,7 @@ def test_the_command_looks_at_everything_without_a_display_and_says_what_to_do(t
     assert list(said["checks"]) == list(CHECKS)
     findings = [one for each in said["checks"].values() for one in each]
     assert [one for one in findings if (one["verdict"] == "good") == bool(one["mend"])] == []
-    assert [one["says"] for one in findings if "could not be looked at" in one["says"]] == []
+    assert [one["says"] for one in findings if "could not be checked" in one["says"]] == []
     assert "OpenGL" in said["checks"]["graphics"][0]["says"]
     assert (done.exit_code == 1) == bool(said["problems"])
 

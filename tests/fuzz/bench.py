@@ -1,4 +1,4 @@
-"""A folder in which exhibitions are broken, one after the other, and commands are let loose on them."""
+"""A folder in which exhibitions are broken, one after the other, and commands run on them."""
 
 import gc
 import random
@@ -25,7 +25,7 @@ OFFSCREEN = {
 
 @dataclass(frozen=True)
 class Named:
-    """A case: what is done, and the key that says how."""
+    """A case: its mutations, and the key that seeds them."""
 
     key: str
     """The seed and the number, as "1/17"."""
@@ -33,7 +33,7 @@ class Named:
 
     @classmethod
     def drawn(cls, seed: int, number: int) -> "Named":
-        """Give a case of a seed."""
+        """Return a case of a seed."""
         return cls(f"{seed}/{number}", tuple(drawn(seed, number)))
 
     @classmethod
@@ -52,24 +52,24 @@ class Named:
 
 
 class Bench:
-    """Makes the exhibition once, and copies and breaks it for each command."""
+    """A sound exhibition that is copied and broken for each command."""
 
     def __init__(self, folder: Path) -> None:
-        """Make the exhibition, in a child: what encodes films has threads."""
+        """Make the exhibition in a child process, since encoders start threads."""
         self.folder, self.sound = folder, folder / "sound"
         made = run(lambda: _make(self.sound), folder / "making", {})
         if made.fault or made.code:
             raise RuntimeError(f"the exhibition cannot be made: {made.fault}\n{made.output}")
 
     def broken(self, case: Named) -> tuple[Path, list[str]]:
-        """Make a case; give its folder and what was done."""
+        """Make a case; return its folder and the mutations that were applied."""
         root = self.folder / "case"
         remove(root)
         shutil.copytree(self.sound, root)
         return root, broken(root, case.key, case.mutations)
 
     def tried(self, case: Named, name: str) -> tuple[Run, list[str], list[str]]:
-        """Break an exhibition and let a command have it; give also what was done and what was called."""
+        """Break an exhibition and run a command on it; return the run, the mutations and the arguments."""
         root, done = self.broken(case)
         words = COMMANDS[name].words(root, random.Random(f"{case.key}/{name}"))
         return self.called(root, words), done, words
@@ -86,30 +86,25 @@ class Bench:
 
 
 def _reports(*folders: Path) -> str:
-    """Give the reports of failures that nobody foresaw: a plain sentence about one does not make it good."""
+    """Return the reports of unexpected exceptions, which count as faults even with a plain message."""
     told = [path.read_bytes() for folder in folders for path in ordinary_files(folder)]
     return "".join(one.decode("utf-8", "replace") for one in told if b"Traceback (most recent call last)" in one)
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder, however deep it is."""
+    """Remove a folder of any depth."""
     if folder.exists():
         subprocess.run(["rm", "-rf", str(folder)], check=True)
 
 
 def preload(sound: Path) -> None:
-    """Import what every command needs and starts no threads, and check an exhibition once, so that all is in memory."""
+    """Import modules that start no threads, and check an exhibition once to warm up."""
     for name in ("check", "media", "translate", "import_", "preview", "tour"):
         __import__(f"kiosk.cli.{name}")
-    for name in (
-        "content.library",
-        "content.media_status",
-        "content.translation",
-        "curator.proof.all_checks",
-        "curator.imports.spreadsheet",
-    ):
+    used = ("content.library", "content.media_status", "content.translation")
+    for name in (*used, "curator.proof.all_checks", "curator.imports.spreadsheet"):
         __import__(f"kiosk.{name}")
-    # The words of the interface are the same in every case; to collect them is half of what a check takes.
+    # The texts of the interface are the same in every case; collecting them takes half of the time of a check.
     from kiosk.content import translation
 
     collected = translation.interface_template(Path(translation.kiosk.__file__).parent)
@@ -127,7 +122,7 @@ def _make(folder: Path) -> None:
 
 
 def _call(words: list[str]) -> None:
-    """Call the program; a preview is closed when it stands."""
+    """Call the program; a preview is closed once it is open."""
     from kiosk.cli.main import main
 
     if words[0] == "preview":

@@ -1,4 +1,4 @@
-"""The commands as the fuzz calls them, and which of them a broken exhibition is shown to."""
+"""The commands that the fuzz runs, and the choice of those for a broken exhibition."""
 
 import random
 from collections.abc import Callable
@@ -11,7 +11,7 @@ Words = Callable[[Path, random.Random], list[str]]
 
 @dataclass(frozen=True)
 class Command:
-    """A command and what it is to be shown."""
+    """A command and the cases that it runs on."""
 
     words: Words
     """What it is called with, for a folder that holds content/ and desk/."""
@@ -31,7 +31,7 @@ def _check(*words: str) -> Words:
 
 
 def _on_desk(way: str, *endings: str) -> Words:
-    """Import a file of the desk, as it may be called by now."""
+    """Import a file from desk/ under its current name."""
 
     def words(root: Path, chance: random.Random) -> list[str]:
         found = sorted(path for path in (root / "desk").glob("*") if path.name.endswith(endings))
@@ -73,7 +73,7 @@ COMMANDS = {
 
 
 def drawn_for(key: str, kinds: set[str], *, one: bool = False) -> list[str]:
-    """Draw the commands that a case is shown to, by the kinds of its mutations; on request one of them alone."""
+    """Draw the commands for a case by the kinds of its mutations; optionally only one."""
     chance = random.Random(f"{key}/commands")
     reading = [(name, command.share) for name, command in COMMANDS.items() if kinds & {*command.reads}]
     if one:

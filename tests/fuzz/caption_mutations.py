@@ -1,4 +1,4 @@
-"""Breaks captions by what they say."""
+"""Mutations of the contents of captions."""
 
 import odd
 from mutations import Case, mutation

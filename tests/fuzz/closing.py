@@ -1,4 +1,4 @@
-"""Lets a preview close its window by itself as soon as it has stood for a moment."""
+"""A preview that closes its window shortly after it has opened."""
 
 import os
 import signal
@@ -8,7 +8,7 @@ AFTER_S = 0.3
 
 
 def close_when_it_stands() -> None:
-    """To be called in a process of its own, before the command."""
+    """Prepare it; call this in a separate process, before the command."""
     from kiosk.cli import preview
 
     class Closing(preview.Shutdown):

@@ -1,4 +1,4 @@
-"""Breaks exhibitions in thousands of ways and lets every command have them: each has to end well, whatever it says.
+"""Break exhibitions in thousands of ways and run every command on them; each must end well, whatever it prints.
 
     python tests/fuzz/commands.py --cases 2000 --seed 1
     python tests/fuzz/commands.py --again "1/17:media/flipped" --only "media prepare"  # once more, with what it said
@@ -29,7 +29,7 @@ from running import Run
 
 @dataclass(frozen=True)
 class Found:
-    """Something that did not end well."""
+    """A run that did not end well."""
 
     command: str
     fault: str
@@ -43,7 +43,7 @@ class Found:
 
 
 class Counts:
-    """How often each command ran and how it ended, and what it took at most."""
+    """Number of runs of each command, their exit codes, and their largest time and memory."""
 
     def __init__(self) -> None:
         self.codes: dict[str, Counter[str]] = {}
@@ -56,7 +56,7 @@ class Counts:
         self.most[name] = (max(cpu_s, made.cpu_s), max(peak, made.peak_bytes))
 
     def told(self) -> str:
-        """A line for each command."""
+        """Return a line for each command."""
         lines = [f"{'command':<26}{'runs':>6}{'0':>6}{'1':>6}{'2':>6}{'faults':>8}{'most s':>8}{'most MiB':>10}"]
         for name, codes in sorted(self.codes.items()):
             cells = "".join(f"{codes[code]:>6}" for code in ("0", "1", "2"))
@@ -66,7 +66,7 @@ class Counts:
 
 
 def tries(bench: Bench, case: Named, commands: Sequence[str], counts: Counts, *, tell: bool) -> Iterator[Found]:
-    """Show a case to commands; yield what did not end well."""
+    """Run commands on a case; yield the runs that did not end well."""
     for name in commands:
         made, done, words = bench.tried(case, name)
         counts.take(name, made)
@@ -94,10 +94,10 @@ def asked() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Run as the command line says; 1 when something did not end well."""
+    """Run the fuzz; return 1 when a run did not end well."""
     words = asked()
     os.environ.update(OFFSCREEN)
-    # A TemporaryDirectory would be removed by each child that ends.
+    # Each child process would remove a TemporaryDirectory at its end.
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     try:
         found = _all(Bench(folder), [*_named(words)], words)
@@ -107,7 +107,7 @@ def main() -> int:
 
 
 def _named(words: argparse.Namespace) -> Iterator[tuple[Named, str]]:
-    """Give the cases, each with the command that it is for, or "" for those that are drawn."""
+    """Yield the cases, each with the command that it is for, or "" for those that are drawn."""
     if words.list:
         lines = [line.split(" | ") for line in words.list.read_text().splitlines() if not line.startswith("#")]
         yield from ((Named.read(case), command) for command, case in lines)

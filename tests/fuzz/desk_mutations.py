@@ -1,4 +1,4 @@
-"""Breaks what is to be imported: JSON by what it says, tables by their cells, workbooks by their parts."""
+"""Mutations of files to import: contents of JSON, cells of tables, parts of workbooks."""
 
 import csv
 import json
@@ -182,7 +182,7 @@ def workbook_part_gone(case: Case) -> None:
 
 @mutation("desk")
 def workbook_of_a_size(case: Case) -> None:
-    """Cells far out, thousands of empty strings, or strings that unpack to a hundred times their size."""
+    """Add cells far out, thousands of empty strings, or strings that unpack to a hundred times their size."""
     path = case.pick(*BOOK)
     parts = _parts(path.read_bytes())
     if not {SHEET, TYPES} <= set(parts):

@@ -1,4 +1,4 @@
-"""Breaks pictures, films and sounds by their bytes, and puts other things in their place."""
+"""Mutations of the bytes of pictures, films and sounds, and replacements for them."""
 
 import struct
 import zlib
@@ -44,7 +44,7 @@ def flipped(case: Case) -> None:
 
 @mutation("media")
 def flipped_at_its_end(case: Case) -> None:
-    """The index of an mp4 stands there."""
+    """Flip bytes near the end, where an mp4 may have its index."""
     path = case.pick(*FILMS)
     raw = bytearray(path.read_bytes())
     for _ in range(case.chance.choice((1, 4, 30))):
@@ -54,7 +54,7 @@ def flipped_at_its_end(case: Case) -> None:
 
 @mutation("media")
 def odd_box(case: Case) -> None:
-    """The size of a part of a film, or a number in it, is none that can be."""
+    """Write an impossible size or number into a box of a film."""
     path = case.pick("content/media/**/*.mp4")
     raw = bytearray(path.read_bytes())
     boxes = (
@@ -110,7 +110,7 @@ def rubbish_behind(case: Case) -> None:
 
 @mutation("media")
 def giant_picture(case: Case) -> None:
-    """Its head says that it is far larger than it can be."""
+    """Write an impossible size into the header."""
     path = case.pick(*PICTURES)
     width, height = case.chance.choice(
         ((60_000, 60_000), (1, 65_000), (65_000, 1), (0, 0), (1, 1), (30_000, 200), (9000, 9000))

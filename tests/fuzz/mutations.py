@@ -1,4 +1,4 @@
-"""What the fuzz does to an exhibition: named mutations, drawn by a seed, so that each case can be made again."""
+"""The registry of mutations, which are drawn from a seed so that each case can be repeated."""
 
 import os
 import random
@@ -12,21 +12,21 @@ from pathlib import Path
 MOST = 3
 """Mutations of one case."""
 LARGEST = 4_000_000
-"""Bytes of a file that is broken once more."""
+"""Largest file that is mutated, in bytes."""
 
 
 @dataclass
 class Case:
-    """An exhibition that is about to be broken."""
+    """An exhibition to break."""
 
     root: Path
     """Holds content/ and desk/."""
     chance: random.Random
     done: list[str] = field(default_factory=list)
-    """What was done to it, in words."""
+    """The mutations so far, in words."""
 
     def files(self, *patterns: str) -> list[Path]:
-        """Give the ordinary files of these patterns, in an order that is the same each time."""
+        """Return the ordinary files of these patterns, in an order that is the same each time."""
         # A * stands for any part of a name here, whatever folders are in it.
         wanted = [pattern.replace("**/", "") for pattern in patterns]
         return [
@@ -46,7 +46,7 @@ class Case:
 
 
 def ordinary_files(root: Path) -> list[Path]:
-    """Give all files below a folder that are neither links nor pipes nor large, however deep they are."""
+    """Return all regular files below a folder, at any depth, that are not large."""
     found, folders = [], [str(root)]
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
@@ -79,12 +79,12 @@ REGISTRY: dict[str, Mutation] = {}
 
 
 def enter(kind: str, name: str, act: Act) -> None:
-    """Enter a mutation."""
+    """Register a mutation."""
     REGISTRY[f"{kind}/{name}"] = Mutation(kind, act)
 
 
 def mutation(kind: str) -> Callable[[Act], Act]:
-    """Enter a function as a mutation of this kind."""
+    """Register a function as a mutation of this kind."""
 
     def entered(act: Act) -> Act:
         enter(kind, act.__name__, act)
@@ -108,7 +108,7 @@ def drawn(seed: int, number: int) -> list[str]:
 
 
 def broken(root: Path, key: str, names: Sequence[str]) -> list[str]:
-    """Apply mutations to the exhibition below a folder; the same key and names do the same. Give what was done."""
+    """Apply mutations to the exhibition below a folder; the same key and names do the same. Return their names."""
     enter_all()
     done: list[str] = []
     for step, name in enumerate(names):
@@ -122,6 +122,6 @@ def broken(root: Path, key: str, names: Sequence[str]) -> list[str]:
 
 
 def enter_all() -> None:
-    """Import the modules whose mutations are entered by that."""
+    """Import the modules that register mutations."""
     for kind in ("text", "yaml", "po", "caption", "name", "media", "desk"):
         import_module(f"{kind}_mutations")

@@ -1,4 +1,4 @@
-"""Breaks what files are called and what they are: odd names, links that go round, pipes, sockets, folders."""
+"""Mutations of file names and types: odd names, circular links, pipes, sockets, folders."""
 
 import os
 import socket
@@ -138,7 +138,7 @@ def file_in_place_of_a_folder(case: Case) -> None:
 
 @mutation("names")
 def deep_folders(case: Case) -> None:
-    """Folders within folders: up to what the system takes, and beyond, by going into each."""
+    """Nest folders, up to the longest path of the system and beyond it."""
     top = case.root / "content/media"
     here = Path.cwd()
     try:

@@ -1,4 +1,4 @@
-"""Values that programs stumble over."""
+"""Values that often break programs."""
 
 NUMBERS = (
     "0", "-1", "-0.0", "1e999", "1e-999", ".nan", ".inf", "-.inf", "9" * 400, "0x7fffffff", "0o17", "1_000", "1:30:00",

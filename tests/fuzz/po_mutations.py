@@ -1,4 +1,4 @@
-"""Breaks catalogues by what they say: plural rules, charsets, placeholders and entries that do not go together."""
+"""Mutations of the contents of catalogues: plural rules, charsets, placeholders and inconsistent entries."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Runs every regular expression and every parser of the kiosk over hostile texts; names those that are not linear.
+"""Run every regular expression and every parser of the kiosk on hostile texts; name those that are not linear.
 
 For a process of its own: `python pumped.py`. Time is that of the processor, so that a busy machine changes nothing.
 """
@@ -28,7 +28,7 @@ from kiosk.settings import quantities
 METHODS = "fullmatch|match|search|sub|findall|finditer|split"
 SIZE = 40_000
 LIMIT_S = 0.4
-"""Of processor time for one text; what is linear takes a hundredth, what is quadratic ten times as long."""
+"""CPU time for one text; linear code takes a hundredth, quadratic code ten times as long."""
 KNOWN: dict[str, str] = {}
 """Patterns that only ever see short texts, with what keeps those short."""
 _CATEGORIES = {sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " ", sre.CATEGORY_WORD: "a", sre.CATEGORY_NOT_SPACE: "a"}
@@ -39,7 +39,7 @@ class TooSlowError(Exception):
 
 
 def expressions() -> Iterator[tuple[str, Any, frozenset[str]]]:
-    """Every pattern that a module holds, or that is written out where it is used, and how it is used."""
+    """Return every pattern of a module, with the methods that use it."""
     root = Path(kiosk.__file__).parent
     for file in sorted(root.rglob("*.py")):
         text = file.read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def patterns_in(value: object) -> Iterator[Any]:
 
 
 def branches(kind: Any, what: Any) -> tuple[Any, ...]:
-    """What stands within a piece of a pattern."""
+    """Return the parts of a piece of a pattern."""
     if kind is sre.BRANCH:
         return tuple(what[1])
     if kind in (sre.SUBPATTERN, sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
@@ -79,7 +79,7 @@ def branches(kind: Any, what: Any) -> tuple[Any, ...]:
 
 
 def example(tree: Any) -> Iterator[str]:
-    """The characters of a text that a pattern fits, each piece of it once."""
+    """Return the characters of a text that matches a pattern, with each piece once."""
     for kind, what in tree:
         if kind in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY):
             yield chr(what) if kind is sre.LITERAL else "a"
@@ -97,7 +97,7 @@ def one_of(choices: Any) -> str:
 
 
 def characters(tree: Any) -> Iterator[str]:
-    """One of each kind of character that a pattern tells apart."""
+    """Return one character of each class that a pattern distinguishes."""
     for kind, what in tree:
         if kind in (sre.LITERAL, sre.NOT_LITERAL):
             yield chr(what)
@@ -108,7 +108,7 @@ def characters(tree: Any) -> Iterator[str]:
 
 
 def texts(pattern: Any) -> Iterator[str]:
-    """Hostile texts for a pattern: its pieces and what they begin with, again and again."""
+    """Return hostile texts for a pattern: repetitions of its pieces and their prefixes."""
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     tree = parser.parse(source, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags)
     whole = "".join(example(tree))[:80]
@@ -124,7 +124,7 @@ def texts(pattern: Any) -> Iterator[str]:
 
 
 def calls(pattern: Any, used: frozenset[str]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """A pattern in each way in which it is used, with each hostile text."""
+    """Yield calls of a pattern in each way in which it is used, with each hostile text."""
     for text in texts(pattern):
         given: Any = text if isinstance(pattern.pattern, str) else text.encode("utf-8", "replace")
         for method in used & {"fullmatch", "match"}:
@@ -134,7 +134,7 @@ def calls(pattern: Any, used: frozenset[str]) -> Iterator[tuple[str, Callable[[]
 
 
 def outran(call: Callable[[], object], limit_s: float) -> bool:
-    """Whether a call takes longer than a limit; whatever it refuses, it refuses in time."""
+    """Return whether a call takes longer than a limit; exceptions in time are fine."""
     signal.setitimer(signal.ITIMER_VIRTUAL, limit_s)
     try:
         call()
@@ -178,14 +178,14 @@ UNITS = (
     "? ",
     "&a ", "!a ", "%",
 )  # fmt: skip
-"""Pieces of which hostile texts are made."""
+"""Pieces of hostile texts."""
 LONG = 60_000
 PARSER_S = 6.0
-"""Of processor time for one text; what is quadratic takes minutes."""
+"""CPU time for one text; quadratic code takes minutes."""
 
 
 def slow() -> Iterator[str]:
-    """Everything that is not linear, with the text that shows it."""
+    """Yield everything that is not linear, with the text that shows it."""
     for where, pattern, used in expressions():
         if where not in KNOWN:
             yield from (f"{where} {text[:30]!r}" for text, call in calls(pattern, used) if outran(call, LIMIT_S))

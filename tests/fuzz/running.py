@@ -1,4 +1,4 @@
-"""Runs one command in a child of this process, which has imported the program already, within limits; and judges it."""
+"""A run of one command in a forked child process, within limits, and its result."""
 
 import atexit
 import os
@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import NoReturn
 
 CPU_S = 10
-"""Nothing may take longer. It is the time of the processor, so that a busy machine changes nothing."""
+"""Limit of CPU time, which a busy machine does not change."""
 IDLE_S = 10.0
-"""What does nothing at all for so long waits for what never comes."""
+"""A process that is idle for longer counts as hung."""
 WALL_S = 120.0
 MOST_BYTES = 2**30
 LARGEST_FILE = 2**28
-"""A command that copies without end is stopped here, before it fills the disk."""
+"""Size limit of a file, so that endless copying does not fill the disk."""
 CODES = (0, 1, 2)
 LOOK_EVERY_S = 0.05
 _SIGNS = ("Traceback (most recent call last)", "a screen failed:", "Fatal Python error")
@@ -31,7 +31,7 @@ _FRAME = re.compile(r'File "[^"\n]*?((?:kiosk|site-packages|python3\.\d+)/[^"\n]
 
 @dataclass(frozen=True)
 class Run:
-    """How a command ended, and what it took."""
+    """The result of a command, with its time and memory."""
 
     code: int | None
     """None when it was stopped by a signal."""
@@ -43,7 +43,7 @@ class Run:
 
     @property
     def fault(self) -> str:
-        """What may not be, in one line; the same cause gives the same words, as far as can be."""
+        """The fault in one line, as far as possible the same for the same cause; "" where there is none."""
         if self.stopped:
             return self.stopped
         if any(sign in self.output for sign in _SIGNS):
@@ -56,7 +56,7 @@ class Run:
 
 
 def run(act: Callable[[], object], output: Path, variables: dict[str, str]) -> Run:
-    """Do something in a child process; its output goes to a file."""
+    """Run a function in a child process; its output goes to a file."""
     sys.stdout.flush()
     sys.stderr.flush()
     # A child begins with what this process holds, which is much when many tests have run in it.
@@ -99,7 +99,7 @@ def _limit(output: Path, variables: dict[str, str]) -> None:
         opened = os.open(name, flags, 0o600)
         os.dup2(opened, number)
     os.dup2(1, 2)
-    # As Python opens them at a terminal; what pytest has put in their place is not the child's.
+    # Opened as for a terminal; pytest's replacements are not for the child.
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stdout = open(1, "w", encoding="utf-8", errors="strict", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
@@ -149,7 +149,7 @@ def _watched(child: int, inherited: int) -> str:
 
 
 def taken(child: int) -> tuple[int, int]:
-    """Give the time of the processor that a process and its ended children have had, and the bytes it holds."""
+    """Return the CPU time of a process and its ended children, and its memory in bytes."""
     try:
         fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -158,7 +158,7 @@ def taken(child: int) -> tuple[int, int]:
 
 
 def _rests(child: int) -> bool:
-    """Tell whether every thread sleeps; one that waits for a busy processor or for the disk does not."""
+    """Return whether every thread sleeps; one that waits for a busy processor or for the disk does not."""
     try:
         states = [task.read_text().rpartition(")")[2].split()[0] for task in Path(f"/proc/{child}/task").glob("*/stat")]
     except OSError:
@@ -174,7 +174,7 @@ def _where(child: int) -> str:
 
 
 def _end_group(child: int) -> None:
-    """End what the child has started and left behind."""
+    """Kill processes that the child has left behind."""
     try:
         os.killpg(child, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
@@ -182,7 +182,7 @@ def _end_group(child: int) -> None:
 
 
 def _cause(output: str) -> str:
-    """Name a traceback by its last frame in the program, its last frame at all and its last line."""
+    """Return a short form of a traceback: its last frame in the program, its last frame and its last line."""
     if "a screen failed:" in output:
         return output[output.index("a screen failed:") :].splitlines()[0][:160]
     frames = _FRAME.findall(output)

@@ -1,4 +1,4 @@
-"""Runs a kiosk that takes content which was written a moment ago for settled: a start judges it, and does not wait."""
+"""Run a kiosk that treats recently written content as settled, so that a start checks it without waiting."""
 
 from kiosk.cli.main import main
 from kiosk.operations.updates import start

@@ -1,4 +1,4 @@
-"""Files for each import, as curators and other programs write them."""
+"""Files for each importer, as curators and other programs write them."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Starts a kiosk on broken exhibitions: it has to show its last good copy within 10 s."""
+"""Starts of a kiosk on broken exhibitions: it must show its last good copy within 10 s."""
 
 import os
 import re
@@ -20,10 +20,10 @@ COPY = re.compile(r"the copy of [^ ]+ \([^)]*\)")
 
 
 class Starts:
-    """A kiosk that has kept a good copy, started again and again on what has become of the content."""
+    """A kiosk with a good copy, started again for each case."""
 
     def __init__(self, bench: Bench) -> None:
-        """Let the kiosk's keeper keep the sound exhibition, and see how long a start on it takes here."""
+        """Store a good copy of the sound exhibition, and measure a start on it."""
         self._bench, self._kept = bench, bench.folder / "kept"
         root, _ = bench.broken(Named("sound", ()))
         arguments = [root / "content", self._kept, "", str(os.getpid())]
@@ -36,11 +36,11 @@ class Starts:
         sound, _ = self.started(Named("sound", ()))
         if sound.fault:
             raise RuntimeError(f"the sound exhibition was not shown: {sound.fault}\n{sound.output}")
-        # What the machine needs for any start, busy as it is, counts for nothing.
+        # The time that any start takes on this busy machine is subtracted.
         self._allowed_s = WITHIN_S + time.monotonic() - begun
 
     def started(self, case: Named) -> tuple[Run, list[str]]:
-        """Start a kiosk on a case and end it; give how that went, and what was done.
+        """Start a kiosk on a case and end it; return the run and the mutations.
 
         The code is 1 where it shows its copy, and 0 where it shows the content as it stands.
         """
@@ -57,7 +57,7 @@ class Starts:
         return Run(int(bool(COPY.search(kiosk.log))), cpu_s, 0, kiosk.log, fault), done
 
     def _seen(self, kiosk: KioskProcess, good: Run) -> tuple[str, float]:
-        """Wait for the first picture and end it; give what is wrong, and the processor's seconds until the picture."""
+        """Wait for the first picture and end it; return the fault, and the CPU time until the picture."""
         try:
             kiosk.wait_for(READY, self._allowed_s)
         except AssertionError:

@@ -20,7 +20,7 @@ CASES, SEED, STARTS = 72, 48, 4
 
 
 def told(folder: Path, *options: str) -> dict:
-    """Run the fuzz as a process of its own; give what it found."""
+    """Run the fuzz in a separate process; return its findings."""
     out = folder / "found.json"
     command = [sys.executable, str(FOLDER / "commands.py"), "--json", str(out), *options]
     made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)

@@ -49,11 +49,41 @@ def test_links_are_found_as_before(text, targets):
         ("<b><i>One</i></b>", "***One***"),
         ('<p title="it\'s">One', "One"),
         ("<?xml version='1.0'?><!DOCTYPE html><p>One", "One"),
-        ("<p>&#" + "9" * 5000 + ";", "&#" + "9" * 5000 + ";"),
+        ("<p>&amp;#0;", "&#0;"),
+        ("<p>a &lt b &#38;lt; c", "a < b &lt; c"),
+        ("<p>&#; &#x; &#zz", "&#; &#x; &#zz"),
     ],
 )
 def test_html_is_read_as_it_was_meant(text, words):
     assert markdown(text).text == words
+
+
+@pytest.mark.parametrize(
+    ("reference", "character"),
+    [
+        ("&#" + "9" * 5000 + ";", "\ufffd"),
+        ("&#x" + "F" * 5000 + ";", "\ufffd"),
+        ("&#" + "0" * 5000 + "65;", "A"),
+        ("&#0;", "\ufffd"),
+        ("&#x0;", "\ufffd"),
+        ("&#x110000;", "\ufffd"),
+        ("&#xD800;", "\ufffd"),
+        ("&#57343;", "\ufffd"),
+        ("&#x1;", "\ufffd"),
+        ("&#27;", "\ufffd"),
+        ("&#127;", "\ufffd"),
+        ("&#x81;", "\ufffd"),
+        ("&#xFFFE;", "\ufffd"),
+        ("&#x80;", "€"),
+        ("&#x85;", "…"),
+        ("&#x1F600;", "\U0001f600"),
+        ("&#10;", " "),
+    ],
+)
+def test_a_number_that_no_character_has_becomes_the_replacement_character(reference, character):
+    assert markdown(f"a{reference}b").text == markdown(f"<p>a{reference}b").text == f"a{character}b"
+    assert plain(f"a{reference}b").text == f"a{character}b"
+    assert plain(f'<a href="x{reference}">a</a>').links == [f"x{character}".replace(" ", "\n")]
 
 
 def test_what_html_led_to_is_told():

@@ -1,4 +1,4 @@
-"""Breaks any text file by its bytes and its lines, without knowing what it says."""
+"""Mutations of the bytes and lines of any text file, without knowledge of its contents."""
 
 import random
 import re

@@ -141,7 +141,7 @@ NOTE made for this
 
 
 def make(root: Path) -> Paths:
-    """Write the exhibition below a folder, as content/, and give its paths; the state is in state/ beside it."""
+    """Write the exhibition below a folder, as content/, and return its paths; the state is in state/ beside it."""
     paths = Paths(root / "content", root / "state")
     texts = {"kiosk": KIOSK, "sources": SOURCES, "rooms": ROOMS, "years": YEARS}
     for name, text in texts.items():
@@ -162,7 +162,7 @@ def make(root: Path) -> Paths:
 
 
 def translated(paths: Paths) -> None:
-    """Give every text a translation: its own words, which no test reads."""
+    """Translate every text by itself, since no test reads the translations."""
     work = Translation(paths)
     work.extract()
     work.update()
@@ -185,7 +185,7 @@ def picture(path: Path) -> None:
 
 
 def film(path: Path) -> None:
-    """Write a few seconds of a film that grows brighter, with a sound."""
+    """Write a few seconds of a film that gets brighter, with sound."""
     path.parent.mkdir(parents=True, exist_ok=True)
     webm = path.suffix == ".webm"
     with av.open(str(path), "w") as container:
@@ -201,7 +201,7 @@ def film(path: Path) -> None:
 
 
 def sound(path: Path) -> None:
-    """Write a few seconds of a tone, in the form that the name says."""
+    """Write a few seconds of a tone, in the format of the file name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     codecs = {".mp3": ("libmp3lame", 44_100), ".flac": ("flac", 44_100)}
     if path.suffix == ".wav":
@@ -228,7 +228,7 @@ def _tone(rate: int) -> av.AudioFrame:
 
 
 def _desk(desk: Path, crane: Path) -> None:
-    """What a curator wants to import, with a picture beside it."""
+    """Write files to import, with a picture beside them."""
     texts = {"time.json": TIMELINE, "pages.json": MANIFEST_3, "old-pages.json": MANIFEST_2}
     for name, text in {**texts, "cards.csv": CARDS, "panels.csv": PANELS}.items():
         _write(desk / name, text)

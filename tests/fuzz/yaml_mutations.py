@@ -1,4 +1,4 @@
-"""Breaks YAML by what it says: values of another kind, keys that are gone, doubled or renamed, odd dates and words."""
+"""Mutations of the contents of YAML: values of another type, missing, doubled or renamed keys, odd dates and words."""
 
 import random
 from collections.abc import Callable
@@ -16,13 +16,13 @@ SET = ("content/exhibits/rooms.yaml", "content/exhibits/years.yaml")
 
 
 def ways(data: Any, way: Way = ()) -> list[Way]:
-    """The way to each value within data."""
+    """Yield the path to each value within data."""
     steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     return [found for step, value in steps for found in [(*way, step), *ways(value, (*way, step))]]
 
 
 def holder(data: Any, way: Way) -> Any:
-    """What holds the value at the end of a way."""
+    """Return the container of the value at the end of a path."""
     for step in way[:-1]:
         data = data[step]
     return data
@@ -135,7 +135,7 @@ def odd_language_of_the_kiosk(case: Case) -> None:
 
 @mutation("yaml")
 def anchors(case: Case) -> None:
-    """Aliases that hold one another, billions of values, or themselves."""
+    """Add aliases that expand to billions of values, or contain themselves."""
     path = case.pick(*FILES)
     bomb = "a0: &a0 [lol, lol]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
     added = (bomb, "self: &s [*s]\n", "m: &m {<<: *m}\n", "<<: {title: Merged}\n", "x: *nowhere\n", "k: &k k\n*k : v\n")

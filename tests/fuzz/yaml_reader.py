@@ -1,4 +1,4 @@
-"""Looks for bytes with which the YAML reader fails in any other way than its own; runs until it is stopped.
+"""Search for bytes on which the YAML reader fails with an unexpected exception; run until stopped.
 
     python tests/fuzz/yaml_reader.py build/fuzz tests/fuzz/seeds -max_len=2000
     python tests/fuzz/yaml_reader.py -runs=20000 -seed=1              # as the tests do
@@ -17,7 +17,7 @@ SOUND = (str, bool, type(None))
 
 
 def look(raw: bytes) -> None:
-    """Read bytes; a document must be plain data with a place for each piece, a problem must point into the file."""
+    """Read bytes: a document must be plain data with locations, and an error must point into the file."""
     try:
         document = yaml_source.parse(raw, "x.yaml")
     except yaml_source.SourceError as error:

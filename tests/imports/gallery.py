@@ -1,4 +1,4 @@
-"""An installation that imports go into, with what `kiosk import` said and what `kiosk check` has to say of them."""
+"""An installation to import into, with the results of `kiosk import` and `kiosk check`."""
 
 from collections import Counter
 from dataclasses import replace
@@ -34,7 +34,7 @@ panels:
     body: {" ".join(["word"] * 80)}
 """
 
-# What an import has to say before `kiosk check` says it.
+# What an import must report before `kiosk check` does.
 ANNOUNCED = {
     "missing-file": (OmissionKind.ON_THE_WEB, OmissionKind.NOT_THERE, OmissionKind.WRONG_KIND),
     "missing-alt": (OmissionKind.NO_ALT,),
@@ -49,7 +49,7 @@ JUDGEMENT = {"too-long", "too-short", "long-title", "missing-translation", "no-r
 
 
 def sample(name: str) -> Path:
-    """A sample that nobody here wrote; the test is skipped where the samples are not."""
+    """Return the path of a third-party sample; skip the test where there are no samples."""
     path = SAMPLES / name
     if not path.is_file():
         pytest.skip(f"the samples are not beside this repository (../shared/samples/{name})")
@@ -78,11 +78,11 @@ class Gallery:
         return loaded.exhibition
 
     def problems(self) -> list[Problem]:
-        """What `kiosk check` says, leaving out the museum's own limits."""
+        """Return the problems of `kiosk check`, without those of the museum's own limits."""
         return [one for one in load(self.paths, cached=False).problems if one.code not in JUDGEMENT]
 
     def unannounced(self, bundle: Bundle) -> list[Problem]:
-        """What `kiosk check` says and the import did not."""
+        """Return the problems of `kiosk check` that the import did not report."""
         counts: Counter[str] = Counter()
         found = []
         for problem in self.problems():
@@ -97,7 +97,7 @@ class Gallery:
         return any(place.startswith(file.rpartition(".")[0]) for place in told)
 
     def run(self, *words: str, answers: str = "") -> tuple[int, str]:
-        """What `kiosk import` does with these words, in this folder."""
+        """Run `kiosk import` with these arguments, in this folder."""
         result = CliRunner().invoke(main, ["import", "--folder", str(self.paths.root), *words], input=answers)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result.exit_code, result.output

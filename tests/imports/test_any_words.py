@@ -1,10 +1,10 @@
-"""Whatever words stand in an import, the check has nothing to say of them that the import has not said."""
+"""Whatever words are imported, the check reports nothing that the import did not report."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gallery import Gallery
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.curator.imports import iiif, timelinejs
@@ -42,7 +42,7 @@ def says_all(make) -> None:
         assert len(getattr(shown, "panels", None) or shown.cards) == len(bundle.entries)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words, words, words)
 def test_of_a_timeline(title, text, credit):
     media = {"url": "https://example.org/a.png", "caption": text, "credit": credit, "alt": title}
@@ -51,7 +51,7 @@ def test_of_a_timeline(title, text, credit):
     says_all(lambda setting: timelinejs.convert(told, setting))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words, words, words)
 def test_of_a_manifest(title, text, credit):
     body = {"id": "https://example.org/a.png", "type": "Image"}
@@ -67,7 +67,7 @@ def test_of_a_manifest(title, text, credit):
     says_all(lambda setting: iiif.convert(manifest(told, "x"), setting))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words, words, words)
 def test_of_a_spreadsheet(title, text, source):
     text = text.replace("panel:nowhere", "exhibit:people")

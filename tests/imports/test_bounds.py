@@ -1,4 +1,4 @@
-"""Files that are small and would fill the memory, and those that would take minutes, are read or refused at once."""
+"""Small files that would fill the memory or take minutes are read or refused at once."""
 
 import json
 import tracemalloc

@@ -2,7 +2,7 @@ import json
 
 import pytest
 from gallery import SAMPLES, sample
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -178,7 +178,7 @@ canvases = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(canvases | anything, max_size=3), st.dictionaries(keys, anything, max_size=6))
 def test_whatever_stands_in_a_manifest_gives_an_exhibit_or_one_sentence(pages, more):
     try:

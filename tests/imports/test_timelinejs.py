@@ -3,7 +3,7 @@ import re
 
 import pytest
 from gallery import sample
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -192,7 +192,7 @@ dates = st.fixed_dictionaries({"year": st.integers(-9999, 9999).map(str)}, optio
 events = st.fixed_dictionaries({"start_date": dates | anything}, optional={"text": anything, "media": anything})
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(events | anything, max_size=4), anything, anything)
 def test_whatever_stands_in_a_file_gives_an_exhibit_or_one_sentence(listed, title, eras):
     try:

@@ -1,4 +1,4 @@
-"""What an import writes is taken by a validator that is not ours."""
+"""The output of an import passes an independent validator."""
 
 import json
 import subprocess

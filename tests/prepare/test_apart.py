@@ -1,4 +1,4 @@
-"""One file that breaks, hangs or grows costs itself and nothing else."""
+"""A file on which a library crashes, hangs or runs out of memory fails alone."""
 
 import sys
 
@@ -10,6 +10,7 @@ from PIL import Image
 from kiosk.content.model import MediumKind
 from kiosk.curator.prepare import CannotPrepareError, Preparation, PreparationOutcome, separate_process
 from kiosk.curator.prepare.separate_process import SeparateProcess
+from kiosk.operations.updates import start_check, updater
 
 
 def work(museum, done):
@@ -102,7 +103,7 @@ def picture(tmp_path):
     ids=["hangs", "crashes", "says nothing"],
 )
 def test_a_process_that_hangs_or_dies_is_ended_and_the_next_file_has_another(picture, monkeypatch, code, words):
-    monkeypatch.setattr(separate_process, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(separate_process, "TIMEOUT_S", 0.5)
     bench = SeparateProcess((sys.executable, "-c", code))
     for _ in range(2):
         with pytest.raises(CannotPrepareError, match=words):
@@ -114,8 +115,8 @@ def test_a_file_may_take_longer_the_larger_it_is(tmp_path):
     for name, size in (("small", 10), ("large", 100 * 2**20)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(size)
-    assert separate_process.patience_s(tmp_path / "small") == pytest.approx(separate_process.PATIENCE_S, abs=1)
-    assert separate_process.patience_s(tmp_path / "large") > 50 * separate_process.PATIENCE_S
+    assert separate_process.timeout_s(tmp_path / "small") == pytest.approx(separate_process.TIMEOUT_S, abs=1)
+    assert separate_process.timeout_s(tmp_path / "large") > 50 * separate_process.TIMEOUT_S
 
 
 SMALL = """
@@ -132,3 +133,8 @@ def test_a_picture_that_would_take_more_memory_than_one_may_is_refused(tmp_path)
     with pytest.raises(CannotPrepareError, match=r"\w"):
         bench.make(tmp_path / "a.webp", tmp_path / "form", lambda _share: None)
     bench.close()
+
+
+@pytest.mark.parametrize("module", [separate_process, start_check, updater], ids=lambda module: module.__name__)
+def test_child_processes_find_the_package_where_it_is_not_installed(module):
+    assert (module._HERE / "kiosk" / "app.py").is_file()

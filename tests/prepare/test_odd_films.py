@@ -1,4 +1,4 @@
-"""Interlaced films become whole pictures; films that recorders left without a length get one."""
+"""Interlaced films are deinterlaced; films without a length get one."""
 
 import av
 import numpy as np

@@ -1,4 +1,4 @@
-"""Only what the kiosk shows is prepared, by loaders that are meant for the files of strangers."""
+"""Only formats that the kiosk shows are prepared, by loaders that are safe for untrusted files."""
 
 import io
 

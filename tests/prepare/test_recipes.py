@@ -1,4 +1,4 @@
-"""What is too large, too loud or too hard to play becomes what is not; what is good stays."""
+"""Media that are too large, too loud or hard to play are converted; others stay as they are."""
 
 import av
 import numpy as np
@@ -19,7 +19,7 @@ from kiosk.engines.playback.media_reader import FilmReader
 
 @pytest.fixture
 def form(tmp_path, done):
-    """Prepare a file, and give its form."""
+    """Prepare a file, and return its form."""
 
     def make(recipe, original):
         place = tmp_path / f"form{recipe.ending}"
@@ -128,7 +128,7 @@ def test_the_whole_and_the_tiles_look_like_the_original(tmp_path, form, name, mo
     wanted = decode(tmp_path / name, (400, 400))
     whole = decode(next(folder.glob("whole.*")), (400, 400))
     assert (whole.width, whole.height) == (wanted.width, wanted.height)
-    # Inks without a profile are printers' inks to libvips, and turned numbers to Pillow.
+    # libvips treats CMYK without a profile as print colours, Pillow as inverted RGB.
     near = 40 if mode == "CMYK" else 6
     assert np.abs(pixels(whole) - pixels(wanted)).mean() < near
     pyramid = Pyramid.read(folder / TILES)

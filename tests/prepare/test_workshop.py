@@ -1,4 +1,4 @@
-"""Forms are made once, whole or not at all, and stand for their originals until these change."""
+"""Forms are made once, completely or not at all, and replace their originals until these change."""
 
 import fcntl
 import os
@@ -38,7 +38,7 @@ def test_what_was_made_is_not_made_again(museum, done):
 
 
 def test_a_rehearsal_names_what_would_be_made_and_writes_nothing(museum):
-    results = list(Preparation(museum.paths, museum.exhibition).rehearse())
+    results = list(Preparation(museum.paths, museum.exhibition).dry_run())
     assert {result.outcome for result in results} == {PreparationOutcome.WANTED}
     assert "4200 x 60" in next(result.words for result in results if "wide" in result.name)
     assert not museum.paths.prepared.exists()
@@ -151,6 +151,6 @@ def test_what_has_become_no_file_is_named_and_the_others_are_prepared(museum, do
     results = {result.name.rpartition("/")[2]: result for result in workshop.work(done)}
     assert (results[name].outcome, results[name].words) == (PreparationOutcome.FAILED, f"it is {what}, not a file")
     assert {result.outcome for key, result in results.items() if key != name} == {PreparationOutcome.MADE}
-    assert {result.outcome for result in Preparation(museum.paths, museum.exhibition).rehearse()} == {
+    assert {result.outcome for result in Preparation(museum.paths, museum.exhibition).dry_run()} == {
         PreparationOutcome.KEPT
     }

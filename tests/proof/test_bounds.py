@@ -1,4 +1,4 @@
-"""Bounds on the room of words: they never say that words fit which do not."""
+"""Bounds of the size of texts: they are never smaller than the text."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""A museum's own colours are measured where the kiosk puts them."""
+"""The contrast of a museum's own colours is measured wherever the kiosk uses them."""
 
 import pytest
 from hypothesis import given

@@ -86,7 +86,7 @@ def test_where_a_font_is_missing_its_package_is_the_mend(museum):
     museum.change("exhibits/people.yaml", "summary: One line", "summary: {en: One line, km: កម្ពុជា, zh: 越南}")
     khmer, chinese = found(museum)
     assert "“ក” (U+1780 KHMER LETTER KA)" in khmer.message
-    assert khmer.hint == "install fonts-noto-core, which brings Noto Sans Khmer"
+    assert khmer.hint == "install fonts-noto-core, which contains Noto Sans Khmer"
     assert "U+8D8A CJK UNIFIED IDEOGRAPH-8D8A" in chinese.message
     assert chinese.hint.startswith("install fonts-noto-cjk")
 

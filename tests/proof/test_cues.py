@@ -1,4 +1,4 @@
-"""Captions are read as a film would read them, and told of where their times stand."""
+"""Captions are read as a film reads them, and their problems are reported at their times."""
 
 import pytest
 

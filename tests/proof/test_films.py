@@ -1,4 +1,4 @@
-"""A film that shows combs is named, until whole pictures were made of it."""
+"""An interlaced film is named, until a form without interlacing was prepared."""
 
 import av
 import numpy as np

@@ -1,4 +1,4 @@
-"""What has no room on the screen is told once for each text and language, with the letters that fit."""
+"""A text without room on the screen is reported once per language, with the number of letters that fit."""
 
 import pytest
 from museum import Museum

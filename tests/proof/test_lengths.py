@@ -1,4 +1,4 @@
-"""Translations of what is read standing are counted too."""
+"""The words of translations are counted too."""
 
 from museum import BODY
 

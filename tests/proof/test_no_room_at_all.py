@@ -64,7 +64,7 @@ def test_a_notice_that_has_no_room_on_its_tile_is_told_with_its_line(museum: Mus
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
     museum.write("locales/vi/LC_MESSAGES/kiosk.po", header + words)
     museum.change("exhibits/people.yaml", "title: People", "title: People\nadvisory: mass-violence")
-    told = [one for one in found(museum) if "with what is said of the exhibit" in one.message]
+    told = [one for one in found(museum) if "with the lines below it" in one.message]
     assert {(one.file, one.line) for one in told} == {("exhibits/people.yaml", 2)}
 
 

@@ -1,4 +1,4 @@
-"""Pictures are held against their places: too few pixels, too many, or none at all."""
+"""Pictures are compared with their places: too few pixels, too many, or none at all."""
 
 import pytest
 from museum import Museum

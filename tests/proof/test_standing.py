@@ -1,4 +1,4 @@
-"""What is not translated is told once for each exhibit and language."""
+"""Missing translations are reported once for each exhibit and language."""
 
 from museum import Museum
 

@@ -1,4 +1,4 @@
-"""Words that an example came with are told once a file, in whatever language they stand."""
+"""Texts of an example are reported once per file, in any language."""
 
 import pytest
 from click.testing import CliRunner

@@ -37,7 +37,7 @@ def test_staff_are_told(careful: Guide, monkeypatch: pytest.MonkeyPatch):
     room.guard.set(PIN)
     monkeypatch.setattr(careful.driver.app, "_content_facts", lambda: ContentFacts("abc", 0.0))
     careful.begin("en")
-    careful.knock()
+    careful.make_staff_gesture()
     careful.enter_pin(PIN)
     assert {row.name: row.value for row in careful.all(FactRow)}["Films"] == "off, after several crashes"
     careful.tap("1 problem")

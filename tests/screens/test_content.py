@@ -256,4 +256,4 @@ def test_the_curators_keys_show_everything(visitor: Guide):
 def test_the_strip_names_three_errors_and_counts_the_others():
     assert said(()) == ""
     assert said(("a", "b", "c")) == "a\nb\nc"
-    assert said(("a", "b", "c", "d", "e")) == "a\nb\nc\nand 2 more: kiosk check names them all"
+    assert said(("a", "b", "c", "d", "e")) == "a\nb\nc\nand 2 more: kiosk check lists them all"

@@ -61,7 +61,7 @@ def kiosk(small: Guide, time: StandingTime) -> Guide:
 @pytest.fixture
 def staff(kiosk: Guide) -> Guide:
     """Staff who are in."""
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     kiosk.enter_pin(PIN)
     assert kiosk.driver.state.phase is Phase.STAFF
     return kiosk
@@ -85,7 +85,7 @@ def test_the_gesture_asks_for_the_pin_wherever_a_visitor_stands(kiosk: Guide, la
     kiosk.begin(language)
     for reach in (lambda: None, lambda: kiosk.stand("rooms"), lambda: kiosk.open(Layer.TRAY)):
         reach()
-        kiosk.knock()
+        kiosk.make_staff_gesture()
         assert kiosk.driver.state.pin_asked
         kiosk.clear()
 
@@ -93,7 +93,7 @@ def test_the_gesture_asks_for_the_pin_wherever_a_visitor_stands(kiosk: Guide, la
 def test_it_asks_in_the_mirrored_interface_too_in_the_same_corner(guide: Guide):
     guide.driver.ui.staff.guard.set(PIN)
     guide.begin("ar")
-    guide.knock()
+    guide.make_staff_gesture()
     assert pad(guide).parent is guide.driver.root
     assert guide.find(PinKey, digit="7").words == "٧"
     guide.leave()
@@ -114,7 +114,7 @@ def test_it_asks_at_the_attract_screen_in_the_language_that_is_seen(guide: Guide
 
 def test_without_a_pin_it_leads_nowhere_and_the_log_says_what_to_do(kiosk: Guide, caplog: pytest.LogCaptureFixture):
     (kiosk.driver.ui.staff.folder / "pin").unlink()
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     assert kiosk.driver.root.layer is None
     assert "kiosk staff set-pin" in caplog.text
 
@@ -153,7 +153,7 @@ def test_a_key_of_the_staffs_asks_as_well():
 
 def test_the_right_pin_ends_the_visit_and_shows_the_staffs_screen(kiosk: Guide):
     kiosk.stand("rooms")
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     kiosk.enter_pin(PIN)
     assert kiosk.driver.state.phase is Phase.STAFF
     assert kiosk.shows("This kiosk")
@@ -162,7 +162,7 @@ def test_the_right_pin_ends_the_visit_and_shows_the_staffs_screen(kiosk: Guide):
 
 
 def test_digits_are_seen_as_dots_and_taken_back_one_by_one(kiosk: Guide):
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     for digit in "27":
         kiosk.tap(kiosk.find(PinKey, digit=digit))
     assert pad(kiosk).entered == "27"
@@ -172,7 +172,7 @@ def test_digits_are_seen_as_dots_and_taken_back_one_by_one(kiosk: Guide):
 
 
 def test_a_wrong_pin_is_said_and_the_fourth_has_to_wait(kiosk: Guide, time: StandingTime):
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     for _ in range(3):
         kiosk.enter_pin(WRONG)
     assert kiosk.shows("Try again in 0:30")
@@ -180,7 +180,7 @@ def test_a_wrong_pin_is_said_and_the_fourth_has_to_wait(kiosk: Guide, time: Stan
     kiosk.wait(12)
     kiosk.tap_at((480, 500))
     time.s += 12
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     assert kiosk.shows("Try again in 0:18")
     kiosk.wait(19)
     time.s += 19
@@ -190,13 +190,13 @@ def test_a_wrong_pin_is_said_and_the_fourth_has_to_wait(kiosk: Guide, time: Stan
 
 def test_what_cannot_be_judged_is_said(kiosk: Guide, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Guard, "attempt", lambda *_: PinVerdict(Answer.UNABLE))
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     kiosk.enter_pin(PIN)
     assert kiosk.shows("The PIN cannot be checked now")
 
 
 def test_a_keyboard_types_the_pin(kiosk: Guide):
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     for sign in (*PIN[:3], "x", "9", "\b", *PIN[3:], "\n"):
         kiosk.driver.root.write(sign)
     kiosk.driver.settle()
@@ -207,7 +207,7 @@ def test_a_keyboard_types_the_pin(kiosk: Guide):
 def test_a_visitor_who_came_upon_it_is_where_they_were_after_half_a_minute(kiosk: Guide):
     kiosk.stand("rooms")
     place = kiosk.place
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     kiosk.wait(31)
     assert (kiosk.place, kiosk.driver.state.pin_asked, kiosk.driver.state.phase) == (place, False, Phase.BROWSE)
 
@@ -230,7 +230,7 @@ def test_problems_of_the_content_are_sentences(kiosk: Guide, monkeypatch: pytest
     found = ContentFacts("abc", 0.0, ('exhibits/people.yaml, line 18: "colur" is not a key here (mend: colour)',))
     gather = room.gather
     monkeypatch.setattr(room, "gather", lambda: replace(gather(), content=found))
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     kiosk.enter_pin(PIN)
     assert facts(kiosk)["Problems"] == "1"
     kiosk.tap("1 problem")
@@ -403,7 +403,7 @@ def test_random_fingers_never_get_in_and_the_gesture_still_asks(kiosk: Guide):
     for number in range(GESTURES):
         if number % ROUND == ROUND - 1:
             kiosk.driver.settle()
-            kiosk.knock()
+            kiosk.make_staff_gesture()
             assert driver.state.pin_asked, f"after {number} gestures the PIN is not asked for"
         likely, often = (key_box(kiosk), 0.95) if driver.state.pin_asked else (corner, 0.2)
         fumbler.gesture(likely if fumbler.chance.random() < often else window)
@@ -416,5 +416,5 @@ def test_random_fingers_never_get_in_and_the_gesture_still_asks(kiosk: Guide):
     driver.settle()
     kiosk.begin("en")
     assert isinstance(driver.root.screen, HomeScreen)
-    kiosk.knock()
+    kiosk.make_staff_gesture()
     assert driver.state.pin_asked

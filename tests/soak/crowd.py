@@ -1,4 +1,4 @@
-"""What visitors do, one after the other."""
+"""The actions of simulated visitors."""
 
 import random
 
@@ -18,7 +18,7 @@ STEP_S = 2.0
 
 
 class Crowd:
-    """A visitor at a time: curious, clumsy, patient or gone."""
+    """One visitor after the other, who act at random."""
 
     def __init__(self, driver: Driver, chance: random.Random) -> None:
         self.driver, self.chance = driver, chance
@@ -26,7 +26,7 @@ class Crowd:
         self.window = (0.0, 0.0, float(Window.width), float(Window.height))
 
     def visit(self) -> None:
-        """Come, do a few things, and go."""
+        """Start a visit, do a few things, and leave."""
         self._arrive()
         doings = (self._use, self._use, self._use, self._use, self._fumble, self._type, self._wish, self._linger)
         for _ in range(self.chance.randint(1, 7)):
@@ -35,7 +35,7 @@ class Crowd:
         self._go()
 
     def answered(self) -> bool:
-        """Tap the attract screen, and tell whether the kiosk wakes."""
+        """Tap the attract screen, and return whether the visit starts."""
         self._tap(Window.width / 2, Window.height / 2)
         self.driver.settle()
         return self.driver.state.phase is Phase.BROWSE
@@ -49,7 +49,7 @@ class Crowd:
         self.driver.frame()
 
     def _use(self) -> None:
-        """Touch one of the controls that there are."""
+        """Tap one of the controls on the screen."""
         controls = [item for item in front(self.driver.root) if item.usable]
         if controls:
             self._touch(self.chance.choice(controls).box)
@@ -66,7 +66,7 @@ class Crowd:
             self.driver.frame()
 
     def _wish(self) -> None:
-        """Set something in the tray, as its buttons do."""
+        """Change a setting in the tray."""
         wishes: tuple[PreferenceChosen, ...] = (
             ev.TextSizeChosen(self.chance.choice((100, 130, 170, 200))),
             ev.ContrastChosen(self.chance.random() < 0.5),
@@ -85,12 +85,12 @@ class Crowd:
             self.driver.frame(self.chance.choice((0.03, 0.25, 1.0)))
 
     def _look(self) -> None:
-        """Have the screen drawn, to its last pixel."""
+        """Draw the screen."""
         Window.dispatch("on_draw")
         glFinish()
 
     def _go(self) -> None:
-        """Start over, or walk away until the kiosk has seen it."""
+        """Start over, or wait for the idle timeout."""
         if self.chance.random() < 0.7:
             self.driver.ui.send(ev.StartOverChosen())
         for _ in range(5000):

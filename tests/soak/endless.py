@@ -1,4 +1,4 @@
-"""Visitors without end: a seeded crowd that taps, swipes, pinches, switches, listens, leaves, in a time of its own.
+"""A soak test: thousands of simulated visitors that act at random from a seed, on a simulated clock.
 
     python tests/soak/endless.py --visits 5000 --seed 1
 
@@ -20,14 +20,14 @@ from tempfile import TemporaryDirectory
 SCREENS = Path(__file__).parents[1] / "screens"
 SAMPLES = 100
 MOST_GROWTH = 0.02
-"""Of the memory, between the second and the last quarter of the visits."""
+"""Allowed growth of memory, between the second and the last quarter of the visits."""
 STEP_S = 2.0
-"""A frame while nobody does anything."""
+"""Length of a frame without a visitor."""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What the process holds between two visits."""
+    """The resources of the process between two visits."""
 
     memory_mib: float
     descriptors: int
@@ -38,21 +38,21 @@ class Sample:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of it."""
+    """The result of a soak test."""
 
     samples: list[Sample]
     failures: list[str]
     answered: bool
-    """Whether the tap after the last visit woke the kiosk."""
+    """Whether the tap after the last visit started a new one."""
     seconds: float
 
     def quarter(self, number: int, name: str) -> float:
-        """Give the mean of a measure over a quarter of the visits, 1 to 4."""
+        """Return the mean of a measure over a quarter of the visits, 1 to 4."""
         size = len(self.samples) // 4
         return fmean(getattr(sample, name) for sample in self.samples[(number - 1) * size : number * size])
 
     def faults(self) -> list[str]:
-        """Say what is not as it should be; nothing when all is well."""
+        """Return the faults; none when all is well."""
         found = [*self.failures, *([] if self.answered else ["the tap after the last visit was not answered"])]
         before, after = self.quarter(2, "memory_mib"), self.quarter(4, "memory_mib")
         if after > before * (1 + MOST_GROWTH):
@@ -64,7 +64,7 @@ class Result:
         return found
 
     def table(self) -> str:
-        """Give the measures of the four quarters, a line each."""
+        """Return the measures of the four quarters, a line each."""
         quarters = range(1, 5)
         head = f"{'':12}" + "".join(f"{f'quarter {number}':>12}" for number in quarters)
         rows = (f"{f.name:12}" + "".join(f"{self.quarter(n, f.name):12.1f}" for n in quarters) for f in fields(Sample))
@@ -76,7 +76,7 @@ class Result:
 
 
 def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
-    """Let visitors come and go; the window must have been prepared."""
+    """Run the visits; the window must have been prepared."""
     import psutil
     from alive import alive
     from crowd import Crowd
@@ -101,7 +101,7 @@ def soak(visits: int, seed: int, told: Callable[[str], None] = print) -> Result:
                 crowd.visit()
                 if number % every:
                     continue
-                # Nobody comes for a moment, in which the kiosk does its own collecting.
+                # A pause without visitors, in which the kiosk runs its garbage collection.
                 driver.advance(2 * AT_REST_S)
                 driver.settle()
                 held = process.memory_info().rss / 2**20

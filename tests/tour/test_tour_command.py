@@ -9,6 +9,8 @@ from pathlib import Path
 from PIL import Image
 from rooms import Rooms
 
+from kiosk.rehearsal.tour.picture_page import Shot, write_report
+
 
 def tour(rooms: Rooms, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
     homes = {"VITRINE_HOME": str(rooms.paths.root), "VITRINE_STATE": str(rooms.paths.state)}
@@ -57,6 +59,22 @@ def test_a_language_that_there_is_not_is_refused(rooms: Rooms, tmp_path: Path):
     assert done.returncode == 2
     assert "fr" in done.stderr
     assert "en, vi" in done.stderr
+
+
+def test_the_page_calls_languages_what_the_museum_calls_them(tmp_path: Path):
+    shots = [Shot("1-home-vi.png", "vi", "Home", 1.0), Shot("2-home-en.png", "en", "Home", 1.0)]
+    page = write_report(tmp_path, "Title", (640, 360), shots, {"vi": "Our <Vietnamese>"}).read_text(encoding="utf-8")
+    assert '<h2 lang="vi" dir="ltr">Our &lt;Vietnamese&gt;</h2>' in page
+    assert '<h2 lang="en" dir="ltr">English</h2>' in page
+
+
+def test_a_folder_below_a_file_is_refused_in_one_sentence(rooms: Rooms, tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    done = tour(rooms, tmp_path / "file" / "below", "--languages", "en")
+    assert done.returncode == 2
+    below = tmp_path / "file" / "below"
+    assert f"{below}: a part of this path is a file, not a folder" in done.stderr
+    assert "mistake of the program" not in done.stderr
 
 
 def test_a_quick_tour_goes_to_what_the_exhibition_holds_in_its_first_language(rooms: Rooms, tmp_path: Path):

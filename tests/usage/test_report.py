@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,11 +15,13 @@ from click.testing import CliRunner
 from visitors import LANGUAGES, TIRING, fill
 
 from kiosk.cli.main import main
+from kiosk.content.library import load
 from kiosk.errors import KioskError
 from kiosk.operations.usage.place_names import PlaceNames
 from kiosk.operations.usage.reading import Play, RecordedVisit, Stay, Taken, read
 from kiosk.operations.usage.report_page import Heading, page
 from kiosk.operations.usage.statistics import HOME, figures
+from kiosk.paths import Paths
 
 MANY = 10_000
 HEADING = Heading("The <exhibition>", "en", date(2026, 11, 22))
@@ -186,6 +189,16 @@ def test_the_command_sums_up_and_writes_what_it_is_asked_for(report, tmp_path):
     assert sum(float(stay["dwell_s"]) for stay in stays) == pytest.approx(
         sum(stay["dwell_s"] for one in visits for stay in one["stays"]), abs=len(stays) * 0.001
     )
+
+
+def test_languages_are_called_what_the_museum_calls_them(report, monkeypatch, tmp_path):
+    exhibition = load(Paths.find()).exhibition
+    renamed = replace(exhibition, endonyms={**exhibition.endonyms, "km": "Our Khmer"})
+    monkeypatch.setattr("kiosk.cli.report._exhibition", lambda: renamed)
+    done = report("--html", tmp_path / "r.html")
+    assert "  Our Khmer (km)\n" in done.output
+    assert '<th scope="row" dir="auto">Our Khmer (km)</th>' in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Tiếng Việt (vi)" in done.output
 
 
 def test_since_leaves_out_what_was_before(report, tmp_path):

@@ -1,1 +1,1 @@
-"""What other programs made, as an exhibit of ours, with a list in plain words of what could not be carried over."""
+"""Importers: files of other programs become an exhibit, with a list in plain words of what could not be imported."""

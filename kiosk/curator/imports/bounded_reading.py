@@ -1,4 +1,4 @@
-"""Opens the files that others made: not larger than an exhibit can be, and with one sentence for what is wrong."""
+"""Reading of files to import: no larger than an exhibit can be, with one sentence for each failure."""
 
 import json
 from pathlib import Path
@@ -8,11 +8,11 @@ from kiosk.curator.imports.bundle import ImportFailedError
 from kiosk.files import MIB, MOST_TEXT, TooLargeError, read_bytes
 
 MOST_BYTES = MOST_TEXT
-"""As of a YAML file of ours."""
+"""The same as for the kiosk's own YAML files."""
 
 
 def bytes_of(path: Path) -> bytes:
-    """What is in a file. Raises ImportFailedError when it cannot be opened, or is too large."""
+    """Return the bytes of a file. Raises ImportFailedError when it cannot be opened, or is too large."""
     try:
         return read_bytes(path, MOST_BYTES)
     except TooLargeError as error:
@@ -22,7 +22,7 @@ def bytes_of(path: Path) -> bytes:
 
 
 def json_of(path: Path) -> Any:
-    """The data of a JSON file. Raises ImportFailedError."""
+    """Return the data of a JSON file. Raises ImportFailedError."""
     try:
         return json.loads(bytes_of(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

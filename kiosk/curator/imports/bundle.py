@@ -1,4 +1,4 @@
-"""What an import has found, before it is written: an exhibit, media and sources, and what was not carried over."""
+"""The result of an import before it is written: an exhibit, media and sources, and what was left out."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -12,13 +12,13 @@ from kiosk.i18n.tags import is_language, meant
 from kiosk.settings.fields import LANGUAGE
 
 Texts = Mapping[str, str]
-"""A text by language; "" is the language that the import says nothing of."""
+"""A text by language; "" where the imported file names no language."""
 LONGEST_SUMMARY = 110
 """Characters that fit a tile of the home screen."""
 
 
 class ImportFailedError(KioskError):
-    """A file that no exhibit can be made of; its text says why."""
+    """A file cannot be imported; the text says why."""
 
 
 @dataclass
@@ -30,9 +30,9 @@ class FoundMedium:
     local: Path | None
     """The file beside the import; None when there is none."""
     ending: str
-    """Of its file, without the point."""
+    """Extension of its file, without the dot."""
     address: str = ""
-    """Where it is on the web."""
+    """Its address on the web."""
     sidecar: dict[str, Any] = field(default_factory=dict)
     captions: dict[str, Path] = field(default_factory=dict)
     """WebVTT files beside the import, by language."""
@@ -40,7 +40,7 @@ class FoundMedium:
 
 @dataclass
 class Bundle:
-    """An exhibit on its way."""
+    """An imported exhibit, with its media and sources."""
 
     id: str
     kind: str
@@ -58,25 +58,25 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Setting:
-    """What an import has to know of the installation, and of what the curator asked for."""
+    """What an import needs to know about the installation, and the curator's options."""
 
     exhibit: str
-    """The id that the exhibit is to have."""
+    """The id of the new exhibit."""
     folders: tuple[Path, ...]
-    """Where local files are looked for: beside the import, and where the curator says."""
+    """Folders to search for local files: that of the imported file, and those that the curator names."""
     languages: tuple[str, ...] = ("en",)
-    """Of the installation; the first is the source language."""
+    """Languages of the installation; the first is the source language."""
     sources: Collection[str] = ()
     """The ids in exhibits/sources.yaml."""
 
     @property
     def language(self) -> str:
-        """The language of texts that do not say theirs."""
+        """The language of texts that do not name theirs."""
         return self.languages[0]
 
 
 def shortened(text: str) -> str:
-    """A text that fits a tile of the home screen: its first sentence, or as many words as fit."""
+    """Return a text that fits a tile of the home screen: its first sentence, or as many words as fit."""
     sentence = re.split(r"(?<=[.!?])\s", text)[0]
     if len(sentence) <= LONGEST_SUMMARY:
         return sentence
@@ -84,7 +84,7 @@ def shortened(text: str) -> str:
 
 
 def tag(language: str) -> str:
-    """A language as the kiosk writes it: `en-us` is `en-US`; `` for what says none, as IIIF's `none` and `@none`."""
+    """Return a language tag as the kiosk writes it: `en-US` for `en-us`; "" for no language, as IIIF's `none`."""
     parts = language.strip().lstrip("@").replace("_", "-").split("-")
     if parts[0].lower() in ("", "none", "und"):
         return ""
@@ -96,7 +96,7 @@ def tag(language: str) -> str:
 
 
 def words(texts: Texts, setting: Setting, omissions: Omissions, place: str) -> str | dict[str, str] | None:
-    """A text as a file of ours has it: one string, or a map of languages with the source language first."""
+    """Return a text as YAML files have it: one string, or a map of languages with the source language first."""
     given = {language: text for language, text in texts.items() if text.strip()}
     if not given:
         return None

@@ -1,4 +1,4 @@
-"""Puts what an import has found into an installation: media, their descriptions, sources, the exhibit, its tile."""
+"""Writing of an import into an installation: media, their descriptions, sources, the exhibit, its tile."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -22,7 +22,7 @@ _TO_SAY = {
 
 
 def clashes(bundle: Bundle, paths: Paths) -> list[Path]:
-    """The files that are there already and would be written over."""
+    """Return the existing files that would be overwritten."""
     media = [
         path for found in bundle.media.values() for path in (*_files(found, paths).values(), _sidecar(found, paths))
     ]
@@ -30,9 +30,9 @@ def clashes(bundle: Bundle, paths: Paths) -> list[Path]:
 
 
 def deliver(bundle: Bundle, paths: Paths, *, at_home: bool, step: Callable[[], None] = lambda: None) -> None:
-    """Write everything; the exhibit and its place at home last, so that nothing names what is not there yet.
+    """Write everything; the exhibit and its tile last, so that nothing refers to a file that does not exist yet.
 
-    `step` is called after each medium. Raises KioskError, and OSError for a disk that is full or not ours.
+    `step` is called after each medium. Raises KioskError, and OSError for a disk that is full or cannot be written.
     """
     schema.write(paths)
     for found in bundle.media.values():
@@ -56,7 +56,7 @@ def _sidecar(found: FoundMedium, paths: Paths) -> Path:
 
 
 def _files(found: FoundMedium, paths: Paths) -> dict[Path, Path]:
-    """Where each local file of a medium goes."""
+    """Return the target of each local file of a medium."""
     own = {found.local: paths.media / f"{found.id}.{found.ending}"} if found.local else {}
     return own | {file: paths.media / f"{found.id}.{language}.vtt" for language, file in found.captions.items()}
 
@@ -69,7 +69,7 @@ def _described(found: FoundMedium, paths: Paths) -> str:
     wanted = [key for key in _TO_SAY if key not in found.sidecar and not (sound and key == "alt")]
     lines += [f"# {key}: {_TO_SAY[key]}" for key in wanted]
     text = written(found.sidecar)
-    # A file of comments alone would be an empty one, which is an error; this says nothing to a visitor.
+    # A file with comments only counts as empty, which is an error; this key shows nothing to a visitor.
     return "\n".join([*lines, text or "captions: {}\n"])
 
 

@@ -1,19 +1,24 @@
-"""Parts HTML into tags and words, in one pass; nothing that stands in a text takes more.
+"""A tokenizer for HTML: tags and words in one pass, in linear time for any text.
 
-It is our own because Python's html.parser takes quadratic time for some texts before its fixes of 2025, which the
-Python of a museum may not have.
+Python's html.parser takes quadratic time for some texts before its fixes of 2025, which an installed Python may not
+have.
 """
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 _LONGEST = 4_000
-"""Characters of a tag in which quoted values are looked for; one that is longer ends at the first >."""
+"""Characters of a tag in which quoted values are recognized; a longer tag ends at the first >."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
 _SHORT_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)>")
 _VALUE = re.compile(r"(?<![^\s/\"'])(?P<name>[^\s/>=\"']++)\s*+=\s*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^\s>\"']++)")
+_NUMERIC = re.compile(r"&#(?:[xX](?=[0-9A-Fa-f])0*+(?P<hex>[0-9A-Fa-f]*+)|(?=[0-9])0*+(?P<decimal>[0-9]*+));?")
+_MOST_DIGITS = 7
+"""Digits of U+10FFFF as a decimal number; `int` refuses numbers of thousands of digits."""
+_REPLACEMENT = "\ufffd"
 _RAW = ("script", "style")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?![A-Za-z])", re.IGNORECASE) for name in _RAW}
 
@@ -22,16 +27,16 @@ class HtmlToken(NamedTuple):
     """A tag, or words."""
 
     name: str
-    """Of the tag, in small letters; empty for words."""
+    """Name of the tag in lower case; empty for words."""
     ends: bool
     begins: bool
     words: str = ""
     values: dict[str, str] = {}  # noqa: RUF012
-    """What the tag says of itself."""
+    """Attributes of the tag."""
 
 
 def pieces(text: str) -> Iterator[HtmlToken]:
-    """Give tags and words in their order; comments and what is between script tags are left out."""
+    """Yield tags and words in order, without comments and the contents of script and style elements."""
     read, last = 0, text.rfind(">")
     last_comment = text.rfind("-->")
     while 0 <= (opened := text.find("<", read)) < last:
@@ -56,11 +61,23 @@ def _said(words: str) -> HtmlToken:
 
 
 def unescaped(words: str) -> str:
-    """Words with the characters that their entities stand for."""
-    try:
-        return html.unescape(words)
-    except ValueError:  # a number of thousands of digits
-        return words
+    """Return words with their character references replaced by the characters."""
+    return html.unescape(_NUMERIC.sub(_sound_reference, words)) if "&" in words else words
+
+
+def _sound_reference(found: re.Match[str]) -> str:
+    """Return a numeric reference without leading zeros, or U+FFFD for the number of no character of a text.
+
+    That is HTML's rule for zero, surrogates and numbers above U+10FFFF. Control characters and noncharacters are only
+    parse errors there, but no text of an exhibition may hold them.
+    """
+    number = found["hex"] or found["decimal"] or ""
+    if not 0 < len(number) <= _MOST_DIGITS:
+        return _REPLACEMENT
+    reference = f"&#{'x' if found['hex'] else ''}{number};"
+    character = html.unescape(reference)
+    sound = character and (character.isspace() or unicodedata.category(character) != "Cc")
+    return reference if sound else _REPLACEMENT
 
 
 def _tag(found: re.Match[str]) -> HtmlToken:
@@ -74,6 +91,6 @@ def _tag(found: re.Match[str]) -> HtmlToken:
 
 
 def _after_raw(text: str, found: re.Match[str]) -> int:
-    """Where a script or a style ends: its own words are no HTML."""
+    """Return the end of a script or style element, whose contents are not HTML."""
     end = _RAW_ENDS[found["name"].lower()].search(text, found.end())
     return end.start() if end else len(text)

@@ -1,4 +1,4 @@
-"""Makes ids of words, each once: the second of equal titles has -2 at its end."""
+"""Unique ids made from words: the second of two equal titles ends in -2."""
 
 import re
 import unicodedata
@@ -6,23 +6,23 @@ from collections.abc import Iterable
 
 _LONGEST = 40
 _MOST_READ = 400
-"""Characters of a title that may be looked at; an id has far fewer."""
+"""Characters of a title that are read; an id has far fewer."""
 
 
 class Ids:
-    """The ids of one kind in an import; equal words cost no more than different ones."""
+    """The ids of one kind in an import; equal titles take no longer than different ones."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        """Take the ids that are there already."""
+        """Take the ids that exist already."""
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of ids."""
         return len(self._taken)
 
     def new(self, words: str, otherwise: str) -> str:
-        """An id made of words that is not taken yet; made of `otherwise` where the words have no Latin letters."""
+        """Return a new id made from words, or from `otherwise` where the words have no Latin letters."""
         own = _plain(words) or otherwise
         found, number = own, self._last.get(own, 1)
         while found in self._taken:
@@ -34,7 +34,7 @@ class Ids:
 
 
 def slug(words: str, taken: Iterable[str], otherwise: str) -> str:
-    """One id made of words, that is none of those taken; of `otherwise` where the words have no Latin letters."""
+    """Return one id made from words that is not among `taken`, or from `otherwise` where they have no Latin letters."""
     return Ids(taken).new(words, otherwise)
 
 

@@ -1,6 +1,7 @@
-"""A IIIF manifest of Presentation API 2 or 3 as one shape: https://iiif.io/api/presentation/3.0/ and .../2.1/.
+"""IIIF manifests of the Presentation API 2 and 3, read into one model.
 
-Manifests are written by many programs: whatever is not where the specification has it is taken for not there.
+https://iiif.io/api/presentation/3.0/ and .../2.1/. Manifests are written by many programs: a value that is not where
+the specification has it counts as missing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,10 +14,10 @@ from kiosk.curator.imports.bundle import ImportFailedError, tag
 from kiosk.curator.writing.yaml_layout import clean
 
 _MOST_DEPTH = 12
-"""Of annotations and ranges within each other."""
+"""Levels of nested annotations and ranges."""
 _KINDS = {"image": "picture", "video": "film", "movingimage": "film", "sound": "sound", "audio": "sound"}
 Values = dict[str, list[str]]
-"""What is said in each language; "" where no language is named."""
+"""Texts by language; "" where no language is named."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,12 @@ class Body:
     """The last part of the identifier in an image service; empty without one."""
     label: Values
     part: str
-    """The part of it that is meant, when it is not the whole."""
+    """The selected part of it; empty for the whole."""
 
 
 @dataclass(frozen=True)
 class Linked:
-    """A file beside: captions, a transcript, a PDF."""
+    """A linked file: captions, a transcript, a PDF."""
 
     address: str
     format: str
@@ -45,7 +46,7 @@ class Linked:
 
 @dataclass
 class Described:
-    """What a manifest and a canvas say of themselves."""
+    """The fields that a manifest and a canvas have in common."""
 
     id: str
     label: Values
@@ -56,12 +57,12 @@ class Described:
     provider: Values
     rights: str
     date: str
-    """navDate as it stands there."""
+    """navDate, unchanged."""
     renderings: list[Linked]
     links: list[str]
-    """Addresses of pages and data elsewhere."""
+    """Addresses of other pages and data."""
     images: int
-    """Logos and thumbnails."""
+    """Number of logos and thumbnails."""
 
 
 @dataclass
@@ -77,21 +78,21 @@ class Canvas(Described):
 
 @dataclass
 class Manifest(Described):
-    """The whole."""
+    """A manifest with its canvases."""
 
     canvases: list[Canvas] = field(default_factory=list)
     headings: dict[str, Values] = field(default_factory=dict)
-    """The heading in the table of contents of each canvas, by its id."""
+    """The heading of each canvas in the table of contents, by its id."""
     other_headings: list[str] = field(default_factory=list)
 
 
 def read(path: Path) -> Manifest:
-    """The manifest in a JSON file. Raises ImportFailedError."""
+    """Return the manifest in a JSON file. Raises ImportFailedError."""
     return manifest(json_of(path), path.name)
 
 
 def manifest(told: Any, name: str) -> Manifest:
-    """The manifest in JSON data. Raises ImportFailedError for what is none."""
+    """Return the manifest in JSON data. Raises ImportFailedError where it is not a manifest."""
     data = _map(told)
     kind = _text(data.get("type") or data.get("@type")).rpartition(":")[2]
     if kind == "Collection":
@@ -145,7 +146,7 @@ def _canvas(data: Mapping[str, Any]) -> Canvas:
 
 
 def _annotations(pages: list[Any], depth: int) -> Iterator[Mapping[str, Any]]:
-    """The annotations on a canvas, whether they stand in pages or by themselves."""
+    """Yield the annotations on a canvas, whether they are in pages or not."""
     for page in map(_map, pages):
         if "body" in page or "resource" in page:
             yield page
@@ -154,7 +155,7 @@ def _annotations(pages: list[Any], depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _bodies(told: Any, depth: int, label: Values | None = None, part: str = "") -> Iterator[Body]:
-    """The media of an annotation: of a choice all, of a part of a picture the whole picture."""
+    """Yield the media of an annotation: all of a choice, and the whole picture where a part is selected."""
     for body in map(_map, _all(told)):
         kind = _kind(body)
         label_here = values(body.get("label")) or label or {}
@@ -196,7 +197,7 @@ def _supplement(annotation: Mapping[str, Any], found: Canvas) -> None:
 
 
 def _ranges(data: Mapping[str, Any], found: Manifest, depth: int) -> None:
-    """The headings of a table of contents; the nearest one above a canvas is its own."""
+    """Add the headings of a table of contents; a canvas gets the nearest one above it."""
     label = values(data.get("label"))
     named = [*_all(data.get("items")), *_all(data.get("canvases"))]
     canvases = [_id(one).partition("#")[0] for one in named if _kind(_map(one)) in ("canvas", "")]
@@ -215,7 +216,10 @@ def _linked(data: Mapping[str, Any]) -> Linked:
 
 
 def values(told: Any) -> Values:
-    """A label or value of either version by language: a language map, a text, or {"@value": ..., "@language": ...}."""
+    """Return the texts of a label or value by language.
+
+    It may be a language map, a text, or {"@value": ..., "@language": ...}, as in both versions of the API.
+    """
     found: Values = {}
     for one in _all(told):
         if isinstance(one, dict) and "@value" not in one:
@@ -239,7 +243,7 @@ def _map(told: Any) -> Mapping[str, Any]:
 
 
 def _all(told: Any) -> list[Any]:
-    """What may be one thing, several or none."""
+    """Return a list of what may be one value, a list or null."""
     return told if isinstance(told, list) else [] if told is None else [told]
 
 

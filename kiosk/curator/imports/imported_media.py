@@ -1,7 +1,7 @@
-"""The media of an import: files beside it are taken along, and what is on the web gets its place and its description.
+"""The media of an import: local files are copied, and files on the web get a name and a description.
 
-Nothing is ever fetched. A medium without its file is described and named all the same: the curator puts the file where
-the list says, and nothing has to be typed again.
+Nothing is ever downloaded. A medium without its file is described and named all the same: the curator saves the file
+under the name in the list, and nothing has to be typed again.
 """
 
 from functools import cached_property
@@ -25,7 +25,7 @@ class ImportedMedia:
     """The media that an import has named so far."""
 
     def __init__(self, bundle: Bundle, setting: Setting) -> None:
-        """Take what the import makes, which the media become part of, and where its files are."""
+        """Take the bundle that the media are added to, and the folders of the import."""
         self._bundle = bundle
         self._ids: dict[str, str] = {}
         self._names = Ids()
@@ -40,10 +40,10 @@ class ImportedMedia:
         kind: MediumKind | None = None,
         local: Path | None = None,
     ) -> str:
-        """The id of the medium at an address or path, or "" for what is none.
+        """Add the medium at an address or path, and return its id; "" where there is none.
 
-        `name` is what it is called, `about` its sidecar, `kind` what it is where the address does not tell, `local` its
-        file where that is known.
+        `name` is its name, `about` its sidecar, `kind` its kind where the address does not tell, `local` its file where
+        that is known.
         """
         address = address.strip()
         if not address or address in self._ids:
@@ -66,11 +66,11 @@ class ImportedMedia:
         return found.id
 
     def kind_of(self, medium: str) -> MediumKind | None:
-        """What a medium is, by its ending."""
+        """Return the kind of a medium, by its extension."""
         return KINDS.get(self._bundle.media[medium].ending)
 
     def local(self, address: str) -> Path | None:
-        """The file that an address or path names, in the folders of the import: by its path, else by its name alone."""
+        """Return the file of an address or path in the folders of the import: by its path, else by its name alone."""
         if not _is_address(address):
             return None
         path = unquote(urlsplit(address).path) if _on_the_web(address) else unquote(address.removeprefix("file://"))
@@ -78,7 +78,7 @@ class ImportedMedia:
         return next((found for folder in self._folders for name in names if (found := folder.file(name))), None)
 
     def beside(self, stem: str) -> Path | None:
-        """A file of this name with any ending that can be shown."""
+        """Return a file of this name with any extension that the kiosk can show."""
         names = [f"{stem}.{ending}" for ending in KINDS]
         return next((found for folder in self._folders for name in names if (found := folder.file(name))), None)
 
@@ -111,7 +111,7 @@ class ImportedMedia:
 
 
 def _is_address(address: str) -> bool:
-    """Whether an address can be taken apart: one such as https://[]1.jpg cannot."""
+    """Return whether an address can be parsed; https://[]1.jpg, for example, cannot."""
     try:
         urlsplit(address)
     except ValueError:
@@ -124,19 +124,19 @@ def _on_the_web(address: str) -> bool:
 
 
 class _Folder:
-    """A folder in which files are looked for, which is listed once: thousands of names are asked for."""
+    """A folder to search for files, listed once because thousands of names are looked up."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def file(self, name: str) -> Path | None:
-        """A file below the folder; a name that leads out of it names nothing."""
+        """Return a file below the folder; None for a name that leads out of it."""
         if not name or ("/" not in name and composed(name) not in self._names):
             return None
         try:
             found = spelt(self._path, name).resolve()
             return found if found.is_relative_to(self._root) and found.is_file() else None
-        # A name that no file can have.
+        # Not a valid file name.
         except (OSError, ValueError):
             return None
 

@@ -1,4 +1,7 @@
-"""HTML as the Markdown that a panel knows: paragraphs, *emphasis*, **strong words** and lists; all else is said."""
+"""Conversion of HTML to the Markdown of panels: paragraphs, *emphasis*, **strong words** and lists.
+
+Everything else is left out and listed.
+"""
 
 import re
 from collections import Counter
@@ -12,7 +15,7 @@ _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 _STRONG_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("script", "style", "template", "noscript")
 _LEFT_OUT = ("img", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "table", "form")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
@@ -21,22 +24,22 @@ _WITHIN = ("panel:", "exhibit:")
 
 @dataclass
 class Marked:
-    """A text in Markdown, and what of the HTML is not in it."""
+    """A text in Markdown, and the parts of the HTML that were left out."""
 
     text: str
     links: list[str] = field(default_factory=list)
-    """Addresses that the text led to."""
+    """Targets of the links in the text."""
     left_out: list[str] = field(default_factory=list)
-    """Pieces such as `img`, with their addresses."""
+    """Elements such as `img`, with their addresses."""
 
 
 def is_markup(text: str) -> bool:
-    """Whether a text has tags or entities of HTML."""
+    """Return whether a text has HTML tags or character references."""
     return bool(_TAG.search(text))
 
 
 def markdown(text: str) -> Marked:
-    """A text, with or without HTML, as Markdown."""
+    """Return a text, with or without HTML, as Markdown."""
     reader = _Reader()
     if is_markup(text):
         reader.read(text)
@@ -47,7 +50,7 @@ def markdown(text: str) -> Marked:
 
 
 def plain(text: str) -> Marked:
-    """A text, with or without HTML, as words on one line; nothing in it looks like a link."""
+    """Return a text, with or without HTML, as plain words on one line, without Markdown links."""
     if not is_markup(text):
         return Marked(_one_line(text))
     reader = _Reader()
@@ -64,7 +67,7 @@ def _one_line(words: str) -> str:
 class _Block:
     bullet: bool = False
     pieces: list[tuple[str, str]] = field(default_factory=list)
-    """Marks of emphasis, and the words between them."""
+    """Emphasis marks, and the words between them."""
 
 
 class _Reader:
@@ -73,11 +76,11 @@ class _Reader:
         self.links: list[str] = []
         self.left_out: list[str] = []
         self._open: Counter[str] = Counter()
-        """How many tags of emphasis are open, by their name."""
+        """Number of open emphasis tags, by name."""
         self._silent = 0
 
     def read(self, text: str) -> None:
-        """Take all of a text."""
+        """Read a whole text."""
         for piece in pieces(text):
             if not piece.name:
                 self._say(piece.words)
@@ -87,7 +90,7 @@ class _Reader:
                 self._end(piece.name)
 
     def _begin(self, piece: HtmlToken) -> None:
-        """Begin a block, emphasis, or what is left out."""
+        """Handle a start tag: of a block, of emphasis, or of what is left out."""
         tag = piece.name
         if tag in _SILENT:
             self._silent += 1
@@ -103,7 +106,7 @@ class _Reader:
             self._open[tag] += 1
 
     def _end(self, tag: str) -> None:
-        """End a block or emphasis."""
+        """Handle an end tag."""
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         if self._open.get(tag, 0) > 0:
@@ -112,7 +115,7 @@ class _Reader:
             self.blocks.append(_Block())
 
     def _say(self, words: str) -> None:
-        """Take words, with the emphasis that they stand in."""
+        """Add words with their emphasis."""
         if not self._silent:
             marks = {_EMPHASIS.get(tag, "**") for tag, number in self._open.items() if number}
             self.blocks[-1].pieces.append(("".join(sorted(marks)), words))
@@ -132,14 +135,14 @@ def _joined(blocks: list[_Block]) -> str:
 
 
 def _words(pieces: list[tuple[str, str]]) -> str:
-    """The words of a block with their marks, which stand close to the words that they mark."""
+    """Return the words of a block with emphasis marks, which must touch the words that they mark."""
     found = ""
     for marks, group in groupby(pieces, lambda piece: piece[0]):
         text = escaped(_SPACE.sub(" ", "".join(words for _, words in group)))
         bare = text.strip()
         if marks and bare:
             before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-            # A mark that touches a letter on its outer side is none in Markdown.
+            # Markdown ignores a mark with a letter on its outer side.
             text = f"{before}{marks}{bare}{marks}{after}"
         found += text
     found = found.strip()
@@ -147,14 +150,14 @@ def _words(pieces: list[tuple[str, str]]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Words in which nothing is taken for Markdown."""
+    """Return words with all Markdown marks escaped."""
     text = re.sub(r"([\\*])", r"\\\1", text)
     text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
     return text.replace("](", "]\\(")
 
 
 def without_links_out(text: str) -> Marked:
-    """Markdown that somebody wrote, without its links to anywhere but panels and exhibits; their words stay."""
+    """Return Markdown without links that lead out of the exhibition; the words of the links stay."""
     found = [target for _, target in _LINK.findall(text) if not target.startswith(_WITHIN)]
     kept = _LINK.sub(lambda link: link[0] if link[2].startswith(_WITHIN) else link[1], text)
     return Marked(kept, found)

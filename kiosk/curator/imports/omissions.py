@@ -1,11 +1,11 @@
-"""What an import could not carry over, or had to read in its own way, in plain words with counts and places."""
+"""What an import left out or had to interpret, in plain words with counts and places."""
 
 from collections import defaultdict
 from enum import Enum
 
 
 class OmissionKind(Enum):
-    """A kind of remark: what is said of one, and what of several; the count stands before it."""
+    """A kind of omission: its message for one and for several; the count is put before it."""
 
     ON_THE_WEB = (
         "file is on the web, where the kiosk fetches nothing; save it in the place named here",
@@ -28,7 +28,7 @@ class OmissionKind(Enum):
         "pictures and films have no alt text; say what they show, in their descriptions",
     )
     NO_CAPTION = ("picture or film has no caption", "pictures and films have no captions")
-    NO_CREDIT = ("file says nobody to credit", "files say nobody to credit")
+    NO_CREDIT = ("file names nobody to credit", "files name nobody to credit")
     NO_RIGHTS = ("file does not say what its rights are", "files do not say what their rights are")
     LINK = ("link led out of the kiosk; its words are kept", "links led out of the kiosk; their words are kept")
     MARKUP = (
@@ -72,7 +72,7 @@ class OmissionKind(Enum):
         "texts are in languages that this kiosk does not offer; they wait in the file",
     )
     ALSO = ("other value was left out", "other values were left out")
-    EMPTY = ("page was left out: there is nothing on it", "pages were left out: there is nothing on them")
+    EMPTY = ("page was left out: it is empty", "pages were left out: they are empty")
     COLUMN = ("column is not one that the import knows", "columns are not ones that the import knows")
     ROW = ("row was left out", "rows were left out")
     VALUE = ("value is not one that the kiosk knows, and was left out", "values are not ones that the kiosk knows")
@@ -82,30 +82,30 @@ _LONGEST = 120
 
 
 def shown(text: str) -> str:
-    """A value as a remark quotes it: its beginning, where it is long."""
+    """Return a value for a message: only its beginning where it is long."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 class Omissions:
-    """The remarks of one import, in the order in which their kinds are declared."""
+    """The omissions of one import, in the order in which their kinds are declared."""
 
     def __init__(self) -> None:
         self._found: defaultdict[OmissionKind, list[str]] = defaultdict(list)
 
     def add(self, kind: OmissionKind, place: str, detail: str = "") -> None:
-        """Note one thing: where it stood, and what it was."""
+        """Add one omission: its place, and what it was."""
         self._found[kind].append(f"{place}: {detail}" if detail else place)
 
     def count(self, kind: OmissionKind) -> int:
-        """How many there are of a kind."""
+        """Return the number of omissions of a kind."""
         return len(self._found[kind])
 
     def places(self, kind: OmissionKind) -> list[str]:
-        """Where those of a kind stood, with what they were."""
+        """Return the places of the omissions of a kind, with their details."""
         return list(self._found[kind])
 
     def said(self, most: int | None = None) -> str:
-        """All of it for people; of each kind `most` places at most."""
+        """Return all omissions as text, with at most `most` places of each kind."""
         return "\n".join(self._kind(kind, most) for kind in OmissionKind if self._found[kind])
 
     def _kind(self, kind: OmissionKind, most: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Dates as other programs and people write them, as EDTF; before year 1 EDTF counts one year less than people do."""
+"""Conversion of dates to EDTF, which has a year 0: EDTF year -0043 is 44 BCE."""
 
 from kiosk.content.dates import fault_of
 from kiosk.i18n.date_reading import DateReading, Order, read_date
@@ -6,12 +6,12 @@ from kiosk.timeline.calendar import edtf_year
 
 
 def of_year(year: int) -> str:
-    """A year as people number them, -44 for 44 BCE; empty for one too far away. They have no year 0: it is 1 BCE."""
+    """Return the EDTF year of a year without a year 0, where -44 is 44 BCE; empty for one out of range."""
     return edtf_year(year + 1 if year < 0 else year)
 
 
 def of_parts(year: int, month: int = 0, day: int = 0, time: str = "") -> tuple[str, bool]:
-    """The EDTF of a date in parts, 0 for those not known; and whether it became coarser to be in the calendar."""
+    """Return the EDTF of a date in parts, 0 for unknown ones, and whether invalid parts were dropped from it."""
     text = of_year(year)
     ways = [text]
     if month:
@@ -23,14 +23,14 @@ def of_parts(year: int, month: int = 0, day: int = 0, time: str = "") -> tuple[s
 
 
 def of_words(words: str, languages: tuple[str, ...] = (), order: Order | None = None) -> DateReading:
-    """What somebody wrote for a date; what is EDTF already stays as it is.
+    """Read a date in words or numbers; EDTF stays as it is.
 
-    `order` is that of day and month in dates such as 4/5/1945, which are refused without it.
+    `order` is the order of day and month in dates such as 4/5/1945, which are refused without it.
     """
     return read_date(words, languages, order)
 
 
 def span(first: str, last: str) -> str:
-    """From one date to another; the first alone where they make no interval."""
+    """Return the interval between two dates; the first alone where they make none."""
     both = f"{first}/{last}"
     return first if not last or first == last or fault_of(both) else both

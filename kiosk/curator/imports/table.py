@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet: CSV as Excel, LibreOffice and Google write it, and .xlsx."""
+"""Rows of a spreadsheet: CSV as Excel, LibreOffice and Google Sheets write it, and .xlsx."""
 
 import csv
 import io
@@ -13,27 +13,27 @@ from kiosk.curator.imports.bundle import ImportFailedError
 from kiosk.curator.imports.workbook import MOST_COLUMNS, MOST_ROWS
 
 MOST_CELLS = 500_000
-"""That are not empty."""
+"""Number of cells that are not empty."""
 _MOST_SEPARATORS = 100_000
-"""In a line: the reader of CSV makes a cell of each before anybody can count them."""
+"""Separators in a line: the CSV reader makes all cells of a line before they can be counted."""
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(?P<sign>[,;|:\t ])"?[\r\n]*')
 Row = dict[str, str]
-"""By the name of the column, in small letters; cells that are empty are not in it."""
+"""Cells by the name of their column in lower case, without the empty ones."""
 
 
 @dataclass(frozen=True)
 class SheetTable:
-    """A spreadsheet whose first row that is not empty names its columns."""
+    """A spreadsheet; its first row that is not empty has the names of the columns."""
 
     columns: tuple[str, ...]
-    """Their names as they stand there."""
+    """Names of the columns, unchanged."""
     rows: tuple[tuple[int, Row], ...]
     """Each row that is not empty, with its number in the file from 1."""
 
 
 def read(path: Path) -> SheetTable:
-    """The rows of a .csv or .xlsx file. Raises ImportFailedError."""
+    """Return the rows of a .csv or .xlsx file. Raises ImportFailedError."""
     raw = bytes_of(path)
     is_book = path.suffix.lower() in (".xlsx", ".xlsm")
     lines = _filled(workbook.rows(raw, path.name) if is_book else _text(raw, path.name))
@@ -77,10 +77,10 @@ def _text(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
     if "\0" in text:
         raise ImportFailedError(f"{name} is not a text file. Save the spreadsheet as CSV (UTF-8) or as .xlsx.")
     first, _, rest = text.partition("\n")
-    # Excel may say in the first line which sign parts the cells.
+    # Excel may name the separator in the first line.
     said = _SEPARATOR_LINE.fullmatch(first)
     text = rest if said else text
-    # Excel separates by semicolons where a comma is in numbers; a spreadsheet copied as text has tabs.
+    # Excel uses semicolons where numbers have a decimal comma; a spreadsheet copied as text has tabs.
     separator = said["sign"] if said else max(",;\t", key=text.lstrip("\r\n").partition("\n")[0].count)
     csv.field_size_limit(MOST_BYTES)
     lines = (_bounded(line, separator, name) for line in io.StringIO(text, newline=""))
@@ -101,7 +101,7 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
-        # What Excel writes where nobody asks for UTF-8; it has a letter for every byte but five.
+        # Excel's default encoding in Western Europe; all but five bytes are characters in it.
         return raw.decode("cp1252", "replace")
 
 

@@ -1,7 +1,7 @@
-"""TimelineJS 3 as a timeline of ours: its JSON, and the rows of its spreadsheets as `table` hands them on.
+"""The importer for TimelineJS 3: its JSON, and the rows of its spreadsheets as `table` reads them.
 
-The format: https://timeline.knightlab.com/docs/json-format.html. Years before the common era are negative as they are
-named: -44 is 44 BCE, which EDTF writes as -0043.
+The format: https://timeline.knightlab.com/docs/json-format.html. It has no year 0: -44 is 44 BCE, which EDTF writes as
+-0043.
 """
 
 import re
@@ -31,7 +31,7 @@ Step = Callable[[], None]
 
 
 def read(path: Path) -> dict[str, Any]:
-    """The data of a TimelineJS file. Raises ImportFailedError."""
+    """Return the data of a TimelineJS file. Raises ImportFailedError."""
     told = json_of(path)
     if isinstance(told, dict) and isinstance(told.get("timeline"), dict):
         raise ImportFailedError(f"{path.name} is of TimelineJS 2. Open it in TimelineJS 3 and save it again.")
@@ -41,7 +41,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def convert(told: Mapping[str, Any], setting: Setting, step: Step = lambda: None) -> Bundle:
-    """A timeline of ours, whatever is in the data; `step` is called after each event. Raises ImportFailedError."""
+    """Return a timeline exhibit made from the data; `step` is called after each event. Raises ImportFailedError."""
     return _Conversion(setting).bundle(told, step)
 
 
@@ -88,7 +88,7 @@ class _Conversion:
         self._left_out(slide, "the title slide")
 
     def _years(self, dates: Iterable[str]) -> str:
-        """From the first to the last date in words; a summary of its own."""
+        """Return the span from the first to the last date in words, for use as a summary."""
         found = [bounds(date) for date in dates]
         starts = [one.start for one in found if one.start is not None]
         ends = [one.end for one in found if one.end is not None]
@@ -168,7 +168,7 @@ class _Conversion:
         return own
 
     def _quotation(self, event: Mapping[str, Any], place: str) -> str:
-        """The words of a medium that is a piece of HTML, such as a quotation."""
+        """Return the words of a medium that is HTML, such as a quotation."""
         url = _string(_map(event.get("media")).get("url"))
         return self._marked(url, place) if _QUOTED.match(url) else ""
 
@@ -216,7 +216,7 @@ class _Conversion:
 
 
 def _with(place: str, about: Mapping[str, str]) -> str:
-    """A place with what is known of its medium, which would be lost with it."""
+    """Return a place with the texts of its medium, which would be lost with it."""
     known = "; ".join(words for words in about.values() if words)
     return f"{place}, {known}" if known else place
 
@@ -232,7 +232,7 @@ def _first_words(text: str) -> str:
 
 
 def _number(value: object) -> int | None:
-    """A whole number; None for what is none, or has more digits than the age of the universe."""
+    """Return a whole number; None for anything else, and for numbers of more than 18 digits."""
     found = _NUMBER.fullmatch(_string(value))
     return int(found[1]) if found else None
 

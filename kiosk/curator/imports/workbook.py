@@ -1,4 +1,4 @@
-"""Rows of an .xlsx workbook, which is a stranger's archive: bounded before it is unpacked, and while it is read."""
+"""Rows of an .xlsx workbook, an untrusted archive: its size is checked before it is unpacked and while it is read."""
 
 import io
 import zipfile
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
 
 MOST_ROWS = 100_000
-"""Of a workbook, which may be far larger than its file."""
+"""Rows of a workbook, which may be far larger than its file."""
 MOST_COLUMNS = 256
-"""That have a heading."""
+"""Columns with a heading."""
 _MOST_STRINGS = 500_000
 _MOST_MEMBERS = 10_000
 _MOST_TAGS = 2_500_000
 _MOST_ATTRIBUTES = 3_000_000
 _MOST_SMALL_TAGS = 200_000
-"""Of the parts that are neither a sheet nor the texts of its cells, and that cost far more to read."""
+"""Tags of the parts that are neither a sheet nor the texts of its cells, and take far longer to read."""
 _LARGE = ("xl/worksheets/", "xl/sharedstrings")
 _CHUNK = 1 << 20
 _UNREADABLE = "cannot be read as a spreadsheet. Save it again as .xlsx."
 
 
 def rows(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with its number, as wide as its headings. Raises ImportFailedError."""
+    """Yield each row with its number, as wide as the headings. Raises ImportFailedError."""
     try:
         _check(raw, name)
         yield from _rows(raw, name)
     except ImportFailedError:
         raise
-    # The file is a stranger's archive of XML: whatever its reader stumbles over, the curator is told one thing.
+    # openpyxl raises many types of exceptions for untrusted XML; the curator gets one message for all of them.
     except Exception as error:
         raise ImportFailedError(f"{name} {_UNREADABLE}") from error
 
@@ -43,7 +43,7 @@ def _rows(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
     reader = _reader(raw, name)
     reader.read()
     sheet: Any = reader.wb.worksheets[0]
-    # The size that a file states may be wrong, and then rows would be missing.
+    # The size that a file declares may be wrong, and then rows would be missing.
     sheet.reset_dimensions()
     lines = ((number, _line(cells)) for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1))
     heading, line = next((found for found in lines if found[1]), (0, []))
@@ -60,7 +60,7 @@ def _rows(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _line(cells: Any) -> list[str]:
-    """The words of a row up to the last cell that has any."""
+    """Return the texts of a row up to its last cell that is not empty."""
     line = ["" if cell.value is None else _words(cell) for cell in cells]
     while line and not line[-1]:
         line.pop()
@@ -77,7 +77,7 @@ def _words(cell: Any) -> str:
 
 
 def _date(value: date, shown: str) -> str:
-    """A date as exact as it is shown: a spreadsheet keeps the first day of the month that was typed."""
+    """Return a date in the precision in which it is displayed: for a month, a spreadsheet stores its first day."""
     if isinstance(value, datetime) and value.time() != time.min:
         return value.isoformat(timespec="seconds")
     parts = [part for part, sign in (("%Y", "y"), ("-%m", "m"), ("-%d", "d")) if sign == "y" or sign in shown]
@@ -85,7 +85,7 @@ def _date(value: date, shown: str) -> str:
 
 
 def _check(raw: bytes, name: str) -> None:
-    """Refuse an archive that is small and unpacks to what would fill the memory. Raises ImportFailedError."""
+    """Refuse a small archive that unpacks to more than fits into memory. Raises ImportFailedError."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = archive.infolist()
         if len(members) > _MOST_MEMBERS:
@@ -96,7 +96,7 @@ def _check(raw: bytes, name: str) -> None:
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:
-    # The archive's reader gives no more than the size that is stated.
+    # zipfile never returns more than the declared size.
     if member.file_size > MOST_BYTES:
         raise ImportFailedError(f"{name} unpacks to more than {MOST_BYTES // 2**20} MB. Split it in several.")
     most = _MOST_TAGS if member.filename.lower().startswith(_LARGE) else _MOST_SMALL_TAGS
@@ -110,8 +110,8 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) 
 
 
 def _reader(raw: bytes, name: str) -> "ExcelReader":
-    """Openpyxl's reader, with a bound on the texts that the cells share."""
-    # 190 ms that no other command should pay.
+    """Return openpyxl's reader, with a limit on the shared strings."""
+    # The import takes 190 ms, which no other command needs.
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.xml.constants import SHARED_STRINGS
 
@@ -126,7 +126,7 @@ def _reader(raw: bytes, name: str) -> "ExcelReader":
 
 
 def _strings(source: Any, name: str) -> list[str]:
-    """The texts that cells share, each without the readings that Japanese may have beside it."""
+    """Return the shared strings of the cells, without phonetic readings (Japanese ruby)."""
     from xml.etree.ElementTree import iterparse
 
     from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -134,7 +134,7 @@ def _strings(source: Any, name: str) -> list[str]:
     space = {"": SHEET_MAIN_NS}
     found: list[str] = []
     open_nodes: list[Any] = []
-    # The size is bounded, and expat bounds what entities make of it.
+    # The size is limited, and expat limits the expansion of entities.
     for event, node in iterparse(source, ("start", "end")):  # noqa: S314
         if event == "start":
             open_nodes.append(node)
@@ -145,7 +145,7 @@ def _strings(source: Any, name: str) -> list[str]:
                 found.append(_text(node, space))
             if len(found) > _MOST_STRINGS:
                 raise ImportFailedError(f"{name} has more than {_MOST_STRINGS:,} texts. Split it in several.")
-            # What has been read is let go of.
+            # Free what has been read.
             open_nodes[0].clear()
     return found
 

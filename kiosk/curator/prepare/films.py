@@ -1,6 +1,6 @@
-"""Films in the form that plays smoothly everywhere: H.264, 8 bits, 1080p at most, its sound at -23 LUFS.
+"""Preparation of films that play smoothly everywhere: H.264, 8 bits, 1080p at most, sound at -23 LUFS.
 
-FFmpeg within PyAV does the work. Pictures that are good already are copied as they are.
+PyAV (FFmpeg) does the work. A video stream that needs no change is copied.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,26 +37,26 @@ LONG_PX, SHORT_PX = 1920, 1080
 MOST_FPS = 60.5
 _FORMATS = ("yuv420p", "yuvj420p")
 _HIGH_DYNAMIC_RANGE = {16, 18}
-"""Transfer curves PQ and HLG, as ITU-T H.273 numbers them."""
+"""Transfer characteristics PQ and HLG, by their numbers in ITU-T H.273."""
 _TURNS = {90: ["cclock"], 180: ["clock", "clock"], 270: ["clock"]}
-"""Anti-clockwise degrees, as FFmpeg's filter transpose does them."""
+"""Options of FFmpeg's filter transpose by anti-clockwise degrees."""
 _QUALITY = {"crf": "20", "preset": "medium", "profile": "high", "maxrate": "16M", "bufsize": "32M"}
 _KEY_FRAME_S = 2
-"""So far apart at most: a visitor who drags the progress need not wait."""
+"""Longest distance between key frames, so that seeking is fast."""
 _SOUND_RATE = 48_000
 _SOUND = ("aformat", f"sample_fmts=fltp:sample_rates={_SOUND_RATE}:channel_layouts=stereo")
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be done with a film."""
+    """The changes that a film needs."""
 
     copied: bool
-    """Whether its pictures stay as they are."""
+    """Whether its video stream is copied."""
     fields: list[tuple[str, str]]
-    """The filters that make whole pictures of interlaced ones."""
+    """The deinterlacing filters."""
     level: Loudness | None
-    """How loud it is, where it is to be brought to the aim."""
+    """Its loudness, where that must change."""
 
 
 def _judge(original: Path) -> Work | None:
@@ -88,7 +88,7 @@ def _says_length(container: InputContainer) -> bool:
 
 
 def _not_smooth(container: InputContainer) -> str:
-    """Tell why the pictures of a film may not play smoothly; "" when they will."""
+    """Return why the video of a film may not play smoothly; "" where it will."""
     if not container.streams.video:
         raise CannotPrepareError("it has no pictures")
     stream = container.streams.video[0]
@@ -107,7 +107,7 @@ def _not_smooth(container: InputContainer) -> str:
 
 
 def _fitting(width: int, height: int) -> tuple[int, int]:
-    """Give the size within 1080p, upright or lying, in even numbers where it changes."""
+    """Return the size within 1080p, portrait or landscape, in even numbers where it changes."""
     scale = min(1.0, LONG_PX / max(width, height), SHORT_PX / min(width, height))
     return (
         (width, height)
@@ -137,7 +137,7 @@ def _make(original: Path, place: Path, progress: Progress, plan: _Plan) -> None:
 
 
 def _share(source: InputContainer, original: Path, progress: Progress) -> Callable[[Encoded], None]:
-    """Return what tells how much of a film is done, from the packet at hand."""
+    """Return a callback that reports the progress, given the current packet."""
     length_s = (source.duration or 0) / av.time_base or packets_s(original) or 0.0
 
     def tell(packet: Encoded) -> None:
@@ -161,19 +161,19 @@ def _flow(
 
 
 class _Way:
-    """What becomes of the packets of one stream."""
+    """A converter of the packets of one stream."""
 
     def through(self, packet: Encoded) -> Iterator[Encoded]:
-        """Yield what a packet becomes; the empty one at the end comes too."""
+        """Yield the converted packets of a packet; the empty one at the end comes too."""
         raise NotImplementedError
 
     def rest(self) -> Iterator[Encoded]:
-        """Yield what is left at the end."""
+        """Yield the remaining packets at the end."""
         return iter(())
 
 
 class _Copied(_Way):
-    """Packets as they are."""
+    """Packets copied without change."""
 
     def __init__(self, output: OutputContainer, stream: VideoStream) -> None:
         self._stream = output.add_stream_from_template(stream)
@@ -183,7 +183,7 @@ class _Copied(_Way):
         if not packet.size:
             return
         if packet.dts is None and packet.pts is not None:
-            # Matroska does not say when the first pictures are to be decoded; the first one that says so tells it.
+            # Matroska leaves out the first decoding times; they follow from the first packet that has one.
             self._untimed.append(packet)
             return
         yield from self._timed(packet.dts)
@@ -194,7 +194,7 @@ class _Copied(_Way):
         yield from self._timed(None)
 
     def _timed(self, next_dts: int | None) -> Iterator[Encoded]:
-        """Yield the packets that wait, each decoded one picture before the one that follows it."""
+        """Yield the waiting packets, each with a decoding time one picture before the next."""
         count = len(self._untimed)
         for place, packet in enumerate(self._untimed):
             step = packet.duration or 1
@@ -205,7 +205,7 @@ class _Copied(_Way):
 
 
 class _Sound(_Way):
-    """Sound at its loudness, as AAC."""
+    """Sound at the target loudness, as AAC."""
 
     def __init__(self, output: OutputContainer, stream: AudioStream, level: Loudness | None) -> None:
         self._stream = output.add_stream("aac", rate=_SOUND_RATE, layout="stereo", bit_rate=192_000)
@@ -227,12 +227,12 @@ class _Sound(_Way):
 
 
 class _Pictures(_Way):
-    """Pictures turned upright, in square pixels, within 1080p, as H.264."""
+    """Pictures rotated upright, in square pixels, within 1080p, as H.264."""
 
     def __init__(
         self, output: OutputContainer, source: VideoStream, first: VideoFrame, fields: list[tuple[str, str]]
     ) -> None:
-        """Chain the filters and open the encoder: how a film is turned its first picture says."""
+        """Connect the filters and open the encoder; the first picture tells the rotation of the film."""
         turns = _TURNS.get(first.rotation % 360, [])
         width, height = round(first.width * float(source.sample_aspect_ratio or 1)), first.height
         if len(turns) == 1:
@@ -274,7 +274,7 @@ class _Pictures(_Way):
                 frame = self._graph.vpull()
             except (NotYetError, AtEndError):
                 return
-            # The encoder chooses which pictures are key frames.
+            # The encoder chooses the key frames.
             frame.pict_type = PictureType.NONE
             yield from self._stream.encode(frame)
 
@@ -298,7 +298,7 @@ def _chained(source: VideoStream, filters: list[tuple[str, str]]) -> Graph:
 
 
 def _describe(stream: VideoStream, source: VideoStream, first: VideoFrame) -> None:
-    """Say of the new pictures how they are timed, and what their numbers mean as colours."""
+    """Set the time base and the colour description of the new stream."""
     context = stream.codec_context
     context.time_base = source.time_base or Fraction(1, 90_000)
     context.color_range = ColorRange.MPEG

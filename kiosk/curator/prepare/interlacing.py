@@ -1,7 +1,7 @@
-"""Finds out whether the pictures of a film are interlaced, and which filters make whole pictures of them.
+"""Detection of interlaced films, and the filters that deinterlace them.
 
-A camcorder or a broadcaster says so in the file; a film that was copied carelessly is combed and says nothing. So the
-pictures themselves are looked at too, by FFmpeg's filter idet.
+Camcorders and broadcasters flag interlaced pictures in the file; a film that was converted carelessly shows combing
+without a flag. So the pictures themselves are analysed too, by FFmpeg's filter idet.
 """
 
 from dataclasses import dataclass, field
@@ -20,16 +20,16 @@ from kiosk.engines.playback.interlaced import says_interlaced
 from kiosk.engines.playback.media_reader import open_container
 
 _LOOKED_AT = 60
-"""Pictures at each of two places."""
+"""Number of pictures that are analysed at each of two places."""
 _LEAST = 20
 _SHARE = 0.8
-"""Of the pictures about which idet is sure, so many must be combed; a pattern of fine lines may look combed as well."""
+"""Share of combed pictures among those that idet is sure about; a pattern of fine lines may look combed as well."""
 Filters = list[tuple[str, str]]
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What was seen in the pictures that were looked at."""
+    """What was found in the pictures that were analysed."""
 
     flagged: int = 0
     counts: dict[str, float] = field(default_factory=lambda: dict.fromkeys(("tff", "bff", "progressive"), 0.0))
@@ -45,7 +45,7 @@ class _Seen:
 
 
 def deinterlacing(path: Path) -> Filters:
-    """Return the filters that an interlaced film needs, none for another one. Raises UnreadableError, FFmpegError."""
+    """Return the filters for an interlaced film, none for another. Raises UnreadableError and FFmpegError."""
     with open_container(path) as container:
         if not container.streams.video:
             return []
@@ -64,7 +64,7 @@ def deinterlacing(path: Path) -> Filters:
 def _look(container: InputContainer, seen: _Seen) -> None:
     graph = Graph()
     first = graph.add_buffer(template=container.streams.video[0])
-    # It counts over all pictures; with a half-life its counts would fade.
+    # Without a half-life it counts all pictures equally.
     idet, last = graph.add("idet", None), graph.add("buffersink", None)
     first.link_to(idet)
     idet.link_to(last)
@@ -76,14 +76,14 @@ def _look(container: InputContainer, seen: _Seen) -> None:
             graph.vpush(frame)
             counts |= _counted(graph)
     except FFmpegError:
-        # Whoever decodes all of it says what is wrong with it.
+        # The conversion, which decodes all of it, reports the error.
         pass
     for name, count in counts.items():
         seen.counts[name] += count
 
 
 def _counted(graph: Graph) -> dict[str, float]:
-    """Return what idet has counted up to the pictures that come out."""
+    """Return the counts of idet up to the last picture that it puts out."""
     counts: dict[str, float] = {}
     while True:
         try:

@@ -1,7 +1,7 @@
-"""Sounds of one loudness, as EBU R 128 measures it: -23 LUFS.
+"""Preparation of sounds at one loudness, -23 LUFS as measured by EBU R 128.
 
-The measuring is FFmpeg's (ITU-R BS.1770, filter ebur128). A sound is made louder or softer as a whole; only peaks that
-would be clipped then are held back.
+FFmpeg's filter ebur128 (ITU-R BS.1770) measures. The gain is constant over a sound; only peaks that would clip are
+limited.
 """
 
 from dataclasses import dataclass
@@ -19,37 +19,37 @@ from kiosk.engines.playback.media_reader import open_container
 
 TARGET_LUFS = -23.0
 TOLERANCE_LU = 1.0
-"""What EBU R 128 allows where it cannot be exact; less is not heard, and another coding would be."""
+"""The tolerance of EBU R 128; a smaller change is inaudible, and encoding once more would not be."""
 PEAK_DB = -1.0
-"""True peak of a finished programme, at most."""
+"""Highest true peak of a finished programme."""
 SILENCE_LUFS = -70.0
-"""The measurement's own threshold: what is softer is silence, and stays so."""
+"""The absolute threshold of the measurement: a softer sound counts as silence and is left alone."""
 _HELD_BACK_DB = -2.0
-"""Where samples are held back, so that the true peak between them stays below its limit."""
+"""The limit for samples, so that the true peak between them stays below its own limit."""
 FLAC_RATE = 48_000
 
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """How loud a sound is."""
+    """The measured loudness of a sound."""
 
     lufs: float
-    """Integrated over all of it."""
+    """Integrated loudness."""
     peak_db: float
     """True peak, in dB of full scale."""
 
     @property
     def right(self) -> bool:
-        """Whether it is to be left as it is."""
+        """Whether it needs no change."""
         return self.lufs <= SILENCE_LUFS or abs(self.gain_db) <= TOLERANCE_LU
 
     @property
     def gain_db(self) -> float:
-        """What brings it to the target."""
+        """The gain that brings it to the target."""
         return TARGET_LUFS - self.lufs
 
     def filters(self) -> list[tuple[str, str]]:
-        """FFmpeg's filters, with their options, that bring it to the target."""
+        """Return FFmpeg's filters, with their options, that bring it to the target."""
         louder = [("volume", f"volume={self.gain_db:.2f}dB:precision=float")]
         if self.peak_db + self.gain_db > PEAK_DB:
             louder.append(("alimiter", f"limit={10 ** (_HELD_BACK_DB / 20):.4f}:level=false:latency=true"))
@@ -57,7 +57,7 @@ class Loudness:
 
 
 def measure(path: Path) -> Loudness | None:
-    """Give how loud a sound is as the kiosk plays it, None for a file without any. Raises `CannotPrepareError`."""
+    """Return the loudness of a file as the kiosk plays it; None without sound. Raises `CannotPrepareError`."""
     try:
         with open_container(path) as container:
             if not container.streams.audio:
@@ -94,7 +94,7 @@ def _judge(original: Path) -> Work | None:
 
 
 def _level(original: Path, place: Path, loudness: Loudness, progress: Progress) -> None:
-    """Write the sound as FLAC: nothing is lost once more, and a loop stays exact to the sample."""
+    """Write the sound as FLAC, which is lossless and keeps the length of a loop exact to the sample."""
     shape = ("aformat", f"sample_fmts=s16:sample_rates={FLAC_RATE}")
     try:
         with open_container(original) as container, av.open(str(place), "w", format="flac") as output:

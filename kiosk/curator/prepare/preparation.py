@@ -1,4 +1,4 @@
-"""Makes the prepared forms: each once, each whole or not at all, the originals untouched."""
+"""Making of the prepared forms: each once, each complete or not at all; the originals are never changed."""
 
 import errno
 import os
@@ -21,82 +21,82 @@ from kiosk.paths import Paths
 _LOCK, _PART = ".lock", ".part-"
 _DIGITS = 24
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-"""What goes wrong for every file; anything else is said of the one file, and the run goes on."""
+"""Errors that hit every file; any other error is reported for its file, and the run goes on."""
 
 
 class PreparationBusyError(Exception):
-    """Another `kiosk media prepare` is at work on the same folder."""
+    """Another `kiosk media prepare` is running on the same folder."""
 
 
 class PreparationOutcome(StrEnum):
-    """What became of one original."""
+    """The outcome for one original."""
 
     KEPT = "kept"
-    """All was done before."""
+    """Its form exists already."""
     GOOD = "good"
-    """It is good as it is."""
+    """It needs no other form."""
     MADE = "made"
     WANTED = "wanted"
-    """It would be made, if this were more than a rehearsal."""
+    """A form would be made, in a run that is not a dry run."""
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One original, and what became of it."""
+    """One original, and its outcome."""
 
     name: str
     """Relative to the root."""
     outcome: PreparationOutcome
     words: str = ""
-    """What was done, or why nothing could be."""
+    """What was done, or why it failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
     entry: PreparedEntry
     reason: str
-    """Why a form is to be made, "" where there is nothing to do."""
+    """Why a form must be made, "" where there is nothing to do."""
 
 
 class Preparation:
-    """All originals of an exhibition, one after the other."""
+    """A run over all originals of an exhibition, one after the other."""
 
     def __init__(self, paths: Paths, exhibition: Exhibition) -> None:
         """Take the folders of an installation and the exhibition whose media are to be prepared."""
         self._paths, self._folder = paths, paths.prepared
         self._originals = dict(_originals(exhibition))
         self._entries: dict[str, PreparedEntry] = {}
-        self._apart = SeparateProcess()
+        self._process = SeparateProcess()
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """Bytes of each original, in the order of the results: the measure of the progress."""
+        """Bytes of each original, in the order of the results, for a progress bar."""
         return tuple(path.stat().st_size if path.is_file() else 0 for path in self._originals)
 
-    def rehearse(self) -> Iterator[Result]:
-        """Tell what `work` would do, and change nothing."""
+    def dry_run(self) -> Iterator[Result]:
+        """Yield what `work` would do, and change nothing."""
         self._entries = read_index(self._folder)
-        with closing(self._apart):
+        with closing(self._process):
             for path, kind in self._originals.items():
                 yield self._prepare(path, kind, None)
 
     def work(self, progress: Progress) -> Iterator[Result]:
-        """Prepare what is not prepared yet; `progress` is told the share of the original at hand.
+        """Prepare what is not prepared yet; `progress` is called with the finished share of the current original.
 
-        What is interrupted goes on where it was at the next call. Raises BusyError, and OSError where there is no room.
+        After an interruption the next call continues. Raises PreparationBusyError, and OSError where the disk is full.
         """
-        with self._alone(), closing(self._apart):
+        with self._alone(), closing(self._process):
             self._entries = read_index(self._folder)
             for path, kind in self._originals.items():
                 yield self._prepare(path, kind, progress)
-            self._forget()
+            self._remove_unused()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         held = lock(self._folder / _LOCK)
         if held is None:
-            raise PreparationBusyError(f"another `kiosk media prepare` is at work in {self._folder}")
+            raise PreparationBusyError(f"another `kiosk media prepare` is running in {self._folder}")
         try:
             for left in self._folder.glob(f"{_PART}*"):
                 _remove(left)
@@ -119,7 +119,7 @@ class Preparation:
             if progress is not None:
                 self._entries[name] = judged.entry
                 write_index(self._folder, self._entries)
-        # Whatever is wrong with one file is said of it, and the others are prepared.
+        # An error in one file is reported for that file, and the others are prepared.
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise
@@ -137,7 +137,7 @@ class Preparation:
         return not entry.form or (self._folder / entry.form).exists()
 
     def _judge(self, path: Path, kind: MediumKind, recipe: Recipe) -> _Judged:
-        """Find out what is to be made; what is known of the same content, whatever its name, is not asked again."""
+        """Find out what must be made; a file with the same content as a known one is not judged again."""
         known_by = identity(path)
         with opened(path) as file:
             digest = file_digest(file, "sha256").hexdigest()[:_DIGITS]
@@ -147,20 +147,20 @@ class Preparation:
             return _Judged(entry, "")
         known = (one for one in self._entries.values() if (one.digest, one.recipe) == (digest, recipe.name))
         good = any(not one.form for one in known)
-        reason = "" if good else self._apart.judge(path, kind)
+        reason = "" if good else self._process.judge(path, kind)
         return _Judged(entry if reason else _good(entry), reason)
 
     def _make(self, path: Path, judged: _Judged, progress: Progress) -> None:
         part = self._folder / f"{_PART}{judged.entry.form}"
         try:
-            self._apart.make(path, part, progress)
+            self._process.make(path, part, progress)
             put_in_place(part, self._folder / judged.entry.form)
         except BaseException:
             _remove(part)
             raise
 
-    def _forget(self) -> None:
-        """Throw away the entries of what is no medium any more, and the forms that stand for nothing."""
+    def _remove_unused(self) -> None:
+        """Remove the entries of files that are no longer media, and forms without an entry."""
         names = {self._paths.name(path) for path in self._originals}
         self._entries = {name: entry for name, entry in self._entries.items() if name in names}
         write_index(self._folder, self._entries)
@@ -172,7 +172,7 @@ class Preparation:
 
 
 def _originals(exhibition: Exhibition) -> Iterator[tuple[Path, MediumKind]]:
-    """Yield all files; save sounds that lie under others, which are as soft as whoever made them wanted."""
+    """Yield all files but ambient sounds, whose loudness is a choice of their makers."""
     used = uses(exhibition)
     for medium in exhibition.media.values():
         places = used.get(medium.id, ())

@@ -1,4 +1,4 @@
-"""What a recipe for a prepared form is."""
+"""The type of a recipe for prepared forms, and the recipe of each kind of medium."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 from kiosk.content.model import MediumKind
 
 Progress: TypeAlias = Callable[[float], None]
-"""Is told how much is done, from 0 to 1."""
+"""Called with the finished share, from 0 to 1."""
 
 
 _MODULES = {
@@ -24,18 +24,18 @@ class CannotPrepareError(Exception):
 
 
 class Make(Protocol):
-    """Makes the form of an original at a place where nothing is yet."""
+    """A function that makes the form of an original at a path that does not exist yet."""
 
     def __call__(self, original: Path, place: Path, progress: Progress) -> None:
-        """Make it whole. Raises `CannotPrepareError` and OSError; what is left at the place then is thrown away."""
+        """Make the form. Raises `CannotPrepareError` and OSError; the caller then removes what was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something to be made."""
+    """A form to be made."""
 
     reason: str
-    """Why the original is not shown as it is."""
+    """Why the original cannot be shown as it is."""
     make: Make
 
 
@@ -44,16 +44,16 @@ class Recipe:
     """How the originals of one kind are prepared."""
 
     name: str
-    """With its version: a form that an older version made is made anew."""
+    """Name with a version: forms of older versions are made again."""
     ending: str
-    """Of the form's name; "" for a folder."""
+    """Extension of the form; "" for a folder."""
     judge: Callable[[Path], Work | None]
-    """Tells what is to be made of an original, None when it is good as it is. Raises `CannotPrepareError`."""
+    """Returns what must be made from an original, None where it needs nothing. Raises `CannotPrepareError`."""
 
 
 def recipe_of(kind: MediumKind) -> Recipe:
-    """Return how a kind of medium is prepared."""
-    # Each brings a large library, which an exhibition without such media does without.
+    """Return the recipe of a kind of medium."""
+    # Each imports a large library, which an exhibition without such media does not need.
     module, name = _MODULES[kind]
     recipe: Recipe = getattr(import_module(module), name)
     return recipe

@@ -1,4 +1,4 @@
-"""Has media read and made in a process of its own, which is ended when it takes too long."""
+"""A child process that reads and converts media; it is killed after a timeout."""
 
 import json
 import os
@@ -12,55 +12,55 @@ from pathlib import Path
 from kiosk.content.model import MediumKind
 from kiosk.curator.prepare.recipes import CannotPrepareError, Progress
 
-PATIENCE_S = 120.0
-PATIENCE_S_PER_MIB = 60.0
-"""Seconds that the work on one file may take, and those that each of its MiB may take in addition.
+TIMEOUT_S = 120.0
+TIMEOUT_S_PER_MIB = 60.0
+"""Timeout for the work on one file, and the seconds that are added for each of its MiB.
 
-A film in 4K takes up to half a minute a MiB on a slow machine.
+A film in 4K takes up to half a minute per MiB on a slow machine.
 """
 WORKER = (sys.executable, "-m", "kiosk.curator.prepare.worker")
-_CRASHED = "reading it ended in a crash: it is damaged, or takes too much memory"
-_HERE = Path(__file__).parents[2]
-"""The folder that holds the package, from where it is found."""
+_CRASHED = "reading it crashed: it is damaged, or takes too much memory"
+_HERE = Path(__file__).parents[3]
+"""The folder that holds the package, which need not be installed."""
 
 
 class SeparateProcess:
-    """The process, begun when there is something to do, and anew after it had to be ended."""
+    """The process, which is started on demand, and again after it was killed."""
 
     def __init__(self, command: tuple[str, ...] = WORKER) -> None:
-        """Take the command that begins it; begin nothing yet."""
+        """Take the command; the process is started later."""
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._read = b""
         self._until_s = 0.0
 
     def judge(self, original: Path, kind: MediumKind) -> str:
-        """Return why a form is to be made of a file, "" where it is good. Raises CannotPrepareError and OSError."""
-        self._until_s = time.monotonic() + patience_s(original)
+        """Return why a file needs a form, "" where it needs none. Raises CannotPrepareError and OSError."""
+        self._until_s = time.monotonic() + timeout_s(original)
         self._order({"judge": str(original.absolute()), "kind": str(kind)})
         return str(self._answer().get("reason") or "")
 
     def make(self, original: Path, place: Path, progress: Progress) -> None:
         """Make the form of the file that was judged last. Raises CannotPrepareError and OSError."""
-        self._until_s = time.monotonic() + patience_s(original)
+        self._until_s = time.monotonic() + timeout_s(original)
         try:
             self._order({"make": str(place.absolute())})
             while "made" not in (answer := self._answer()):
                 progress(float(answer["done"]))  # type: ignore[arg-type]
         except BaseException:
-            # Nobody may go on writing at the place.
+            # The process must not go on writing to the path.
             self.close()
             raise
 
     def close(self) -> None:
-        """End the process."""
+        """Kill the process."""
         process, self._process, self._read = self._process, None, b""
         if process is None:
             return
         process.kill()
         process.wait()
         for stream in (process.stdin, process.stdout):
-            # What was not taken any more is lost.
+            # Closing flushes to a process that is gone.
             with suppress(OSError):
                 if stream:
                     stream.close()
@@ -73,7 +73,7 @@ class SeparateProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                # Whoever interrupts the run interrupts this process, which then ends that one.
+                # An interrupt goes to this process only, which then kills the child.
                 start_new_session=True,
             )
         try:
@@ -92,15 +92,15 @@ class SeparateProcess:
         return answer
 
     def _line(self) -> bytes:
-        """Return the next line that the process writes; what is written too late, or never, ends it."""
+        """Return the next line of the process, which is killed when the line does not come in time."""
         if self._process is None or self._process.stdout is None:
-            raise CannotPrepareError("nobody works on it")
+            raise CannotPrepareError("its process is not running")
         with selectors.DefaultSelector() as selector:
             selector.register(self._process.stdout, selectors.EVENT_READ)
             while b"\n" not in self._read:
                 if not selector.select(max(self._until_s - time.monotonic(), 0.0)):
                     self.close()
-                    raise CannotPrepareError("reading it takes too long, so it was given up")
+                    raise CannotPrepareError("reading it takes too long, so it was stopped")
                 piece = os.read(self._process.stdout.fileno(), 65_536)
                 if not piece:
                     self.close()
@@ -110,6 +110,6 @@ class SeparateProcess:
         return line
 
 
-def patience_s(original: Path) -> float:
-    """Return the seconds that judging, and then making, may take."""
-    return PATIENCE_S + PATIENCE_S_PER_MIB * original.stat().st_size / 2**20
+def timeout_s(original: Path) -> float:
+    """Return the seconds that judging may take, and the same for making."""
+    return TIMEOUT_S + TIMEOUT_S_PER_MIB * original.stat().st_size / 2**20

@@ -1,7 +1,7 @@
-"""Pictures too large for one texture, cut into tiles by libvips; the one file with pyvips.
+"""Deep Zoom tiles of pictures too large for one texture, made by libvips; the only module with pyvips.
 
 libvips reads a picture in strips, so that a gigapixel takes no more memory than a snapshot. Only the formats that the
-kiosk shows are read, known by their content; libvips' loaders for untested formats (SVG, PDF and others) stay closed.
+kiosk shows are read, detected by content; libvips' untrusted loaders (SVG, PDF and others) are disabled.
 """
 
 from pathlib import Path
@@ -17,9 +17,9 @@ from kiosk.engines.imaging.picture import TooLargePictureError, UnreadablePictur
 from kiosk.engines.imaging.transparency import ground_of
 
 LONGEST_PX = 4096
-"""A picture up to this long is shown from one texture; the same as imaging.scaling.VIEWER_SIDE."""
+"""Longest side of a picture that is shown from one texture; the same as imaging.scaling.VIEWER_SIDE."""
 MOST_PIXELS = 2_000_000_000
-"""A header that claims more is taken for damage."""
+"""A header with more pixels counts as damaged."""
 TILE_PX, OVERLAP_PX = 510, 1
 """With its overlap a tile has 512 pixels a side."""
 _LOADERS: tuple[tuple[bytes, bytes, str], ...] = (
@@ -30,13 +30,13 @@ _LOADERS: tuple[tuple[bytes, bytes, str], ...] = (
     (b"II*\0", b"", "tiffload"),
     (b"MM\0*", b"", "tiffload"),
 )
-"""How a file begins, what stands in it after eight bytes, and the loader of libvips for it."""
+"""The first bytes of a file, those from the ninth on, and the loader of libvips for it."""
 _JPEG = ".jpg[Q=90,subsample-mode=off,keep=none]"
 _PNG = ".png[compression=6,keep=none]"
 _SMALL_PX = 512
-"""At this size the ground of a transparent picture is chosen."""
+"""Size at which the background of a transparent picture is chosen."""
 _WHOLE_SHARE = 0.2
-"""Of the time, for the picture as a whole."""
+"""Share of the progress for the picture as a whole."""
 
 
 pyvips.block_untrusted_set(True)
@@ -55,7 +55,7 @@ def _judge(original: Path) -> Work | None:
 
 
 def _too_large_to_show(original: Path) -> bool:
-    """Tell whether the kiosk would refuse to decode it as it is."""
+    """Return whether the kiosk would refuse to decode it as it is."""
     try:
         source_size(original)
     except TooLargePictureError:
@@ -66,7 +66,7 @@ def _too_large_to_show(original: Path) -> bool:
 
 
 def _opened(original: Path, **options: str) -> pyvips.Image:
-    """Open a picture with the loader that its content asks for. Raises CannotPrepareError and pyvips.Error."""
+    """Open a picture with the loader for its content. Raises CannotPrepareError and pyvips.Error."""
     with original.open("rb") as file:
         head = file.read(12)
     for begins, kind, loader in _LOADERS:
@@ -81,7 +81,7 @@ def _make(original: Path, place: Path, progress: Progress) -> None:
         colours = _in_srgb(_upright(original))
         ground = _ground(original) if colours.hasalpha() else None
         if ground:
-            # Of a single tile nobody could tell which ground the whole picture needs.
+            # A single tile does not tell which background the whole picture needs.
             colours = colours.flatten(background=list(ground))
         ending = _PNG if colours.hasalpha() else _JPEG
         _watch(colours, lambda share: progress(share * (1 - _WHOLE_SHARE)))
@@ -107,7 +107,7 @@ def _ground(original: Path) -> tuple[int, int, int]:
 def _upright(original: Path) -> pyvips.Image:
     image = _opened(original, access="sequential", fail_on="truncated")
     if image.get_typeof("orientation") and image.get("orientation") != 1:
-        # Turning asks for the last strip first.
+        # Rotation needs the last strip first.
         image = _opened(original, fail_on="truncated").autorot()
     return image
 
@@ -117,7 +117,7 @@ def _in_srgb(image: pyvips.Image) -> pyvips.Image:
         try:
             return image.icc_transform("srgb", embedded=True, intent="perceptual")
         except pyvips.Error:
-            # A damaged profile: the colours are taken for what they are without it, as imaging.decode does.
+            # A damaged profile is ignored, as in imaging.decode.
             image = image.copy()
             image.remove("icc-profile-data")
     return image.colourspace("srgb").cast("uchar")
@@ -137,4 +137,4 @@ def _cause(error: pyvips.Error) -> str:
 
 
 PICTURES = Recipe("pyramid-2", "", _judge)
-"""Deep Zoom tiles, and the whole at the size of one texture."""
+"""Deep Zoom tiles, and the whole picture at the size of one texture."""

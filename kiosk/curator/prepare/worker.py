@@ -1,8 +1,8 @@
-"""The process that reads and makes media for `kiosk media prepare`, one order a line, within bounds of memory.
+"""The child process that reads and converts media for `kiosk media prepare`, with a memory limit.
 
-A file that makes a library crash, hang or grow ends this process and not the run. Orders and answers are JSON, a line
-each: {"judge": path, "kind": kind} is answered by {"reason": words or null}; {"make": place} by {"done": share} as
-often as it tells, then {"made": true}; what goes wrong is {"failed": words} or {"errno": number, "failed": words}.
+A file that makes a library crash, hang or run out of memory ends this process and not the run. Requests and responses
+are JSON, one per line: {"judge": path, "kind": kind} is answered by {"reason": words or null}; {"make": path} by any
+number of {"done": share}, then {"made": true}; errors are {"failed": words} or {"errno": number, "failed": words}.
 """
 
 import errno
@@ -17,14 +17,14 @@ from kiosk.content.model import MediumKind
 from kiosk.curator.prepare.recipes import CannotPrepareError, Work, recipe_of
 
 MOST_BYTES = {MediumKind.PICTURE: 2**30, MediumKind.SOUND: 2**30, MediumKind.FILM: 4 * 2**30}
-"""Memory that the work on one file may take. A gigapixel takes 150 MiB, a film in 8K about 2 GiB."""
+"""Memory limit for the work on one file. A gigapixel takes 150 MiB, a film in 8K about 2 GiB."""
 MOST_WRITTEN = 16 * 2**30
-"""Bytes of one file that is made."""
+"""Size limit of one file that is written."""
 Answer = Callable[[dict[str, object]], None]
 
 
 def main() -> None:
-    """Work off orders until their end."""
+    """Answer requests until the end of the input."""
     orders, answers = _private_streams()
     _limit(resource.RLIMIT_FSIZE, MOST_WRITTEN)
     original, work = Path(), None
@@ -42,12 +42,12 @@ def main() -> None:
                 answer({"reason": work.reason if work else None})
             elif work:
                 _make(work, original, Path(order["make"]), answer)
-        except Exception as error:  # noqa: BLE001  Whatever a library raises is said of the one file.
+        except Exception as error:  # noqa: BLE001  Any error of a library is reported for its file.
             answer(_told(error))
 
 
 def _private_streams() -> tuple[IO[str], IO[str]]:
-    """Keep standard input and output for orders and answers: libraries may print."""
+    """Return the streams of requests and responses, apart from standard output, to which libraries may print."""
     orders, answers = os.dup(0), os.dup(1)
     os.dup2(2, 1)
     return os.fdopen(orders, encoding="utf-8"), os.fdopen(answers, "w", encoding="utf-8")
@@ -78,7 +78,7 @@ def _make(work: Work, original: Path, place: Path, answer: Answer) -> None:
 
 def _told(error: Exception) -> dict[str, object]:
     if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
-        return {"failed": "it takes more memory than the work on one file may"}
+        return {"failed": "it needs more memory than one file may take"}
     if isinstance(error, CannotPrepareError):
         return {"failed": str(error)}
     words = str(error) or type(error).__name__

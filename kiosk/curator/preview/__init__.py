@@ -1,1 +1,1 @@
-"""The kiosk in a curator's window: `kiosk preview`."""
+"""`kiosk preview`: the kiosk in a window, for curators."""

@@ -1,4 +1,4 @@
-"""The kiosk in a curator's window."""
+"""The app of `kiosk preview`."""
 
 from kivy.core.window import Window
 
@@ -12,44 +12,44 @@ from kiosk.visit.state import Place
 
 
 class PreviewApp(KioskApp):
-    """A kiosk that opens at a place, shows what is saved at once, and says what is wrong with it."""
+    """A kiosk that opens at a place, shows saved changes at once, and lists their errors."""
 
     title = "Vitrine: preview"
 
     def __init__(self, parts: Services, source: ContentSource, opening: tuple[Event, ...]) -> None:
-        """Take what the kiosk is built from, where new content comes from, and what happens before it is shown."""
+        """Take the services of the kiosk, the source of new content, and the events that lead to the first place."""
         parts.source = source
         super().__init__(parts)
         self._source, self._opening = source, opening
-        self._bench: PreviewStrip | None = None
+        self._strip: PreviewStrip | None = None
 
     def build(self) -> Root:
-        """Make the root, and go to the place."""
+        """Build the root widget, and go to the first place."""
         root = super().build()
         for event in self._opening:
             self.visit.send(event)
         return root
 
     def on_start(self) -> None:
-        """Open the window and what lies over it."""
+        """Open the window, and the strip over it."""
         super().on_start()
-        self._bench = PreviewStrip(self.ui, self.root, self._source)
-        self._bench.open()
+        self._strip = PreviewStrip(self.ui, self.root, self._source)
+        self._strip.open()
 
     def on_stop(self) -> None:
-        """Let go of the window."""
-        if self._bench is not None:
-            self._bench.close()
+        """Release the window."""
+        if self._strip is not None:
+            self._strip.close()
         super().on_stop()
 
 
 def opening(language: str, place: Place | None) -> tuple[Event, ...]:
-    """Give what a visitor would do to stand at a place; a curator has read its advisory."""
+    """Return the events that lead to a place, with its content advisory accepted."""
     return (Woken(language), *((PlaceOpened(place), AdvisoryAccepted()) if place else ()))
 
 
 def run(parts: Services, source: ContentSource, events: tuple[Event, ...]) -> int:
-    """Run a preview until its window is closed; give the exit code. KioskError when there is no screen."""
+    """Run a preview until its window is closed; return the exit code. Raises KioskError without a screen."""
     if Window is None:
         raise KioskError("there is no screen to open the preview on, or no OpenGL on it")
     register_input_providers()

@@ -1,4 +1,4 @@
-"""What a curator has beside the kiosk: a strip that says what is wrong, and keys to look at everything."""
+"""The additions of the preview to the kiosk: a strip with errors, and keys to look at everything."""
 
 from collections.abc import Callable
 
@@ -17,11 +17,11 @@ from kiosk.visit.state import TEXT_SIZES
 
 LOOK_S = 1 / 30
 MOST_LINES = 3
-"""Errors that the strip names; it counts the others."""
+"""Number of errors that the strip names; the others are counted."""
 
 
 class ErrorStrip(FloatLayout):
-    """Lies over the upper edge while there are errors; touches go through it."""
+    """A strip over the upper edge while there are errors; touches go through it."""
 
     ui = ObjectProperty(None)
     words = StringProperty("")
@@ -29,10 +29,10 @@ class ErrorStrip(FloatLayout):
 
 
 class PreviewStrip:
-    """Belongs to one window, from `open` to `close`."""
+    """The error strip and the keys of one preview window, from `open` to `close`."""
 
     def __init__(self, ui: Env, root: Root, source: ContentSource) -> None:
-        """Take the kiosk's parts, and what knows of errors."""
+        """Take the kiosk's parts, and the source of errors."""
         self._ui, self._root, self._source = ui, root, source
         self.strip = ErrorStrip()
         self._looking: ClockEvent | None = None
@@ -46,19 +46,19 @@ class PreviewStrip:
         }
 
     def open(self) -> None:
-        """Lie over the kiosk, and listen to keys before it does."""
+        """Show the strip while there are errors, and handle keys before the kiosk does."""
         self._looking = Clock.schedule_interval(self._look, LOOK_S)
         Window.bind(on_keyboard=self._pressed)
 
     def close(self) -> None:
-        """Let go of the window."""
+        """Release the window."""
         if self._looking is not None:
             self._looking.cancel()
         Window.unbind(on_keyboard=self._pressed)
         Window.remove_widget(self.strip)
 
     def press(self, sign: str) -> bool:
-        """Do what a letter stands for, a capital the other way round; tell whether it stands for anything."""
+        """Handle a letter, a capital in the other direction; return whether it is a command."""
         act = self._keys.get(sign.lower())
         if act is None:
             return False
@@ -99,9 +99,9 @@ class PreviewStrip:
 
 
 def said(faults: tuple[str, ...]) -> str:
-    """Write errors for the strip, a line each, and how many there are beside them."""
+    """Return the text of the strip: the first errors, a line each, and the number of others."""
     more = len(faults) - MOST_LINES
-    return "\n".join([*faults[:MOST_LINES], *([f"and {more} more: kiosk check names them all"] if more > 0 else [])])
+    return "\n".join([*faults[:MOST_LINES], *([f"and {more} more: kiosk check lists them all"] if more > 0 else [])])
 
 
 kv.load(__file__)

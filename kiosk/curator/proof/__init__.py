@@ -1,1 +1,1 @@
-"""The words as they will stand on the screen: what no font can draw, what does not fit, what is not translated."""
+"""Checks of how an exhibition will look on the screen: fonts, room, translations, pictures, colours."""

@@ -1,4 +1,4 @@
-"""Reads the proofs of an exhibition: all that is to be said of its words as they will stand."""
+"""All checks of how an exhibition will look: colours, pictures, films, captions, translations, fonts and room."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ from kiosk.settings import Unread
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give what is wrong with how things stand: colours, pictures, films, captions, translations, letters and room."""
+    """Yield the problems of all checks of this package."""
     settings = exhibition.settings
     where = TextLocations(paths, settings.source_language)
     yield from colour_contrast.problems(paths, exhibition)
@@ -40,7 +40,7 @@ def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
 
 
 def of_type(paths: Paths, exhibition: Exhibition, where: TextLocations | None = None) -> Iterator[Problem]:
-    """Give what lacks a font or room, in every language that the installation offers."""
+    """Yield texts without a font or without enough room, in every language that the installation offers."""
     try:
         fonts = FontSet()
         typesetter = Typesetter(fonts)
@@ -69,5 +69,5 @@ def _catalogues(paths: Paths, exhibition: Exhibition) -> Catalogues:
 
 
 def _unchecked(cause: str) -> Problem:
-    message = f"whether fonts have all letters, and words fit their places, was not looked at: {cause}"
+    message = f"whether fonts have all letters, and texts fit their places, was not checked: {cause}"
     return problem("type-unchecked", INSTALLATION, START, message, "run make setup, then check again")

@@ -1,4 +1,4 @@
-"""The attract screen, set without a screen: whether its title and summary stand above the button."""
+"""The check that title and summary of the attract screen fit above its button, without a window."""
 
 from collections.abc import Iterator
 
@@ -11,19 +11,19 @@ from kiosk.i18n.catalogues import Catalogues, Shown
 from kiosk.i18n.localised import Localised
 
 STANDARD = 100
-"""Per cent: nobody has chosen a text size yet."""
+"""Per cent: no visitor has chosen a text size yet."""
 
 
 class AttractTexts:
-    """Sets the words of the attract screen."""
+    """Measurement of the texts of the attract screen."""
 
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, setter: TextMeasure) -> None:
-        """Take the content, its translations, and what measures them."""
+        """Take the content, its translations, and the measure for texts."""
         self._settings, self._endonyms = exhibition.settings, exhibition.endonyms
         self._catalogues, self._setter = catalogues, setter
 
     def misfits(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """Give a title that has no room above the button, however small its letters."""
+        """Yield a title or summary without room above the button, even at the smallest scale."""
         if view.percent != STANDARD:
             return
         title, summary = self._settings.title, self._settings.summary
@@ -35,7 +35,7 @@ class AttractTexts:
         width = attract_layout.width(view.width, upright=view.portrait)
 
         def height(shown: Shown, role: str, scale: float = 1.0) -> float:
-            # Smaller letters are measured as usual ones in a wider place.
+            # Smaller letters are measured as letters of the usual size in a wider place.
             return scale * self._setter.extent(*shown, role, 1.0, width / scale).height
 
         others: float = self._setter.extent("X", tag, attract_layout.EYEBROW, 1.0).height + 2 * attract_layout.BETWEEN

@@ -1,4 +1,4 @@
-"""Looks at captions: whether they can be read, each has words and time, and one follows the other."""
+"""Checks of captions: whether they can be read, each has words and a time, and they are in order."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _CODES = {"out-of-order": "caption-order", "overlapping": "caption-order", TOO_L
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give what is wrong with the captions of films and recordings, each at its line."""
+    """Yield the problems in the captions of films and recordings, each at its line."""
     for medium in exhibition.media.values():
         for path in medium.captions.values():
             for found in read(path).problems:

@@ -1,4 +1,4 @@
-"""Looks at a museum's own colours: whether each is seen well enough where the kiosk puts it."""
+"""The check of a museum's own colours: whether each has enough contrast wherever the kiosk uses it."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _GROUND_NAMES = {"red_ground": "red tiles", "teal_ground": "teal tiles", "gold_g
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
-    """Give one problem for each of the museum's colours that is seen badly, at its worst."""
+    """Yield one problem for each of the museum's colours with too little contrast: its worst pair."""
     theme = exhibition.settings.theme
     if not theme:
         return
@@ -43,7 +43,7 @@ def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
 def _mend(palette: Palette, field: str, one: str, other: str, least: float) -> str:
     against = other if field == one else one
     colour = enough(getattr(palette, field), getattr(palette, against), least)
-    return f'"{colour}" would do on its own' if colour else f"choose {_named(against)} anew as well"
+    return f'"{colour}" would be enough' if colour else f"change {_named(against)} as well"
 
 
 def _field(token: ThemeToken | str) -> str:

@@ -1,4 +1,4 @@
-"""Measures words in their places: which do not fit, by how much, and how many letters would."""
+"""Measurement of texts in their places: which do not fit, by how much, and how many letters would fit."""
 
 import unicodedata
 from collections import defaultdict
@@ -20,10 +20,10 @@ from kiosk.visit.state import TEXT_SIZES
 
 LONG, SHORT = 1920, 1080
 _MEASURED = 2000
-"""Characters that are measured."""
+"""Characters of a text that are measured."""
 _MOST_PERCENT = 10_000
 _WRAPPED = 0.85
-"""How full lines are on average that are broken between words."""
+"""Average share of a line that is filled when lines break between words."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ VIEWS = tuple(ViewSize(portrait, percent) for portrait in (False, True) for perc
 
 
 class Room(NamedTuple):
-    """What a place has for words."""
+    """The room of a place for text."""
 
     role: str
     width: float
@@ -62,32 +62,32 @@ class Room(NamedTuple):
 
 @dataclass(frozen=True)
 class Misfit:
-    """Words that do not fit their place in one view."""
+    """A text that does not fit its place in one view."""
 
     text: Localised
     place: str
-    """As the title of a card on a timeline."""
+    """For example: the title of a card on a timeline."""
     tag: str
     """The language that the visitor has chosen."""
     shown_in: str
-    """The language that the words are in."""
+    """The language of the text that is shown."""
     view: ViewSize
     excess: float
-    """By how much they are too long, as a share of what there is room for."""
+    """By how much it is too long, as a share of the room."""
     letters: int
-    """How many would fit."""
+    """The number of letters that would fit."""
 
 
 class TextMeasure:
-    """Sets words as the interface does, without a screen."""
+    """Measurement of texts as the interface sets them, without a window."""
 
     def __init__(self, typesetter: Typesetter) -> None:
-        """Take the engine."""
+        """Take the typesetter."""
         self._typesetter = typesetter
         self.bounds = SizeBounds(self._whole)
 
     def extent(self, words: str, language: str, role: str, scale: float, width: float = 0, lines: int = 0) -> Extent:
-        """Measure words in a role at a text size, in a width and a number of lines where these are given."""
+        """Return the extent of words in a role at a text size, within a width and a number of lines where given."""
         set_as = ROLES[role]
         return self._typesetter.measure(
             Paragraph(
@@ -100,16 +100,16 @@ class TextMeasure:
         )
 
     def natural_width(self, words: str, language: str, role: str, scale: float) -> float:
-        """Give the width of words on one line; of a great many, after the first of them: the engine has a limit."""
+        """Return the width of words on one line; extrapolated for very long texts, since the typesetter has a limit."""
         width = self.extent(words[:_MEASURED], language, role, scale).natural_width
         return width * max(1.0, len(words) / _MEASURED)
 
     def excess(self, words: str, language: str, room: Room, scale: float) -> float:
-        """Give by how much words are too long for a room, as a share of it; 0 when they fit."""
+        """Return by how much words are too long for a room, as a share of it; 0 when they fit."""
         most = self.bounds.lines(words, language, room.role, scale, room.width) if room.width >= 1 else None
         if most is not None and most <= room.lines:
             return 0.0
-        # What the design leaves for words may be nothing at all.
+        # The design may leave no room for the text at all.
         if room.width < 1:
             return inf if words.strip() else 0.0
         natural = self.natural_width(words, language, room.role, scale)
@@ -124,12 +124,12 @@ class TextMeasure:
 
 
 def letters(words: str) -> int:
-    """Count letters as a reader does: marks upon them are not letters of their own."""
+    """Return the number of letters as readers count them, without combining marks."""
     return sum(1 for character in words if unicodedata.category(character) not in ("Mn", "Mc", "Me", "Cf"))
 
 
 def problems(misfits: Iterable[Misfit], where: TextLocations) -> Iterator[Problem]:
-    """Give one problem for each text and language, whatever the number of views in which it does not fit."""
+    """Yield one problem for each text and language, whatever the number of views in which it does not fit."""
     grouped: dict[tuple[Localised, str, str], list[Misfit]] = defaultdict(list)
     for misfit in misfits:
         grouped[misfit.text, misfit.place, misfit.tag].append(misfit)
@@ -141,7 +141,7 @@ def problems(misfits: Iterable[Misfit], where: TextLocations) -> Iterator[Proble
 
 
 def _too_long(excess: float) -> str:
-    # An excess without end is that of words which have no room at all.
+    # An infinite excess means that there is no room at all.
     if not excess < _MOST_PERCENT / 100:
         return "there is no room for it"
     return f"it is {max(1, round(100 * excess))} % too long"
@@ -149,7 +149,7 @@ def _too_long(excess: float) -> str:
 
 def _mend(letters_that_fit: int) -> str:
     if letters_that_fit < 1:
-        return "shorten it, and what stands beside it or above it"
+        return "shorten it, and the texts beside or above it"
     return f"at most about {letters_that_fit} letters fit"
 
 

@@ -1,4 +1,4 @@
-"""Names each character that no font of the kiosk can draw, where it stands and what mends it."""
+"""The check for characters that no installed font has, with their place and the fix."""
 
 import unicodedata
 from collections import defaultdict
@@ -19,28 +19,28 @@ from kiosk.i18n.localised import Localised
 from kiosk.paths import Paths
 
 MOST_NAMED = 6
-"""Characters that one message names."""
+"""Number of characters that one message names."""
 _STYLES = (Style("sans", 30), Style("serif", 30))
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 
 
 class Gap(NamedTuple):
-    """A character without a font, where it stands."""
+    """A character without a font, and its place."""
 
     spot: TextLocation
     character: str
 
 
 class Coverage:
-    """Looks through all words of an installation in all its languages."""
+    """Font coverage of all texts of an installation in all its languages."""
 
     def __init__(self, paths: Paths, exhibition: Exhibition, catalogues: Catalogues, where: TextLocations) -> None:
-        """Take the content, its translations, and what finds them in the files."""
+        """Take the content, its translations, and the locations of texts in files."""
         self._paths, self._exhibition, self._catalogues, self._where = paths, exhibition, catalogues, where
         self._known: dict[str, tuple[set[str], set[str]]] = {}
 
     def problems(self, typesetter: Typesetter, fonts: FontSet) -> Iterator[Problem]:
-        """Give one problem for each file and character, or for each file and font that is not installed."""
+        """Yield one problem for each file and character, or for each file and font that is not installed."""
         missing = fonts.missing()
         grouped: dict[tuple[str, str], list[Gap]] = defaultdict(list)
         lacking: dict[str, MissingFont | None] = {}
@@ -69,7 +69,7 @@ class Coverage:
 
     def _content(self, typesetter: Typesetter, texts: tuple[Localised, ...], language: str) -> Iterator[Gap]:
         shown = [self._catalogues.text(text, language) for text in texts]
-        # All at once first: mostly nothing lacks, and then no text need be looked at by itself.
+        # All texts at once first: usually nothing is missing, and then no text need be checked by itself.
         lacking = {
             shown_in: self._without_font(
                 typesetter, set().union(*(words for words, one in shown if one == shown_in)), shown_in
@@ -84,13 +84,13 @@ class Coverage:
         try:
             entries = read(po_path(self._paths.locales, language, INTERFACE)).entries
         except KioskError:
-            return  # kiosk.curator.proof.translation_status tells of it
+            return  # kiosk.curator.proof.translation_status reports it
         for key, entry in entries.items():
             for character in self._without_font(typesetter, "".join(entry.forms), language):
                 yield Gap(self._where.translation(language, INTERFACE, key, character), character)
 
     def _without_font(self, typesetter: Typesetter, words: Iterable[str], language: str) -> list[str]:
-        """Give what no font has, each character once, in the order of the words."""
+        """Return the characters that no font has, each once, in the order of the words."""
         seen, lacking = self._known.setdefault(language, (set(), set()))
         fresh = set(words) - seen
         if fresh:
@@ -104,11 +104,11 @@ def _lines(path: Path) -> list[str]:
     try:
         return lines_of(path)
     except OSError:
-        return []  # kiosk.curator.proof.caption_checks tells of it
+        return []  # kiosk.curator.proof.caption_checks reports it
 
 
 def _font_with(character: str, missing: tuple[MissingFont, ...]) -> MissingFont | None:
-    """Give the font that would have a character, as far as its name tells."""
+    """Return the missing font that has a character, judged by the name of its script."""
     script = unicodedata.name(character, "").partition(" ")[0]
     wanted = "CJK" if script.startswith(_EAST_ASIAN) else script.title()
     return next((font for font in missing if wanted and wanted in font.family.split()), None)
@@ -121,7 +121,7 @@ def _problem(gaps: list[Gap], font: MissingFont | None) -> Problem:
     more = f" and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else ""
     places = len({gap.spot for gap in gaps}) - 1
     again = "" if font or not places else f", here and {places} more times in this file"
-    hint = f"install {font.package}, which brings {font.family}" if font else "write it another way, or take it out"
+    hint = f"install {font.package}, which contains {font.family}" if font else "write it another way, or remove it"
     return problem("no-glyph", *first.spot, f"no font has {named}{more}{again}", hint)
 
 

@@ -1,4 +1,4 @@
-"""The home screen, set without a screen: whether the words of each tile stay within it."""
+"""The check that the texts of each tile of the home screen fit, without a window."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,13 +11,13 @@ from kiosk.i18n.catalogues import Catalogues, Shown
 from kiosk.i18n.localised import Localised
 
 STANDARD = 100
-"""Per cent: a text size at which a summary must have room; larger ones may do without."""
+"""Per cent: the text size at which a summary must have room; at larger sizes it may be left out."""
 NEEDED = ("notice", "kind")
-"""What must have room at that size too."""
+"""The other texts that must have room at that size."""
 
 
 class _Words(NamedTuple):
-    """What a tile says in one language."""
+    """The texts of a tile in one language."""
 
     exhibit: PanelSet | Timeline
     tag: str
@@ -37,28 +37,28 @@ class _Tile(NamedTuple):
 
     @property
     def set_as(self) -> home.TileSet:
-        """How its words are set."""
+        """The typesetting of its texts."""
         return home.tile_set(self.large)
 
     @property
     def width(self) -> float:
-        """What its words have."""
+        """The width for its texts."""
         covered = bool(self.words.exhibit.cover)
         return self.set_as.words_width(self.box.width, 1.0, self.view.scale, covered=covered)
 
 
 class Tiles:
-    """Sets the tiles of the home screen."""
+    """Measurement of the tiles of the home screen."""
 
     def __init__(self, exhibition: Exhibition, catalogues: Catalogues, setter: TextMeasure) -> None:
-        """Take the content, its translations, and what measures them."""
+        """Take the content, its translations, and the measure for texts."""
         self._exhibition, self._catalogues, self._setter = exhibition, catalogues, setter
         self._exhibits = tuple(exhibition.exhibits.values())
         self._said: dict[str, tuple[_Words, ...]] = {}
 
     def misfits(self, tag: str, view: ViewSize) -> Iterator[Misfit]:
-        """Give the titles and summaries that their tiles have no room for."""
-        # Without an exhibit there is a page all the same, and nothing on it.
+        """Yield the titles and summaries that do not fit their tiles."""
+        # Without any exhibit there is still one page, an empty one.
         if not self._exhibits:
             return
         area = self._area(tag, view)
@@ -80,7 +80,7 @@ class Tiles:
         return _Words(exhibit, tag, title, summary, kind, Shown(notice, tag) if notice else None)
 
     def _area(self, tag: str, view: ViewSize) -> home.Box:
-        """Give what the head and the bar leave for the tiles."""
+        """Return the area between the header and the bar, for the tiles."""
         words, scale, width = self._catalogues.interface(tag), view.scale, view.width - 2 * home.MARGIN
         title = self._catalogues.text(self._exhibition.settings.title, tag)
         head = [
@@ -103,7 +103,7 @@ class Tiles:
             said = set_as.said(tile.box.height, 1.0, height, others)
             needed = height + sum(others[name] for name in NEEDED if name in others)
             if set(NEEDED) & others.keys() - said:
-                place = "a title on the home screen, with what is said of the exhibit,"
+                place = "a title on the home screen, with the lines below it,"
                 yield _misfit(tile, exhibit.title, place, title, needed / has - 1)
             elif "summary" not in said and not exhibit.advisory:
                 room = Room(set_as.summary_role, tile.width, set_as.summary_lines)
@@ -112,7 +112,7 @@ class Tiles:
                 yield _misfit(tile, exhibit.summary, "a summary on the home screen", summary, excess)
 
     def _has_room(self, tile: _Tile) -> bool:
-        """Tell whether there is certainly room for all that must have it; else it is to be set."""
+        """Return whether everything certainly fits; if not, it must be measured."""
         set_as, words, scale, width = tile.set_as, tile.words, tile.view.scale, tile.width
         texts = [(words.title, set_as.title_role, set_as.title_lines)]
         if tile.view.percent == STANDARD:
@@ -128,7 +128,7 @@ class Tiles:
         return height <= set_as.room(tile.box.height, 1.0)
 
     def _others(self, tile: _Tile) -> dict[str, float]:
-        """Give the heights of what a tile says beside its title."""
+        """Return the heights of the texts of a tile beside its title."""
         set_as, words, width = tile.set_as, tile.words, tile.width
         heights = {
             "kind": self._height(words.kind, tile, Room(home.KIND_ROLE, width, 1)),

@@ -1,8 +1,7 @@
-"""Bounds on the room that words take, in a fraction of the time that setting them takes; no word is ever taken for
-smaller than it is.
+"""Upper bounds of the size of texts, in a fraction of the time that typesetting takes; never smaller than the text.
 
-Letters of scripts that stand one after the other are as wide together as each alone, but for kerning: what is added for
-that is far more than any font has. Other scripts have no bound here, and are set.
+In scripts without joined letters a word is as wide as the sum of its letters but for kerning, and the margin added for
+that is far larger than any font's. Texts in other scripts have no bound here and must be typeset.
 """
 
 import re
@@ -16,7 +15,7 @@ from kiosk.engines.typeset import Extent, upper
 
 _SAFE = 1.06
 _ROUNDING_PX = 1.0
-# Latin as far as Vietnamese needs it, Greek, Cyrillic, and what stands between words.
+# Latin as far as Vietnamese needs it, Greek, Cyrillic, spaces and punctuation.
 _PLAIN = re.compile("[\x20-\x7e\xa0-\u024f\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u203a]*")
 _NATURAL_WIDTHS = 100_000
 
@@ -25,17 +24,17 @@ Measure = Callable[[str, str, str, float], Extent]
 
 
 class SizeBounds:
-    """What words take at most, in every role and at every text size."""
+    """Upper bounds for texts in every role and at every text size."""
 
     def __init__(self, measure: Measure) -> None:
-        """Take what sets words."""
+        """Take the function that typesets and measures."""
         self._measure = measure
         self._advance = cache(self._set_alone)
         self._line = cache(self._line_height)
         self._widths: LRUCache[tuple[str, str], tuple[float, ...] | None] = LRUCache(_NATURAL_WIDTHS)
 
     def lines(self, words: str, language: str, role: str, scale: float, width: float) -> int | None:
-        """Give how many lines words take at most in a width; None when only setting them tells."""
+        """Return the most lines that words can take in a width; None where only typesetting tells."""
         widths = self._words(words, language, role)
         if widths is None:
             return None
@@ -50,7 +49,7 @@ class SizeBounds:
         return lines
 
     def height(self, lines: int, role: str, scale: float) -> float:
-        """Give the height that lines of plain letters take."""
+        """Return the most that lines of plain letters can be high."""
         return lines * (self._line(role, scale) + _ROUNDING_PX)
 
     def _words(self, words: str, language: str, role: str) -> tuple[float, ...] | None:
@@ -68,7 +67,7 @@ class SizeBounds:
         )
 
     def _set_alone(self, role: str, letter: str) -> float:
-        # Between two others, since a space alone has no width.
+        # Measured between two letters, since a space alone has no width.
         between = self._measure(f"n{letter}n", "en", role, 1.0).natural_width
         return max(0.0, between - self._measure("nn", "en", role, 1.0).natural_width) + 0.5
 

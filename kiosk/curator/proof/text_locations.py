@@ -1,4 +1,4 @@
-"""Where a text stands that a visitor reads: in a YAML file, or in the catalogue that translates it."""
+"""Locations of the texts that visitors read: in a YAML file, or in the catalogue that translates it."""
 
 from functools import cached_property
 from itertools import takewhile
@@ -18,17 +18,17 @@ from kiosk.paths import Paths
 
 
 class TextLocation(NamedTuple):
-    """A place in a file, as messages name it."""
+    """A place in a file, for messages."""
 
     file: str
     mark: SourceMark
 
 
 class PoFile:
-    """A catalogue and the lines in which its translations stand."""
+    """A catalogue and the lines of its translations."""
 
     def __init__(self, path: Path) -> None:
-        """Take a path; a file that is not there, or is no catalogue, has no lines."""
+        """Take a path; a file that does not exist, or is not a catalogue, has no lines."""
         self.path = path
 
     @cached_property
@@ -47,7 +47,7 @@ class PoFile:
         return {(message.context or "", _first(message.id)): message.lineno or 1 for message in catalogue if message.id}
 
     def mark(self, key: Key, find: str = "") -> SourceMark:
-        """Give where a translation begins, or where characters stand in it."""
+        """Return the place where a translation begins, or of characters in it."""
         start = self._starts.get(key, 0)
         translated = False
         entry = takewhile(str.strip, self._lines[start - 1 :]) if start else ()
@@ -60,7 +60,7 @@ class PoFile:
 
 
 class TextLocations:
-    """Finds the texts of an installation in its files."""
+    """Lookup of the texts of an installation in its files."""
 
     def __init__(self, paths: Paths, source_language: str) -> None:
         """Take the installation and the language that its YAML files are written in."""
@@ -69,7 +69,7 @@ class TextLocations:
         self._files: dict[str, dict[str, extraction.SourceText]] = {}
 
     def _written(self, text: Localised) -> extraction.SourceText | None:
-        """Give a text as it stands in the one file that can hold it."""
+        """Return a text as it is written in the one file that can contain it."""
         if text.domain == MEDIA:
             name = f"media/{text.context.rpartition('/')[0]}.yaml"
         elif text.domain == extraction.EXHIBITION:
@@ -83,7 +83,7 @@ class TextLocations:
         return self._files[name].get(text.context)
 
     def of(self, text: Localised, language: str, find: str = "") -> TextLocation:
-        """Give where the words of a text in a language stand, or characters within them."""
+        """Return the location of a text in a language, or of characters within it."""
         if text.domain == INTERFACE:
             return self.translation(language, INTERFACE, (text.context, text.source), find)
         written = self._written(text)
@@ -96,14 +96,14 @@ class TextLocations:
         return TextLocation(written.file, written.document.mark(location, find=find))
 
     def beside(self, text: Localised, *steps: str | int) -> TextLocation:
-        """Give where a value stands that has the same owner as a text, as `media` beside the title of its panel."""
+        """Return the location of a sibling value of a text, such as `media` beside the title of its panel."""
         written = self._written(text)
         if written is None:
             return TextLocation(INSTALLATION, START)
         return TextLocation(written.file, written.document.mark((*written.location[:-1], *steps)))
 
     def translation(self, language: str, domain: str, key: Key, find: str = "") -> TextLocation:
-        """Give where a catalogue's translation stands, or characters within it."""
+        """Return the location of a translation in a catalogue, or of characters within it."""
         path = po_path(self._paths.locales, language, domain)
         catalogue = self._catalogues.setdefault((language, domain), PoFile(path))
         return TextLocation(self._paths.name(path), catalogue.mark(key, find))

@@ -1,4 +1,4 @@
-"""Looks at translations of what is read standing: whether one has far more words than its place is for."""
+"""The check for translations that are far longer than visitors can read standing."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from kiosk.i18n.catalogues import Catalogues
 from kiosk.i18n.localised import Localised
 
 LONGER = 1.5
-"""Other languages say the same in more words; Vietnamese writes each syllable by itself."""
+"""Factor for translations: some languages need more words, and Vietnamese counts each syllable."""
 
 
 def problems(exhibition: Exhibition, catalogues: Catalogues, where: TextLocations) -> Iterator[Problem]:
-    """Give one problem for each translation of a panel's or a card's text that is too long to be read standing."""
+    """Yield one problem for each translation of a panel's or a card's text that is too long."""
     settings = exhibition.settings
     languages = [tag for tag in settings.languages if tag != settings.source_language and counted(tag)]
     bodies = list(_bodies(exhibition)) if languages else []
@@ -26,9 +26,7 @@ def problems(exhibition: Exhibition, catalogues: Catalogues, where: TextLocation
             found = count(words) if shown_in == tag else 0
             if found > most * LONGER:
                 message = f"the text of {place} has {found} words in {named(tag)}"
-                hint = (
-                    f"say it in fewer: {most} are the most in the source, and {round(most * LONGER)} in a translation"
-                )
+                hint = f"shorten it: at most {most} words in the source, and {round(most * LONGER)} in a translation"
                 yield problem("long-translation", *where.of(body, tag), message, hint)
 
 

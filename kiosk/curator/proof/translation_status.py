@@ -1,4 +1,4 @@
-"""Tells how far the languages of an installation are translated: one line for each language and catalogue."""
+"""The check of translations: one message for each language and catalogue that is incomplete or broken."""
 
 from collections.abc import Iterator
 
@@ -19,20 +19,20 @@ _MENDS = {
 
 
 def named(language: str) -> str:
-    """Name a language in English with its tag, as messages do: Khmer (km)."""
+    """Return the English name of a language with its tag, for messages: Khmer (km)."""
     name = Locale.of(language).english
     return f"{name} ({language})" if name != language else language
 
 
 def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
-    """Give what is missing, and what has changed since it was translated, in the languages that are offered.
+    """Yield missing and outdated translations in the languages that are offered.
 
-    `hold` says that the installation holds back what nobody has read; then that is told too.
+    `hold` says that the installation holds back translations that nobody has read; then those are reported too.
     """
     try:
         translation = Translation(paths)
     except KioskError:
-        return  # the installation itself is in doubt, and has been complained of
+        return  # the installation itself has errors, which are reported elsewhere
     broken = list(_faulty(paths))
     yield from broken
     if any(found.code == "bad-catalogue" for found in broken):
@@ -42,7 +42,7 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
 
 
 def _faulty(paths: Paths) -> Iterator[Problem]:
-    """Give the catalogues that cannot be read, and what of the others cannot be used."""
+    """Yield catalogues that cannot be read, and entries that cannot be used."""
     for path in catalogues(paths):
         name = paths.name(path)
         try:

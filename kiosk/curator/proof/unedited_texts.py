@@ -1,4 +1,4 @@
-"""Finds texts that nobody has written yet: those of an example, and translations that are the same as the source."""
+"""The check for texts that are not written yet: those of an example, and translations that equal the source."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from kiosk.curator.writing import examples
 from kiosk.errors import Problem
 
 LONG = 40
-"""Characters; names, dates and short titles may be the same in several languages."""
+"""Characters; shorter texts such as names, dates and titles may be the same in several languages."""
 
 
 def problems(exhibition: Exhibition, where: TextLocations) -> Iterator[Problem]:
-    """Give one problem for each file with such texts, and for each language of translations that are none."""
+    """Yield one problem for each file with example texts, and for each language with untranslated texts."""
     source = exhibition.settings.source_language
     left: defaultdict[str, list[TextLocation]] = defaultdict(list)
     same: defaultdict[tuple[str, str], list[TextLocation]] = defaultdict(list)
@@ -32,14 +32,14 @@ def problems(exhibition: Exhibition, where: TextLocations) -> Iterator[Problem]:
                 same[spot.file, language].append(spot)
     for spots in left.values():
         message = f"{_counted(len(spots))} in this file still the example's"
-        yield problem("example-text", *min(spots), message, "write your own words, or take them out")
+        yield problem("example-text", *min(spots), message, "write your own texts, or remove them")
     for (_, language), spots in same.items():
         message = f"{_counted(len(spots))} the same in {named(language)} as in {named(source)}"
         yield problem("missing-translation", *min(spots), message, f"translate, or take the line {language} out")
 
 
 def _given(exhibition: Exhibition) -> frozenset[str]:
-    """All words that examples come with, on one line each."""
+    """Return all texts of the examples, each on one line."""
     summaries = [examples.summary(one.title.source) for one in exhibition.exhibits.values()]
     return frozenset(_plain(words) for words in (*examples.words(), *template.words(), *summaries))
 

@@ -9,7 +9,7 @@ from kiosk.i18n.localised import Localised
 
 
 def texts_of(exhibition: Exhibition) -> Iterator[Localised]:
-    """Give the texts of the installation, the exhibits, the sources and the media."""
+    """Yield the texts of the installation, the exhibits, the sources and the media."""
     entries = (exhibition.settings, *exhibition.exhibits.values(), *exhibition.sources.values())
     for leaf in chain.from_iterable(leaves(entry) for entry in entries):
         if leaf.names is None:

@@ -16,7 +16,7 @@ from kiosk.operations.updates.supervised import HungError, heard
 from kiosk.operations.updates.survey import Survey, items_of
 from kiosk.paths import Paths
 
-_HERE = Path(__file__).parents[2]
+_HERE = Path(__file__).parents[3]
 _FOLDER = "start"
 
 

@@ -33,8 +33,8 @@ SILENT_S = 300.0
 SETTLE_S = 0.5
 """New content has to settle for seconds anyway: a long interval lets the thread wake rarely."""
 
-_HERE = Path(__file__).parents[2]
-"""The folder of the package, which may not be installed."""
+_HERE = Path(__file__).parents[3]
+"""The folder of the package, which need not be installed."""
 
 _log = logging.getLogger("kiosk.content")
 

@@ -1,5 +1,6 @@
 """Formatting of the figures in the report."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from kiosk.i18n.locale import Locale
@@ -27,10 +28,10 @@ def share(part: int, whole: int) -> str:
     return "< 1 %" if 0 < percent < 1 else f"{percent:.0f} %"
 
 
-def language_name(tag: str) -> str:
-    """Return the name of a language in that language, with its tag."""
+def language_name(tag: str, museums: Mapping[str, str]) -> str:
+    """Return the name of a language in that language, with its tag: the museum's name, or else CLDR's."""
     try:
-        return f"{Locale.of(tag).endonym} ({tag})"
+        return f"{museums.get(tag) or Locale.of(tag).endonym} ({tag})"
     except (ValueError, LookupError):
         return tag or "unknown"
 

@@ -14,6 +14,8 @@ class PlaceNames:
     exhibits: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[PlaceId, str] = field(default_factory=dict)
     """Of all present places, in the order of the exhibition."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The names of the languages of the exhibition, by tag."""
 
     def exhibit(self, place: PlaceId) -> str:
         """Return the name of the exhibit of a place."""
@@ -37,4 +39,5 @@ def names_of(exhibition: Exhibition | None) -> PlaceNames:
         for exhibit_id, exhibit in exhibition.exhibits.items()
         for item in (exhibit.panels if isinstance(exhibit, PanelSet) else exhibit.cards)
     }
-    return PlaceNames({name: exhibit.title.source for name, exhibit in exhibition.exhibits.items()}, items)
+    exhibits = {name: exhibit.title.source for name, exhibit in exhibition.exhibits.items()}
+    return PlaceNames(exhibits, items, exhibition.endonyms)

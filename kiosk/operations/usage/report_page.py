@@ -73,7 +73,7 @@ def page(found: Figures | None, names: PlaceNames, heading: Heading) -> str:
 
 
 def _sections(found: Figures, names: PlaceNames) -> Iterator[_Section]:
-    yield from (_times(found), _weekdays(found), _hours(found), _languages(found), _reasons(found))
+    yield from (_times(found), _weekdays(found), _hours(found), _languages(found, names), _reasons(found))
     yield from (_endings(found, names), _dead_ends(found, names), _dwell(found, names))
     if found.media:
         yield _media(found)
@@ -117,8 +117,8 @@ def _hours(found: Figures) -> _Section:
     return _Section("Visits an hour", about, plot, "Visits in each hour of the day", table)
 
 
-def _languages(found: Figures) -> _Section:
-    rows = [(language_name(tag), count) for tag, count in found.languages]
+def _languages(found: Figures, names: PlaceNames) -> _Section:
+    rows = [(language_name(tag, names.languages), count) for tag, count in found.languages]
     about = "Each visit counts for the language in which it spent the most time."
     return _counted("Languages", about, "language", rows, found.visits)
 

@@ -20,7 +20,7 @@ def summary(found: Figures, names: PlaceNames) -> str:
         f"Half of them are longer than {seconds(found.median_s)}, and see {found.median_places:g} panels or cards.",
         f"{share(found.plain, visits)} see only the home screen.",
         f"The busiest hour begins at {busiest:02}:00.",
-        *_bars("Languages", [(language_name(tag), count) for tag, count in found.languages], visits),
+        *_bars("Languages", [(language_name(tag, names.languages), count) for tag, count in found.languages], visits),
         *_bars("How they end", [(REASONS.get(reason, reason), count) for reason, count in found.reasons], visits),
         *_bars("Where they end", [(_name(one, names), one.ended) for one in found.endings[:_MOST]], visits),
     ]

@@ -1,1 +1,1 @@
-"""Walks every screen as different visitors would meet it, and finds what keeps some of them out."""
+"""The accessibility audit: rules that check every screen in different languages, sizes and contrasts."""

@@ -1,4 +1,4 @@
-"""Rules about controls: their size, their place, their names, and whether keys reach them."""
+"""Rules about controls: their size, position and names, and whether keys reach them."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,16 +14,16 @@ from kiosk.ui.widgets.box import DirectionalLayout
 from kiosk.ui.widgets.button import Pill
 
 LEAST_MM = 18.0
-"""Of the shorter side of a control; a finger of a standing visitor is less sure than one on a phone."""
+"""Shorter side of a control; a standing visitor taps less precisely than a phone user."""
 LEAST_PART_MM = 9.0
-"""Of a part of the timeline, which has a button beside it that does the same."""
+"""Shorter side of a part of the timeline, for which there is also a larger button."""
 REACH = 1 / 3
 SHARED = 0.08
-"""Share of the smaller one that two controls may have in common: rounded corners, cards that lie in a heap."""
+"""Share of the smaller control that two may overlap: rounded corners, stacked cards."""
 
 
 def small(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find controls that are smaller than a finger needs."""
+    """Yield controls that are smaller than a finger needs."""
     for item in view.buttons:
         least = LEAST_PART_MM if item.part is not None else LEAST_MM
         side = min(item.box[2], item.box[3]) / view.mm
@@ -32,7 +32,7 @@ def small(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def crowded(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find controls that lie over each other."""
+    """Yield controls that overlap."""
     alone = [item for item in view.buttons if item.part is None]
     for one, other in combinations(alone, 2):
         shared = overlap(_seen(one), _seen(other))
@@ -42,7 +42,7 @@ def crowded(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def outside(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find controls that reach out of the screen; what scrolls is brought into view when it is chosen."""
+    """Yield controls that are partly outside the screen; scrolled content moves into view when it is focused."""
     for item in view.buttons:
         if (item.part is None and _seen(item)[2:] == tuple(item.box[2:]) and not inside(item.box, view.window)) or (
             item.part is None and _cut(item, view)
@@ -51,7 +51,7 @@ def outside(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def out_of_reach(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find controls that have no twin in the lowest third though the visitor asked for that."""
+    """Yield controls without a copy in the lowest third of the screen, though the visitor chose low controls."""
     root = view.driver.root
     if not view.circumstances.controls_low or root.warning is not None:
         return
@@ -68,7 +68,7 @@ def out_of_reach(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def unreachable(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find what takes a tap but is no stop for keys."""
+    """Yield widgets that take taps but cannot be focused by keys."""
     if view.driver.root.warning is not None:
         return
     owners = {item.owner for item in view.controls}
@@ -78,7 +78,7 @@ def unreachable(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def unnamed(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find controls without a spoken name."""
+    """Yield controls without a spoken name."""
     for item in view.items:
         if not any(sign.isalnum() for sign in item.words):
             yield AuditFinding(
@@ -87,7 +87,7 @@ def unnamed(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def same_names(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find controls that are called the same; links to one place may be."""
+    """Yield different controls with the same name; links to one place may share one."""
     seen: dict[str, AccessItem] = {}
     for item in view.buttons:
         words = f"{item.words} {item.value}".strip()
@@ -97,7 +97,7 @@ def same_names(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def order(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find where keys go up the screen within one row of controls or against the reading direction."""
+    """Yield places where the order of keys goes up the screen or against the reading direction."""
     rtl = bool(view.driver.ui.rtl)
     for one, other in zip(view.buttons, view.buttons[1:], strict=False):
         if one.owner.parent is not other.owner.parent or one.part is not None or not _arranged(one):
@@ -110,7 +110,7 @@ def order(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def _arranged(item: AccessItem) -> bool:
-    """Tell whether a control stands in a row or a column; points on a picture are where they are."""
+    """Return whether a control is in a row or a column; points on a picture have no order."""
     return isinstance(item.owner.parent, DirectionalLayout | StackLayout | GridLayout)
 
 
@@ -119,7 +119,7 @@ def _top(item: AccessItem) -> float:
 
 
 def _straight(item: AccessItem) -> bool:
-    """Tell whether a control stands as in a language that is written from the left, by the museum's choice."""
+    """Return whether the museum chose left-to-right order for a control in every language."""
     return isinstance(item.owner, Pill) and bool(item.owner.straight)
 
 
@@ -128,7 +128,7 @@ def _seen(item: AccessItem) -> tuple[float, float, float, float]:
 
 
 def _cut(item: AccessItem, view: ScreenView) -> bool:
-    """Tell whether a control is cut off by the window."""
+    """Return whether a control is cut off by the window."""
     left, bottom, width, height = item.box
     out = left < -2 or left + width > view.window[2] + 2
     return out and height > 0 and bottom < view.window[3]

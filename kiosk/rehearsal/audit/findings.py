@@ -1,4 +1,4 @@
-"""What an audit looks for, and what it finds."""
+"""The findings of an audit, and their codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,12 +36,12 @@ CODES: Mapping[str, tuple[str, str]] = {
     "no-transcript": ("A film or a recording has no words to read instead.", "WCAG 1.2.1, 1.2.3"),
     "short-warning": ("The visitor has less than 20 seconds to say that they are still there.", "WCAG 2.2.1"),
 }
-"""Each code with what it means and where it comes from."""
+"""The meaning and the source of each code."""
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """As whom the audit looks."""
+    """The settings under which a screen is checked."""
 
     language: str
     text_size: int = 100
@@ -51,7 +51,7 @@ class Circumstances:
     controls_low: bool = False
 
     def __str__(self) -> str:
-        """Say it in a few words."""
+        """Return a short description."""
         parts = (
             self.language,
             f"{self.text_size} %",
@@ -64,31 +64,31 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class AuditFinding:
-    """One thing that keeps somebody out, at one place."""
+    """One accessibility problem, at one place."""
 
     code: str
     words: str
-    """What it is found at, as it is called on the screen."""
+    """The name of the control or text, as on the screen."""
     figure: str = ""
-    """What was measured, and what it should be."""
+    """The measured value and the required one."""
     box: Box | None = None
-    """Where it is in the picture: left, bottom, width and height in pixels."""
+    """Its box in the picture: left, bottom, width and height in pixels."""
     screen: str = ""
     circumstances: Circumstances | None = field(default=None)
     picture: str = ""
-    """The file of the picture that shows it, "" where there is none."""
+    """The file of its picture, "" where there is none."""
 
     @property
     def meaning(self) -> str:
-        """What its code means."""
+        """The meaning of its code."""
         return CODES[self.code][0]
 
     @property
     def source(self) -> str:
-        """The requirement that it goes against."""
+        """The requirement that it violates."""
         return CODES[self.code][1]
 
     def __str__(self) -> str:
-        """Give one line for a terminal."""
+        """Return a line for a terminal."""
         about = f"{self.words!r}" + (f": {self.figure}" if self.figure else "")
         return f"{self.screen} ({self.circumstances}): {self.meaning} {about} [{self.code}]"

@@ -1,4 +1,4 @@
-"""Pictures that show what was found."""
+"""Pictures with the findings marked."""
 
 from collections.abc import Iterable
 
@@ -7,12 +7,12 @@ from PIL import Image, ImageDraw
 from kiosk.rehearsal.audit.findings import AuditFinding
 
 MARK = "#ff2fd0"
-"""A colour that no screen has."""
+"""A colour that no screen uses."""
 THICK = 4
 
 
 def marked(picture: Image.Image, findings: Iterable[AuditFinding]) -> Image.Image:
-    """Give a copy of a picture in which what was found has a frame."""
+    """Return a copy of a picture with a frame around each finding."""
     copy = picture.copy()
     pen = ImageDraw.Draw(copy)
     for finding in findings:

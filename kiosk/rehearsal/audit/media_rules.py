@@ -1,4 +1,4 @@
-"""Rules about media and time limits: they are the same for every screen, and are looked at once."""
+"""Rules about media and time limits, which are the same for every screen and are checked once."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from kiosk.settings.installation import LEAST_WARNING_S
 
 
 def media(exhibition: Exhibition) -> Iterator[AuditFinding]:
-    """Find films and recordings that some visitors cannot follow."""
+    """Yield media without alternatives for visitors who cannot see or hear them."""
     narrations = _narrations(exhibition)
     for medium in exhibition.media.values():
         if medium.kind in (MediumKind.FILM, MediumKind.PICTURE) and not medium.alt:
@@ -22,19 +22,19 @@ def media(exhibition: Exhibition) -> Iterator[AuditFinding]:
 
 
 def time_limits(exhibition: Exhibition) -> Iterator[AuditFinding]:
-    """Find a warning that is too short."""
+    """Yield an idle warning that is too short."""
     seconds = exhibition.settings.idle.warning_s
     if seconds < LEAST_WARNING_S:
         yield AuditFinding("short-warning", "idle", f"{seconds:.0f} s, {LEAST_WARNING_S:.0f} s at least")
 
 
 def _wants_words(medium: Medium) -> bool:
-    """Tell whether a medium says something: ambient sound does not."""
+    """Return whether a medium needs a transcript; ambient sound does not."""
     return medium.kind is MediumKind.FILM or (medium.kind is MediumKind.SOUND and "ambient" not in medium.id)
 
 
 def _narrations(exhibition: Exhibition) -> set[str]:
-    """Give the recordings whose words stand on a panel or a card."""
+    """Return the recordings whose words are the text of a panel or a card."""
     return {
         item.narration
         for exhibit in exhibition.exhibits.values()

@@ -1,4 +1,4 @@
-"""Rules about what moves and what keys have chosen: they change the screen, and come last."""
+"""Rules about motion and keyboard focus; they change the screen and run last."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,23 +14,23 @@ from kiosk.ui.access.ring import AROUND, OUTER
 
 LEAST_RING = 3.0
 RING_SHARE = 0.1
-"""Of the band above or below a control, at least: the bright line takes a quarter of it."""
+"""Least share of the band above or below a control; the bright line takes a quarter of it."""
 RING_SIZE = 100
-"""Per cent: the ring is the same whatever the size of text, and so are the grounds that it comes to lie on."""
+"""Per cent: the ring and the backgrounds below it are the same at every text size."""
 LONG_S = 6.0
 FRAMES_A_SECOND = 10
 MOST_FLASHES = 3
 BRIGHT = 25.0
-"""Of 255: a change of the whole screen's brightness by so much, there and back, is a flash (a tenth, WCAG 2.3.1)."""
+"""Of 255: a change of the screen's brightness by a tenth and back is a flash (WCAG 2.3.1)."""
 STILL = 1.0
-"""Of 255: less than this between two pictures is nothing that moves."""
+"""Of 255: a smaller difference between two pictures is not motion."""
 
 
 def focus(view: ScreenView) -> Iterator[AuditFinding]:
-    """Go through all stops; find those that stay out of view, and a ring that hardly stands out."""
+    """Yield controls that stay out of view when focused, and focus rings with too little contrast."""
     chooser = view.driver.root.assistance.focus
     for number, key in enumerate([item.key for item in view.controls]):
-        # As it stands now: the stop before it may have scrolled it.
+        # Looked up again, since the focus before may have scrolled it.
         item = next((stop for stop in chooser.stops() if stop.key == key), None)
         if item is None:
             continue
@@ -47,7 +47,7 @@ def focus(view: ScreenView) -> Iterator[AuditFinding]:
 
 def _ring(view: ScreenView, words: str, box: Box) -> Iterator[AuditFinding]:
     """Compare the band in which the ring is drawn with the same band without it (WCAG 2.2, 2.4.13)."""
-    # The ring follows what has been scrolled a moment later.
+    # The ring follows scrolled content with a delay.
     view.driver.advance(2 * FOLLOW_S)
     ring, seen = view.driver.root.assistance.focus.ring, view.driver.picture()
     before, ring.opacity = ring.opacity, 0
@@ -62,7 +62,7 @@ def _ring(view: ScreenView, words: str, box: Box) -> Iterator[AuditFinding]:
 
 
 def moving(view: ScreenView) -> Iterator[AuditFinding]:
-    """Wait a while with less motion asked for, and find what still moves; and what flashes."""
+    """Wait with reduced motion, and yield what still moves or flashes."""
     pictures = []
     for _ in range(round(LONG_S * FRAMES_A_SECOND)):
         view.driver.advance(1 / FRAMES_A_SECOND)
@@ -78,7 +78,7 @@ def moving(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def _flashes(light: list[float]) -> int:
-    """Give the most pairs of opposite changes of brightness within any one second."""
+    """Return the largest number of pairs of opposite brightness changes within one second."""
     turns: list[int] = []
     for at in range(1, len(light)):
         change = light[at] - light[at - 1]

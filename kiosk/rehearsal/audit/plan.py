@@ -1,4 +1,4 @@
-"""What an audit goes through: as whom, in which windows. Nothing here imports Kivy, which waits for its window."""
+"""The plan of an audit: settings and windows. Nothing here imports Kivy, which opens a window."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,30 +7,30 @@ from pathlib import Path
 from kiosk.rehearsal.audit.findings import Circumstances
 
 LANDSCAPE = (1280, 720)
-"""Pixels. Everything is laid out by shares of the window, so that a smaller one shows the same, and is drawn sooner."""
+"""Pixels. Layouts scale with the window, so a small one shows the same and is drawn faster."""
 LOWERED_SIZES = (100, 200)
-"""Per cent: where the controls are lowered, the least and the largest text are looked at."""
+"""Per cent: text sizes that are checked with low controls."""
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """Which visitors the audit is to be."""
+class AuditOptions:
+    """The settings that the audit covers."""
 
     languages: tuple[str, ...]
     text_sizes: tuple[int, ...]
     """Per cent."""
     contrasts: tuple[bool, ...] = (False, True)
-    """Whether it is high."""
+    """Whether the contrast is high."""
     portraits: tuple[bool, ...] = (False, True)
     lowered: bool = True
-    """Whether visitors who have the controls lowered are among them."""
+    """Whether low controls are checked too."""
     quick: bool = False
-    """Whether of panels that are alike one is enough."""
+    """Whether one panel of each layout is enough."""
 
 
 @dataclass(frozen=True)
 class Round:
-    """What one process goes through: one window, one language, one visitor after the other."""
+    """The work of one process: one window and one language under several circumstances."""
 
     language: str
     size: tuple[int, int]
@@ -38,13 +38,13 @@ class Round:
     visitors: tuple[Circumstances, ...]
     quick: bool = False
     pictures: Path | None = None
-    """Where pictures of what was found go; none are kept without."""
+    """The folder for pictures of findings; None to keep none."""
     first: bool = False
-    """Whether it looks at what is the same for all: media and time limits."""
+    """Whether it checks media and time limits too, which are the same for all rounds."""
 
 
-def rounds(wishes: Wishes, pictures: Path | None = None) -> list[Round]:
-    """Give the rounds in which all visitors come by; each is work for a process."""
+def rounds(wishes: AuditOptions, pictures: Path | None = None) -> list[Round]:
+    """Return the rounds that cover all options; each is work for one process."""
     width, height = LANDSCAPE
     windows = [(height, width) if portrait else (width, height) for portrait in wishes.portraits]
     return [
@@ -61,7 +61,7 @@ def rounds(wishes: Wishes, pictures: Path | None = None) -> list[Round]:
     ]
 
 
-def _visitors(wishes: Wishes, language: str, upright: bool) -> tuple[Circumstances, ...]:  # noqa: FBT001
+def _visitors(wishes: AuditOptions, language: str, upright: bool) -> tuple[Circumstances, ...]:  # noqa: FBT001
     usual = [
         Circumstances(language, size, high_contrast=high, portrait=upright)
         for size in wishes.text_sizes
@@ -72,5 +72,5 @@ def _visitors(wishes: Wishes, language: str, upright: bool) -> tuple[Circumstanc
 
 
 def _common(sizes: Sequence[int], among: Sequence[int]) -> list[int]:
-    """Give those of some sizes that are among others; all of them where none is."""
+    """Return the sizes that are in `among`; all of them where none is."""
     return [size for size in sizes if size in among] or list(sizes)

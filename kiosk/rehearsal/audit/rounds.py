@@ -1,4 +1,4 @@
-"""Shares an audit among the machine's cores: each window and language in a process of its own."""
+"""Parallel rounds of an audit: each window and language in a process of its own."""
 
 import multiprocessing
 import os
@@ -11,17 +11,17 @@ from kiosk.rehearsal.audit.findings import AuditFinding
 from kiosk.rehearsal.audit.plan import Round
 
 LOOK_S = 0.5
-"""How often what has been done is counted."""
+"""Interval at which the progress is read."""
 _steps: "multiprocessing.SimpleQueue[int] | None" = None
-"""In a process of a round: where it tells that a visitor has gone."""
+"""In the process of a round: the queue for its progress."""
 
 
 def run(rounds: Sequence[Round], root: Path, told: Callable[[int], None]) -> list[AuditFinding]:
-    """Go through all rounds, and give what was found, in order; `told` gets how many more visitors have gone."""
+    """Run all rounds, and return the findings in order; `told` is called with the number of finished visits."""
     context = multiprocessing.get_context("spawn")
     steps: multiprocessing.SimpleQueue[int] = context.SimpleQueue()
     workers = min(os.cpu_count() or 1, len(rounds)) or 1
-    # A window cannot be had twice in a process, so none of them does two rounds.
+    # A process can open only one window, so it runs only one round.
     pool = ProcessPoolExecutor(
         workers, mp_context=context, max_tasks_per_child=1, initializer=_begin, initargs=(steps,)
     )
@@ -36,7 +36,7 @@ def run(rounds: Sequence[Round], root: Path, told: Callable[[int], None]) -> lis
 
 
 def _begin(steps: "multiprocessing.SimpleQueue[int]") -> None:
-    global _steps  # noqa: PLW0603  An initialiser of a pool has no other place to leave something.
+    global _steps  # noqa: PLW0603  An initializer of a pool can only set a global.
     _steps = steps
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
 
@@ -55,10 +55,10 @@ def _round(plan: Round, root: Path) -> list[AuditFinding]:
         paths = Paths(root, Path(state))
         prepare(WindowOptions(size=plan.size), paths.state)
         from kiosk.rehearsal.audit.media_rules import media, time_limits
-        from kiosk.rehearsal.audit.walk import go_round
+        from kiosk.rehearsal.audit.walk import audit_screens
 
         exhibition = library.load(paths).exhibition
         if exhibition is None:
             return []
         once = [*media(exhibition), *time_limits(exhibition)] if plan.first else []
-        return [*once, *go_round(paths, exhibition, plan, _gone)]
+        return [*once, *audit_screens(paths, exhibition, plan, _gone)]

@@ -1,4 +1,4 @@
-"""What stands on the screen, as the rules look at it."""
+"""The contents of the screen, as input for the rules."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from kiosk.ui.widgets.text import DECOR, Text
 from kiosk.ui.widgets.track import Track
 
 ROOM_PX = 2.0
-"""Rounding of places to whole pixels."""
+"""Tolerance for positions rounded to whole pixels."""
 
 
 @dataclass
@@ -28,36 +28,36 @@ class ScreenView:
     driver: Driver
     circumstances: Circumstances
     name: str
-    """What the screen is, in English."""
+    """The name of the screen, in English."""
     draw: Callable[[], Image.Image] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Draw once, when a rule asks for the picture."""
+        """Draw once, when a rule needs the picture."""
         self.draw = self.driver.picture
 
     @cached_property
     def picture(self) -> Image.Image:
-        """The screen as it is drawn."""
+        """The picture of the screen."""
         return self.draw()
 
     @cached_property
     def items(self) -> list[AccessItem]:
-        """What is in front, in reading order."""
+        """The items of the frontmost layer, in reading order."""
         return front(self.driver.root)
 
     @property
     def controls(self) -> list[AccessItem]:
-        """What can be used now."""
+        """Items that can be used now."""
         return [item for item in self.items if item.usable]
 
     @property
     def buttons(self) -> list[AccessItem]:
-        """Controls that are targets of their own, not words within a text."""
+        """Controls except for links within a text."""
         return [item for item in self.controls if item.kind is not ItemKind.LINK]
 
     @cached_property
     def texts(self) -> list[Text]:
-        """Texts that can be seen, wholly or in part, icons left out."""
+        """Texts that are at least partly visible, without icons."""
         parts = [part for part in (self.driver.root.warning or self.driver.root.layer,) if part is not None]
         if not parts:
             parts = [self.driver.root.screen, *([self.driver.root.bar] if self.driver.root.bar_shown else [])]
@@ -66,7 +66,7 @@ class ScreenView:
 
     @cached_property
     def takers(self) -> list[Widget]:
-        """Widgets of the front that take a tap."""
+        """Widgets of the frontmost layer that take taps."""
         root = self.driver.root
         parts = [root.layer] if root.layer is not None else [root.screen, *([root.bar] if root.bar_shown else [])]
         found = (widget for part in parts for widget in lit(part) if isinstance(widget, Tap | Track))
@@ -80,25 +80,25 @@ class ScreenView:
 
     @property
     def mm(self) -> float:
-        """Pixels for a millimetre of the screen."""
+        """Pixels per millimetre of the screen."""
         return float(self.driver.ui.mm)
 
 
 def seen_box(widget: Widget) -> Box:
-    """Give the part of a widget that can be seen, if nothing lies over it."""
+    """Return the part of a widget that is in view, whatever lies over it."""
     left, bottom, right, top = seen(widget)
     return (left, bottom, max(0.0, right - left), max(0.0, top - bottom))
 
 
 def overlap(one: Box, other: Box) -> float:
-    """Give the area that two boxes share, in square pixels."""
+    """Return the area of the overlap of two boxes, in square pixels."""
     across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     up = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
     return max(0.0, across) * max(0.0, up)
 
 
 def inside(box: Box, around: Box) -> bool:
-    """Tell whether a box lies within another, rounding aside."""
+    """Return whether a box lies within another, apart from rounding."""
     return (
         box[0] >= around[0] - ROOM_PX
         and box[1] >= around[1] - ROOM_PX

@@ -1,4 +1,4 @@
-"""Rules about words: whether they can be read, in full and in the visitor's language."""
+"""Rules about texts: whether they can be read, completely and in the visitor's language."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -19,15 +19,15 @@ LEAST_CONTRAST, LEAST_HIGH_CONTRAST = 4.5, 7.0
 LARGEST_SIZE = 200
 LEAST_CAPITAL_MM = 4.8
 CAPITAL_SHARE = 0.714
-"""Height of a capital letter of Noto Sans in its size."""
+"""Height of a capital letter of Noto Sans as a share of the font size."""
 FADE = 70
-"""Pixels of the 1080p design at the foot of a long text in which it fades."""
+"""Height in pixels of the 1080p design in which a long text fades out at its lower end."""
 SHARED = 0.12
-"""Share of the smaller text that two boxes of letters may have in common: descenders beside what is raised."""
+"""Share of the smaller text that two boxes of letters may overlap: descenders beside raised letters."""
 
 
 def low_contrast(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find words that hardly stand out from their ground, as it is drawn."""
+    """Yield texts with too little contrast to their background, as drawn."""
     limit = LEAST_HIGH_CONTRAST if view.circumstances.high_contrast else LEAST_CONTRAST
     for text in view.texts:
         box = seen_box(text)
@@ -39,7 +39,7 @@ def low_contrast(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def small_letters(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find letters that stay small at the largest text size."""
+    """Yield texts whose letters are too small at the largest text size."""
     if view.circumstances.text_size < LARGEST_SIZE:
         return
     for text in view.texts:
@@ -51,14 +51,14 @@ def small_letters(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def cut(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find words that end in an ellipsis, and cannot be had in full here."""
+    """Yield texts that end in an ellipsis, and are not available in full on the screen."""
     for text in view.texts:
         if text.truncated and not _told_elsewhere(text, view):
             yield AuditFinding("cut-words", text.shown[:80], "", seen_box(text))
 
 
 def clipped(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find words that reach out of the window or of the control that they stand on, save those that scroll."""
+    """Yield texts that reach out of the window or of their control, except for those that scroll."""
     for text in view.texts:
         box = (text.x, text.y, text.width, text.height)
         place = nearest(text, Tap)
@@ -68,7 +68,7 @@ def clipped(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def overlapping(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find words over other words."""
+    """Yield texts that overlap."""
     boxes = [(text, _drawn(text, view)) for text in view.texts]
     for (one, first), (other, second) in combinations(boxes, 2):
         shared = overlap(first, second)
@@ -77,7 +77,7 @@ def overlapping(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def missing_letters(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find letters that no font draws."""
+    """Yield letters that no font has."""
     for text in view.texts:
         missing = view.driver.ui.text_textures.coverage(text.paragraph) if text.paragraph else ()
         if missing:
@@ -87,23 +87,23 @@ def missing_letters(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def foreign(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find words of the interface that are not in the visitor's language."""
+    """Yield texts of the interface that are not in the visitor's language."""
     ui = view.driver.ui
-    # Each is said once, on the screen that wanted it first.
+    # Each is reported once, on the first screen that uses it.
     found = [entry for entry in ui.catalogues.missing if entry.language == ui.language and entry.domain == "kiosk"]
     ui.catalogues.missing.difference_update(found)
     yield from (AuditFinding("foreign-words", entry.source) for entry in found)
 
 
 def no_heading(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find a screen that a listener cannot tell by its heading."""
+    """Yield a screen without a heading for screen readers."""
     bare = all(item.kind is not ItemKind.TEXT for item in view.items)
     if not bare and not any(item.kind is ItemKind.HEADING for item in view.items):
         yield AuditFinding("no-heading", view.name)
 
 
 def no_scroll_button(view: ScreenView) -> Iterator[AuditFinding]:
-    """Find text that goes on out of view without a button that leads there."""
+    """Yield scrolling texts without a button to scroll."""
     for text in view.texts:
         port = nearest(text, Port)
         if port is None:
@@ -116,7 +116,7 @@ def no_scroll_button(view: ScreenView) -> Iterator[AuditFinding]:
 
 
 def _letters(text: Text, view: ScreenView) -> tuple[Image.Image, tuple[int, int]]:
-    """Give how opaque a text's letters are, and where their upper left corner is in the picture."""
+    """Return the opacity of a text's letters, and the position of its upper left corner in the picture."""
     paragraph = text.paragraph
     if paragraph is None:
         return Image.new("L", (1, 1)), (0, 0)
@@ -129,7 +129,7 @@ def _letters(text: Text, view: ScreenView) -> tuple[Image.Image, tuple[int, int]
 
 
 def _drawn(text: Text, view: ScreenView) -> Box:
-    """Give the part of what is seen of a text in which there are letters: lines have air above and below."""
+    """Return the visible part of a text that has letters, without the space above and below the lines."""
     opacity, (left, top) = _letters(text, view)
     inked = opacity.getbbox()
     if inked is None:
@@ -143,13 +143,13 @@ def _drawn(text: Text, view: ScreenView) -> Box:
 
 
 def _fading(text: Text, box: Box) -> bool:
-    """Tell whether the words fade out because the text goes on below."""
+    """Return whether the text fades out because it goes on below."""
     port = nearest(text, Port)
     return port is not None and port.parent.overflows and box[1] < port.y + FADE * text.ui.unit
 
 
 def _told_elsewhere(text: Text, view: ScreenView) -> bool:
-    """Tell whether the words are heard and read in full by choosing what they stand on, as a tile's."""
+    """Return whether the text is part of a control that makes it available in full, as a tile does."""
     owners = (item.owner for item in view.items if item.usable and item.part is None and item.owner is not text)
     return any(text in owner.walk(restrict=True) for owner in owners)
 
@@ -159,5 +159,5 @@ def _whole(text: Text, box: tuple[float, float, float, float]) -> bool:
 
 
 def _idle(text: Text) -> bool:
-    """Tell whether the words are on a control that can do nothing now (WCAG 1.4.3 leaves those out)."""
+    """Return whether the text is on a disabled control, which WCAG 1.4.3 exempts."""
     return any(isinstance(outer, Tap) and not outer.enabled for outer in ancestors(text))

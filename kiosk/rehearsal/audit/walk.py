@@ -1,4 +1,4 @@
-"""Goes to every screen, under all circumstances, and lets the rules look."""
+"""The walk of an audit: every screen under all circumstances, checked by the rules."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -41,30 +41,30 @@ RULES: tuple[Rule, ...] = (
     *(text_rules.missing_letters, text_rules.foreign, text_rules.no_heading, text_rules.no_scroll_button),
 )
 CARDS = 3
-"""Of each timeline so many cards are looked at, from the first to the last."""
+"""Number of cards of each timeline that are checked, from the first to the last."""
 FOCUS_SIZES = (100, 200)
-"""Per cent: at these all stops of the keys are gone through."""
+"""Per cent: text sizes at which the keyboard focus is checked."""
 SHELF_S = 0.5
-"""The shelf of lowered controls has followed the screen after this time."""
+"""Time after which the low controls have followed a change of the screen."""
 
 
-def go_round(
+def audit_screens(
     paths: Paths, exhibition: Exhibition, plan: Round, gone: Callable[[], None] = lambda: None
 ) -> list[AuditFinding]:
-    """Look at every screen in one language, and give what was found; `gone` is called after each visitor."""
+    """Check every screen in one language, and return the findings; `gone` is called after each visit."""
     with Driver(paths, exhibition) as driver:
         return list(_Walk(driver, plan).findings(gone))
 
 
 def look(view: ScreenView, rules: Sequence[Rule] = RULES) -> list[AuditFinding]:
-    """Let rules look at one screen."""
+    """Return the findings of rules on one screen."""
     return [
         replace(finding, screen=view.name, circumstances=view.circumstances) for rule in rules for finding in rule(view)
     ]
 
 
 class _Walk:
-    """One visitor after the other, each with other wishes."""
+    """One visit after the other, each under other circumstances."""
 
     def __init__(self, driver: Driver, plan: Round) -> None:
         self._driver, self._plan = driver, plan
@@ -74,7 +74,7 @@ class _Walk:
         self._shots = 0
 
     def findings(self, gone: Callable[[], None]) -> Iterator[AuditFinding]:
-        """Be all visitors, one after the other."""
+        """Yield the findings of all visits."""
         portrait = self._plan.size[1] > self._plan.size[0]
         yield from self._attract(Circumstances(self._plan.language, portrait=portrait))
         for visitor in self._plan.visitors:
@@ -93,7 +93,7 @@ class _Walk:
         for event in (TextSizeChosen(now.text_size), ContrastChosen(now.high_contrast), MotionSwitched(less=True)):
             self._send(event)
         self._send(ControlsLowered(now.controls_low))
-        # What keys lead to does not depend on colours.
+        # The keyboard focus does not depend on colours.
         rules = (*RULES, motion_rules.focus) if not now.high_contrast and now.text_size in FOCUS_SIZES else RULES
         for name, go in self._stops():
             go()
@@ -120,7 +120,7 @@ class _Walk:
             found = [replace(finding, picture=file) for finding in found]
         yield from found
 
-    # Where it goes.
+    # The screens.
 
     def _stops(self) -> Iterator[tuple[str, Callable[[], None]]]:
         self._layouts, self._opened = set[Layout](), set[Layout]()
@@ -150,7 +150,7 @@ class _Walk:
                 yield f"{name}, overview", self._over(place, Layer.OVERVIEW)
 
     def _opening(self, name: str, place: Place, panel: Panel) -> Iterator[tuple[str, Callable[[], None]]]:
-        """Give the stops at what opens over a panel's first medium."""
+        """Yield the screens that open over a panel's first medium."""
         medium = self._driver.ui.exhibition.media.get(panel.media[0]) if panel.media else None
         if medium is None:
             return

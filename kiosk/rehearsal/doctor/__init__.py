@@ -1,4 +1,4 @@
-"""What `kiosk doctor` looks at, and what it says to do."""
+"""The checks of `kiosk doctor`."""
 
 from kiosk.rehearsal.doctor.examination import CHECKS, examine
 from kiosk.rehearsal.doctor.results import CheckResult, ResultKind

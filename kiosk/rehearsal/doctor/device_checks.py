@@ -1,17 +1,17 @@
-"""Looks at what the kiosk feels and what it says: touch screens and sound."""
+"""Checks of touch screens and sound devices."""
 
 import logging
 import os
 from pathlib import Path
 
-from kiosk.rehearsal.doctor.results import CheckResult, Surroundings, advice, good, problem
+from kiosk.rehearsal.doctor.results import CheckResult, Machine, advice, good, problem
 
 _GROUP_READ = 0o040
 _PLAYBACK = "pcmC*D*p"
 
 
-class _Heard(logging.Handler):
-    """Keeps what a part of the kiosk would write into its log."""
+class _LogCapture(logging.Handler):
+    """A handler that keeps the log messages of a part of the kiosk."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -21,21 +21,21 @@ class _Heard(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def touch(machine: Surroundings) -> list[CheckResult]:
-    """Find the touch screens as the kiosk does, and see whether its service may read them."""
+def touch(machine: Machine) -> list[CheckResult]:
+    """Check the touch screens that the kiosk finds, and whether its service may read them."""
     from kiosk.ui.window.touch_screens import have_mtdev, touch_screens
 
-    heard = _Heard()
+    captured = _LogCapture()
     log = logging.getLogger("kiosk.ui.window.touch_screens")
-    log.addHandler(heard)
+    log.addHandler(captured)
     log.propagate = False
     try:
         found = touch_screens(machine.root)
         followed = have_mtdev()
     finally:
-        log.removeHandler(heard)
+        log.removeHandler(captured)
         log.propagate = True
-    complaints = [_split(line) for line in heard.lines]
+    complaints = [_split(line) for line in captured.lines]
     if not found and not complaints:
         complaints = [
             problem(
@@ -46,7 +46,7 @@ def touch(machine: Surroundings) -> list[CheckResult]:
     closed = [
         problem(
             f"{device} may not be read by the service",
-            "start the machine again, so that udev sets the group `input` anew",
+            "restart the machine, so that udev sets the group `input` again",
         )
         for device in found
         if not _for_the_service(device)
@@ -55,14 +55,14 @@ def touch(machine: Surroundings) -> list[CheckResult]:
     return [*seen, *closed, *complaints]
 
 
-def sound(machine: Surroundings) -> list[CheckResult]:
-    """Find what can be heard through, and see whether it may be used."""
+def sound(machine: Machine) -> list[CheckResult]:
+    """Check the sound devices, and whether they may be used."""
     lines = machine.text("proc/asound/pcm").splitlines()
     names = [line.split(": ")[1].strip() for line in lines if "playback" in line and ": " in line]
     if not names:
         return [
             problem(
-                "there is no device for sound; films and narration are silent",
+                "there is no sound device; films and narration are silent",
                 "plug in loudspeakers, or a screen with sound over HDMI, and switch sound on in the machine's setup",
             )
         ]
@@ -70,20 +70,20 @@ def sound(machine: Surroundings) -> list[CheckResult]:
     closed = [device for device in devices if not os.access(device, os.R_OK | os.W_OK)]
     if closed:
         return [problem(f"{closed[0]} may not be used", "add the kiosk's user to the group `audio`, and log in again")]
-    heard = good(f"sound: {', '.join(dict.fromkeys(names))}")
+    found = good(f"sound: {', '.join(dict.fromkeys(names))}")
     if len(devices) > 1:
         return [
-            heard,
+            found,
             advice(
-                "there is more than one device for sound",
-                "listen to a film: if the wrong one sounds, name the right one in /etc/asound.conf",
+                "there is more than one sound device",
+                "play a film: if the sound comes from the wrong device, name the right one in /etc/asound.conf",
             ),
         ]
-    return [heard]
+    return [found]
 
 
 def _for_the_service(device: Path) -> bool:
-    """Tell whether a device may be read by its group; udev gives touch screens to `input`."""
+    """Return whether the group of a device may read it; udev sets the group of touch screens to `input`."""
     try:
         return bool(device.stat().st_mode & _GROUP_READ)
     except OSError:

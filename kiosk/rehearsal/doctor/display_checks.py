@@ -1,20 +1,20 @@
-"""Looks at what draws, and at the screen."""
+"""Checks of graphics and screens."""
 
 import os
 
 from kiosk.errors import KioskError
 from kiosk.operations.health.status import read, status_file
-from kiosk.rehearsal.doctor.results import CheckResult, Surroundings, advice, good, problem
+from kiosk.rehearsal.doctor.results import CheckResult, Machine, advice, good, problem
 
 _BY_THE_PROCESSOR = ("llvmpipe", "softpipe", "swrast", "software")
 _MEND_DRIVER = (
     "install the driver of the graphics card (Debian: the package firmware-misc-nonfree, firmware-amd-graphics or"
-    " firmware-intel-graphics), and start the machine again"
+    " firmware-intel-graphics), and restart the machine"
 )
 
 
-def graphics(machine: Surroundings) -> list[CheckResult]:
-    """Draw one picture, where no visitor sees it, and read it back."""
+def graphics(machine: Machine) -> list[CheckResult]:
+    """Check graphics: draw one picture off screen, and read it back."""
     running = read(status_file(machine.paths.state))
     if running is not None and running.up:
         age_s = running.last_frame_age_s or 0.0
@@ -23,14 +23,14 @@ def graphics(machine: Surroundings) -> list[CheckResult]:
 
     seen = bool(os.environ.get("DISPLAY"))
     if not seen:
-        # Without a screen of one's own, as over the network, the libraries can still be tried.
+        # Without a display, as over SSH, the libraries can still be tried.
         os.environ["SDL_VIDEODRIVER"] = "offscreen"
     try:
         drawn = draw(machine.paths.state)
     except KioskError as error:
         return [problem(f"nothing can be drawn: {error}", "install what setup/system-run.txt lists (make setup)")]
     if not drawn.right:
-        return [problem(f"{drawn.renderer} draws other colours than it is told to", _MEND_DRIVER)]
+        return [problem(f"{drawn.renderer} draws wrong colours", _MEND_DRIVER)]
     what = f"OpenGL {drawn.version} by {drawn.renderer}"
     if any(name in drawn.renderer.lower() for name in _BY_THE_PROCESSOR):
         if not seen:
@@ -39,12 +39,12 @@ def graphics(machine: Surroundings) -> list[CheckResult]:
     return [good(what)]
 
 
-def screen(machine: Surroundings) -> list[CheckResult]:
-    """See which screens are connected, and whether the kiosk knows how large they are."""
+def screen(machine: Machine) -> list[CheckResult]:
+    """Check which screens are connected, and whether the kiosk knows their size."""
     return [_connected(machine), *_size(machine)]
 
 
-def _connected(machine: Surroundings) -> CheckResult:
+def _connected(machine: Machine) -> CheckResult:
     names = sorted((machine.root / "sys/class/drm").glob("card*-*"))
     states = {name.name.partition("-")[2]: machine.text(f"sys/class/drm/{name.name}/status").strip() for name in names}
     lit = [name for name, state in states.items() if state == "connected"]
@@ -63,7 +63,7 @@ def _connected(machine: Surroundings) -> CheckResult:
     )
 
 
-def _size(machine: Surroundings) -> list[CheckResult]:
+def _size(machine: Machine) -> list[CheckResult]:
     from kiosk.content.library import load
 
     exhibition = load(machine.paths).exhibition
@@ -71,7 +71,7 @@ def _size(machine: Surroundings) -> list[CheckResult]:
         return []
     return [
         advice(
-            "the kiosk does not know how large the screen is, and takes it for one of 32 inches",
+            "the kiosk does not know how large the screen is, and assumes 32 inches",
             "measure it from corner to corner and write `screen: {diagonal: 32 in}` into exhibits/kiosk.yaml",
         )
     ]

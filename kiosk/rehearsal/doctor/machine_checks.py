@@ -1,4 +1,4 @@
-"""Looks at the machine: memory, disk, clock and fonts."""
+"""Checks of memory, disk, clock and fonts."""
 
 import os
 import shutil
@@ -6,30 +6,30 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.rehearsal.doctor.results import CheckResult, Surroundings, advice, good, problem
+from kiosk.rehearsal.doctor.results import CheckResult, Machine, advice, good, problem
 
 LEAST_MEMORY_MIB = 1900
-"""Two gigabytes, less what the machine keeps for itself."""
-FULL_MIB, SCANT_MIB = 200, 1024
+"""Two gigabytes, less what firmware and kernel reserve."""
+FULL_MIB, LOW_MIB = 200, 1024
 EARLIEST_YEAR = 2025
 _MIB = 2**20
 _FREE_SPACE = "delete what is not needed (journalctl --vacuum-size=200M, apt-get clean), or copy media to a larger disk"
 
 
-def memory(machine: Surroundings) -> list[CheckResult]:
-    """See whether there is as much memory as the kiosk is made for."""
+def memory(machine: Machine) -> list[CheckResult]:
+    """Check that there is enough memory."""
     lines = dict(line.split(":", 1) for line in machine.text("proc/meminfo").splitlines() if ":" in line)
     try:
         whole, free = (int(lines[name].split()[0]) // 1024 for name in ("MemTotal", "MemAvailable"))
     except (KeyError, ValueError, IndexError):
-        return [advice("how much memory there is cannot be found out", "look with `free -h`")]
+        return [advice("the amount of memory is unknown", "look with `free -h`")]
     if whole < LEAST_MEMORY_MIB:
         return [problem(f"{whole} MiB of memory", "the kiosk needs 2 GB: add memory, or use another machine")]
     return [good(f"{whole} MiB of memory, {free} MiB of them free")]
 
 
-def disk(machine: Surroundings) -> list[CheckResult]:
-    """See whether there is room for the record of visits and the logs, and whether it can be written."""
+def disk(machine: Machine) -> list[CheckResult]:
+    """Check that the state folder can be written and has room for the record of visits and the logs."""
     state = machine.paths.state
     there = next(folder for folder in (state, *state.parents) if folder.exists())
     try:
@@ -46,7 +46,7 @@ def disk(machine: Surroundings) -> list[CheckResult]:
     says = f"{free} MiB free of {usage.total // _MIB} MiB at {there}"
     if free < FULL_MIB:
         return [problem(f"the disk is nearly full: {says}", _FREE_SPACE)]
-    return [advice(says, _FREE_SPACE) if free < SCANT_MIB else good(says)]
+    return [advice(says, _FREE_SPACE) if free < LOW_MIB else good(says)]
 
 
 def _write_into(folder: Path) -> None:
@@ -56,8 +56,8 @@ def _write_into(folder: Path) -> None:
         os.fsync(file.fileno())
 
 
-def clock(machine: Surroundings) -> list[CheckResult]:
-    """See whether the time of day can be believed: dates in the report, and opening hours, go by it."""
+def clock(machine: Machine) -> list[CheckResult]:
+    """Check the clock, on which dates in the report and opening hours depend."""
     now = datetime.now().astimezone()
     if now.year < EARLIEST_YEAR:
         return [problem(f"the clock shows {now:%Y-%m-%d %H:%M}", "set it: sudo timedatectl set-time 2026-01-31T09:00")]
@@ -65,7 +65,7 @@ def clock(machine: Surroundings) -> list[CheckResult]:
     if not list((machine.root / "dev").glob("rtc*")):
         found.append(
             advice(
-                "the machine has no clock of its own, and forgets the time when its power is cut",
+                "the machine has no battery-backed clock, and loses the time when its power is cut",
                 "give it a network with a time server, or a clock module with a battery",
             )
         )
@@ -76,8 +76,8 @@ def clock(machine: Surroundings) -> list[CheckResult]:
     return found
 
 
-def fonts(machine: Surroundings) -> list[CheckResult]:
-    """See whether each language of the exhibition has its letters."""
+def fonts(machine: Machine) -> list[CheckResult]:
+    """Check that there are fonts for each language of the exhibition."""
     from kiosk.content.library import load
     from kiosk.engines.typeset import FontSet
 
@@ -88,4 +88,4 @@ def fonts(machine: Surroundings) -> list[CheckResult]:
         return [
             problem(f"the font {font.family} is not installed", f"sudo apt install {font.package}") for font in lacking
         ]
-    return [good("all languages of the exhibition have their letters")]
+    return [good("there are fonts for all languages of the exhibition")]

@@ -1,4 +1,4 @@
-"""Looks at what is the museum's own: content, service, PIN and the record of visits."""
+"""Checks of content, service, PIN and the record of visits."""
 
 import sqlite3
 from contextlib import closing
@@ -10,28 +10,28 @@ from kiosk.operations.service import missing_programs, standing
 from kiosk.operations.staff import PinStore
 from kiosk.operations.usage import usage_file
 from kiosk.operations.usage.database import set_aside_before
-from kiosk.rehearsal.doctor.results import CheckResult, Surroundings, advice, good, problem
+from kiosk.rehearsal.doctor.results import CheckResult, Machine, advice, good, problem
 
 _MANY_RESTARTS = 3
 
 
-def content(machine: Surroundings) -> list[CheckResult]:
-    """Read the exhibition as the kiosk does."""
+def content(machine: Machine) -> list[CheckResult]:
+    """Check that the exhibition can be read."""
     from kiosk.content.library import load
 
     loaded = load(machine.paths, cached=False)
     severities = [problem.severity for problem in loaded.problems]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     if loaded.exhibition is None:
-        return [problem("exhibits/kiosk.yaml cannot be used", "run `kiosk check`: it names the line and the mend")]
+        return [problem("exhibits/kiosk.yaml cannot be used", "run `kiosk check`: it names the line and what to do")]
     says = f"{loaded.exhibition.settings.title.source}: {len(loaded.exhibition.exhibits)} exhibits"
     if errors:
         return [problem(f"{says}, and {errors} errors: what is broken is not shown", "run `kiosk check`")]
     return [advice(f"{says}, {warnings} warnings", "run `kiosk check`") if warnings else good(says)]
 
 
-def service(machine: Surroundings) -> list[CheckResult]:
-    """See whether the kiosk starts with the machine, and runs."""
+def service(machine: Machine) -> list[CheckResult]:
+    """Check that the kiosk starts with the machine, and runs."""
     found = standing(machine.root)
     status = read(status_file(machine.paths.state))
     runs = status is not None and status.up
@@ -61,8 +61,8 @@ def service(machine: Surroundings) -> list[CheckResult]:
     return [good("the service runs")]
 
 
-def staff(machine: Surroundings) -> list[CheckResult]:
-    """See whether staff can get in."""
+def staff(machine: Machine) -> list[CheckResult]:
+    """Check that staff have a PIN."""
     if PinStore(machine.paths.staff).is_set:
         return [good("staff have a PIN")]
     return [
@@ -73,8 +73,8 @@ def staff(machine: Surroundings) -> list[CheckResult]:
     ]
 
 
-def visits(machine: Surroundings) -> list[CheckResult]:
-    """See whether the record of visits is whole."""
+def visits(machine: Machine) -> list[CheckResult]:
+    """Check that the record of visits is intact."""
     file = usage_file(machine.paths.state)
     if not file.exists():
         return [good("no visit is recorded yet")]
@@ -98,5 +98,5 @@ def _record(file: Path) -> CheckResult:
     except sqlite3.Error as error:
         said, number = str(error), 0
     if said != "ok":
-        return problem(f"{file} is damaged: {said}", "nothing: the kiosk sets it aside and begins a new one")
+        return problem(f"{file} is damaged: {said}", "nothing: the kiosk sets it aside and starts a new one")
     return good(f"{number} visits are recorded")

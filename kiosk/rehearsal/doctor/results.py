@@ -1,4 +1,4 @@
-"""What a check finds, and where it looks."""
+"""The results of checks, and their input."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,36 +8,36 @@ from kiosk.paths import Paths
 
 
 class ResultKind(StrEnum):
-    """How much a finding matters."""
+    """The severity of a result."""
 
     GOOD = "good"
     ADVICE = "advice"
-    """The kiosk runs, and could do better."""
+    """The kiosk works, but something can be improved."""
     PROBLEM = "problem"
-    """Visitors or staff lack something."""
+    """Something does not work for visitors or staff."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One thing that was looked at."""
+    """One result of a check."""
 
     verdict: ResultKind
     says: str
     """A plain sentence."""
     mend: str = ""
-    """What to do; empty when all is well."""
+    """What to do; empty for a good result."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is looked at."""
+class Machine:
+    """The installation and the system that are checked."""
 
     paths: Paths
     root: Path = Path("/")
-    """Of the file system; tests have one of their own."""
+    """Root of the file system; tests use another one."""
 
     def text(self, name: str) -> str:
-        """Read a small file of the system, as "proc/meminfo"; "" when it cannot be read."""
+        """Return the text of a small system file such as "proc/meminfo"; "" where it cannot be read."""
         try:
             return (self.root / name).read_text(encoding="utf-8", errors="replace")
         except OSError:
@@ -45,15 +45,15 @@ class Surroundings:
 
 
 def good(says: str) -> CheckResult:
-    """Make a finding that all is well."""
+    """Return a good result."""
     return CheckResult(ResultKind.GOOD, says)
 
 
 def advice(says: str, mend: str) -> CheckResult:
-    """Make a finding of something that could be better."""
+    """Return advice."""
     return CheckResult(ResultKind.ADVICE, says, mend)
 
 
 def problem(says: str, mend: str) -> CheckResult:
-    """Make a finding of something that is wrong."""
+    """Return a problem."""
     return CheckResult(ResultKind.PROBLEM, says, mend)

@@ -1,1 +1,1 @@
-"""Walks through the kiosk as a visitor does: with touches, and with time that passes when it is told to."""
+"""The kiosk operated by simulated touches, with a simulated clock: for `kiosk tour`, the audit and tests."""

@@ -1,4 +1,4 @@
-"""Runs a kiosk in this process, frame by frame, in a time of its own, and takes pictures of it."""
+"""A kiosk in this process that runs frame by frame on a simulated clock, and pictures of its screen."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +20,7 @@ from kiosk.engines.speech import Synthesiser, open_voice
 from kiosk.operations.staff import NullPower
 from kiosk.operations.staff.staff_services import StaffDevices
 from kiosk.paths import Paths
-from kiosk.rehearsal.tour.fake_time import stage_time
+from kiosk.rehearsal.tour.fake_time import install_fake_time
 from kiosk.rehearsal.tour.finger import Hand
 from kiosk.ui.env import Env
 from kiosk.ui.root import Root
@@ -29,20 +29,20 @@ from kiosk.visit import VisitState
 
 FRAME_S = 1 / 30
 LONG_FRAME_S = 0.25
-"""A frame while nothing moves and somebody only waits."""
+"""Length of a frame while nothing moves."""
 OPENING_S = 1.0
-"""The kiosk opens its sound within this time."""
+"""Simulated time in which the kiosk opens its sound device."""
 MOST_FRAMES = 900
-PATIENCE_S = 20.0
-"""Real seconds that a decoder may take for one picture."""
+TIMEOUT_S = 20.0
+"""Timeout in real seconds for one decoded picture."""
 
 
 class NeverSettledError(Exception):
-    """Something on the screen goes on moving, or never comes; the text names it."""
+    """Something on the screen never stops moving, or never appears; the text names it."""
 
 
 class Driver:
-    """A kiosk that stands still between two calls. Used with `with`, it lets go of the window for the next one."""
+    """A kiosk that stands still between two calls; a context manager that releases the window at its end."""
 
     def __init__(
         self,
@@ -52,13 +52,13 @@ class Driver:
         engine: Callable[[], Synthesiser] = open_voice,
         backstage: StaffDevices | None = None,
     ) -> None:
-        """Open the kiosk, up to where its attract screen rests; without `sound` nothing is heard.
+        """Open the kiosk, up to its settled attract screen; without `sound` it is silent.
 
-        Whatever staff do in it, the machine stays on.
+        The staff's screens cannot shut down the machine.
         """
-        self.time = stage_time()
+        self.time = install_fake_time()
         self.failures: list[Exception] = []
-        """What went wrong on the screens, and would have been answered by the attract screen."""
+        """Exceptions on the screens, after which the kiosk goes back to the attract screen."""
         self._before = set(Clock.get_events())
         self.hand = Hand()
         behind = backstage or StaffDevices(power=NullPower())
@@ -72,7 +72,7 @@ class Driver:
         self.settle()
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -81,41 +81,41 @@ class Driver:
 
     @property
     def ui(self) -> Env:
-        """What the screens share."""
+        """The environment that the screens share."""
         return self.app.ui
 
     @property
     def root(self) -> Root:
-        """The root of all that is on the screen."""
+        """The root widget."""
         root: Root = self.app.root
         return root
 
     @property
     def state(self) -> VisitState:
-        """How the visit stands."""
+        """The state of the visit."""
         return self.app.visit.state
 
     def film(self) -> FilmPlayer | None:
-        """Give what plays the film of the panel at hand, if there is one."""
+        """Return the player of the film on the current screen, if there is one."""
         return next(iter(self.films()), None)
 
     def films(self) -> list[FilmPlayer]:
-        """Give all that plays pictures: the film in front, and who signs it."""
+        """Return all players of pictures: of the film in front, and of its sign language film."""
         places = [place for place in (self.root.layer, self.root.screen) if place is not None]
         moving = [widget for place in places for widget in place.walk(restrict=True) if isinstance(widget, FilmPicture)]
         return [widget.player for widget in moving if widget.player is not None]
 
     def frame(self, seconds: float = FRAME_S) -> None:
-        """Let one frame pass, of this many seconds, once all decoders are done with theirs; draw nothing.
+        """Run one frame of this many seconds, after all decoders have finished; do not draw.
 
-        NeverSettledError when a decoder takes too long.
+        Raises NeverSettledError when a decoder takes too long.
         """
         films, ui = self.films(), self.ui
-        come = ui.staff.wait(PATIENCE_S) and ui.pictures.wait(PATIENCE_S) and ui.text_textures.wait(PATIENCE_S)
-        come = come and ui.media.caption_files.wait(PATIENCE_S)
-        come = come and all(film.wait(PATIENCE_S) for film in films) and (ui.aloud is None or ui.aloud.wait(PATIENCE_S))
+        come = ui.staff.wait(TIMEOUT_S) and ui.pictures.wait(TIMEOUT_S) and ui.text_textures.wait(TIMEOUT_S)
+        come = come and ui.media.caption_files.wait(TIMEOUT_S)
+        come = come and all(film.wait(TIMEOUT_S) for film in films) and (ui.aloud is None or ui.aloud.wait(TIMEOUT_S))
         if not come:
-            raise NeverSettledError(f"a picture or a text that is not there within {PATIENCE_S:.0f} seconds")
+            raise NeverSettledError(f"a picture or a text that is not ready within {TIMEOUT_S:.0f} seconds")
         self.time.pass_(seconds)
         try:
             _idle()
@@ -125,7 +125,7 @@ class Driver:
                 raise
 
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
+        """Run frames for a time."""
         end = self.time() + seconds
         while (left := end - self.time()) > 1e-6:
             playing = any(film.state is PlayState.PLAYING for film in self.films())
@@ -133,7 +133,7 @@ class Driver:
             self.frame(min(left, FRAME_S if moving else LONG_FRAME_S))
 
     def until(self, holds: Callable[[], bool], within_s: float) -> bool:
-        """Let time pass until something holds; tell whether that came in time."""
+        """Run frames until a condition holds; return whether it did in time."""
         end = self.time() + within_s
         while not holds():
             if self.time() >= end:
@@ -142,12 +142,12 @@ class Driver:
         return True
 
     def settle(self) -> None:
-        """Let frames pass until nothing moves or is on its way, and draw; NeverSettledError names what never ends."""
+        """Run frames until nothing moves or is pending, and draw. Raises NeverSettledError."""
         self.rest()
         self._draw()
 
     def rest(self) -> None:
-        """Do what `settle` does, and draw nothing, which costs most of it."""
+        """Settle without drawing, which takes most of the time of `settle`."""
         self.frame()
         for _ in range(MOST_FRAMES):
             if not self.unsettled():
@@ -156,7 +156,7 @@ class Driver:
         raise NeverSettledError(", ".join(self.unsettled()))
 
     def unsettled(self) -> list[str]:
-        """Name what moves or is on its way; films and sounds that play are not counted."""
+        """Return the names of what moves or is pending, without playing films and sounds."""
         soon = [event for event in Clock.get_events() if event.timeout <= 0]
         return [
             *(["a picture"] if self.ui.pictures.pending else []),
@@ -170,14 +170,14 @@ class Driver:
         ]
 
     def picture(self) -> Image.Image:
-        """Draw the screen as it stands, and read it back."""
+        """Draw the screen, and read the picture back."""
         Window.dispatch("on_draw")
         width, height = Window.size
         pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
         return Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
 
     def close(self) -> None:
-        """End the kiosk and let go of the window, as if it had never been there."""
+        """End the kiosk, and restore the window and the clock to their state before it."""
         for animation in list(Animation._instances):  # noqa: SLF001
             for widget in [entry["widget"] for entry in animation._widgets.values()]:  # noqa: SLF001
                 animation.cancel(widget)
@@ -195,7 +195,7 @@ class Driver:
 
 
 def _idle() -> None:
-    """Do what EventLoop.idle does, save drawing, which costs most of a frame without a graphics card."""
+    """Do the same as EventLoop.idle without drawing, which takes most of a frame without a graphics card."""
     Clock.tick()
     EventLoop.dispatch_input()
     Builder.sync()

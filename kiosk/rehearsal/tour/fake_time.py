@@ -1,37 +1,37 @@
-"""Time that passes only when it is told to, for Kivy's clock and for touches."""
+"""A simulated clock for Kivy and its touches."""
 
 from kivy.clock import Clock
 from kivy.input import motionevent
 from kivy.input.postproc import doubletap, tripletap
 
 
-class StageTime:
-    """Seconds that only grow; called, it gives the present one. There is one for each process, as of Kivy's clock."""
+class FakeTime:
+    """A clock that is advanced by hand; a call returns its time in seconds. There is one per process, as of Kivy's."""
 
     def __init__(self) -> None:
-        """Go on from where Kivy's clock is."""
+        """Start at the time of Kivy's clock."""
         self._now: float = Clock.time()
 
     def __call__(self) -> float:
-        """Give the present second."""
+        """Return the current time in seconds."""
         return self._now
 
     def pass_(self, seconds: float) -> None:
-        """Move on."""
+        """Advance the clock."""
         self._now += seconds
 
 
-def stage_time() -> StageTime:
-    """Give Kivy and its touches a clock that stands still, the same one to all in a process."""
+def install_fake_time() -> FakeTime:
+    """Replace the clock of Kivy and its touches; return the new one, the same for each call in a process."""
     shown = Clock.time
-    if isinstance(shown, StageTime):
+    if isinstance(shown, FakeTime):
         return shown
-    time = StageTime()
+    time = FakeTime()
     Clock.time = time
-    # Kivy would wait for the next frame by this clock, for ever.
+    # Kivy would wait for ever for the next frame by this clock.
     Clock._max_fps = 0  # noqa: SLF001
     for module in (motionevent, doubletap, tripletap):
         module.time = time
-    # What is scheduled from now on is not late by the time since Kivy was imported.
+    # Events scheduled from now on are not late by the time since Kivy was imported.
     Clock.tick()
     return time

@@ -1,4 +1,4 @@
-"""Fingers: contacts that take the way of every touch, from a device through Kivy's filters to the window."""
+"""Simulated touches, which go through Kivy's input filters to the window like those of a real device."""
 
 from collections.abc import Callable
 from itertools import count
@@ -8,29 +8,29 @@ from kivy.base import EventLoop
 from kivy.input import MotionEvent, MotionEventProvider, kivy_postproc_modules
 
 Point = tuple[float, float]
-"""Pixels of the window from its lower left."""
+"""Pixels from the lower left of the window."""
 
 
 class Contact(MotionEvent):
-    """One contact of a finger with the screen, from `down` to `up`."""
+    """One touch, from `down` to `up`."""
 
     def __init__(self, device: str, number: int, at: Point) -> None:
-        """Be a touch that has a place and nothing else, as those of most touch screens."""
+        """Make a touch with a position only, like those of most touch screens."""
         super().__init__(device, number, at, is_touch=True, type_id="touch")
         self.profile = ["pos"]
 
     def depack(self, args: Point) -> None:
-        """Take a place of the window as fractions of its size, which devices give."""
+        """Convert a position in the window to fractions of its size, which devices report."""
         width, height = EventLoop.window.size
         self.sx, self.sy = args[0] / max(1, width - 1), args[1] / max(1, height - 1)
         super().depack(args)
 
 
 class Hand(MotionEventProvider):
-    """A touch screen under the tour's fingers. What a finger does is felt in the next frame."""
+    """A simulated touch screen; what its fingers do is handled in the next frame."""
 
     def __init__(self) -> None:
-        """Plug the touch screen in, with the filters that Kivy puts behind every device."""
+        """Add the device, with the filters that Kivy applies to every device."""
         super().__init__("tour", "")
         self._waiting: list[tuple[str, MotionEvent, Point]] = []
         self._numbers = count()
@@ -39,7 +39,7 @@ class Hand(MotionEventProvider):
             EventLoop.add_postproc_module(module)
 
     def unplug(self) -> None:
-        """Take the touch screen away."""
+        """Remove the device."""
         EventLoop.remove_input_provider(self)
         for module in kivy_postproc_modules.values():
             EventLoop.remove_postproc_module(module)
@@ -51,13 +51,13 @@ class Hand(MotionEventProvider):
         return finger
 
     def start(self) -> None:
-        """Nothing has to be opened."""
+        """Do nothing; there is no device to open."""
 
     def stop(self) -> None:
-        """Nothing has to be closed."""
+        """Do nothing; there is no device to close."""
 
     def update(self, dispatch_fn: Callable[..., Any]) -> None:
-        """Hand on what the fingers did since the last frame, as Kivy asks of a device."""
+        """Dispatch the events since the last frame; Kivy calls this for every device."""
         waiting, self._waiting = self._waiting, []
         for kind, contact, at in waiting:
             if kind == "update":
@@ -71,15 +71,15 @@ class Hand(MotionEventProvider):
 
 
 class Finger:
-    """A finger that is on the screen."""
+    """A finger on the screen."""
 
     def __init__(self, contact: Contact, tell: Callable[[str, MotionEvent, Point], None]) -> None:
-        """Take its contact, and where to report what it does."""
+        """Take its contact, and the callback for its events."""
         self.contact = contact
         self._tell = tell
 
     def move(self, to: Point) -> None:
-        """Slide to a place."""
+        """Slide to a point."""
         self._tell("update", self.contact, to)
 
     def up(self) -> None:

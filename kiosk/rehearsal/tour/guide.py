@@ -1,4 +1,4 @@
-"""A visitor who knows the way to every place of the exhibition."""
+"""A simulated visitor that navigates to every place of the exhibition."""
 
 from collections.abc import Callable
 
@@ -16,46 +16,46 @@ from kiosk.ui.widgets.button import Pill
 from kiosk.visit import Layer, Phase, Place, StaffPage
 
 LONGEST_WAIT_S = 3600.0
-"""Until a kiosk that nobody touches asks whether somebody is there; films and recordings may play before."""
-KNOCK_HOLD_S, KNOCK_TAP_S, KNOCK_INSET_MM = 3.5, 0.1, 8.0
-"""How staff make their gesture."""
+"""Longest time until an untouched kiosk shows its idle warning; films and recordings may play before."""
+GESTURE_HOLD_S, GESTURE_TAP_S, GESTURE_INSET_MM = 3.5, 0.1, 8.0
+"""Timing of the staff gesture, and its distance from the edges of the screen."""
 FAR = 3
-"""So many panels away, the overview is quicker than one step after the other."""
+"""Number of panels from which the overview is faster than single steps."""
 
 
 class Guide(Visitor):
-    """Goes to places by touches alone, from wherever the visit stands."""
+    """Navigation by touches alone, from any state of the visit."""
 
     def __init__(self, driver: Driver) -> None:
-        """Stand before a kiosk, and speak its source language."""
+        """Take a kiosk; the language is its source language."""
         super().__init__(driver)
         self.language: str = driver.ui.exhibition.settings.languages[0]
-        """The language of the visits that it begins."""
+        """The language of the visits that it starts."""
 
     @property
     def visiting(self) -> bool:
-        """Whether a visit in this language is going on."""
+        """Whether there is a visit in this language."""
         state = self.driver.state
         return state.phase in (Phase.BROWSE, Phase.WARN) and state.preferences.language == self.language
 
     @property
     def attracting(self) -> bool:
-        """Whether the kiosk waits for a visitor."""
+        """Whether the attract screen is shown."""
         return self.driver.state.phase is Phase.ATTRACT
 
     @property
     def place(self) -> Place:
-        """Where the visit stands."""
+        """The current place of the visit."""
         return self.driver.state.place
 
     def wake(self, language: str) -> None:
-        """Touch the attract screen's button of a language."""
+        """Tap the button of a language on the attract screen."""
         self.tap(self.find(Pill, tag=language))
-        self._expect(self.driver.state.phase is Phase.BROWSE, "the kiosk does not wake")
-        self._expect(self.driver.state.preferences.language == language, f"it does not speak {language}")
+        self._expect(self.driver.state.phase is Phase.BROWSE, "the visit does not start")
+        self._expect(self.driver.state.preferences.language == language, f"the visit is not in {language}")
 
     def leave(self) -> None:
-        """Go away until the kiosk asks, and end the visit there."""
+        """Wait for the idle warning, and end the visit there."""
         if self.driver.state.pin_asked:
             self.tap(self.driver.root.layer.ids.back)
         if self.driver.state.phase is Phase.STAFF:
@@ -65,17 +65,17 @@ class Guide(Visitor):
             return
         self.driver.until(lambda: self.driver.state.phase is not Phase.BROWSE, LONGEST_WAIT_S)
         self.driver.settle()
-        self._expect(self.driver.state.phase is Phase.WARN, "the kiosk never asks whether somebody is there")
+        self._expect(self.driver.state.phase is Phase.WARN, "the idle warning never appears")
         self.tap(self.driver.root.warning.ids.leave)
         self._expect(self.attracting, "the visit does not end")
 
     def begin(self, language: str) -> None:
-        """Be a new visitor, on the home screen, in a language."""
+        """Start a new visit in a language, on the home screen."""
         self.leave()
         self.wake(language)
 
     def clear(self) -> None:
-        """Answer what is asked, and close what lies over the place."""
+        """Answer warnings and questions, and close the layer over the place."""
         if self.driver.state.phase is Phase.WARN:
             self.tap(self.driver.root.warning.ids.keep)
         if self.driver.state.pin_asked:
@@ -86,7 +86,7 @@ class Guide(Visitor):
             self.close()
 
     def close(self) -> None:
-        """Close a layer by its button, or by a touch beside it where it has none."""
+        """Close a layer by its button, or by a tap beside it where it has none."""
         layer = self.driver.root.layer
         buttons = [pill for words in ("Done", "Close") for pill in self.all(Pill, self.said(words))]
         if buttons:
@@ -100,10 +100,10 @@ class Guide(Visitor):
         self.clear()
         if self.place != Place():
             self.tap(self.driver.root.bar.ids.home)
-            self._expect(self.place == Place(), "Home does not lead there")
+            self._expect(self.place == Place(), "Home does not lead to the home screen")
 
     def choose(self, exhibit: str) -> None:
-        """Touch an exhibit's tile on the home screen, and answer nothing yet."""
+        """Tap an exhibit's tile on the home screen, without answering its content advisory."""
         self.home()
         self._turn_to(exhibit)
         self.tap(self.find(Tile, exhibit=self.driver.ui.exhibition.exhibits[exhibit]))
@@ -111,7 +111,7 @@ class Guide(Visitor):
         self._expect(exhibit in (self.place.exhibit, asked and asked.exhibit), f"{exhibit} does not open")
 
     def _turn_to(self, exhibit: str) -> None:
-        """Turn the pages of the home screen until an exhibit is there."""
+        """Turn the pages of the home screen until an exhibit is shown."""
         screen = self.driver.root.screen
         while not any(tile.exhibit.id == exhibit for tile in screen.tiles):
             self._expect(screen.at < screen.count - 1, f"{exhibit} is on no page")
@@ -125,7 +125,7 @@ class Guide(Visitor):
         self._expect(screen.at == before + by, "the page does not turn")
 
     def stand(self, exhibit: str, item: str | None = None) -> None:
-        """Go to a panel or card, or to the first of an exhibit; consent where it is asked."""
+        """Go to a panel or card, or to the first of an exhibit; accept content advisories."""
         self.clear()
         if self.place.exhibit != exhibit:
             self.choose(exhibit)
@@ -141,7 +141,7 @@ class Guide(Visitor):
         self._walk(item)
 
     def pick(self, panel: str) -> None:
-        """Go to a panel by the overview."""
+        """Go to a panel through the overview."""
         self.clear()
         self.tap(self.driver.root.bar.ids.all)
         self.tap(next(tile for tile in self.all(PanelTile) if tile.panel.id == panel))
@@ -156,7 +156,7 @@ class Guide(Visitor):
         self._expect(self.place != before, "the step leads nowhere")
 
     def open(self, layer: Layer) -> None:
-        """Open what lies over a place, by the button that is there for it."""
+        """Open a layer by its button."""
         self.clear()
         bar = self.driver.root.bar
         button: dict[Layer, Callable[[], Pill]] = {
@@ -176,13 +176,13 @@ class Guide(Visitor):
 
     # Staff.
 
-    def knock(self) -> None:
-        """Make the staff's gesture in their corner: hold, tap three times, hold again."""
+    def make_staff_gesture(self) -> None:
+        """Make the staff gesture in its corner: hold, tap three times, hold again."""
         corner = self.driver.ui.exhibition.settings.staff.corner
-        inset = self.driver.ui.mm * KNOCK_INSET_MM
+        inset = self.driver.ui.mm * GESTURE_INSET_MM
         across = inset if corner in (Corner.TOP_LEFT, Corner.BOTTOM_LEFT) else Window.width - inset
         up = inset if corner in (Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT) else Window.height - inset
-        for seconds in (KNOCK_HOLD_S, KNOCK_TAP_S, KNOCK_TAP_S, KNOCK_TAP_S, KNOCK_HOLD_S):
+        for seconds in (GESTURE_HOLD_S, GESTURE_TAP_S, GESTURE_TAP_S, GESTURE_TAP_S, GESTURE_HOLD_S):
             finger = self.driver.hand.down((across, up))
             self.driver.advance(seconds)
             finger.up()
@@ -190,31 +190,31 @@ class Guide(Visitor):
         self.driver.settle()
 
     def enter_pin(self, pin: str) -> None:
-        """Type a PIN on the keys of the screen, and have it judged."""
+        """Enter a PIN on the screen, and submit it."""
         for digit in pin:
             self.tap(self.find(PinKey, digit=digit))
         self.tap(self.driver.root.layer.ids.submit)
 
     def tap_icon(self, icon: str) -> None:
-        """Tap the button that has an icon."""
+        """Tap the button with an icon."""
         self.tap(self.find(Pill, icon=icon))
 
     def staff_summary(self) -> None:
-        """Go back to what staff see first."""
+        """Go back to the summary, the first of the staff's screens."""
         if self.driver.state.page is not StaffPage.SUMMARY:
             self.tap(self.find(Pill, self.said("Done" if self.all(Pill, self.said("Done")) else "Go back")))
-        self._expect(self.driver.state.page is StaffPage.SUMMARY, "the way back leads elsewhere")
+        self._expect(self.driver.state.page is StaffPage.SUMMARY, "the button does not lead back to the summary")
 
     def listen(self) -> None:
-        """Press the button of the narration."""
+        """Tap the button of the narration."""
         self.tap(self.find(ListenPill))
 
     def _walk(self, item: str) -> None:
-        """Step through a timeline or a few panels, in the direction where the item is."""
+        """Step through a timeline or a few panels, forwards and then backwards, to an item."""
         for by in (1, -1):
             while self.place.item != item and self._can(by):
                 self.step(by)
-        self._expect(self.place.item == item, f"{item} is not among its neighbours")
+        self._expect(self.place.item == item, f"{item} cannot be reached by steps")
 
     def _can(self, by: int) -> bool:
         ids = self.driver.root.bar.ids

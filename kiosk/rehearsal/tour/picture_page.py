@@ -1,6 +1,6 @@
 """The tour's pictures on one page that needs nothing but a browser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -25,7 +25,9 @@ class Shot:
     failure: str = ""
 
 
-def write_report(folder: Path, title: str, size: tuple[int, int], shots: Sequence[Shot]) -> Path:
+def write_report(
+    folder: Path, title: str, size: tuple[int, int], shots: Sequence[Shot], endonyms: Mapping[str, str]
+) -> Path:
     """Write index.html beside the pictures, and return its path."""
     lost = [shot for shot in shots if shot.failure]
     page = rendered(
@@ -37,7 +39,7 @@ def write_report(folder: Path, title: str, size: tuple[int, int], shots: Sequenc
         seconds=sum(shot.seconds for shot in shots),
         lost=lost,
         languages=[
-            (language, Locale.of(language), [*group])
+            (language, Locale.of(language), endonyms.get(language) or Locale.of(language).endonym, [*group])
             for language, group in groupby(shots, key=lambda shot: shot.language)
         ],
     )

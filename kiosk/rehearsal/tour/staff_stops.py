@@ -1,4 +1,4 @@
-"""The staff's screens, as stops of the tour: behind a PIN of the tour's own."""
+"""Stops of the tour at the staff's screens, with a PIN of the tour's own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,19 +15,19 @@ from kiosk.visit import Phase
 
 PIN = "271828"
 _FINGERS = ((0.2, 0.45), (0.35, 0.62), (0.52, 0.4), (0.93, 0.5))
-"""Where fingers are in the test of touches, in shares of the screen."""
+"""Positions of the fingers in the touch test, in shares of the screen."""
 
 
 @contextmanager
-def backstage() -> Iterator[StaffDevices]:
-    """Give what stands behind the staff's screens: a PIN that goes with the tour, and a machine that stays on."""
+def staff_devices() -> Iterator[StaffDevices]:
+    """Yield devices for the staff's screens: a temporary PIN, and power controls that do nothing."""
     with TemporaryDirectory(prefix="vitrine-tour-") as folder:
         Guard(Path(folder)).set(PIN)
         yield StaffDevices(folder=Path(folder), power=NullPower())
 
 
 def staff_stops() -> tuple[Stop, ...]:
-    """Give the stops; each is reached from whatever was seen before."""
+    """Return the stops; each can be reached from any screen."""
     return (
         Stop("pin", "The question for the staff's PIN", _pin, short=True),
         Stop("staff", "The staff's screen: what is shown, the machine, tests, and the end", _in, short=True),
@@ -40,7 +40,7 @@ def staff_stops() -> tuple[Stop, ...]:
 
 def _pin(guide: Guide) -> None:
     guide.clear()
-    guide.knock()
+    guide.make_staff_gesture()
     for digit in PIN[:4]:
         guide.driver.root.write(digit)
 
@@ -52,7 +52,7 @@ def _in(guide: Guide) -> None:
         return
     if not state.pin_asked:
         guide.clear()
-        guide.knock()
+        guide.make_staff_gesture()
     guide.driver.root.layer.entered = ""
     guide.enter_pin(PIN)
     if guide.driver.state.phase is not Phase.STAFF:

@@ -1,4 +1,4 @@
-"""Stops of the tour: what to see, and how a visitor gets there."""
+"""The type of a stop of the tour: what it shows, and how to get there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,14 +13,14 @@ class Stop:
     """One picture of the tour."""
 
     name: str
-    """Lower case, with hyphens: part of the file's name."""
+    """Part of the file's name, in lower case with hyphens."""
     about: str
-    """What is to be seen, in English, for those who cannot see the picture."""
+    """Alternative text of the picture, in English."""
     reach: Reach
-    """Goes there by touches, from wherever the visit stands; LostError when it cannot."""
+    """Navigates there by touches from any state of the visit; raises LostError."""
     short: bool = field(default=False, kw_only=True)
-    """Whether it is shown in languages other than the source language too."""
+    """Whether it is also shown in the other languages."""
     fresh: bool = field(default=False, kw_only=True)
-    """Whether it is for a visitor who has just begun, with nothing consented to or changed."""
+    """Whether it needs a new visit, with no advisory accepted and no setting changed."""
     before: bool = field(default=False, kw_only=True)
-    """Whether it is seen before a visit begins."""
+    """Whether it is shown before a visit starts."""

@@ -1,4 +1,4 @@
-"""Stops at a timeline: at its opening, closer, from afar, at five zooms, of one topic, at a card."""
+"""Stops of the tour at a timeline: as it opens, at five zoom levels, with one topic, at a card."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,12 +12,12 @@ from kiosk.ui.screens.timeline_screen import TopicPill, ZoomPill
 from kiosk.ui.timeline.strip import Strip
 
 MOST_STEPS = 20
-LADDER = (3, 7, 12)
-"""Steps in from the whole timeline: with the whole and the opening these are five zooms."""
+ZOOM_STEPS = (3, 7, 12)
+"""Zoom steps from the whole timeline; with the whole and the opening these are five zoom levels."""
 
 
 def timelines(exhibition: Exhibition) -> Iterator[Stop]:
-    """Give the stops of the first timeline, and the opening of every other."""
+    """Yield the stops of the first timeline, and the opening of every other."""
     found = [exhibit for exhibit in exhibition.exhibits.values() if isinstance(exhibit, Timeline)]
     for number, timeline in enumerate(found):
         name = timeline.id if number else "timeline"
@@ -28,9 +28,9 @@ def timelines(exhibition: Exhibition) -> Iterator[Stop]:
     yield Stop("timeline-closer", "The timeline, two steps closer", _then(first.id, _closer))
     yield Stop("timeline-whole", "The whole timeline, its cards in clusters", _then(first.id, _whole), short=True)
     yield Stop("timeline-card", "A card that was touched on the strip", _then(first.id, _card), short=True)
-    for number, steps in enumerate(LADDER, start=1):
+    for number, steps in enumerate(ZOOM_STEPS, start=1):
         yield Stop(
-            f"timeline-zoom-{number}", f"The timeline, {steps} steps in", _then(first.id, _rung(steps)), short=True
+            f"timeline-zoom-{number}", f"The timeline, {steps} steps in", _then(first.id, _zoomed(steps)), short=True
         )
     yield Stop("timeline-dragged", "The timeline, dragged on", _then(first.id, _dragged))
     if first.topics:
@@ -38,7 +38,7 @@ def timelines(exhibition: Exhibition) -> Iterator[Stop]:
 
 
 def tap_drawn(guide: Guide, kind: type[PlacedCard] | type[Cluster], but: str = "") -> None:
-    """Touch a card or a cluster on the strip that is wholly in view; LostError when there is none."""
+    """Tap a card or a cluster that is completely in view; LostError when there is none."""
     strip = guide.find(Strip)
     for drawn, (left, bottom, width, height) in reversed(strip.places()):
         middle: Point = (left + width / 2, bottom + height / 2)
@@ -79,14 +79,14 @@ def _closer(guide: Guide) -> None:
     before = _scale(guide)
     _zoom(guide, 1, 2)
     if _scale(guide) <= before:
-        raise LostError("the timeline comes no closer")
+        raise LostError("the timeline does not zoom in")
 
 
 def _whole(guide: Guide) -> None:
     _zoom(guide, -1, MOST_STEPS)
 
 
-def _rung(steps: int) -> Callable[[Guide], None]:
+def _zoomed(steps: int) -> Callable[[Guide], None]:
     def reach(guide: Guide) -> None:
         _whole(guide)
         _zoom(guide, 1, steps)
@@ -95,7 +95,7 @@ def _rung(steps: int) -> Callable[[Guide], None]:
 
 
 def _card(guide: Guide) -> None:
-    """Open a cluster, where there is one, then touch a card that is not told yet."""
+    """Open a cluster, where there is one, then tap a card other than the current one."""
     before = guide.place.item or ""
     try:
         tap_drawn(guide, Cluster)
@@ -109,7 +109,7 @@ def _card(guide: Guide) -> None:
 
 def _dragged(guide: Guide) -> None:
     _whole(guide)
-    _zoom(guide, 1, LADDER[0])
+    _zoom(guide, 1, ZOOM_STEPS[0])
     strip = guide.find(Strip)
     low = strip.y + strip.height * 0.1
     way = (strip.x + strip.width * 0.8, strip.x + strip.width * 0.3)

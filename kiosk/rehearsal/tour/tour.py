@@ -1,4 +1,4 @@
-"""Takes the tour: every stop in each language, a picture of each, and a page with all of them."""
+"""The tour: a picture of every stop in each language, and a page with all of them."""
 
 import logging
 import time
@@ -16,43 +16,47 @@ from kiosk.rehearsal.tour.driver import Driver, NeverSettledError
 from kiosk.rehearsal.tour.guide import Guide
 from kiosk.rehearsal.tour.itinerary import itinerary, quick
 from kiosk.rehearsal.tour.picture_page import Shot, write_report
-from kiosk.rehearsal.tour.staff_stops import backstage
+from kiosk.rehearsal.tour.staff_stops import staff_devices
 from kiosk.rehearsal.tour.stops import Stop
 from kiosk.rehearsal.tour.visitor import LostError
 
 PNG_LEVEL = 3
-"""Of 9: smaller files would take longer than the visits."""
+"""Compression level from 0 to 9; more would take longer than the visits."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class TourPlan:
-    """What the tour is to show, and where its pictures go."""
+    """The options of a tour."""
 
     out: Path
     languages: tuple[str, ...]
-    """The first is shown at every stop, the others at the short list."""
+    """The first is shown at every stop, the others at short stops only."""
     say: Callable[[str], None] = print
     quick: bool = False
-    """Whether it goes to what the exhibition holds alone, and leaves out the kiosk's own screens and settings."""
+    """Whether it shows the exhibits only, without the kiosk's own screens and settings."""
 
 
 def take(paths: Paths, exhibition: Exhibition, plan: TourPlan) -> list[Shot]:
-    """Go through the exhibition, leave pictures and index.html, and give what was seen and what was not."""
+    """Visit all stops, write their pictures and index.html, and return a shot for each stop."""
     plan.out.mkdir(parents=True, exist_ok=True)
     for old in [*plan.out.glob("[0-9]*-*.png"), plan.out / "index.html"]:
         old.unlink(missing_ok=True)
-    with backstage() as behind, Driver(paths, exhibition, backstage=behind) as driver, ThreadPoolExecutor(1) as saver:
+    with (
+        staff_devices() as devices,
+        Driver(paths, exhibition, backstage=devices) as driver,
+        ThreadPoolExecutor(1) as saver,
+    ):
         shots = list(_Tour(Guide(driver), plan, saver).shots())
-    title = exhibition.settings.title.source
-    index = write_report(plan.out, title, (round(Window.width), round(Window.height)), shots)
+    title, size = exhibition.settings.title.source, (round(Window.width), round(Window.height))
+    index = write_report(plan.out, title, size, shots, exhibition.endonyms)
     plan.say(f"{sum(not shot.failure for shot in shots)} pictures: {index}")
     return shots
 
 
 class _Tour:
-    """One visitor after the other, each in a language."""
+    """A run over all stops, one visit per language."""
 
     def __init__(self, guide: Guide, plan: TourPlan, saver: ThreadPoolExecutor) -> None:
         self._guide, self._plan, self._saver = guide, plan, saver
@@ -82,7 +86,7 @@ class _Tour:
         return Shot("" if failure else name, language, stop.about, seconds, failure)
 
     def _go(self, stop: Stop) -> str:
-        """Go to a stop; give why it could not be reached, "" when it was."""
+        """Go to a stop; return why it could not be reached, "" where it was."""
         guide = self._guide
         failures = len(guide.driver.failures)
         try:
@@ -94,16 +98,16 @@ class _Tour:
             guide.driver.settle()
             cause = ""
         except NeverSettledError as moving:
-            cause = f"the screen never comes to rest: {moving}"
+            cause = f"the screen never settles: {moving}"
         except LostError as lost:
             cause = str(lost)
-        # A screen that failed explains why nothing was found on it.
+        # The failure of a screen explains why nothing was found on it.
         if len(guide.driver.failures) > failures:
             cause = f"a screen failed: {guide.driver.failures[failures]!r}"
         return self._lost(cause) if cause else ""
 
     def _lost(self, cause: str) -> str:
-        """Let the next stop begin with a new visitor."""
+        """End the visit, so that the next stop starts a new one."""
         try:
             self._guide.leave()
         except (LostError, NeverSettledError) as error:
@@ -116,5 +120,5 @@ def _save(picture: Image.Image, path: Path) -> None:
 
 
 def lost(shots: Sequence[Shot]) -> list[str]:
-    """Name the stops that were not reached."""
+    """Return the stops that were not reached, with the causes."""
     return [f"{shot.about} ({shot.language}): {shot.failure}" for shot in shots if shot.failure]

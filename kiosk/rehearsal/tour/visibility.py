@@ -1,4 +1,4 @@
-"""What a visitor sees and can reach: widgets that are on the screen, their words, and what a finger would meet."""
+"""What a visitor sees and can reach: visible widgets, their words, and the widget that takes a touch."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,17 +20,17 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.track import Track
 
 TAKERS: tuple[type, ...] = (Tap, Track, LayerBase, Strip, ViewerSurface, AttractScreen)
-"""What keeps a touch to itself."""
+"""Widgets that consume touches."""
 
 FRAMES: tuple[Any, ...] = (StencilView, Port)
-"""What cuts off what reaches out of it."""
+"""Widgets that clip their children."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in pixels of the window."""
 
 
 def lit(root: Widget) -> Iterator[Widget]:
-    """Give each widget below a root that is not see-through, the backmost first."""
+    """Yield each widget below a root that is not transparent, from back to front."""
     if root.opacity == 0:
         return
     yield root
@@ -39,7 +39,7 @@ def lit(root: Widget) -> Iterator[Widget]:
 
 
 def seen(widget: Widget) -> Box:
-    """Give the part of a widget that lies within the window and the frames around it; empty when right <= left."""
+    """Return the part of a widget within the window and its clipping ancestors; empty when right <= left."""
     left, bottom, right, top = widget.x, widget.y, widget.right, widget.top
     for outer in ancestors(widget):
         if isinstance(outer, FRAMES):
@@ -49,20 +49,20 @@ def seen(widget: Widget) -> Box:
 
 
 def on_screen(widget: Widget) -> bool:
-    """Tell whether the middle of a widget can be seen, if nothing lies over it."""
+    """Return whether the centre of a widget is in view, whatever lies over it."""
     left, bottom, right, top = seen(widget)
     return bool(left < widget.center_x < right and bottom < widget.center_y < top)
 
 
 def words_of(widget: Widget) -> str:
-    """Give what a widget says: a text's words, a button's name."""
+    """Return the words of a widget: a text, or the name of a button."""
     if isinstance(widget, Pill):
         return widget.spoken_name()
     return str(widget.shown) if isinstance(widget, Text) else ""
 
 
 def met_at(root: Widget, at: Point) -> Widget | None:
-    """Give the widget that would take a touch at a point; None when nothing there would."""
+    """Return the widget that takes a touch at a point; None where there is none."""
     if root.opacity == 0 or (isinstance(root, Port) and not root.collide_point(*at)):
         return None
     for child in root.children:
@@ -73,5 +73,5 @@ def met_at(root: Widget, at: Point) -> Widget | None:
 
 
 def within(widget: Widget, ancestor: Widget) -> bool:
-    """Tell whether a widget is another one, or below it."""
+    """Return whether a widget is `ancestor` or one of its descendants."""
     return widget is ancestor or any(outer is ancestor for outer in ancestors(widget))

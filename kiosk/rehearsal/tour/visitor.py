@@ -1,4 +1,4 @@
-"""A visitor: finds what is on the screen by its words, and touches it."""
+"""A simulated visitor that finds widgets by their words, and touches them."""
 
 from typing import Any, TypeVar
 
@@ -14,27 +14,27 @@ from kiosk.ui.widgets.tap import Tap
 from kiosk.ui.widgets.text import Text
 
 BETWEEN_S = 0.3
-"""Between two taps: quicker, they would be a double tap."""
+"""Time between two taps, so that they are not a double tap."""
 MOST_PAGES = 40
 
 Found = TypeVar("Found", bound=Widget)
 
 
 class LostError(Exception):
-    """Something is not on the screen, or cannot be touched; the text says what and why."""
+    """A widget is not on the screen, or cannot be touched; the text says which and why."""
 
 
 class Visitor:
-    """Eyes and fingers in front of a kiosk."""
+    """Finding and touching of widgets in a kiosk."""
 
     def __init__(self, driver: Driver) -> None:
-        """Take the kiosk to stand before."""
+        """Take the kiosk."""
         self.driver = driver
 
-    # Eyes.
+    # Finding.
 
     def all(self, kind: type[Found], words: str | None = None, **attributes: Any) -> list[Found]:
-        """Give the widgets of a kind that say these words and have these attributes, the frontmost first."""
+        """Return the widgets of a type with these words and attributes, from front to back."""
         fits = [
             widget
             for widget in lit(self.driver.root)
@@ -45,29 +45,29 @@ class Visitor:
         return fits[::-1]
 
     def find(self, kind: type[Found], words: str | None = None, **attributes: Any) -> Found:
-        """Give such a widget, one within reach of a finger if there is; LostError when there is none."""
+        """Return such a widget, preferably one that can be touched. Raises LostError."""
         fits = self.all(kind, words, **attributes)
         if not fits:
             raise LostError(f"there is no {_wanted(kind, words, attributes)} on the screen")
         return next((widget for widget in fits if self.why_not(widget) is None), fits[0])
 
     def texts(self) -> list[str]:
-        """Give all words that are drawn, the frontmost first; those that scrolled away too, not what is see-through."""
+        """Return all texts from front to back: also those scrolled out of view, but no transparent ones."""
         return [text.shown for text in self.all(Text) if text.shown]
 
     def shows(self, words: str) -> bool:
-        """Tell whether a text on the screen, or a part of one, has these words; capitals don't matter."""
+        """Return whether a text on the screen contains these words, whatever their case."""
         wanted = words.casefold()
         return any(wanted in shown.casefold() for shown in self.texts())
 
     def said(self, msgid: str) -> str:
-        """Give words of the interface in the language of the visit."""
+        """Return a text of the interface in the language of the visit."""
         return str(self.driver.ui.words(msgid))
 
     def why_not(self, widget: Widget) -> str | None:
-        """Say why a finger on the middle of a widget would not reach it; None when it would."""
+        """Return why a touch at the centre of a widget does not reach it; None where it does."""
         if not on_screen(widget):
-            return "it is outside of the screen"
+            return "it is outside the screen"
         met = met_at(self.driver.root, widget.center)
         if met is None or not (within(widget, met) or within(met, widget)):
             return f"a {type(met).__name__} lies over it"
@@ -75,21 +75,21 @@ class Visitor:
             return "it can't be used now"
         return None
 
-    # Fingers.
+    # Touching.
 
     def tap(self, target: Widget | str) -> None:
-        """Tap the middle of a widget, or of what says these words; it is scrolled to where it is out of sight."""
-        # What .kv files name are weak references.
+        """Tap the centre of a widget, or of the one with these words; scroll to it if needed."""
+        # Ids in .kv files are weak references.
         widget = self.find(Widget, target) if isinstance(target, str) else target.__self__
         if not on_screen(widget):
-            self.bring(widget)
+            self.scroll_to(widget)
         cause = self.why_not(widget)
         if cause is not None:
             raise LostError(f"“{words_of(widget) or type(widget).__name__}” cannot be tapped: {cause}")
         self.tap_at(widget.center)
 
     def follow(self, target: str) -> None:
-        """Tap a link in a text; LostError when none with this target is in view."""
+        """Tap a link in a text. Raises LostError when none with this target is in view."""
         for text in self.all(Text, markdown=True):
             left, bottom, right, top = seen(text)
             for link in text.links():
@@ -101,7 +101,7 @@ class Visitor:
         raise LostError(f"no link to {target} is in view")
 
     def tap_at(self, at: Point) -> None:
-        """Tap a place of the window."""
+        """Tap a point of the window."""
         finger = self.driver.hand.down(at)
         self.driver.frame()
         finger.up()
@@ -109,7 +109,7 @@ class Visitor:
         self.driver.advance(BETWEEN_S)
 
     def drag(self, start: Point, end: Point, frames: int = 8, rest: int = 0) -> None:
-        """Draw a finger over the screen; after `rest` frames of standing still it does not fling."""
+        """Drag a finger over the screen; it rests for `rest` frames at the end, which prevents a fling."""
         finger = self.driver.hand.down(start)
         for number in range(frames):
             self.driver.frame()
@@ -122,7 +122,7 @@ class Visitor:
         self.driver.advance(BETWEEN_S)
 
     def pinch(self, middle: Point, start: float, end: float, frames: int = 8) -> None:
-        """Spread two fingers from one distance to another, in pixels, side by side around a middle."""
+        """Move two fingers side by side around a point, from one distance to another in pixels."""
 
         def at(side: int, distance: float) -> Point:
             return middle[0] + side * distance / 2, middle[1]
@@ -138,18 +138,18 @@ class Visitor:
         self.driver.settle()
 
     def swipe(self, across: float) -> None:
-        """Swipe over the upper middle of the screen, by a share of its width; below 0 to the left."""
+        """Swipe over the upper middle of the screen by a share of its width; negative to the left."""
         middle, height = Window.width / 2, Window.height * 0.9
         half = Window.width * across / 2
         self.drag((middle - half, height), (middle + half, height))
 
-    def bring(self, widget: Widget) -> None:
-        """Scroll with the buttons beside a text until the middle of a widget is in view; LostError when it never is."""
+    def scroll_to(self, widget: Widget) -> None:
+        """Scroll with the buttons beside a text until the centre of a widget is in view. Raises LostError."""
         scroller = widget.parent
         while scroller is not None and scroller is not Window and not isinstance(scroller, Scroller):
             scroller = scroller.parent
         if not isinstance(scroller, Scroller):
-            raise LostError(f"“{words_of(widget) or type(widget).__name__}” is outside of the screen: {seen(widget)}")
+            raise LostError(f"“{words_of(widget) or type(widget).__name__}” is outside the screen: {seen(widget)}")
         for _ in range(MOST_PAGES):
             if on_screen(widget):
                 return
@@ -157,12 +157,12 @@ class Visitor:
         raise LostError(f"“{words_of(widget) or type(widget).__name__}” cannot be scrolled to")
 
     def wait(self, seconds: float) -> None:
-        """Do nothing for a while."""
+        """Wait for some seconds of simulated time, and settle."""
         self.driver.advance(seconds)
         self.driver.settle()
 
     def frames(self, number: int) -> None:
-        """Look on for some frames."""
+        """Wait for a number of frames."""
         for _ in range(number):
             self.driver.frame(FRAME_S)
 
