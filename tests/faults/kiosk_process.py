@@ -1,4 +1,4 @@
-"""The real kiosk as a process of its own: its log, and how it ends."""
+"""The real kiosk as a process of its own: its log, and how it ends. Times are measured by own_time."""
 
 import os
 import re
@@ -6,15 +6,17 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
+
+import own_time
 
 ROOT = Path(__file__).parents[2]
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (?P<level>[A-Z]+) (?P<logger>[\w.]+): (?P<message>.*)")
 READY = "kiosk.app: ready"
+PAUSE_S = 0.02
 START_S = 30.0
-"""A start takes about a second; a busy machine may need longer."""
+"""A start takes about a second; a slow machine may need longer."""
 
 
 class KioskProcess:
@@ -37,7 +39,7 @@ class KioskProcess:
             return self._over or any(words in line for line in self.lines)
 
         with self._changed:
-            assert self._changed.wait_for(seen, timeout_s), f"no {words!r} in:\n{self.log}"
+            assert own_time.wait_for(self._changed, seen, timeout_s), f"no {words!r} in:\n{self.log}"
         assert any(words in line for line in self.lines), f"ended without {words!r}:\n{self.log}"
         return self
 
@@ -53,24 +55,20 @@ class KioskProcess:
 
     def outlives(self, seconds: float) -> bool:
         """Tell whether it still runs after this time."""
-        try:
-            self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return True
-        return False
+        return not self._ends_within(seconds)
 
     def code(self, timeout_s: float = START_S) -> int:
         """Wait for the end; return the exit code."""
-        code = self.process.wait(timeout_s)
+        assert self._ends_within(timeout_s), f"it does not end:\n{self.log}"
         self._reader.join(5)
-        return code
+        return self.process.wait()
 
     def end(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """Send a signal; return the exit code, and the seconds until it came."""
-        begun = time.monotonic()
+        begun = own_time.now()
         self.process.send_signal(by)
         code = self.code(10.0)
-        return code, time.monotonic() - begun
+        return code, own_time.now() - begun
 
     def tell(self) -> None:
         """Print what there is to know of it, which is shown of a test that fails."""
@@ -96,6 +94,16 @@ class KioskProcess:
             if parsed["level"] != "INFO":
                 found.append(f"{parsed['level']} {parsed['logger']}: {parsed['message']}")
         return found
+
+    def _ends_within(self, seconds: float) -> bool:
+        over = own_time.now() + seconds
+        while own_time.now() < over:
+            try:
+                self.process.wait(PAUSE_S)
+            except subprocess.TimeoutExpired:
+                continue
+            return True
+        return False
 
     def _read(self) -> None:
         assert self.process.stderr is not None
