@@ -1,6 +1,7 @@
 """What holds for all tests: no window on the screen of whoever runs them, no sound, no deadlines, `--quick`."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ os.environ["KIVY_NO_ARGS"] = "1"
 os.environ["KIVY_NO_ENV_CONFIG"] = "1"
 
 TESTS = Path(__file__).parent
+sys.path.append(str(TESTS / "faults"))  # for own_time
 QUICK = (
     "content/test_dates.py",
     "content/test_plain.py",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import own_time
@@ -45,6 +46,11 @@ class KioskProcess:
 
     def ready(self) -> "KioskProcess":
         return self.wait_for(READY)
+
+    def logged_at(self, words: str) -> float:
+        """Return when the first line with these words was written, by the kiosk's clock, in seconds of time.time."""
+        line = next(line for line in self.lines if words in line)
+        return datetime.strptime(line[:23], "%Y-%m-%d %H:%M:%S,%f").astimezone().timestamp()
 
     def stop_reading(self) -> None:
         """Close the pipe at this end: what the kiosk writes from now on finds no reader."""
