@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
 os.environ["SDL_VIDEODRIVER"] = "offscreen"
@@ -44,8 +46,32 @@ QUICK = (
     "writing",
 )
 """What `--quick` runs: the packages that need no window, no other process and no media."""
-LONGEST = {}
-"""The files that take longest, in seconds of processor time: they are started first, so that no process waits."""
+LONGEST = {
+    "fuzz/test_commands.py": 100,
+    "fuzz/test_hostile_text.py": 60,
+    "faults/test_standing_faults.py": 60,
+    "tour/test_tour_command.py": 60,
+    "faults/test_deaths.py": 55,
+    "faults/test_kiosk_mode.py": 55,
+    "faults/test_content_updates.py": 50,
+    "faults/test_starts.py": 50,
+    "faults/test_watchdog.py": 40,
+    "faults/test_ending.py": 40,
+    "content/test_names.py": 36,
+    "faults/test_content_faults.py": 35,
+    "faults/test_state_faults.py": 35,
+    "faults/test_escape.py": 32,
+    "audit/test_command.py": 30,
+    "fuzz/test_yaml_reader.py": 20,
+    "faults/test_rescue.py": 20,
+    "faults/test_session.py": 20,
+    "faults/test_preview.py": 20,
+    "faults/test_record_of_visits.py": 20,
+}
+"""About how many seconds the longest files take. They are started first, so that no process waits for another.
+
+`make test ARGS=--durations=20` lists the slowest files too.
+"""
 
 # A test that is slow on a busy machine has not failed.
 settings.register_profile("vitrine", deadline=None)
@@ -74,3 +100,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the files by how long they take, the longest first; a file's tests stay in order."""
     items.sort(key=lambda item: -LONGEST.get(item.path.relative_to(TESTS).as_posix(), 0))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+    """List the slowest files below the slowest tests, where these are asked for."""
+    if not config.getoption("durations"):
+        return
+    taken = Counter()
+    for report in terminalreporter.getreports("") + terminalreporter.getreports("passed"):
+        taken[report.nodeid.partition("::")[0]] += report.duration
+    terminalreporter.section("slowest files")
+    for file, seconds in taken.most_common(20):
+        terminalreporter.write_line(f"{seconds:.1f}s {file}")

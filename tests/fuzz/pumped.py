@@ -179,8 +179,8 @@ UNITS = (
     "&a ", "!a ", "%",
 )  # fmt: skip
 """Pieces of which hostile texts are made."""
-LONG = 60_000
-PARSER_S = 6.0
+LONG = 20_000
+PARSER_S = 2.5
 """Of processor time for one text; what is quadratic takes minutes."""
 
 

@@ -155,7 +155,7 @@ def test_a_lock_is_held_by_one_and_free_when_it_is_let_go(tmp_path: Path):
 
 def test_the_lock_of_a_process_that_was_killed_blocks_nobody(tmp_path: Path):
     program = (
-        f"import os, pathlib, kiosk.paths as p; p.lock(pathlib.Path({str(tmp_path / 'l')!r})); os.kill(os.getpid(), 9)"
+        f"import os, pathlib, kiosk.files as f; f.lock(pathlib.Path({str(tmp_path / 'l')!r})); os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -9
     handle = lock(tmp_path / "l")
