@@ -22,8 +22,8 @@ setup-dev:
 run: setup  ## open the kiosk on this screen; without a display, take pictures of all screens in build/tour
 	@setup/run.sh $(ARGS)
 
-test: setup-dev  ## run the tests on all processors; JOBS=1 runs them in one process
-	@$(PYTHON) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+test: setup-dev  ## run the tests on all processors; ARGS=--quick: those without window, process and media, in 20 s
+	@$(PYTHON) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup-dev  ## check code, layers, exhibits and catalogues: all that CI checks besides the tests
 	$(VENV)/ruff check .

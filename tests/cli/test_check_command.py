@@ -153,7 +153,7 @@ def test_watching_sees_a_file_that_is_saved(museum):
             museum.change("exhibits/years.yaml", "1977-04-30", "1977-04-31")
             assert any("[bad-date]" in line for line in lines)
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
+            assert process.wait(60) == 0
         finally:
             given_up.cancel()
             process.kill()

@@ -78,7 +78,7 @@ def test_at_a_keyboard_it_is_asked_twice_and_not_seen(folder: Path, again: str):
     seen = _answer(ours, "PIN: ", PIN) + _answer(ours, "once more: ", again)
     if again != PIN:
         seen += _answer(ours, "PIN: ", PIN) + _answer(ours, "once more: ", PIN)
-    assert run.wait(20) == 0
+    assert run.wait(60) == 0
     os.close(ours)
     assert PIN not in seen
     assert opens(folder, PIN)

@@ -1,4 +1,4 @@
-"""The real kiosk in a separate process: its log, and its end."""
+"""The real kiosk in a separate process: its log, and its end. Times are measured by own_time."""
 
 import os
 import re
@@ -6,15 +6,18 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+
+import own_time
 
 ROOT = Path(__file__).parents[2]
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (?P<level>[A-Z]+) (?P<logger>[\w.]+): (?P<message>.*)")
 READY = "kiosk.app: ready"
+PAUSE_S = 0.02
 START_S = 30.0
-"""A start takes about a second; a busy machine may need longer."""
+"""A start takes about a second; a slow machine may need longer."""
 
 
 class KioskProcess:
@@ -37,12 +40,17 @@ class KioskProcess:
             return self._over or any(words in line for line in self.lines)
 
         with self._changed:
-            assert self._changed.wait_for(seen, timeout_s), f"no {words!r} in:\n{self.log}"
+            assert own_time.wait_for(self._changed, seen, timeout_s), f"no {words!r} in:\n{self.log}"
         assert any(words in line for line in self.lines), f"ended without {words!r}:\n{self.log}"
         return self
 
     def ready(self) -> "KioskProcess":
         return self.wait_for(READY)
+
+    def logged_at(self, words: str) -> float:
+        """Return when the first line with these words was written, by the kiosk's clock, in seconds of time.time."""
+        line = next(line for line in self.lines if words in line)
+        return datetime.strptime(line[:23], "%Y-%m-%d %H:%M:%S,%f").astimezone().timestamp()
 
     def stop_reading(self) -> None:
         """Close the pipe at this end: the output of the kiosk has no reader from now on."""
@@ -53,24 +61,20 @@ class KioskProcess:
 
     def outlives(self, seconds: float) -> bool:
         """Return whether it still runs after this time."""
-        try:
-            self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return True
-        return False
+        return not self._ends_within(seconds)
 
     def code(self, timeout_s: float = START_S) -> int:
         """Wait for the end; return the exit code."""
-        code = self.process.wait(timeout_s)
+        assert self._ends_within(timeout_s), f"it does not end:\n{self.log}"
         self._reader.join(5)
-        return code
+        return self.process.wait()
 
     def end(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
-        """Send a signal; return the exit code, and the seconds until the end."""
-        begun = time.monotonic()
+        """Send a signal; return the exit code, and the seconds until it came."""
+        begun = own_time.now()
         self.process.send_signal(by)
         code = self.code(10.0)
-        return code, time.monotonic() - begun
+        return code, own_time.now() - begun
 
     def tell(self) -> None:
         """Print its state, which pytest shows for a failed test."""
@@ -96,6 +100,16 @@ class KioskProcess:
             if parsed["level"] != "INFO":
                 found.append(f"{parsed['level']} {parsed['logger']}: {parsed['message']}")
         return found
+
+    def _ends_within(self, seconds: float) -> bool:
+        over = own_time.now() + seconds
+        while own_time.now() < over:
+            try:
+                self.process.wait(PAUSE_S)
+            except subprocess.TimeoutExpired:
+                continue
+            return True
+        return False
 
     def _read(self) -> None:
         assert self.process.stderr is not None

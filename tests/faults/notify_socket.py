@@ -2,8 +2,9 @@
 
 import socket
 import threading
-import time
 from pathlib import Path
+
+import own_time
 
 
 class NotifySocket:
@@ -12,7 +13,7 @@ class NotifySocket:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "notify"
         self.told: list[tuple[float, str]] = []
-        """The time.monotonic of each message, and its text."""
+        """When each message came, by own_time, and what it said."""
         self._changed = threading.Condition()
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(str(self.path))
@@ -27,7 +28,7 @@ class NotifySocket:
     def wait_for(self, message: str, times: int = 1, timeout_s: float = 30.0) -> None:
         """Wait until a message has arrived so many times."""
         with self._changed:
-            came = self._changed.wait_for(lambda: self.count(message) >= times, timeout_s)
+            came = own_time.wait_for(self._changed, lambda: self.count(message) >= times, timeout_s)
         assert came, f"no {message} for the {times}. time in {self.told}"
 
     def _read(self) -> None:
@@ -35,7 +36,7 @@ class NotifySocket:
             while True:
                 said = self._socket.recv(4096).decode()
                 with self._changed:
-                    self.told += [(time.monotonic(), line) for line in said.splitlines()]
+                    self.told += [(own_time.now(), line) for line in said.splitlines()]
                     self._changed.notify_all()
         except OSError:
             return

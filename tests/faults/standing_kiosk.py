@@ -55,7 +55,7 @@ def decode(*, how: str) -> None:
     module.decode = DECODE if how == "fine" else broken
 
 
-def film_panel(*, how: str) -> None:
+def film(*, how: str) -> None:
     """Make films work, fail or hang after their first pictures from now on."""
     from kiosk.engines.playback.media_reader import FilmReader
 
@@ -126,7 +126,7 @@ def hang(*_: object, **__: object) -> None:
 POSTER_PICTURES = 40
 """A second and a half of the film."""
 COMMANDS: dict[str, Callable[..., None]] = {
-    f.__name__: f for f in (start_over, go, jump, set_audio, decode, film_panel, fail, fail_in, no_threads)
+    f.__name__: f for f in (start_over, go, jump, set_audio, decode, film, fail, fail_in, no_threads)
 }
 
 

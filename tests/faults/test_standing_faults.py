@@ -95,7 +95,7 @@ def standing(hall, tmp_path_factory: pytest.TempPathFactory, film: Path, screen:
 
 
 WOKEN = {"event": "Woken", "language": "en"}
-STAFF = [{"event": "StaffKnocked", "language": "en"}, {"event": "PinAccepted"}]
+STAFF = [{"event": "StaffGestureMade", "language": "en"}, {"event": "PinAccepted"}]
 SCREENS = {
     "attract": [WOKEN, {"event": "StartOverChosen"}],
     "home": [WOKEN],
@@ -109,7 +109,7 @@ SCREENS = {
 }
 SUBJECTS = {"viewer": "pictures/second", "transcript": "films/blue", "credits": "pictures/second", "film": "films/blue"}
 LAYERS = {
-    "pin": [{"event": "StaffKnocked", "language": "en"}],
+    "pin": [{"event": "StaffGestureMade", "language": "en"}],
     **{
         layer: [
             WOKEN,

@@ -3,6 +3,7 @@
 import signal
 import time
 
+import own_time
 import pytest
 from kiosk_process import Start, assert_ends_well
 from small_museum import ATTRACT, SmallMuseum
@@ -43,9 +44,9 @@ def test_content_that_hangs_gives_way_to_the_last_good_copy_within_ten_seconds(
     time.sleep(5.1)  # content that somebody has just touched waits in any case
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(SITE.format(instead=instead))
-    begun = time.monotonic()
+    begun = own_time.now()
     kiosk = start(PYTHONPATH=str(tmp_path / "site")).ready()
-    assert time.monotonic() - begun < 10.0
+    assert own_time.now() - begun < 10.0
     screen.look_for(ATTRACT)
     assert "it could not be judged within" in kiosk.log
     assert_ends_well(kiosk)

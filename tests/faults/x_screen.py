@@ -5,10 +5,10 @@ import select
 import shutil
 import subprocess
 import threading
-import time
 from collections.abc import Callable
 
 import numpy as np
+import own_time
 from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
@@ -107,9 +107,9 @@ class XScreen:
 
     def until(self, seen: Callable[[], bool], otherwise: str, timeout_s: float = 10.0) -> None:
         """Wait until a condition is true."""
-        over = time.monotonic() + timeout_s
+        over = own_time.now() + timeout_s
         while not seen():
-            assert time.monotonic() < over, otherwise
+            assert own_time.now() < over, otherwise
             PAUSE.wait(0.05)
 
     def tap(self, x: int, y: int) -> None:

@@ -178,10 +178,10 @@ UNITS = (
     "? ",
     "&a ", "!a ", "%",
 )  # fmt: skip
-"""Pieces of hostile texts."""
-LONG = 60_000
-PARSER_S = 6.0
-"""CPU time for one text; quadratic code takes minutes."""
+"""Pieces of which hostile texts are made."""
+LONG = 20_000
+PARSER_S = 2.5
+"""Of processor time for one text; what is quadratic takes minutes."""
 
 
 def slow() -> Iterator[str]:

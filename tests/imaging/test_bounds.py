@@ -114,7 +114,7 @@ def test_room_is_shared_by_the_small_and_kept_for_one_large():
         waiting = threading.Thread(target=lambda: order.append(large.__enter__()))
         waiting.start()
         assert not order
-    waiting.join(5)
+    waiting.join(30)
     assert len(order) == 1
     assert room._taken == 100
 

@@ -159,7 +159,7 @@ def test_a_loader_decodes_what_was_kept_no_more(forms):
         loader = Loader(decoder=decoder, forms=forms)
         loader.request(MAP, BOX, got.append)
         while loader.pending:
-            assert loader.wait(5)
+            assert loader.wait(30)
             loader.poll()
         loader.close()
         return got[0]

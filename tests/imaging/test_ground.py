@@ -22,7 +22,7 @@ def shown(path, box=(300, 200)):
     loader, got = Loader(), []
     loader.request(path, box, got.append)
     while not got:
-        assert loader.wait(10)
+        assert loader.wait(30)
         loader.poll()
     loader.close()
     return got[0]

@@ -24,7 +24,7 @@ class SlowDecoder:
     def __call__(self, path: Path, box: tuple[int, int], fit: Fit, limit_bytes: int) -> DecodedPicture:
         self.order.append(path.name)
         self.begun.release()
-        assert self.let.acquire(timeout=5)
+        assert self.let.acquire(timeout=30)
         return DecodedPicture(10, 10, bytes(400), (1, 2, 3), (10, 10), opaque=True)
 
 
@@ -98,7 +98,7 @@ def test_a_frame_takes_no_more_than_it_has_time_for(loaders, make_picture):
 def test_what_is_on_the_screen_comes_before_its_neighbours(slow, tmp_path):
     loader, decoder = slow
     loader.request(tmp_path / "first", BOX, lambda _: None)
-    assert decoder.begun.acquire(timeout=5)
+    assert decoder.begun.acquire(timeout=30)
     loader.request(tmp_path / "idle", BOX, lambda _: None, priority=Priority.IDLE)
     loader.request(tmp_path / "soon", BOX, lambda _: None, priority=Priority.SOON)
     loader.request(tmp_path / "now", BOX, lambda _: None)
@@ -112,7 +112,7 @@ def test_what_is_cancelled_is_neither_decoded_nor_handed_over(slow, tmp_path):
     loader, decoder = slow
     got: list[str] = []
     first = loader.request(tmp_path / "first", BOX, lambda _: got.append("first"))
-    assert decoder.begun.acquire(timeout=5)
+    assert decoder.begun.acquire(timeout=30)
     loader.request(tmp_path / "second", BOX, lambda _: got.append("second")).cancel()
     first.cancel()
     decoder.let.release(2)
@@ -197,7 +197,7 @@ def test_waiting_ends_when_a_picture_can_be_handed_over():
     loader = Loader(decoder=torn)
     handed = []
     loader.request(Path("torn.jpg"), (8, 8), handed.append)
-    assert loader.wait(5.0)
+    assert loader.wait(30)
     loader.poll()
     assert handed == [None]
     assert loader.wait(0.0), "nothing is on its way any more"
@@ -207,11 +207,11 @@ def test_waiting_ends_when_a_picture_can_be_handed_over():
 def test_what_is_cancelled_while_it_is_decoded_is_still_taken_in(slow):
     loader, decoder = slow
     request = loader.request(Path("a.jpg"), BOX, lambda _picture: None)
-    assert decoder.begun.acquire(timeout=5)
+    assert decoder.begun.acquire(timeout=30)
     request.cancel()
     assert loader.pending, "else nobody would take it off the loader's hands"
     decoder.let.release()
-    assert loader.wait(5.0)
+    assert loader.wait(30)
     loader.poll()
     assert not loader.pending
 
@@ -235,7 +235,7 @@ def test_decoders_that_hang_are_given_up_and_others_take_their_places(loaders, c
 
     loader, got = loaders(threads=1, decoder=decoder, clock=lambda: now[0]), []
     loader.request(Path("hangs"), BOX, lambda picture: got.append(("hangs", picture)))
-    assert begun.acquire(timeout=5)
+    assert begun.acquire(timeout=30)
     loader.request(Path("waits"), BOX, lambda picture: got.append(("waits", picture is not None)))
     now[0] = HUNG_S
     loader.poll()
@@ -246,7 +246,7 @@ def test_decoders_that_hang_are_given_up_and_others_take_their_places(loaders, c
     assert got == [("hangs", None), ("waits", True)]
     assert "decoding it has not ended within 30 s" in caplog.text
     let.set()
-    loader._threads[0].join(5)
+    loader._threads[0].join(30)
     settle(loader)
     assert len(got) == 2, "what comes after all is not shown any more"
     loader.request(Path("hangs"), BOX, lambda picture: got.append(("hangs", picture is not None)))

@@ -114,7 +114,7 @@ def open_film(clock: Clock) -> Iterator[Callable[..., Film]]:
         film.close()
 
 
-def wait(film: Film, timeout_s: float = 5.0) -> None:
+def wait(film: Film, timeout_s: float = 30.0) -> None:
     """Wait until the film's thread can do no more: its queue is full, or all is read."""
 
     decoding = film._decoding

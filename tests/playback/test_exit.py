@@ -26,5 +26,5 @@ while not film.position_s > 0.2:
 def test_a_process_that_closes_nothing_ends_cleanly(make_film, make_sound, monkeypatch):
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     arguments = [sys.executable, "-c", PROGRAM, make_film(size=(640, 360), sound_s=2.0), make_sound()]
-    done = subprocess.run(arguments, cwd=Path(__file__).parents[2], capture_output=True, timeout=20, check=False)
+    done = subprocess.run(arguments, cwd=Path(__file__).parents[2], capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")

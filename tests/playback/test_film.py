@@ -317,11 +317,11 @@ def test_a_hung_decoder_is_left_behind(make_film, open_film, sound, monkeypatch,
     monkeypatch.setattr(decoding, "_CLOSE_S", 0.05)
     monkeypatch.setattr(media_reader.FilmReader, "paint", hang)
     film = Film(make_film(), sound)
-    assert hung.wait(5)
+    assert hung.wait(30)
     film.close()
     assert "hangs" in caplog.text
     let.set()
-    film._decoding._thread.join(5)
+    film._decoding._thread.join(30)
 
 
 def test_a_header_that_lies_about_the_size_costs_no_memory(make_film, open_film, sound):
@@ -391,11 +391,11 @@ def test_importing_playback_loads_neither_pygame_nor_pyav(tmp_path: Path):
 def test_waiting_ends_when_the_picture_that_is_due_is_decoded(make_film, clock, number_of):
     film = Film(make_film(pictures=50), null_sound(clock), clock=clock)
     try:
-        assert film.wait(5.0)
+        assert film.wait(30)
         film.frame()
         film.play()
         clock.advance(0.2)
-        assert film.wait(5.0)
+        assert film.wait(30)
         frame = film.frame()
         assert frame is not None
         assert number_of(frame) == 5
@@ -407,7 +407,7 @@ def test_a_film_that_never_opened_waits_for_nothing_whatever_is_asked_of_it(soun
     path = tmp_path / "letter.mp4"
     path.write_bytes(b"Dear colleague, the film follows.")
     film = Film(path, sound)
-    film._decoding._thread.join(5)
+    film._decoding._thread.join(30)
     film.fit(100, 100)
     assert film.wait(0.5)
     film.frame()

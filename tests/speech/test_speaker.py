@@ -63,7 +63,7 @@ def speaker(engine, tmp_path):
 def listen(speaker, phrases=1):
     """Hear some more phrases to their end."""
     for _ in range(phrases):
-        assert speaker.wait(5)
+        assert speaker.wait(30)
         speaker.poll()
         speaker.channel.end()
     return speaker.channel.heard
@@ -96,7 +96,7 @@ def test_what_has_no_voice_is_left_out(speaker, engine):
 def test_a_phrase_that_fails_is_passed_over_with_one_line_in_the_log(speaker, engine, caplog):
     engine.broken = ("One.", "Two.")
     speaker.say(ENGLISH)
-    assert speaker.wait(5)
+    assert speaker.wait(30)
     speaker.poll()
     assert listen(speaker) == ["Three."]
     assert caplog.text.count("nothing can be read aloud") == 1
@@ -104,7 +104,7 @@ def test_a_phrase_that_fails_is_passed_over_with_one_line_in_the_log(speaker, en
 
 def test_a_pause_holds_and_goes_on(speaker):
     speaker.say(ENGLISH)
-    assert speaker.wait(5)
+    assert speaker.wait(30)
     speaker.poll()
     speaker.pause()
     assert (speaker.paused, speaker.channel.state) == (True, "paused")
@@ -116,7 +116,7 @@ def test_a_pause_holds_and_goes_on(speaker):
 
 def test_another_pace_begins_the_phrase_at_hand_again(speaker, engine):
     speaker.say(ENGLISH)
-    assert speaker.wait(5)
+    assert speaker.wait(30)
     speaker.poll()
     speaker.change_pace(130)
     assert listen(speaker, 3) == ["One.", "One.", "Two.", "Three."]

@@ -50,7 +50,7 @@ def test_an_errand_gives_its_result_once_and_takes_the_next():
     for number in (1, 2):
         assert errand.send(lambda number=number: number)
         assert errand.pending
-        assert errand.wait(5)
+        assert errand.wait(30)
         assert (errand.poll(), errand.poll(), errand.pending) == (number, None, False)
 
 
@@ -63,5 +63,5 @@ def test_one_errand_at_a_time():
     assert not errand.send(lambda: True)
     assert not errand.wait(0)
     go.set()
-    assert errand.wait(5)
+    assert errand.wait(30)
     assert errand.poll() is True

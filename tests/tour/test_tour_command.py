@@ -17,7 +17,7 @@ def tour(rooms: Rooms, out: Path, *options: str) -> subprocess.CompletedProcess[
     without_display = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "SDL_VIDEODRIVER")}
     command = [sys.executable, "-c", "from kiosk.cli.main import main; main()", "tour", "--out", str(out), *options]
     return subprocess.run(
-        command, check=False, capture_output=True, text=True, timeout=120, env={**without_display, **homes}
+        command, check=False, capture_output=True, text=True, timeout=600, env={**without_display, **homes}
     )
 
 

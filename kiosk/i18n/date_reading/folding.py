@@ -16,7 +16,7 @@ _DASHES = str.maketrans({
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "\ufffd"),
 })  # fmt: skip
 _HAN = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_HAN_NUMBER = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日号號世至到]|个|個)")
+_HAN_NUMBER = re.compile("(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]++(?=[年月日号號世至到]|个|個)")
 
 
 def fold(text: str) -> str:
