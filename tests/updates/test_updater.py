@@ -200,7 +200,7 @@ def test_a_keeper_that_failed_is_tried_again_though_nothing_changes(content, sta
 @pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError(), ValueError("a name"), OSError(5, "I/O")])
 def test_a_look_that_fails_is_made_again(content: SmallContent, start: Start, monkeypatch, caplog, error):
     keep(content.paths)
-    look, failing = watch.survey, True
+    look, failing = watch.look, True
     failed = threading.Event()
 
     def fail(paths):
@@ -209,7 +209,7 @@ def test_a_look_that_fails_is_made_again(content: SmallContent, start: Start, mo
             raise error
         return look(paths)
 
-    monkeypatch.setattr(watch, "survey", fail)
+    monkeypatch.setattr(watch, "look", fail)
     monkeypatch.setattr(updater_module, "LOOK_EVERY_S", 0.2)
     updater = start()
     assert failed.wait(30)
