@@ -75,9 +75,9 @@ def test_at_a_keyboard_it_is_asked_twice_and_not_seen(folder: Path, again: str):
         start_new_session=True,
     )
     os.close(theirs)
-    seen = _answer(ours, "PIN: ", PIN) + _answer(ours, "once more: ", again)
+    seen = _answer(ours, "PIN: ", PIN) + _answer(ours, "Repeat the PIN: ", again)
     if again != PIN:
-        seen += _answer(ours, "PIN: ", PIN) + _answer(ours, "once more: ", PIN)
+        seen += _answer(ours, "PIN: ", PIN) + _answer(ours, "Repeat the PIN: ", PIN)
     assert run.wait(60) == 0
     os.close(ours)
     assert PIN not in seen
