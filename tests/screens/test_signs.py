@@ -141,7 +141,7 @@ def test_a_panel_in_plain_language_and_back(at):
 def test_the_narration_marks_no_words_of_the_plain_text(at):
     guide = at("told-otherwise")
     guide.tap("Plain language")
-    assert [text.told for text in guide.all(NarratedText) if text.shown == "A few plain words."] == [False]
+    assert [text.narrated for text in guide.all(NarratedText) if text.shown == "A few plain words."] == [False]
 
 
 def test_words_that_are_marked_are_not_marked_in_the_plain_text(guide: Guide):
