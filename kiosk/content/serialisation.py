@@ -76,8 +76,11 @@ def _map_written(value: Mapping[Any, Any]) -> list[Any]:
 
 
 def _entry_written(value: Entry) -> list[Any]:
-    usual = _defaults(type(value))
-    said = ((name, one) for name, one in value.__dict__.items() if name not in usual or one != usual[name])
+    kind = type(value)
+    usual = _defaults(kind)
+    # Not `__dict__`, which also holds cached properties: one may have the name by which a field is written in YAML.
+    values = ((name, getattr(value, name)) for name in kind.model_fields)
+    said = ((name, one) for name, one in values if name not in usual or one != usual[name])
     return [part for name, one in said for part in (name, _written(one))]
 
 

@@ -11,7 +11,7 @@ import psutil
 import pytest
 from table import Comparison, written
 
-from kiosk.operations.updates.keeper import What, keep
+from kiosk.operations.updates.keeper import KeepResult, keep
 from kiosk.paths import Paths
 
 pytestmark = pytest.mark.benchmark
@@ -58,7 +58,7 @@ def test_a_start_with_ten_thousand_exhibits_is_one_with_ten(homes: dict[int, Pat
     states = {count: tmp_path / str(count) for count in homes}
     for count, home in homes.items():
         # As a kiosk does that has long stood: it shows its own copy of the content.
-        assert keep(Paths(home, states[count])).what is What.KEPT
+        assert keep(Paths(home, states[count])).what is KeepResult.KEPT
     for turn in range(TURNS + 1):
         for count, seconds, cpu in ((FEW, content.bare, spent.bare), (MANY, content.kiosk, spent.kiosk)):
             settings = {"VITRINE_HOME": str(homes[count]), "VITRINE_STATE": str(states[count])}

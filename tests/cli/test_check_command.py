@@ -90,7 +90,7 @@ def test_github_shows_each_problem_in_its_line(museum, check):
 def test_the_help_names_each_command_without_importing_it():
     result = CliRunner().invoke(main, ["--help"])
     assert "check" in result.output
-    assert "names every problem" in " ".join(result.output.split())
+    assert "report every problem" in " ".join(result.output.split())
 
 
 def test_a_command_that_does_not_exist_is_refused():

@@ -59,11 +59,11 @@ def run(act: Callable[[], object], output: Path, variables: dict[str, str]) -> R
     """Run a function in a child process; its output goes to a file."""
     sys.stdout.flush()
     sys.stderr.flush()
-    # A child begins with what this process holds, which is much when many tests have run in it.
-    inherited = taken(os.getpid())[1]
     child = os.fork()
     if not child:
         _child(act, output, variables)
+    # A child begins with what this process holds, which is much when many tests have run in it.
+    inherited = max(0, taken(child)[1])
     stopped = _watched(child, inherited)
     _, status, used = os.wait4(child, 0)
     _end_group(child)

@@ -125,7 +125,7 @@ def test_what_is_worked_out_ahead_in_our_files_is_what_kivy_works_out(file: Path
     parser = Parser(content=file.read_text(encoding="utf-8"), filename=str(file))
     for _, rule in parser.rules:
         before = [(entry, entry.co_value) for entry in entries(rule)]
-        kv._settle(rule)
+        kv._fold_constants(rule)
         for entry, code in before:
             if entry.co_value is not code:
                 assert entry.co_value == eval(code, {})  # noqa: S307 - compiled from our own .kv files
