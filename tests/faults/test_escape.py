@@ -166,6 +166,8 @@ def test_a_kiosk_that_is_killed_between_two_tries_has_counted_each(start: Start,
 def test_without_a_pin_the_gesture_leads_nowhere_and_the_log_says_what_to_do(start: Start, screen: XScreen):
     kiosk = start().ready()
     screen.look_for(ATTRACT)
+    # The last that a start does: on a busy machine a picture of the attract screen may still be on its way before.
+    kiosk.wait_for("sound through")
     before = screen.see_at_rest()
     screen.key("Control_L", "Alt_L", "p")
     kiosk.wait_for("run `kiosk staff set-pin`")

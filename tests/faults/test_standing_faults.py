@@ -56,7 +56,9 @@ class Standing:
         """Have what was decoded before decoded again."""
         for folder in (self.museum.root, self.museum.state):
             for picture in folder.rglob("second.png"):
-                picture.touch()
+                # A picture is known by its content; what follows the end of a PNG is not read.
+                with picture.open("ab") as file:
+                    file.write(b"\0")
 
     def exhibits(self) -> list[str]:
         return [exhibit for exhibit, _reason in stays(self.museum.state)]

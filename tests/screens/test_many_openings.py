@@ -1,6 +1,5 @@
 """Panels opened over and over leave nothing behind; `make bench` opens a thousand with the exhibition's own media."""
 
-import os
 import re
 import threading
 from contextlib import suppress
@@ -72,7 +71,7 @@ def open_files() -> list[str]:
     for descriptor in Path("/proc/self/fd").iterdir():
         # That of the listing itself has gone.
         with suppress(OSError):
-            found.append(re.sub(r"\d+", "", os.readlink(descriptor)))
+            found.append(re.sub(r"\d+", "", str(descriptor.readlink())))
     return sorted(found)
 
 
