@@ -1,3 +1,4 @@
+import logging
 import sys
 from pathlib import Path
 
@@ -17,3 +18,10 @@ def content(tmp_path: Path) -> SmallContent:
 @pytest.fixture
 def spell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spell:
     return Spell(tmp_path, monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def usual_log_level(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kivy, which other tests import into the same process, lets every debug line through."""
+    monkeypatch.setattr(logging.getLogger(), "level", logging.WARNING)
+    logging.getLogger().manager._clear_cache()
