@@ -1,5 +1,6 @@
 import logging
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(autouse=True)
-def usual_log_level(monkeypatch: pytest.MonkeyPatch) -> None:
+def usual_log_level() -> Iterator[None]:
     """Kivy, which other tests import into the same process, lets every debug line through."""
-    monkeypatch.setattr(logging.getLogger(), "level", logging.WARNING)
-    logging.getLogger().manager._clear_cache()
+    log = logging.getLogger()
+    before = log.level
+    log.setLevel(logging.WARNING)
+    yield
+    log.setLevel(before)
