@@ -63,7 +63,7 @@ def strip_of(guide: Guide) -> Strip:
 def whole(guide: Guide) -> None:
     """Zoom out to all of time."""
     strip = strip_of(guide)
-    while not strip.axis.at_widest:
+    while strip.axis.scale > strip.axis.widest * (1 + 1e-9):
         strip.zoom(-1)
         guide.driver.settle()
 
