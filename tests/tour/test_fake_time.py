@@ -82,14 +82,14 @@ def test_what_is_scheduled_is_called_in_the_same_frames(plan: Plan):
         patch.setattr(fake_time, "Clock", moved)
         for module in (motionevent, doubletap, tripletap):
             patch.setattr(module, "time", module.time)
-        time = fake_time.stage_time()
+        time = fake_time.install_fake_time()
 
         def next_frame() -> None:
             time.pass_(FRAME_S)
             moved.tick()
 
         by_hand = called(moved, plan, next_frame)
-        assert fake_time.stage_time() is time
+        assert fake_time.install_fake_time() is time
         touch = Finger("finger", 1, {})
         assert touch.time_start == time()
         assert doubletap.time is tripletap.time is time
