@@ -57,8 +57,11 @@ class Catalogues:
         unread: Literal["show", "hold"] = "show",
         cache: Path | None = None,
         listed: Iterable[str] = (),
+        years_ago: bool = False,
     ) -> None:
         """Take `folder` (locales/), the fallback chains that a museum declares, and a folder for the cache.
+
+        With `years_ago`, years of deep time are written as 66 million years ago, not as 66 million BCE.
 
         `listed` are the languages as the installation lists them: from now on their dates and numbers follow that.
 
@@ -69,8 +72,9 @@ class Catalogues:
         self._source = source_language
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
-        self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
-        """The settings that determine where a text is found."""
+        self.years_ago = years_ago
+        self.settings = (folder, source_language, self._chains, self._hold, tuple(listed), years_ago)
+        """The settings that determine what is shown of a text."""
         self._read: dict[tuple[str, str], Catalogue] = {}
         self._states: dict[Path, FileIdentity] = {}
         self._words: dict[str, Words] = {}
@@ -154,6 +158,8 @@ class Words:
         """Take the language and the catalogues to look in."""
         self.locale = Locale.of(tag)
         self.tag = tag
+        self.years_ago = catalogues.years_ago
+        """Whether years of deep time are written as years ago."""
         self._catalogues = catalogues
         self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO

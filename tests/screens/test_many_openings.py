@@ -66,13 +66,16 @@ def name_of(thread: Any) -> str:
 
 
 def open_files() -> list[str]:
-    """What each open descriptor leads to; pipes and sockets without their numbers."""
+    """What each open descriptor leads to; pipes and sockets without their numbers.
+
+    Not files of /proc: a thread that measures the process may be reading one at this moment.
+    """
     found = []
     for descriptor in Path("/proc/self/fd").iterdir():
         # That of the listing itself has gone.
         with suppress(OSError):
-            found.append(re.sub(r"\d+", "", str(descriptor.readlink())))
-    return sorted(found)
+            found.append(str(descriptor.readlink()))
+    return sorted(re.sub(r"\d+", "", name) for name in found if not name.startswith("/proc/"))
 
 
 def left(guide: Guide) -> dict[str, object]:
