@@ -32,8 +32,6 @@ class MomentWriter(PeriodWriter):
         if moment.season:
             return self.season(moment)
         known = _without_blanks(moment)
-        if self.is_ago(known):
-            return self.ago(int(known.year), int(known.year))
         if elsewhere := self.in_calendar(known):
             return elsewhere
         if not known.month:

@@ -55,28 +55,6 @@ class PeriodWriter:
         self.words, self.long = words, long
         self.locale = words.locale
 
-    def is_ago(self, moment: Moment) -> bool:
-        """Return whether a date is written as years ago: the museum asks for it, and it is a year of deep time."""
-        known = moment.year.lstrip("-").isdigit() and not moment.month
-        return self.words.years_ago and known and int(moment.year) <= -_GEOLOGICAL
-
-    def ago(self, first: int, last: int) -> str:
-        """Format a year, or a span of two, as years ago: 66 million years ago, 541–485 Ma; empty if it cannot be."""
-        counts = (_years_ago(first), _years_ago(last))
-        unit = next((size for size in _AGO if all(_is_round(count, size) for count in counts)), 1)
-        if counts[0] != counts[1] and counts[0] >= (_MOST_UNITS * unit if unit > 1 else _MILLION):
-            return ""
-        numbers = (format_number(count / unit if unit > 1 else count, self.locale.tag) for count in counts)
-        number = "–".join(dict.fromkeys(numbers))
-        return self.words(_AGO[unit], number=number) if self.long else self._ago_in_short(unit, number)
-
-    def _ago_in_short(self, unit: int, number: str) -> str:
-        if unit == max(_AGO):
-            return self.words.context("short", "%(number)s Ga", number=number)
-        if unit > 1:
-            return self.words.context("short", "%(number)s Ma", number=number)
-        return self.words(_AGO[unit], number=number)
-
     def year(self, year: int) -> str:
         """Format the number of a year, without its era: 0 is 1 (BCE).
 
@@ -91,7 +69,10 @@ class PeriodWriter:
         return format_compact(number, tag, fraction_digits=6) if in_words else format_number(number, tag)
 
     def in_calendar(self, moment: Moment, until: Moment | None = None) -> str:
-        """Format a date in the language's other calendar, if it has one that can express the date."""
+        """Format a date, or a span, as years ago or in the language's other calendar, where one can express it."""
+        until = until or moment
+        if self._is_ago(moment) and self._is_ago(until):
+            return self._ago(int(moment.year), int(until.year))
         return in_calendar(moment, self.locale, long=self.long, until=until)
 
     def in_era(self, text: str, year: int) -> str:
@@ -150,6 +131,28 @@ class PeriodWriter:
         """Add to a date that it is uncertain."""
         short = self.words.context("short", "%(date)s?", date=text)
         return self.words("%(date)s (uncertain)", date=text) if self.long else short
+
+    def _is_ago(self, moment: Moment) -> bool:
+        """Return whether a date is written as years ago: the museum asks for it, and it is a year of deep time."""
+        known = moment.year.lstrip("-").isdigit() and not moment.month
+        return self.words.years_ago and known and int(moment.year) <= -_GEOLOGICAL
+
+    def _ago(self, first: int, last: int) -> str:
+        """Format a year, or a span of two, as years ago: 66 million years ago, 541–485 Ma; empty if it cannot be."""
+        counts = (_years_ago(first), _years_ago(last))
+        unit = next((size for size in _AGO if all(_is_round(count, size) for count in counts)), 1)
+        if counts[0] != counts[1] and counts[0] >= (_MOST_UNITS * unit if unit > 1 else _MILLION):
+            return ""
+        numbers = (format_number(count / unit if unit > 1 else count, self.locale.tag) for count in counts)
+        number = "–".join(dict.fromkeys(numbers))
+        return self.words(_AGO[unit], number=number) if self.long else self._ago_in_short(unit, number)
+
+    def _ago_in_short(self, unit: int, number: str) -> str:
+        if unit == max(_AGO):
+            return self.words.context("short", "%(number)s Ga", number=number)
+        if unit > 1:
+            return self.words.context("short", "%(number)s Ma", number=number)
+        return self.words(_AGO[unit], number=number)
 
     def _part_of_year(self, number: int, year: str) -> str:
         if number in _PARTS:

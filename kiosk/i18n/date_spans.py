@@ -38,8 +38,6 @@ class SpanWriter(MomentWriter):
         if start == end:
             return self.moment(start)
         plain = _is_plain(start) and _is_plain(end)
-        if plain and self.is_ago(start) and self.is_ago(end):
-            return self.ago(int(start.year), int(end.year)) or self._joined(self.moment(start), self.moment(end))
         if plain and (elsewhere := self.in_calendar(start, end)):
             return elsewhere
         if plain and start.parts == end.parts and not self.in_calendar(end):
