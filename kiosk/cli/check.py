@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli._options import FOLDER, paths_in
+from kiosk.cli._exhibition import exhibition_paths
+from kiosk.cli._options import FOLDER
 from kiosk.content.excerpt import excerpt
 from kiosk.content.library import load
 from kiosk.errors import Problem, Severity
@@ -46,7 +47,7 @@ def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None
     FOLDER holds exhibits/, media/ and locales/. The exit code is 1 when there are errors; warnings and advice
     are for you to judge.
     """
-    paths = paths_in(folder)
+    paths = exhibition_paths(folder)
     writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": in_words, "json": _json, "github": _github}
 
     def say() -> bool:

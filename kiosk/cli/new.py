@@ -1,12 +1,15 @@
-"""Begin an exhibit, a panel or a card with a filled-in example."""
+"""Begin an exhibition, an exhibit, a panel or a card with a filled-in example."""
 
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kiosk.cli._asking import asked, choice, may_replace, offered, terminal
-from kiosk.cli._options import folder_option, paths_in, several
+from kiosk.cli._exhibition import call, pass_paths
+from kiosk.cli._options import several
 from kiosk.content.choices import MediumKind, TileColour
 from kiosk.content.endings import KINDS
 from kiosk.content.exhibit_kinds import KINDS as EXHIBIT_KINDS
@@ -17,8 +20,9 @@ from kiosk.content.layouts.spec import LayoutSpec
 from kiosk.content.layouts.text import TEXT
 from kiosk.curator.writing import edits, examples, media_intake
 from kiosk.errors import KioskError
+from kiosk.i18n.tags import is_language
 from kiosk.paths import Paths
-from kiosk.settings.fields import as_id
+from kiosk.settings.fields import as_id, language_hint
 
 _DESCRIBED = {
     "alt": "What does it show, for those who cannot see it?",
@@ -35,20 +39,40 @@ _with_media = several(
     ),
     *(click.option(f"--{key}", help=f"Of a file that is copied: {words[0].lower()}{words[1:]}")
       for key, words in _DESCRIBED.items()),
-    click.pass_obj,
+    pass_paths,
 )  # fmt: skip
 _title = click.option("--title", help="Its title; made of the id by default.")
 
 
 @click.group()
-@folder_option()
-@click.pass_context
-def command(context: click.Context, folder: Path | None) -> None:
-    """Begin an exhibit, a panel or a card with a filled-in example that passes `kiosk check`.
+def command() -> None:
+    """Begin an exhibition, an exhibit, a panel or a card with a filled-in example that passes `kiosk check`.
 
     In a terminal it asks for what you leave out. What is there already stays as it is.
     """
-    context.obj = paths_in(folder)
+
+
+@command.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--language", metavar="TAG", default="en", show_default=True, help="The language that you write in.")
+@_title
+def exhibition(folder: Path, language: str, title: str | None) -> None:
+    """Make FOLDER, a museum's own exhibition: settings, a set of panels, a timeline and a picture to write over.
+
+    It lies wherever you like, outside the program's folder; an update of the program never touches it.
+    """
+    from kiosk.curator.writing import new_exhibition
+
+    if not is_language(language):
+        raise click.BadParameter(f'"{language}" is not a language; {language_hint(language)}', param_hint="--language")
+    name = folder.absolute().name
+    shown = title or offered("Its title", re.sub(r"[-_]+", " ", name).strip().capitalize() or name)
+    try:
+        files = new_exhibition.create(folder, shown, language)
+    except (KioskError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("\n".join(f"  {one}" for one in files if not one.startswith("exhibits/.schema")))
+    click.echo(f"{folder} is ready to be written on. Next: cd {shlex.quote(str(folder))}, then kiosk preview")
 
 
 @command.command()
@@ -65,7 +89,7 @@ def command(context: click.Context, folder: Path | None) -> None:
 )
 @click.option("--no-home", is_flag=True, help="Do not put it on the home screen.")
 @click.option("--overwrite", is_flag=True, help="Write over an exhibit that is there, without asking.")
-@click.pass_obj
+@pass_paths
 def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
     """Write exhibits/ID.yaml with one example, and put it on the home screen."""
     own = _id(asked(exhibit, "A short name for its file, as old-harbour", "ID"))
@@ -78,7 +102,8 @@ def exhibit(paths: Paths, /, exhibit: str | None, **options: Any) -> None:
         _begin(paths, file, kind, (title, summary, options["colour"]), at_home=not options["no_home"])
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{paths.name(file)} is ready to be written on. Next: kiosk new {EXHIBIT_KINDS[kind].item_words} {own}")
+    following = call(f"new {EXHIBIT_KINDS[kind].item_words} {own}")
+    click.echo(f"{paths.name(file)} is ready to be written on. Next: {following}")
 
 
 def _begin(paths: Paths, file: Path, kind: str, words: tuple[str, str, str], *, at_home: bool) -> None:
@@ -114,7 +139,7 @@ def panel(paths: Paths, exhibit: str, panel: str | None, **options: Any) -> None
         edits.save(file, edits.with_entry(document, "panels", {}, examples.panel(own, spec, title, media)))
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{paths.name(file)} has the panel {own}. Next: write your text there, then kiosk check")
+    click.echo(f"{paths.name(file)} has the panel {own}. Next: write your text there, then {call('check')}")
 
 
 @command.command()
@@ -134,7 +159,7 @@ def card(paths: Paths, exhibit: str, card: str | None, **options: Any) -> None:
         edits.save(file, edits.with_entry(document, "cards", {}, examples.card(own, date, title, media)))
     except (KioskError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{paths.name(file)} has the card {own}. Next: write your text there, then kiosk check")
+    click.echo(f"{paths.name(file)} has the card {own}. Next: write your text there, then {call('check')}")
 
 
 def _open(paths: Paths, exhibit: str, key: str, own: str) -> tuple[Path, Any]:

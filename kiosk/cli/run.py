@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli._crashes import Crashes
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.cli._options import size_option
 from kiosk.cli._shutdown import Shutdown, leave
 from kiosk.cli._single_instance import alone
@@ -47,7 +48,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     to_stderr = logging.StreamHandler(sys.stderr)
     to_stderr.setFormatter(Lines(FORMAT))
     logging.basicConfig(level=logging.INFO, handlers=[to_stderr])
-    paths = Paths.find()
+    paths = exhibition_paths()
     alone(paths.state)
     # A curator's window has no visits, and closing it is not a crash.
     crashes = Crashes(paths.state, counts=not windowed)

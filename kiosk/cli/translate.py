@@ -1,11 +1,13 @@
 """Collect the texts for translators, update the catalogues and show their status."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kiosk.cli._options import folder_option, paths_in
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.content.translation import Translation, TranslationStatus
 from kiosk.errors import KioskError
 
@@ -13,18 +15,26 @@ _HEADINGS = ("catalogue", "language", "texts", "read", "unread", "fuzzy", "missi
 
 
 @click.group()
-@folder_option("exhibits/, media/ and locales/")
-@click.pass_context
-def command(context: click.Context, folder: Path | None) -> None:
+def command() -> None:
     """Work on the translations: catalogues (.po) that editors such as Poedit open."""
-    try:
-        context.obj = Translation(paths_in(folder))
-    except KioskError as error:
-        raise click.ClickException(str(error)) from error
+
+
+def _pass_translation(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with the translations of the exhibition as its first argument."""
+
+    @wraps(command)
+    def called(*arguments: Any, **options: Any) -> Any:
+        try:
+            translation = Translation(exhibition_paths())
+        except KioskError as error:
+            raise click.ClickException(str(error)) from error
+        return command(translation, *arguments, **options)
+
+    return called
 
 
 @command.command()
-@click.pass_obj
+@_pass_translation
 def extract(translation: Translation) -> None:
     """Write a template (.pot) for each exhibit, for the media and for the interface."""
     try:
@@ -34,7 +44,7 @@ def extract(translation: Translation) -> None:
 
 
 @command.command()
-@click.pass_obj
+@_pass_translation
 def update(translation: Translation) -> None:
     """Update the catalogues of all languages.
 
@@ -47,7 +57,7 @@ def update(translation: Translation) -> None:
 
 
 @command.command("compile")
-@click.pass_obj
+@_pass_translation
 def compile_(translation: Translation) -> None:
     """Check every catalogue and write it as .mo for other programs; the kiosk itself reads the .po files."""
     try:
@@ -61,7 +71,7 @@ def compile_(translation: Translation) -> None:
 
 @command.command()
 @click.option("--strict", is_flag=True, help="Exit with 1 when a translation is missing or fuzzy.")
-@click.pass_obj
+@_pass_translation
 def status(translation: Translation, *, strict: bool) -> None:
     """Show, for each exhibit and language, how many texts are translated, unread, fuzzy and missing."""
     try:

@@ -21,11 +21,11 @@ from kiosk.i18n import po
 from kiosk.i18n.catalogue_file import po_path
 from kiosk.i18n.catalogues import INTERFACE, INTERFACE_LANGUAGE
 from kiosk.i18n.extraction import interface_template
-from kiosk.i18n.locale import Locale
+from kiosk.i18n.locale import Locale, fallback_chain
 from kiosk.i18n.merging import merged, standing_of
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED
 from kiosk.i18n.tags import bare
-from kiosk.paths import Paths
+from kiosk.paths import Paths, program_locales
 
 _TEMPLATES = "templates"
 # What changes with every writing and says nothing of the words.
@@ -57,6 +57,8 @@ class Translation:
         """Take the installation's folders; KioskError when its languages cannot be read."""
         self._paths = paths
         self.languages = _languages(paths)
+        self.is_the_programs = paths.locales == program_locales()
+        """Whether the interface is translated here: a museum's own folder only replaces single words of it."""
 
     @cached_property
     def _texts(self) -> list[extraction.SourceText]:
@@ -101,6 +103,8 @@ class Translation:
         changed = []
         for domain, language, template in self._pairs():
             path = po_path(self._paths.locales, language, domain)
+            if domain == INTERFACE and not self.is_the_programs and (not path.is_file() or has_interface(language)):
+                continue
             if _write(path, merged(_catalogue(path), template)):
                 changed.append(path)
         return changed
@@ -150,7 +154,7 @@ class Translation:
         return sorted(kept - set(self.languages))
 
     def _standing(self, domain: str, language: str, template: Catalog) -> TranslationStatus:
-        old = _catalogue(po_path(self._paths.locales, language, domain))
+        old = self._interface_in(language) if domain == INTERFACE else self._own(domain, language)
         inline = self._inline.get((domain, language), set()) if domain != INTERFACE else set()
         found = Counter(
             "read" if message.context in inline else _standing_of(message, domain)
@@ -158,6 +162,32 @@ class Translation:
             if message.id
         )
         return TranslationStatus(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
+
+    def _own(self, domain: str, language: str) -> Catalog:
+        return _catalogue(po_path(self._paths.locales, language, domain))
+
+    def _interface_in(self, language: str) -> Catalog:
+        """Return the interface's words as visitors see them: the program's, and over them the museum's."""
+        if self.is_the_programs or not (shipped := _shipped_interface(language)):
+            return self._own(INTERFACE, language)
+        words = _catalogue(shipped)
+        for message in (
+            self._own(INTERFACE, language) if po_path(self._paths.locales, language, INTERFACE).is_file() else ()
+        ):
+            if message.id and message.string and not po.strange(message):
+                words[message.id] = message
+        return words
+
+
+def has_interface(language: str) -> bool:
+    """Return whether the program speaks a language, or one that it is a variety of."""
+    return _shipped_interface(language) is not None
+
+
+def _shipped_interface(language: str) -> Path | None:
+    chain = fallback_chain(language, {}, language)
+    places = (po_path(program_locales(), one, INTERFACE) for one in chain)
+    return next((path for path in places if path.is_file()), None)
 
 
 def _standing_of(message: Message, domain: str) -> str:

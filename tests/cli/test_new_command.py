@@ -18,7 +18,7 @@ def new(museum):
     museum.change("exhibits/kiosk.yaml", "[en, vi]", "[en]")
 
     def run(*words, answers=None):
-        result = CliRunner().invoke(main, ["new", "--folder", str(museum.paths.root), *map(str, words)], input=answers)
+        result = CliRunner().invoke(main, ["new", "-C", str(museum.paths.root), *map(str, words)], input=answers)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result.exit_code, result.output
 
@@ -161,5 +161,5 @@ def test_a_terminal_is_asked_before_an_exhibit_is_written_over(museum, new, some
 )
 def test_a_date_is_read_in_the_languages_of_the_exhibition(museum, written, edtf):
     museum.change("exhibits/kiosk.yaml", "[en, vi]", "[en, vi, de]")
-    words = ["new", "--folder", str(museum.paths.root), "card", "years", "a", "--date", written]
+    words = ["new", "-C", str(museum.paths.root), "card", "years", "a", "--date", written]
     assert f"did you mean {edtf}?" in CliRunner().invoke(main, words).output

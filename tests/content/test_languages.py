@@ -158,9 +158,9 @@ def test_no_command_and_no_check_of_the_machine_fails_over_a_language(museum, mo
     for command in (
         ["check", root],
         ["check", "--quick", "--format", "json", root],
-        ["media", "--folder", root, "list"],
-        ["translate", "--folder", root, "status"],
-        ["translate", "--folder", root, "update"],
+        ["media", "-C", root, "list"],
+        ["translate", "-C", root, "status"],
+        ["translate", "-C", root, "update"],
     ):
         ended = CliRunner().invoke(main, command)
         assert ended.exit_code in (0, 1), ended.output

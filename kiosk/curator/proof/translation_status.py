@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from kiosk.content.file_list import catalogues
-from kiosk.content.translation import Translation, TranslationStatus
+from kiosk.content.translation import Translation, TranslationStatus, has_interface
 from kiosk.content.yaml_source import START, SourceMark, problem
 from kiosk.errors import KioskError, Problem
 from kiosk.i18n import po
 from kiosk.i18n.catalogue_file import po_path
+from kiosk.i18n.catalogues import INTERFACE
 from kiosk.i18n.locale import Locale
 from kiosk.paths import Paths
 
@@ -38,7 +39,18 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
     if any(found.code == "bad-catalogue" for found in broken):
         return
     for standing in translation.status(offered_only=True):
-        yield from _of(paths, standing, hold=hold)
+        if standing.domain != INTERFACE or translation.is_the_programs:
+            yield from _of(paths, standing, hold=hold)
+        elif standing.missing and not has_interface(standing.language):
+            yield _english_buttons(paths, standing)
+
+
+def _english_buttons(paths: Paths, standing: TranslationStatus) -> Problem:
+    name, language = paths.name(po_path(paths.locales, standing.language, INTERFACE)), named(standing.language)
+    missing = "its" if standing.missing == standing.total else f"{standing.missing} of its {standing.total}"
+    message = f"the program does not speak {language}: {missing} buttons and messages are shown in English"
+    hint = f"run kiosk translate extract, and translate locales/templates/{INTERFACE}.pot as this file"
+    return problem("missing-translation", name, START, message, hint)
 
 
 def _faulty(paths: Paths) -> Iterator[Problem]:
