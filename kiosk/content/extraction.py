@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
-from kiosk.content.exhibit_kinds import kind_in
+from kiosk.content.exhibit_kinds import kind_in, own_language
 from kiosk.content.file_list import looked
 from kiosk.content.media import DOMAIN as MEDIA
 from kiosk.content.model import Sidecar, SourceList
@@ -59,6 +59,8 @@ class SourceText(NamedTuple):
     words: str
     line: int
     file: str
+    language: str
+    """The language of the words: that of the exhibition, unless the file names another."""
     inline: frozenset[str]
     """The languages in which the curator wrote it in the file itself; it needs no catalogue there."""
     document: Document
@@ -118,12 +120,15 @@ def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[S
     if not found:
         return
     model, domain, before, data_before = found
+    language = own_language(document.data) or language
     for location, place in document.places.items():
         if kind_at(model, (*data_before, *location)) is Localised:
             words, inline = _words(_at(document.data, location), language)
             if words:
                 context = before + _context(document, location)
-                yield SourceText(domain, context, words, place.value.line, document.name, inline, document, location)
+                yield SourceText(
+                    domain, context, words, place.value.line, document.name, language, inline, document, location
+                )
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:

@@ -65,6 +65,11 @@ class Translation:
         return list(extraction.texts(self._paths, self.languages[0]))
 
     @cached_property
+    def _language_of(self) -> dict[str, str]:
+        """The language of each domain: a shared one may have several, and counts as the exhibition's."""
+        return {text.domain: text.language for text in self._texts}
+
+    @cached_property
     def templates(self) -> dict[str, Catalog]:
         """Collect all texts by domain: the interface first, then the exhibition, in the order of the files."""
         found = {INTERFACE: self._interface}
@@ -144,7 +149,7 @@ class Translation:
         if alone and self.languages[0] == INTERFACE_LANGUAGE:
             return
         for domain, template in ({INTERFACE: self._interface} if alone else self.templates).items():
-            source = INTERFACE_LANGUAGE if domain == INTERFACE else self.languages[0]
+            source = INTERFACE_LANGUAGE if domain == INTERFACE else self._language_of.get(domain, self.languages[0])
             for language in (*self.languages, *([] if offered_only else self._others(domain))):
                 if language not in (source, ACCENTED, MIRRORED):
                     yield domain, language, template

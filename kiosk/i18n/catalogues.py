@@ -107,7 +107,7 @@ class Catalogues:
                 if not _stands_for(language, tag):
                     self.report(Missing(tag, localised.domain, localised.context, localised.source))
                 return Shown(words, language)
-        return Shown(localised.source, self._source)
+        return Shown(localised.source, localised.inline[0][0] if localised.inline else self._source)
 
     def interface(self, tag: str) -> "Words":
         """Return the interface's words in a language."""
@@ -143,7 +143,7 @@ class Catalogues:
             )
 
     def _translated(self, localised: Localised, language: str) -> str:
-        if language == self._source:
+        if language == self._source and not localised.inline:
             return localised.source
         found = self.find(localised.domain, language, (localised.context, localised.source))
         return found[1].forms[0] if found else ""

@@ -103,12 +103,18 @@ def _text(value: object, info: ValidationInfo) -> Localised:
     if isinstance(value, Localised):
         return value
     if not isinstance(value, Mapping):
-        return Localised(words_of(value))
+        return _of_one_language(words_of(value), info)
     source = (info.context or {}).get("language", "")
     inline = tuple((_inline_language(tag), _inline_words(tag, words)) for tag, words in value.items())
     if not inline:
         raise refuse("empty-text", "there is no text here", f"write it as {{{source or 'en'}: ...}}")
     return Localised(dict(inline).get(source, inline[0][1]), inline)
+
+
+def _of_one_language(words: str, info: ValidationInfo) -> Localised:
+    # A file in another language than the exhibition's says so with each of its texts.
+    language = (info.context or {}).get("own language", "")
+    return Localised(words, ((language, words),) if language else ())
 
 
 def _inline_language(tag: str) -> str:
