@@ -42,16 +42,30 @@ class PackedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """All that can be known of a packed exhibition without unpacking it."""
+class PackHead:
+    """What a pack is about."""
 
-    format: int
     program: str
     """The version of the program that wrote it."""
     title: str
     languages: tuple[str, ...]
+    """The languages it has texts in; the first is the one that its files are written in."""
     credits: tuple[str, ...]
     """Whom the media name, each once."""
+    exhibit: str = ""
+    """The id of the exhibit, where the pack holds a single one to be added to an exhibition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that can be known of a pack without unpacking it; the fields of `PackHead`, and the files."""
+
+    format: int
+    program: str
+    title: str
+    languages: tuple[str, ...]
+    credits: tuple[str, ...]
+    exhibit: str
     files: dict[str, PackedFile]
     """By name, relative to the exhibition's folder."""
 
@@ -80,6 +94,8 @@ def parsed(data: bytes) -> Manifest:
         raise PackError("its manifest cannot be read") from error
     if manifest.format != FORMAT or len(manifest.files) > _MOST_FILES:
         raise PackError("its manifest cannot be read")
+    if manifest.exhibit and f"exhibits/{manifest.exhibit}.yaml" not in manifest.files:
+        raise PackError("its exhibit is missing")
     for name, file in manifest.files.items():
         if not is_safe(name):
             raise PackError(f"it names a file that does not belong into an exhibition: {name[:80]!r}")

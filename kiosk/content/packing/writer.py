@@ -4,7 +4,8 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -19,6 +20,7 @@ from kiosk.content.packing.manifest import (
     SEAL,
     Manifest,
     PackedFile,
+    PackHead,
 )
 from kiosk.files import READABLE, digest, opened, replacing
 from kiosk.i18n.placeholders import DOMAIN as INTERFACE
@@ -40,23 +42,34 @@ def pack(paths: Paths, exhibition: Exhibition, file: Path, *, program: str, ever
     `program` is the version of this program. Without `everything`, exhibits that are not on the home screen are left
     out, and media and translations that nothing shown uses. Raises KioskError and OSError.
     """
-    names = sorted({*_names(paths, exhibition, everything=everything)})
-    described = {name: PackedFile(digest(paths.root / name), (paths.root / name).stat().st_size) for name in names}
+    names = {*_names(paths, exhibition, everything=everything)}
     settings = exhibition.settings
-    manifest = Manifest(
-        FORMAT, program, settings.title.source, settings.listed, _credits(exhibition, everything=everything), described
-    )
+    media = exhibition.media if everything else uses(exhibition)
+    about = PackHead(program, settings.title.source, settings.listed, credits_of(exhibition, media))
+    return write(file, about, {name: paths.root / name for name in names})
+
+
+def write(file: Path, about: PackHead, files: Mapping[str, Path]) -> Manifest:
+    """Write files into one, whole or not at all, each under its name in the folder that is made of it."""
+    described = {name: PackedFile(digest(path), path.stat().st_size) for name, path in sorted(files.items())}
+    manifest = Manifest(FORMAT, **asdict(about), files=described)
     with replacing(file, mode=READABLE, to_disk=True) as target:
         hashing = _Hashing(target)
         with zipfile.ZipFile(cast("IO[bytes]", hashing), "w") as archive:
             archive.comment = SEAL + NO_HASH
             archive.writestr(_entry(MANIFEST), manifest.written())
-            for name in names:
-                with opened(paths.root / name) as source, archive.open(_entry(name), "w", force_zip64=True) as entry:
+            for name in described:
+                with opened(files[name]) as source, archive.open(_entry(name), "w", force_zip64=True) as entry:
                     shutil.copyfileobj(source, entry, _CHUNK_BYTES)
         target.seek(-len(NO_HASH), os.SEEK_END)
         target.write(hashing.hashed.hexdigest().encode())
     return manifest
+
+
+def credits_of(exhibition: Exhibition, media: Iterable[str]) -> tuple[str, ...]:
+    """Return whom these media name, each once."""
+    named = (exhibition.media[one].credit for one in media if one in exhibition.media)
+    return tuple(sorted({credit.source for credit in named if credit}))
 
 
 class _Hashing:
@@ -92,12 +105,6 @@ def _names(paths: Paths, exhibition: Exhibition, *, everything: bool) -> Iterato
 
 def _below(paths: Paths, folder: str) -> Iterator[str]:
     yield from (paths.name(path) for path in (paths.root / folder).glob("*") if path.is_file())
-
-
-def _credits(exhibition: Exhibition, *, everything: bool) -> tuple[str, ...]:
-    media = exhibition.media if everything else uses(exhibition)
-    named = (exhibition.media[one].credit for one in media if one in exhibition.media)
-    return tuple(sorted({credit.source for credit in named if credit}))
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
