@@ -18,7 +18,7 @@ from kiosk.paths import INSTALLATION, Paths
 PANELS, TIMELINE = "first-exhibit", "first-timeline"
 _PICTURE = "example/hills"
 _SIZE = (1920, 1280)
-_HILLS = ((0.58, 0.10, 1.1, "#6d7fa6"), (0.70, 0.07, 2.3, "#4d5f86"), (0.84, 0.05, 3.7, "#2c3a5a"))
+_HILLS = ((0.58, 0.10, 1.1, "#42527a"), (0.70, 0.07, 2.3, "#303e63"), (0.84, 0.05, 3.7, "#1d2842"))
 """Height of a hill's ridge, height and number of its waves, and its colour."""
 _SKY, _HORIZON, _SUN = "#22305c", "#f2b278", "#fbe3b0"
 _STEP, _QUALITY = 8, 88
