@@ -14,7 +14,7 @@ import click
 
 from kiosk.cli._exhibition import exhibition_paths
 from kiosk.cli._options import FOLDER
-from kiosk.content.excerpt import excerpt
+from kiosk.content.excerpt import Excerpts
 from kiosk.content.library import load
 from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
@@ -93,14 +93,15 @@ def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
 
 def in_words(paths: Paths, problems: Sequence[Problem]) -> str:
     """Format problems for people: place, cause, line and fix of each, and their number."""
-    parts = [_paragraph(paths, problem) for problem in problems]
+    excerpts = Excerpts(paths)
+    parts = [_paragraph(excerpts, problem) for problem in problems]
     return "\n".join([*parts, _summary(problems)])
 
 
-def _paragraph(paths: Paths, problem: Problem) -> str:
+def _paragraph(excerpts: Excerpts, problem: Problem) -> str:
     head, _, cause = f"{replace(problem, hint='')}".partition(f": {problem.severity}: ")
     severity = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
-    lines = [f"{click.style(head, bold=True)}: {severity}: {cause}", *excerpt(paths, problem)]
+    lines = [f"{click.style(head, bold=True)}: {severity}: {cause}", *excerpts.of(problem)]
     return "\n".join([*lines, *([f"    mend: {problem.hint}"] if problem.hint else []), ""])
 
 
