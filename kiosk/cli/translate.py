@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from kiosk.cli._exhibition import exhibition_paths
+from kiosk.content.file_list import INLINE_TRANSLATIONS
 from kiosk.content.translation import Translation, TranslationStatus
+from kiosk.curator.proof.translation_status import named
 from kiosk.errors import KioskError
 
 _HEADINGS = ("catalogue", "language", "texts", "read", "unread", "fuzzy", "missing")
@@ -48,12 +50,35 @@ def extract(translation: Translation) -> None:
 def update(translation: Translation) -> None:
     """Update the catalogues of all languages.
 
-    A translation whose source text changed is marked fuzzy; one that is no longer used is kept as obsolete.
+    A translation whose source text changed is marked fuzzy; one that is no longer used is kept as obsolete. Of
+    translations in YAML files, locales/inline.json keeps which source text they were written for.
     """
+    if fault := translation.inline.recorded.fault:
+        click.echo(f"{INLINE_TRANSLATIONS}:{fault.mark.line}: {fault.message}", err=True)
     try:
         _list_changed([*translation.extract(), *translation.update()])
     except KioskError as error:
         raise click.ClickException(str(error)) from error
+
+
+@command.command()
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@_pass_translation
+def accept(translation: Translation, files: tuple[str, ...]) -> None:
+    """Take translations in YAML files to be right although their source text has changed.
+
+    Without FILE, those of all files. It is for translations that stand in the files themselves (`{en: ..., fr: ...}`).
+    """
+    names = {_file_with_translations(translation, file) for file in files} if files else translation.inline.files
+    accepted = [one for one in translation.inline.stale if one.text.file in names]
+    try:
+        translation.accept(accepted)
+    except KioskError as error:
+        raise click.ClickException(str(error)) from error
+    for one in accepted:
+        click.echo(f"{one.text.file}:{one.mark.line}: {named(one.language)}")
+    count = "1 translation" if len(accepted) == 1 else f"{len(accepted)} translations"
+    click.echo(f"{count} accepted." if accepted else "There is no translation to accept.")
 
 
 @command.command("compile")
@@ -84,6 +109,13 @@ def status(translation: Translation, *, strict: bool) -> None:
     lacking = sum(standing.missing + standing.fuzzy for standing in standings)
     if strict and lacking:
         raise click.ClickException(f"{lacking} translations are missing or fuzzy")
+
+
+def _file_with_translations(translation: Translation, written: str) -> str:
+    name = translation.inline.name_of(written)
+    if name is None:
+        raise click.ClickException(f"{written} has no translations in it, or is no file of this exhibition")
+    return name
 
 
 def _list_changed(paths: Sequence[Path]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,8 @@ from babel.messages.mofile import write_mo
 
 import kiosk
 from kiosk.content import extraction
-from kiosk.content.file_list import catalogues
+from kiosk.content.file_list import INLINE_TRANSLATIONS, catalogues
+from kiosk.content.inline_translations import InlineTranslation, InlineTranslations
 from kiosk.content.yaml_source import SourceError, read
 from kiosk.errors import KioskError
 from kiosk.files import replacing, write_whole
@@ -43,6 +44,8 @@ class TranslationStatus(NamedTuple):
     fuzzy: int
     """Translated from a text that has changed since."""
     missing: int
+    fuzzy_inline: int = 0
+    """Those of the fuzzy ones that are not in the catalogue but in the YAML file itself."""
 
     @property
     def total(self) -> int:
@@ -84,12 +87,19 @@ class Translation:
         return found
 
     @cached_property
-    def _inline(self) -> dict[tuple[str, str], set[str]]:
-        """The contexts of what the curator wrote in a language in the file itself, by domain and language."""
-        found: dict[tuple[str, str], set[str]] = {}
+    def inline(self) -> InlineTranslations:
+        """The translations that the curator wrote in the files themselves."""
+        return InlineTranslations(self._paths, self._texts)
+
+    @cached_property
+    def _inline_standing(self) -> dict[tuple[str, str], dict[str, str]]:
+        """How what the curator wrote in the file itself stands, by domain and language, then by context."""
+        found: dict[tuple[str, str], dict[str, str]] = {}
         for text in self._texts:
-            for language in text.inline:
-                found.setdefault((text.domain, language), set()).add(text.context)
+            for tag in text.inline:
+                found.setdefault((text.domain, bare(tag)), {})[text.context] = "read"
+        for one in self.inline.stale:
+            found[one.text.domain, one.language][one.text.context] = "fuzzy"
         return found
 
     @cached_property
@@ -105,7 +115,7 @@ class Translation:
 
     def update(self) -> list[Path]:
         """Bring every catalogue up to date, making those that are not there; give those that changed."""
-        changed = []
+        changed = self._write_inline()
         for domain, language, template in self._pairs():
             path = po_path(self._paths.locales, language, domain)
             if domain == INTERFACE and not self.is_the_programs and (not path.is_file() or has_interface(language)):
@@ -113,6 +123,21 @@ class Translation:
             if _write(path, merged(_catalogue(path), template)):
                 changed.append(path)
         return changed
+
+    def accept(self, accepted: Iterable[InlineTranslation]) -> None:
+        """Take stale translations in YAML files to be right as they are."""
+        self._write_inline(accepted)
+
+    def _write_inline(self, accepted: Iterable[InlineTranslation] = ()) -> list[Path]:
+        path, fault = self._paths.root / INLINE_TRANSLATIONS, self.inline.recorded.fault
+        if fault and not fault.damaged:
+            raise KioskError(f"{INLINE_TRANSLATIONS}: {fault.message}")
+        text = self.inline.written(accepted)
+        if text is None:
+            return []
+        with _writing(path):
+            write_whole(path, text, to_disk=True)
+        return [path]
 
     def status(self, *, offered_only: bool = False) -> list[TranslationStatus]:
         """Count, for each domain and language, how the translations stand now, updated or not.
@@ -123,7 +148,9 @@ class Translation:
         return [self._standing(domain, language, template) for domain, language, template in pairs]
 
     def faults(self) -> Iterator[str]:
-        """Name, with file and line, what in the catalogues is passed over."""
+        """Name, with file and line, what in the catalogues and in locales/inline.json is passed over."""
+        if damage := self.inline.recorded.fault:
+            yield f"{INLINE_TRANSLATIONS}:{damage.mark.line}: {damage.message}"
         for path in catalogues(self._paths):
             for fault in po.faults(po.parse(path)):
                 yield f"{self._paths.name(path)}:{fault.line}: {fault.message}"
@@ -160,13 +187,14 @@ class Translation:
 
     def _standing(self, domain: str, language: str, template: Catalog) -> TranslationStatus:
         old = self._interface_in(language) if domain == INTERFACE else self._own(domain, language)
-        inline = self._inline.get((domain, language), set()) if domain != INTERFACE else set()
+        inline = self._inline_standing.get((domain, language), {}) if domain != INTERFACE else {}
         found = Counter(
-            "read" if message.context in inline else _standing_of(message, domain)
+            inline.get(str(message.context)) or _standing_of(message, domain)
             for message in merged(old, template)
             if message.id
         )
-        return TranslationStatus(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
+        counts = (found["read"], found["unread"], found["fuzzy"], found["missing"])
+        return TranslationStatus(domain, language, *counts, fuzzy_inline=list(inline.values()).count("fuzzy"))
 
     def _own(self, domain: str, language: str) -> Catalog:
         return _catalogue(po_path(self._paths.locales, language, domain))

@@ -82,6 +82,26 @@ def test_what_is_not_shown_is_left_out_unless_asked_for(museum, tmp_path):
             assert "media/maps/delta.jpg" in archive.namelist()
 
 
+@pytest.mark.parametrize("words", [[], ["--all"]])
+def test_what_is_known_of_translations_in_its_files_goes_with_it(museum, tmp_path, words):
+    museum.change("exhibits/kiosk.yaml", "title: The exhibition", "title: {en: The exhibition, vi: Triển lãm}")
+    kiosk("translate", "-C", museum.paths.root, "update")
+    museum.change("exhibits/kiosk.yaml", "The exhibition", "Another one")
+    assert kiosk("pack", museum.paths.root, "-o", tmp_path / "m.vitrine", *words).exit_code == 0
+    assert kiosk("unpack", tmp_path / "m.vitrine", tmp_path / "copy").exit_code == 0
+    assert "exhibits/kiosk.yaml:1: Vietnamese" in kiosk("translate", "-C", tmp_path / "copy", "accept").output
+
+
+@pytest.mark.parametrize("name", ["locales/inline.json", "locales/vi/LC_MESSAGES/people.po"])
+def test_a_translation_file_that_is_a_link_out_of_the_folder_is_not_packed(museum, tmp_path, name):
+    (tmp_path / "secret").write_text("{}", encoding="utf-8")
+    museum.file(name).parent.mkdir(parents=True)
+    museum.file(name).symlink_to(tmp_path / "secret")
+    kiosk("pack", museum.paths.root, "-o", tmp_path / "m.vitrine", "--all")
+    with zipfile.ZipFile(tmp_path / "m.vitrine") as archive:
+        assert name not in archive.namelist()
+
+
 def damaged(packed: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """200 files that are no good exhibition, each with what was done to it."""
     for name, data in _by_accident(packed.read_bytes(), random.Random(SEED)):

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from kiosk.content.file_list import catalogues, looked
+from kiosk.content.file_list import INLINE_TRANSLATIONS, catalogues, looked
 from kiosk.content.media_uses import uses
 from kiosk.content.model import Exhibition
 from kiosk.content.packing.manifest import (
@@ -101,6 +101,7 @@ def _names(paths: Paths, exhibition: Exhibition, *, everything: bool) -> Iterato
     for path in catalogues(paths):
         if everything or (path.stem in domains and path.parent.parent.name in languages):
             yield paths.name(path)
+    yield from {INLINE_TRANSLATIONS} & looked(paths.root, ("locales",)).keys()
 
 
 def _below(paths: Paths, folder: str) -> Iterator[str]:

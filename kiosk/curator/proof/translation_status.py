@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.file_list import catalogues
+from kiosk.content.file_list import INLINE_TRANSLATIONS, catalogues
 from kiosk.content.translation import Translation, TranslationStatus, has_interface
 from kiosk.content.yaml_source import START, SourceMark, problem
 from kiosk.errors import KioskError, Problem
@@ -10,6 +10,7 @@ from kiosk.i18n import po
 from kiosk.i18n.catalogue_file import po_path
 from kiosk.i18n.catalogues import INTERFACE
 from kiosk.i18n.locale import Locale
+from kiosk.i18n.tags import bare
 from kiosk.paths import Paths
 
 _MENDS = {
@@ -34,6 +35,7 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
         translation = Translation(paths)
     except KioskError:
         return  # the installation itself has errors, which are reported elsewhere
+    yield from _inline(translation)
     broken = list(_faulty(paths))
     yield from broken
     if any(found.code == "bad-catalogue" for found in broken):
@@ -43,6 +45,19 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
             yield from _of(paths, standing, hold=hold)
         elif standing.missing and not has_interface(standing.language):
             yield _english_buttons(paths, standing)
+
+
+def _inline(translation: Translation) -> Iterator[Problem]:
+    """Yield each translation in a YAML file that is older than its source text: nothing marks it there."""
+    if fault := translation.inline.recorded.fault:
+        mend = "keep one side if Git left both in it; else run kiosk translate update, which writes it anew"
+        yield problem("bad-catalogue", INLINE_TRANSLATIONS, fault.mark, fault.message, mend)
+    for one in translation.inline.stale:
+        if one.language in translation.languages:
+            languages = named(bare(one.text.language)), named(one.language)
+            message = "the text in {} has changed since it was translated into {}".format(*languages)
+            mend = f"translate it again; if it is still right, run kiosk translate accept {one.text.file}"
+            yield problem("stale-translation", one.text.file, one.mark, message, mend)
 
 
 def _english_buttons(paths: Paths, standing: TranslationStatus) -> Problem:
@@ -75,6 +90,6 @@ def _of(paths: Paths, standing: TranslationStatus, *, hold: bool) -> Iterator[Pr
         message = f"{standing.unread} of {standing.total} texts in {language} are held back: nobody has read them"
         hint = "when a native speaker has read one, take the comment “unread” out"
         yield problem("held-translation", name, START, message, hint)
-    if standing.fuzzy:
-        message = f"{standing.fuzzy} of {standing.total} texts have changed since they were translated into {language}"
+    if fuzzy := standing.fuzzy - standing.fuzzy_inline:
+        message = f"{fuzzy} of {standing.total} texts have changed since they were translated into {language}"
         yield problem("stale-translation", name, START, message, "run kiosk translate update, then mend what is fuzzy")
