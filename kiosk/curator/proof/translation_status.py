@@ -77,4 +77,10 @@ def _of(paths: Paths, standing: TranslationStatus, *, hold: bool) -> Iterator[Pr
         yield problem("held-translation", name, START, message, hint)
     if standing.fuzzy:
         message = f"{standing.fuzzy} of {standing.total} texts have changed since they were translated into {language}"
-        yield problem("stale-translation", name, START, message, "run kiosk translate update, then mend what is fuzzy")
+        yield problem(
+            "stale-translation",
+            name,
+            START,
+            message,
+            "run kiosk translate update, then correct what it marks as fuzzy (to be reviewed)",
+        )
