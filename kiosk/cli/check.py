@@ -12,10 +12,11 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli._exhibition import exhibition_paths
+from kiosk.cli._exhibition import call, exhibition_paths
 from kiosk.cli._options import FOLDER
 from kiosk.content.excerpt import Excerpts
 from kiosk.content.library import load
+from kiosk.content.repeated_problems import told_once
 from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
 
@@ -92,10 +93,14 @@ def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
 
 
 def in_words(paths: Paths, problems: Sequence[Problem]) -> str:
-    """Format problems for people: place, cause, line and fix of each, and their number."""
-    excerpts = Excerpts(paths)
-    parts = [_paragraph(excerpts, problem) for problem in problems]
-    return "\n".join([*parts, _summary(problems)])
+    """Format problems for people: place, cause, line and fix of each, and their number.
+
+    Many that are the same are told once.
+    """
+    told, excerpts = told_once(problems), Excerpts(paths)
+    parts = [_paragraph(excerpts, problem) for problem in told]
+    each = f"{call('check --format json')} lists each of those that are told once." if len(told) < len(problems) else ""
+    return "\n".join([*parts, _summary(problems), *([each] if each else [])])
 
 
 def _paragraph(excerpts: Excerpts, problem: Problem) -> str:
@@ -125,7 +130,7 @@ def _json(_: Paths, problems: Sequence[Problem]) -> str:
 
 
 def _github(_: Paths, problems: Sequence[Problem]) -> str:
-    return "\n".join(_annotation(problem) for problem in problems)
+    return "\n".join(_annotation(problem) for problem in told_once(problems))
 
 
 def _annotation(problem: Problem) -> str:

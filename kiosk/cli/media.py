@@ -50,7 +50,8 @@ def prepare(paths: Paths, *, dry_run: bool) -> None:
     """Make forms of the media for showing and playing; the originals are not changed.
 
     Pictures longer than 4096 pixels are cut into tiles, films become H.264 of 1080p at most with whole pictures,
-    sounds become stereo of -23 LUFS (EBU R 128). Existing forms are not made again; interrupted work is continued.
+    sounds become stereo of one loudness, -23 LUFS (the unit of broadcasters, EBU R 128). Existing forms are not made
+    again; interrupted work is continued.
     A file that is damaged, or takes too long, is reported, and the others are prepared. The exit code is 1 when
     something could not be prepared.
     """

@@ -13,6 +13,11 @@ from kiosk.content.translation import Translation, TranslationStatus
 from kiosk.curator.proof.translation_status import named
 from kiosk.errors import KioskError
 
+_MEANINGS = {
+    "unread": "translated, and not read by a native speaker yet",
+    "fuzzy": "to be reviewed, since the source text has changed",
+    "missing": "not translated; visitors see another language",
+}
 _HEADINGS = ("catalogue", "language", "texts", "read", "unread", "fuzzy", "missing")
 
 
@@ -50,8 +55,9 @@ def extract(translation: Translation) -> None:
 def update(translation: Translation) -> None:
     """Update the catalogues of all languages.
 
-    A translation whose source text changed is marked fuzzy; one that is no longer used is kept as obsolete. Of
-    translations in YAML files, locales/inline.json keeps which source text they were written for.
+    A translation whose source text changed is marked fuzzy (to be reviewed); one that is no longer used is kept as
+    obsolete, at the end of its file. Of translations in YAML files, locales/inline.json keeps which source text they
+    were written for.
     """
     if fault := translation.inline.recorded.fault:
         click.echo(f"{INLINE_TRANSLATIONS}:{fault.mark.line}: {fault.message}", err=True)
@@ -95,20 +101,26 @@ def compile_(translation: Translation) -> None:
 
 
 @command.command()
-@click.option("--strict", is_flag=True, help="Exit with 1 when a translation is missing or fuzzy.")
+@click.option(
+    "--strict", is_flag=True, help="Exit with 1 when a translation is missing, or fuzzy: its source text has changed."
+)
 @_pass_translation
 def status(translation: Translation, *, strict: bool) -> None:
-    """Show, for each exhibit and language, how many texts are translated, unread, fuzzy and missing."""
+    """Show, for each exhibit and language, how many texts are translated, unread, fuzzy and missing.
+
+    Read: a native speaker has read it. Unread: nobody has yet. Fuzzy: its source text has changed since it was
+    translated. Missing: visitors see another language.
+    """
     try:
         standings, faults = translation.status(), list(translation.faults())
     except KioskError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(_table(standings))
+    click.echo("\n".join([_table(standings), *_legend(standings)]))
     for fault in faults:
         click.echo(fault)
     lacking = sum(standing.missing + standing.fuzzy for standing in standings)
     if strict and lacking:
-        raise click.ClickException(f"{lacking} translations are missing or fuzzy")
+        raise click.ClickException(f"{lacking} translations are missing or fuzzy (their source text has changed)")
 
 
 def _file_with_translations(translation: Translation, written: str) -> str:
@@ -131,6 +143,12 @@ def _table(standings: Sequence[TranslationStatus]) -> str:
     ]
     widths = [max(map(len, column)) for column in zip(_HEADINGS, *rows, strict=True)]
     return "\n".join(_row(cells, widths) for cells in (_HEADINGS, *rows))
+
+
+def _legend(standings: Sequence[TranslationStatus]) -> list[str]:
+    """Return what the headings mean that have a number."""
+    numbers = {heading: sum(getattr(one, heading) for one in standings) for heading in _MEANINGS}
+    return [f"{heading}: {_MEANINGS[heading]}" for heading, number in numbers.items() if number]
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -60,8 +60,8 @@ class SourceText(NamedTuple):
     words: str
     line: int
     file: str
-    language: str
-    """The language of the words: that of the exhibition, unless the file names another."""
+    file_language: str
+    """The language of the file's plain texts: that of the exhibition, unless the file names another."""
     inline: Mapping[str, str]
     """The languages in which the curator wrote it in the file itself, with the words; it needs no catalogue there."""
     document: Document
@@ -138,9 +138,8 @@ def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[S
             words, written, inline = _words(_at(document.data, location), language)
             if words:
                 context, line = before + _context(document, location), place.value.line
-                yield SourceText(
-                    domain, context, words, line, document.name, language, inline, document, location, written
-                )
+                place_in = (line, document.name, language)
+                yield SourceText(domain, context, words, *place_in, inline, document, location, written)
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:

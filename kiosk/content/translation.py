@@ -70,7 +70,7 @@ class Translation:
     @cached_property
     def _language_of(self) -> dict[str, str]:
         """The language of each domain: a shared one may have several, and counts as the exhibition's."""
-        return {text.domain: text.language for text in self._texts}
+        return {text.domain: text.file_language for text in self._texts}
 
     @cached_property
     def templates(self) -> dict[str, Catalog]:

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.tags import CALENDARS, bare, extension, is_language, meant
+from kiosk.i18n.transliteration import id_of
 from kiosk.settings.quantities import SHARE, Quantity, QuantityError
 
 MOST_DIGITS = 18
@@ -164,7 +165,7 @@ def _matching(pattern: re.Pattern[str], code: str, message: str, hint: Callable[
 
 def as_id(words: str) -> str:
     """Return the nearest that these words come to an id."""
-    return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
+    return id_of(words) or "a-short-name"
 
 
 def composed(name: str) -> str:

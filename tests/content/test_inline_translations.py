@@ -333,7 +333,7 @@ class Edited:
         document = parse(f"title: {{en: source {self.source}, vi: translation {self.translation}}}".encode(), "a.yaml")
         inline = {"vi": document.data["title"]["vi"]}
         text = SourceText(
-            "life", "title", document.data["title"]["en"], 1, "a.yaml", inline, document, ("title",), "en"
+            "life", "title", document.data["title"]["en"], 1, "a.yaml", "en", inline, document, ("title",), "en"
         )
         return InlineTranslations(self.paths, [text])
 

@@ -10,7 +10,7 @@ import yaml
 from kiosk.content.file_list import catalogues, looked
 from kiosk.content.model import Exhibition, PanelSet, Source, Timeline
 from kiosk.content.model_fields import keys, leaves
-from kiosk.content.packing.manifest import Manifest, PackHead
+from kiosk.content.packing.manifest import PackManifest, PackHead
 from kiosk.content.packing.writer import credits_of, write
 from kiosk.content.yaml_source import read
 from kiosk.errors import KioskError
@@ -27,7 +27,7 @@ Inline = Callable[[Localised], Any]
 
 def pack_exhibit(
     paths: Paths, exhibition: Exhibition, translations: Catalogues, exhibit_id: str, file: Path, *, program: str
-) -> Manifest:
+) -> PackManifest:
     """Write one exhibit into a file, whole or not at all. Raises KioskError and OSError.
 
     What it shares with others, its media's descriptions and its sources, takes its translations along in the text

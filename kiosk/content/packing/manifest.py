@@ -57,7 +57,7 @@ class PackHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class PackManifest:
     """All that can be known of a pack without unpacking it; the fields of `PackHead`, and the files."""
 
     format: int
@@ -79,10 +79,10 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
 
 
-_ADAPTER = TypeAdapter(Manifest)
+_ADAPTER = TypeAdapter(PackManifest)
 
 
-def parsed(data: bytes) -> Manifest:
+def parsed(data: bytes) -> PackManifest:
     """Read a manifest. Raises PackError for anything that this program does not unpack."""
     try:
         found = json.loads(data)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from kiosk.content.packing.manifest import MANIFEST, Manifest, PackError, parsed, seal_of
+from kiosk.content.packing.manifest import MANIFEST, PackManifest, PackError, parsed, seal_of
 from kiosk.errors import KioskError
 from kiosk.files import MIB, opened, replacing
 
@@ -28,7 +28,7 @@ _BROKEN = (
 """What Python's zipfile raises for damaged files."""
 
 
-def manifest_of(file: Path) -> Manifest:
+def manifest_of(file: Path) -> PackManifest:
     """Return what a packed exhibition says of itself. Raises PackError and OSError."""
     with _open(file) as archive:
         return _manifest(archive)
@@ -36,7 +36,7 @@ def manifest_of(file: Path) -> Manifest:
 
 def unpack(
     file: Path, folder: Path, *, most_bytes: int = MOST_BYTES, step: Callable[[], None] = lambda: None
-) -> Manifest:
+) -> PackManifest:
     """Make the folder of a packed exhibition, whole or not at all; return what it says of itself.
 
     `step` is called once for each piece of about a megabyte. Raises KioskError with a sentence that says why not, and
@@ -81,7 +81,7 @@ def _as_pack_errors() -> Iterator[None]:
         raise PackError(f"it is damaged, or no packed exhibition ({type(error).__name__})") from error
 
 
-def _manifest(archive: zipfile.ZipFile) -> Manifest:
+def _manifest(archive: zipfile.ZipFile) -> PackManifest:
     entry = archive.infolist()[0] if archive.infolist() else None
     if entry is None or entry.filename != MANIFEST or entry.file_size > _MOST_MANIFEST:
         raise PackError("it is no packed exhibition: its manifest is missing")
@@ -90,7 +90,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     return parsed(data)
 
 
-def _check_entries(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+def _check_entries(archive: zipfile.ZipFile, manifest: PackManifest) -> None:
     """Raise PackError unless the entries are just the files of the manifest, and nothing but files."""
     names = [entry.filename for entry in archive.infolist()[1:]]
     if sorted(names) != sorted(manifest.files):
@@ -105,7 +105,7 @@ def _check_entries(archive: zipfile.ZipFile, manifest: Manifest) -> None:
             raise PackError(f"{entry.filename} in it has not the size that its manifest says")
 
 
-def _extract(archive: zipfile.ZipFile, manifest: Manifest, name: str, root: Path, step: Callable[[], None]) -> None:
+def _extract(archive: zipfile.ZipFile, manifest: PackManifest, name: str, root: Path, step: Callable[[], None]) -> None:
     wanted = manifest.files[name]
     target = root / name
     target.parent.mkdir(parents=True, exist_ok=True)

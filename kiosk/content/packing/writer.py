@@ -18,7 +18,7 @@ from kiosk.content.packing.manifest import (
     NO_HASH,
     OWN_FILES,
     SEAL,
-    Manifest,
+    PackManifest,
     PackedFile,
     PackHead,
 )
@@ -36,7 +36,7 @@ _CHUNK_BYTES = 2**20
 _MODE = 0o644 << 16
 
 
-def pack(paths: Paths, exhibition: Exhibition, file: Path, *, program: str, everything: bool = False) -> Manifest:
+def pack(paths: Paths, exhibition: Exhibition, file: Path, *, program: str, everything: bool = False) -> PackManifest:
     """Write an exhibition's folder into one file, whole or not at all; return what it says of itself.
 
     `program` is the version of this program. Without `everything`, exhibits that are not on the home screen are left
@@ -49,10 +49,10 @@ def pack(paths: Paths, exhibition: Exhibition, file: Path, *, program: str, ever
     return write(file, about, {name: paths.root / name for name in names})
 
 
-def write(file: Path, about: PackHead, files: Mapping[str, Path]) -> Manifest:
+def write(file: Path, about: PackHead, files: Mapping[str, Path]) -> PackManifest:
     """Write files into one, whole or not at all, each under its name in the folder that is made of it."""
     described = {name: PackedFile(digest(path), path.stat().st_size) for name, path in sorted(files.items())}
-    manifest = Manifest(FORMAT, **asdict(about), files=described)
+    manifest = PackManifest(FORMAT, **asdict(about), files=described)
     with replacing(file, mode=READABLE, to_disk=True) as target:
         hashing = _Hashing(target)
         with zipfile.ZipFile(cast("IO[bytes]", hashing), "w") as archive:

@@ -92,4 +92,5 @@ def _of(paths: Paths, standing: TranslationStatus, *, hold: bool) -> Iterator[Pr
         yield problem("held-translation", name, START, message, hint)
     if fuzzy := standing.fuzzy - standing.fuzzy_inline:
         message = f"{fuzzy} of {standing.total} texts have changed since they were translated into {language}"
-        yield problem("stale-translation", name, START, message, "run kiosk translate update, then mend what is fuzzy")
+        hint = "run kiosk translate update, then correct what it marks as fuzzy (to be reviewed)"
+        yield problem("stale-translation", name, START, message, hint)
