@@ -10,7 +10,7 @@ import yaml
 from kiosk.content.file_list import catalogues, looked
 from kiosk.content.model import Exhibition, PanelSet, Source, Timeline
 from kiosk.content.model_fields import keys, leaves
-from kiosk.content.packing.manifest import PackManifest, PackHead
+from kiosk.content.packing.manifest import PackHead, PackManifest
 from kiosk.content.packing.writer import credits_of, write
 from kiosk.content.yaml_source import read
 from kiosk.errors import KioskError

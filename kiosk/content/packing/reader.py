@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from kiosk.content.packing.manifest import MANIFEST, PackManifest, PackError, parsed, seal_of
+from kiosk.content.packing.manifest import MANIFEST, PackError, PackManifest, parsed, seal_of
 from kiosk.errors import KioskError
-from kiosk.files import MIB, opened, replacing
+from kiosk.files import MIB, folder_in_place, opened, replacing
 
 MOST_BYTES = 32 * 2**30
 """The largest exhibition that is unpacked unless somebody says otherwise."""
@@ -57,7 +57,7 @@ def unpack(
             made.mkdir(mode=0o755)
             for name in manifest.files:
                 _extract(archive, manifest, name, made, step)
-            made.replace(folder)
+            folder_in_place(made, folder)
     return manifest
 
 

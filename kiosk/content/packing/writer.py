@@ -18,9 +18,9 @@ from kiosk.content.packing.manifest import (
     NO_HASH,
     OWN_FILES,
     SEAL,
-    PackManifest,
     PackedFile,
     PackHead,
+    PackManifest,
 )
 from kiosk.files import READABLE, digest, opened, replacing
 from kiosk.i18n.placeholders import DOMAIN as INTERFACE

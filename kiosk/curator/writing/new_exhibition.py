@@ -12,7 +12,7 @@ from kiosk.curator.writing import examples
 from kiosk.curator.writing.edits import save
 from kiosk.curator.writing.yaml_layout import written
 from kiosk.errors import KioskError
-from kiosk.files import write_whole
+from kiosk.files import folder_in_place, write_whole
 from kiosk.paths import INSTALLATION, Paths
 
 PANELS, TIMELINE = "first-exhibit", "first-timeline"
@@ -50,7 +50,7 @@ def create(folder: Path, title: str, language: str) -> list[str]:
         made = Path(space) / folder.name
         made.mkdir(mode=0o755)
         _fill(Paths(made), title, language)
-        made.replace(folder)
+        folder_in_place(made, folder)
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
