@@ -220,11 +220,21 @@ class KioskApp(App):
     def _tick(self, _dt: float) -> None:
         self.parts.on_tick()
         self.visit.tick()
+        if self.ui.staff.sticks is not None:
+            self.ui.staff.sticks.poll()
         state = self.visit.state
         # A visitor who has just left may come back, and staff may be entering their PIN.
         at_rest = self.parts.clock() - state.active_at_s >= REST_S
-        if state.phase is Phase.ATTRACT and at_rest and not state.pin_asked and self.parts.wants_restart():
-            self._end(Leaving.TO_RESTART)
+        if state.phase is Phase.ATTRACT and not state.pin_asked:
+            if self._content_taken():
+                _log.info("the kiosk restarts to show the content of the USB stick")
+                self._end(Leaving.TO_RESTART)
+            elif at_rest and self.parts.wants_restart():
+                self._end(Leaving.TO_RESTART)
+
+    def _content_taken(self) -> bool:
+        sticks = self.ui.staff.sticks
+        return sticks is not None and sticks.restart_due
 
     def _drawn(self, *_: object) -> None:
         if self.parts.on_frame is not None:

@@ -67,7 +67,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     leave(code)
 
 
-def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Crashes, metrics: Path | None) -> int:
+def _run(own: Paths, options: "WindowOptions", ending: Shutdown, crashes: Crashes, metrics: Path | None) -> int:
     """Run a kiosk from its start to its end; return the exit code. Raises KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
@@ -77,10 +77,12 @@ def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Cras
         watch.begin()
         crashes.running()
 
+    from kiosk.operations.delivery.shown import content_root
     from kiosk.operations.updates import start
 
-    notes = RecentErrors(paths.state)
+    notes = RecentErrors(own.state)
     logging.getLogger().addHandler(notes)
+    paths = content_root(own)
     # It mostly waits for the disk; Kivy is imported in the meantime.
     choosing = ThreadPoolExecutor(1).submit(start.choose, paths, careful=crashes.careful)
     from kiosk.ui.window.window import prepare
@@ -91,7 +93,7 @@ def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Cras
 
     begun = choosing.result()
     start.tell(begun)
-    parts, watch = wired(paths, begun, notes, metrics, windowed=options.windowed)
+    parts, watch = wired(own, paths, begun, notes, metrics, windowed=options.windowed)
     parts.on_ready = ready
     code = GAVE_UP
     try:
