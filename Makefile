@@ -19,8 +19,8 @@ setup:  ## install what the kiosk needs, into the system and .venv; a second run
 setup-dev:
 	@setup/setup.sh dev
 
-run: setup  ## open the kiosk on this screen; without a display, take pictures of all screens in build/tour
-	@setup/run.sh $(ARGS)
+run: setup  ## open the kiosk on this screen, EXHIBITION=folder for your own; without a display, pictures in build/tour
+	@setup/run.sh $(if $(EXHIBITION),-C "$(EXHIBITION)") $(ARGS)
 
 test: setup-dev  ## run the tests on all processors; ARGS=--quick: those without window, process and media, in 20 s
 	@$(PYTHON) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -20,13 +20,14 @@ from kiosk.operations.staff.facts import ContentFacts, content_facts, sentences
 from kiosk.operations.staff.staff_services import StaffDevices
 from kiosk.operations.staff.volume_setting import read_volume
 from kiosk.operations.updates import Content, ContentSource, ContentStatus
+from kiosk.settings.translations import catalogues_of
 from kiosk.timeline.decks import Decks
 from kiosk.ui.env import Env
 from kiosk.ui.media.picture_textures import PictureTextures
 from kiosk.ui.media.player import MediaPlayer
 from kiosk.ui.media.text_textures import TextTextures
 from kiosk.ui.root import Root
-from kiosk.ui.session.content_swap import catalogues_of, machine_of, swap_content
+from kiosk.ui.session.content_swap import machine_of, swap_content
 from kiosk.ui.session.error_recovery import ErrorRecovery
 from kiosk.ui.session.services import Services
 from kiosk.ui.session.visit_runner import VisitRunner
@@ -63,7 +64,7 @@ class KioskApp(App):
         exhibition = parts.exhibition
         decks = Decks(exhibition.exhibits)
         self.visit = VisitRunner(machine_of(exhibition, decks, idle=parts.idle), parts.clock)
-        self.ui = Env(exhibition, catalogues_of(parts.paths, exhibition), self.visit.send)
+        self.ui = Env(exhibition, catalogues_of(parts.paths, exhibition.settings, cache=True), self.visit.send)
         self._fonts = FontSet(cache=parts.paths.state / "fonts")
         self.ui.text_textures = TextTextures(Typesetter(self._fonts))
         self.ui.prepared = Prepared(parts.paths)
@@ -219,11 +220,21 @@ class KioskApp(App):
     def _tick(self, _dt: float) -> None:
         self.parts.on_tick()
         self.visit.tick()
+        if self.ui.staff.sticks is not None:
+            self.ui.staff.sticks.poll()
         state = self.visit.state
         # A visitor who has just left may come back, and staff may be entering their PIN.
         at_rest = self.parts.clock() - state.active_at_s >= REST_S
-        if state.phase is Phase.ATTRACT and at_rest and not state.pin_asked and self.parts.wants_restart():
-            self._end(Leaving.TO_RESTART)
+        if state.phase is Phase.ATTRACT and not state.pin_asked:
+            if self._content_taken():
+                _log.info("the kiosk restarts to show the content of the USB stick")
+                self._end(Leaving.TO_RESTART)
+            elif at_rest and self.parts.wants_restart():
+                self._end(Leaving.TO_RESTART)
+
+    def _content_taken(self) -> bool:
+        sticks = self.ui.staff.sticks
+        return sticks is not None and sticks.restart_due
 
     def _drawn(self, *_: object) -> None:
         if self.parts.on_frame is not None:

@@ -240,6 +240,12 @@ def put_in_place(made: Path, final: Path, step: Callable[[], None] = lambda: Non
     sync(final.parent)
 
 
+def folder_in_place(made: Path, final: Path) -> None:
+    """Give a whole folder its name, where nothing or an empty folder stands, down to the disk. Raises OSError."""
+    made.replace(final)
+    sync(final.parent)
+
+
 def sync(path: Path) -> None:
     """Write a file or the names in a folder to the disk itself. Raises OSError."""
     handle = os.open(path, os.O_RDONLY)

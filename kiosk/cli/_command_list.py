@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import click
 
+from kiosk.cli._exhibition import OPTION
+
 
 def listed(group: click.Group) -> str:
     """Return every command below a group as Markdown: its usage, description and options."""
@@ -28,10 +30,15 @@ def _all(
 def _one(words: tuple[str, ...], command: click.Command, context: click.Context) -> str:
     arguments = [one.make_metavar(context) for one in command.params if isinstance(one, click.Argument)]
     call = " ".join([*words, *arguments])
-    options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+    options = [one for one in command.params if isinstance(one, click.Option) and _is_listed(one)]
     rows = [_row(option, context) for option in options]
     table = "\n".join(["| option | what it does |", "| --- | --- |", *rows])
     return "\n\n".join([f"### {call}", _help(command), *([table] if rows else [])])
+
+
+def _is_listed(option: click.Option) -> bool:
+    # All commands have -C: the page says so once.
+    return not option.hidden and option.name != OPTION
 
 
 def _help(command: click.Command) -> str:

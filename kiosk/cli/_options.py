@@ -1,13 +1,10 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import click
-
-from kiosk.paths import Paths
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """An existing file."""
@@ -25,17 +22,6 @@ def several(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
         return command
 
     return decorate
-
-
-def folder_option(holds: str = "exhibits/ and media/") -> Callable[[Command], Command]:
-    """Return the option --folder, for `paths_in`."""
-    return click.option("--folder", type=FOLDER, help=f"The folder with {holds}; that of the installation by default.")
-
-
-def paths_in(folder: Path | None) -> Paths:
-    """Return the paths of the installation, with the content in another folder if one is given."""
-    found = Paths.find()
-    return replace(found, root=folder.absolute()) if folder else found
 
 
 def size_option(default: str | None = None, *, of: str) -> Callable[[Command], Command]:

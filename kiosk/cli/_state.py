@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli._exhibition import named_exhibition
 from kiosk.cli._root import become_owner
 from kiosk.operations.service import installed_state
 from kiosk.paths import Paths
@@ -15,7 +16,7 @@ from kiosk.paths import Paths
 def find_state() -> Path:
     """Return the state folder in VITRINE_STATE, else that of the installed service, else that of the user."""
     own = None if os.environ.get("VITRINE_STATE") else installed_state()
-    return own or Paths.find().state
+    return own or Paths.find(named_exhibition()).state
 
 
 def _owned(context: click.Context, _parameter: click.Parameter, state: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kiosk.cli._exhibition import usable
+from kiosk.cli._exhibition import exhibition_paths, usable
 from kiosk.cli._output_file import report_written, write_output
 from kiosk.cli._terminal import log_to_terminal
 from kiosk.content.model import Exhibition
@@ -52,7 +52,7 @@ def command(*, html: Path | None, as_json: Path | None, lowered: bool, quick: bo
     from kiosk.content import library
     from kiosk.rehearsal.audit.plan import AuditOptions
 
-    paths = Paths.find()
+    paths = exhibition_paths()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
     wishes = AuditOptions(

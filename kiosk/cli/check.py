@@ -12,9 +12,11 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli._options import FOLDER, paths_in
-from kiosk.content.excerpt import excerpt
+from kiosk.cli._exhibition import call, exhibition_paths
+from kiosk.cli._options import FOLDER
+from kiosk.content.excerpt import Excerpts
 from kiosk.content.library import load
+from kiosk.content.repeated_problems import told_once
 from kiosk.errors import Problem, Severity
 from kiosk.paths import Paths
 
@@ -46,7 +48,7 @@ def command(folder: Path | None, form: str, *, quick: bool, watch: bool) -> None
     FOLDER holds exhibits/, media/ and locales/. The exit code is 1 when there are errors; warnings and advice
     are for you to judge.
     """
-    paths = paths_in(folder)
+    paths = exhibition_paths(folder)
     writers: dict[str, Callable[[Paths, Sequence[Problem]], str]] = {"text": in_words, "json": _json, "github": _github}
 
     def say() -> bool:
@@ -91,15 +93,20 @@ def _problems(paths: Paths, *, quick: bool) -> tuple[Problem, ...]:
 
 
 def in_words(paths: Paths, problems: Sequence[Problem]) -> str:
-    """Format problems for people: place, cause, line and fix of each, and their number."""
-    parts = [_paragraph(paths, problem) for problem in problems]
-    return "\n".join([*parts, _summary(problems)])
+    """Format problems for people: place, cause, line and fix of each, and their number.
+
+    Many that are the same are told once.
+    """
+    told, excerpts = told_once(problems), Excerpts(paths)
+    parts = [_paragraph(excerpts, problem) for problem in told]
+    each = f"{call('check --format json')} lists each of those that are told once." if len(told) < len(problems) else ""
+    return "\n".join([*parts, _summary(problems), *([each] if each else [])])
 
 
-def _paragraph(paths: Paths, problem: Problem) -> str:
+def _paragraph(excerpts: Excerpts, problem: Problem) -> str:
     head, _, cause = f"{replace(problem, hint='')}".partition(f": {problem.severity}: ")
     severity = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
-    lines = [f"{click.style(head, bold=True)}: {severity}: {cause}", *excerpt(paths, problem)]
+    lines = [f"{click.style(head, bold=True)}: {severity}: {cause}", *excerpts.of(problem)]
     return "\n".join([*lines, *([f"    mend: {problem.hint}"] if problem.hint else []), ""])
 
 
@@ -123,7 +130,7 @@ def _json(_: Paths, problems: Sequence[Problem]) -> str:
 
 
 def _github(_: Paths, problems: Sequence[Problem]) -> str:
-    return "\n".join(_annotation(problem) for problem in problems)
+    return "\n".join(_annotation(problem) for problem in told_once(problems))
 
 
 def _annotation(problem: Problem) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.cli._state import state_option
-from kiosk.paths import Paths
 from kiosk.rehearsal.doctor import CheckResult, ResultKind, examine
 
 _MARKS = {ResultKind.GOOD: ("ok", "green"), ResultKind.ADVICE: ("note", "yellow"), ResultKind.PROBLEM: ("WRONG", "red")}
@@ -22,7 +22,7 @@ def command(*, as_json: bool, state: Path) -> None:
 
     Each is checked by a separate process that shows nothing on the screen. The exit code is 1 when something is wrong.
     """
-    paths = replace(Paths.find(), state=state)
+    paths = replace(exhibition_paths(), state=state)
     found: dict[str, list[CheckResult]] = {}
     for name, findings in examine(paths):
         found[name] = findings

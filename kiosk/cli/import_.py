@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 import click
 
 from kiosk.cli._asking import may_replace
-from kiosk.cli._options import FILE, FOLDER, folder_option, paths_in, several
+from kiosk.cli._exhibition import call, pass_paths
+from kiosk.cli._options import FILE, FOLDER, several
 from kiosk.content.exhibit_kinds import KINDS
 from kiosk.curator.imports.bundle import Bundle, Setting
 from kiosk.curator.imports.delivery import clashes, deliver
@@ -30,19 +31,16 @@ _common = several(
     click.option("--no-home", is_flag=True, help="Do not put the exhibit on the home screen."),
     click.option("--overwrite", is_flag=True, help="Overwrite existing files without asking."),
     click.option("--all", "everything", is_flag=True, help="List all places where something could not be converted."),
-    click.pass_obj,
+    pass_paths,
 )
 
 
 @click.group()
-@folder_option()
-@click.pass_context
-def command(context: click.Context, folder: Path | None) -> None:
+def command() -> None:
     """Make an exhibit from a file of another program.
 
     Nothing is fetched from the web. What cannot be converted is reported, with counts and places.
     """
-    context.obj = paths_in(folder)
 
 
 @command.command()
@@ -86,7 +84,7 @@ def iiif(paths: Paths, file: Path, **options: Any) -> None:
     help="What the spreadsheet is to become.",
 )
 @click.option("--overwrite", is_flag=True, help="Overwrite an existing file without asking.")
-@click.pass_obj
+@pass_paths
 def template(paths: Paths, file: Path, kind: str, *, overwrite: bool) -> None:
     """Write a spreadsheet to fill in (.csv or .xlsx), with an example and a column for each language."""
     from kiosk.curator.imports import template as writer
@@ -172,4 +170,4 @@ def _checked(paths: Paths, bundle: Bundle) -> str:
         return "kiosk check finds no problems in it."
     counts = Counter((one.severity, one.code) for one in found)
     listed = "\n".join(f"  {count} × {code} ({severity})" for (severity, code), count in sorted(counts.items()))
-    return f"kiosk check finds in it:\n{listed}\nNext: kiosk check, which lists each place with a fix"
+    return f"kiosk check finds in it:\n{listed}\nNext: {call('check')}, which lists each place with a fix"

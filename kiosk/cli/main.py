@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli._exhibition import add_option
 from kiosk.cli._failures import arguments_of, errors_as_messages
 from kiosk.cli._root import give_up_root
 from kiosk.cli._terminal import guarded
@@ -52,7 +53,7 @@ class Commands(click.Group):
         command = importlib.import_module(f"{__package__}.{module}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"{module}.command is not a click command")
-        return command
+        return add_option(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the first line of each module."""
@@ -79,3 +80,6 @@ def _first_sentence(module: str) -> str:
 def main(context: click.Context) -> None:
     """Vitrine: an exhibition on a touch screen."""
     give_up_root(context.invoked_subcommand)
+
+
+add_option(main)

@@ -5,13 +5,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.cli._exhibition import usable
-from kiosk.cli._options import folder_option, paths_in
+from kiosk.cli._exhibition import pass_paths, usable
 from kiosk.content.library import load
 from kiosk.content.media_status import MediumStatus, holdings
 from kiosk.content.model import MediumKind
@@ -22,11 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.group()
-@folder_option()
-@click.pass_context
-def command(context: click.Context, folder: Path | None) -> None:
+def command() -> None:
     """List the pictures, films and sounds, or prepare them."""
-    context.obj = paths_in(folder)
 
 
 @command.command("list")
@@ -38,7 +33,7 @@ def command(context: click.Context, folder: Path | None) -> None:
     show_default=True,
     help="Output for people or for programs.",
 )
-@click.pass_obj
+@pass_paths
 def list_(paths: Paths, form: str) -> None:
     """List every medium: where it is used, and what is missing.
 
@@ -50,12 +45,13 @@ def list_(paths: Paths, form: str) -> None:
 
 @command.command()
 @click.option("--dry-run", is_flag=True, help="Only list what would be made.")
-@click.pass_obj
+@pass_paths
 def prepare(paths: Paths, *, dry_run: bool) -> None:
     """Make forms of the media for showing and playing; the originals are not changed.
 
     Pictures longer than 4096 pixels are cut into tiles, films become H.264 of 1080p at most with whole pictures,
-    sounds become stereo of -23 LUFS (EBU R 128). Existing forms are not made again; interrupted work is continued.
+    sounds become stereo of one loudness, -23 LUFS (the unit of broadcasters, EBU R 128). Existing forms are not made
+    again; interrupted work is continued.
     A file that is damaged, or takes too long, is reported, and the others are prepared. The exit code is 1 when
     something could not be prepared.
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.cli._options import portrait_option, size_option
 from kiosk.cli._shutdown import Shutdown, leave
 from kiosk.cli._terminal import log_to_terminal
@@ -13,7 +14,6 @@ from kiosk.content.model import Exhibition, Loaded, PanelSet
 from kiosk.errors import KioskError, Severity
 from kiosk.i18n.tags import bare
 from kiosk.operations.health.allocator import give_back_large_blocks
-from kiosk.paths import Paths
 from kiosk.visit.state import Place
 
 MOST_NAMES = 9
@@ -42,7 +42,7 @@ def command(*, exhibit: str | None, size: tuple[int, int], portrait: bool, langu
     from kiosk.content import library
     from kiosk.operations.updates.survey import survey
 
-    paths = Paths.find()
+    paths = exhibition_paths()
     seen = survey(paths)
     loaded = library.load(paths, cached=False)
     exhibition = _usable(loaded)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.cli._output_file import report_written, write_output
 from kiosk.cli._state import state_option
 from kiosk.content.model import Exhibition
 from kiosk.errors import KioskError, plain_lines
-from kiosk.paths import Paths
 
 if TYPE_CHECKING:
     from kiosk.operations.usage.report_page import Heading
@@ -71,7 +71,7 @@ def _exhibition() -> Exhibition | None:
     """Return the exhibition for its titles; without it the report shows ids."""
     from kiosk.content.library import load
 
-    return load(Paths.find()).exhibition
+    return load(exhibition_paths()).exhibition
 
 
 def _heading(exhibition: Exhibition | None) -> "Heading":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli._crashes import Crashes
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.cli._options import size_option
 from kiosk.cli._shutdown import Shutdown, leave
 from kiosk.cli._single_instance import alone
@@ -47,7 +48,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     to_stderr = logging.StreamHandler(sys.stderr)
     to_stderr.setFormatter(Lines(FORMAT))
     logging.basicConfig(level=logging.INFO, handlers=[to_stderr])
-    paths = Paths.find()
+    paths = exhibition_paths()
     alone(paths.state)
     # A curator's window has no visits, and closing it is not a crash.
     crashes = Crashes(paths.state, counts=not windowed)
@@ -66,7 +67,7 @@ def command(*, windowed: bool, size: tuple[int, int] | None, metrics: Path | Non
     leave(code)
 
 
-def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Crashes, metrics: Path | None) -> int:
+def _run(own: Paths, options: "WindowOptions", ending: Shutdown, crashes: Crashes, metrics: Path | None) -> int:
     """Run a kiosk from its start to its end; return the exit code. Raises KioskError when it cannot run."""
 
     def ready(end: Callable[[], None]) -> None:
@@ -76,10 +77,12 @@ def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Cras
         watch.begin()
         crashes.running()
 
+    from kiosk.operations.delivery.shown import content_root
     from kiosk.operations.updates import start
 
-    notes = RecentErrors(paths.state)
+    notes = RecentErrors(own.state)
     logging.getLogger().addHandler(notes)
+    paths = content_root(own)
     # It mostly waits for the disk; Kivy is imported in the meantime.
     choosing = ThreadPoolExecutor(1).submit(start.choose, paths, careful=crashes.careful)
     from kiosk.ui.window.window import prepare
@@ -90,7 +93,7 @@ def _run(paths: Paths, options: "WindowOptions", ending: Shutdown, crashes: Cras
 
     begun = choosing.result()
     start.tell(begun)
-    parts, watch = wired(paths, begun, notes, metrics, windowed=options.windowed)
+    parts, watch = wired(own, paths, begun, notes, metrics, windowed=options.windowed)
     parts.on_ready = ready
     code = GAVE_UP
     try:

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from kiosk.cli._command_list import listed
-from kiosk.cli._options import FILE, folder_option, paths_in
+from kiosk.cli._exhibition import pass_paths
+from kiosk.cli._options import FILE
 from kiosk.errors import KioskError
+from kiosk.paths import Paths
 
 
 @click.command()
-@folder_option()
 @click.option(
     "--page",
     "pages",
@@ -18,7 +19,8 @@ from kiosk.errors import KioskError
     type=FILE,
     help="A Markdown page whose tables of keys or commands are updated too. May be given several times.",
 )
-def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
+@pass_paths
+def command(paths: Paths, pages: tuple[Path, ...]) -> None:
     """Write JSON Schemas (2020-12) for all kinds of YAML file into exhibits/.schema.
 
     The first line of a YAML file names its schema, `# yaml-language-server: $schema=...`: editors with a YAML language
@@ -28,7 +30,6 @@ def command(folder: Path | None, pages: tuple[Path, ...]) -> None:
     from kiosk.curator.reference import format_page as reference
     from kiosk.curator.reference import schema
 
-    paths = paths_in(folder)
     changed = [paths.name(path) for path in schema.write(paths)]
     try:
         changed += [str(page) for page in pages if reference.renew(page, {"commands": lambda: listed(main)})]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.errors import KioskError
 from kiosk.operations.service import Hours, ServicePlan, files, install, missing_programs, remove, standing
 from kiosk.operations.service.units import METRICS
-from kiosk.paths import Paths
 
 _SYSTEM = Path("/")
 _MEMORY = re.compile(r"\d+(?:%|[KMGT])?")
@@ -67,7 +67,7 @@ def install_(
         raise click.BadParameter(f'"{memory_max}" is not an amount such as 75% or 1500M', param_hint="--memory-max")
     with _errors_as_messages():
         opening = Hours.read(hours, days) if hours else None
-        program, home = Path(sys.prefix) / "bin" / "kiosk", Paths.find().root
+        program, home = Path(sys.prefix) / "bin" / "kiosk", exhibition_paths().root
         plan = ServicePlan(program, home, user, memory_max, metrics.absolute(), opening)
         if dry_run:
             click.echo("\n".join(f"==> /{place}\n{text}" for place, text in files(plan).items()))

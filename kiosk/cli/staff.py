@@ -4,8 +4,8 @@ import sys
 
 import click
 
+from kiosk.cli._exhibition import exhibition_paths
 from kiosk.errors import KioskError
-from kiosk.paths import Paths
 
 
 @click.group()
@@ -23,7 +23,7 @@ def set_pin(*, from_stdin: bool) -> None:
     from kiosk.operations.staff.pin_guard import Guard
 
     pin = sys.stdin.readline().strip() if from_stdin else _asked()
-    folder = Paths.find().staff
+    folder = exhibition_paths().staff
     try:
         Guard(folder).set(pin)
     except KioskError as error:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli._exhibition import usable
+from kiosk.cli._exhibition import exhibition_paths, usable
 from kiosk.cli._options import portrait_option, size_option
 from kiosk.cli._terminal import log_to_terminal
 from kiosk.i18n.tags import bare
-from kiosk.paths import Paths
 
 
 @click.command()
@@ -43,7 +42,7 @@ def command(*, out: Path, size: tuple[int, int], portrait: bool, languages: str 
     os.environ.update(SDL_VIDEODRIVER="offscreen", SDL_AUDIODRIVER="dummy")
     from kiosk.content import library
 
-    paths = Paths.find()
+    paths = exhibition_paths()
     exhibition = usable(library.load(paths))
     offered = exhibition.settings.languages
     chosen = tuple(bare(tag) for tag in (languages or "").split(",") if tag) or offered

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from kiosk.content import checks, dates, media, media_requirements, unreadable_files
 from kiosk.content.checks import Known
 from kiosk.content.draft import Draft
-from kiosk.content.exhibit_kinds import KINDS, PANELS, kind_in
+from kiosk.content.exhibit_kinds import KINDS, PANELS, kind_in, own_language
 from kiosk.content.file_list import FileItem
 from kiosk.content.model import Exhibition, Loaded, Medium, MediumKind, Sidecar, Source, SourceList
 from kiosk.content.model_fields import addressed, leaves
@@ -86,6 +86,8 @@ class _Assembly:
         language: str,
         given: Mapping[str, Any] | None = None,
         document: Document | None = None,
+        *,
+        apart: bool = False,
     ) -> Draft[M] | None:
         if document is None and name not in self.names:
             self._say("file-missing", name, "this file is missing", "an example is in docs/curators/format.md")
@@ -93,7 +95,7 @@ class _Assembly:
         document = document or self._read(name)
         if document is None:
             return None
-        draft = Draft(document, model, language or _first_language(document.data), given)
+        draft = Draft(document, model, language or _first_language(document.data), given, apart=apart)
         if isinstance(document.data, dict):
             checks.twice(draft)
         else:
@@ -153,7 +155,9 @@ class _Assembly:
         # Without a kind that is known, the list that the file has shows what it should be.
         likely = next((kind for kind in KINDS.values() if kind.items in data), PANELS)
         model: type[Entry] = (kind_in(data) or likely).model
-        draft = self._draft(name, model, self.language, {"id": exhibit_id}, document)
+        language = own_language(document.data) or self.language
+        apart = language != self.language
+        draft = self._draft(name, model, language, {"id": exhibit_id}, document, apart=apart)
         if draft and data and data.get("kind") is None:
             hint = "add " + " or ".join(f'"kind: {name}"' for name in KINDS)
             draft.complain(ValidationMessage("missing-key", ("kind",), '"kind" is missing', hint))
@@ -208,7 +212,7 @@ class _Assembly:
             with working_on(draft.document.name):
                 used |= checks.references(draft, on_home, exhibit_id)
                 draft.build()
-                checks.quality(draft, self.language)
+                checks.quality(draft, draft.language)
             if exhibit_id not in shown_at_home:
                 draft.complain(
                     ValidationMessage(

@@ -26,7 +26,7 @@ class Era(Entry):
     Example: The years of oak
     """
     date: Interval
-    """Its first and its last date, with a stroke between them.
+    """Its first and its last date, with a slash (/) between them.
 
     Example: 1862/1904
     """

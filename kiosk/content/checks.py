@@ -258,7 +258,8 @@ def _fits(draft: Draft[Any], leaf: Leaf, names: Names) -> tuple[str, ...]:
 def _links(draft: Draft[Any], location: Location, text: Localised, known: Known, exhibit_id: str) -> None:
     versions = text.inline or (("", text.source),)
     for language, _ in text.inline:
-        if known.languages and language not in known.languages:
+        # That of the whole file is nothing to be told with each text.
+        if known.languages and language not in known.languages and language != draft.language:
             message = f'the installation does not offer "{language}"'
             hint = f"its languages are {', '.join(known.languages)}"
             draft.complain(

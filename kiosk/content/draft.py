@@ -24,16 +24,26 @@ class Draft(Generic[M]):
     """
 
     def __init__(
-        self, document: Document, model: type[M], language: str, given: Mapping[str, Any] | None = None
+        self,
+        document: Document,
+        model: type[M],
+        language: str,
+        given: Mapping[str, Any] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
-        """Take a file as it was read, what it should be, the language of its texts, and keys that it need not have."""
+        """Take a file as it was read, what it should be, the language of its texts, and keys that it need not have.
+
+        `apart` says that the language is not that of the exhibition: then each text is marked with it.
+        """
         self.document = document
         self.model = model
         self.result: M | None = None
         self.problems: list[Problem] = list(document.problems)
         self.doubtful = doubtful(document.data)
         """Whether an id may be there twice in one list, or a key has no value: most files are looked at no further."""
-        self._language = language
+        self.language = language
+        self._context = {"language": language, "own language": language if apart else ""}
         self._given = dict(given or {})
         self._dropped: set[Location] = set()
         self._kept: dict[Location, list[int]] = {}
@@ -88,7 +98,7 @@ class Draft(Generic[M]):
             data = self._remaining(self.document.data, ()) if self._dropped else self.document.data
             try:
                 self.result = self.model.model_validate(
-                    {**data, **self._given}, by_alias=True, by_name=False, context={"language": self._language}
+                    {**data, **self._given}, by_alias=True, by_name=False, context=self._context
                 )
             except ValidationError as error:
                 self._refused(error)

@@ -3,12 +3,13 @@
 A text's context is its address (docs/translators/README.md); a comment says where it stands and what length fits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
-from kiosk.content.exhibit_kinds import kind_in
+from kiosk.content.assemble import INSTALLATION, SOURCES
+from kiosk.content.exhibit_kinds import kind_in, own_language
 from kiosk.content.file_list import looked
 from kiosk.content.media import DOMAIN as MEDIA
 from kiosk.content.model import Sidecar, SourceList
@@ -59,11 +60,15 @@ class SourceText(NamedTuple):
     words: str
     line: int
     file: str
-    inline: frozenset[str]
-    """The languages in which the curator wrote it in the file itself; it needs no catalogue there."""
+    file_language: str
+    """The language of the file's plain texts: that of the exhibition, unless the file names another."""
+    inline: Mapping[str, str]
+    """The languages in which the curator wrote it in the file itself, with the words; it needs no catalogue there."""
     document: Document
     location: Location
     """Where it stands in the document."""
+    language: str
+    """The language of the words: the source language, or the first one given where that is missing."""
 
 
 def extract(
@@ -99,6 +104,15 @@ def texts_in(path: Path, name: str, source_language: str) -> Iterator[SourceText
         yield from _texts(read(path, name), PurePosixPath(name), source_language)
 
 
+def file_of(domain: str, context: str) -> str:
+    """Return the name of the one file that can contain a text with this address."""
+    if domain == MEDIA:
+        return f"media/{context.rpartition('/')[0]}.yaml"
+    if domain == EXHIBITION:
+        return SOURCES if context.startswith("sources/") else INSTALLATION
+    return f"exhibits/{domain}.yaml"
+
+
 def comment(context: str) -> str:
     """Say to a translator where a text stands and how many Latin characters fit there."""
     *way, last = context.split("/")
@@ -118,12 +132,14 @@ def _texts(document: Document, name: PurePosixPath, language: str) -> Iterator[S
     if not found:
         return
     model, domain, before, data_before = found
+    language = own_language(document.data) or language
     for location, place in document.places.items():
         if kind_at(model, (*data_before, *location)) is Localised:
-            words, inline = _words(_at(document.data, location), language)
+            words, written, inline = _words(_at(document.data, location), language)
             if words:
-                context = before + _context(document, location)
-                yield SourceText(domain, context, words, place.value.line, document.name, inline, document, location)
+                context, line = before + _context(document, location), place.value.line
+                place_in = (line, document.name, language)
+                yield SourceText(domain, context, words, *place_in, inline, document, location, written)
 
 
 def _kind(document: Document, name: PurePosixPath) -> tuple[type[Entry], str, str, Location] | None:
@@ -149,11 +165,13 @@ def _context(document: Document, location: Location) -> str:
     return "/".join(steps)
 
 
-def _words(value: Any, language: str) -> tuple[str, frozenset[str]]:
+def _words(value: Any, language: str) -> tuple[str, str, dict[str, str]]:
+    """Return the words of a text, their language, and those in all languages but the source language."""
     if isinstance(value, dict):
-        first = next(iter(value.values()), "")
-        return str(value.get(language, first) or "").rstrip(), frozenset(value) - {language}
-    return (value.rstrip() if isinstance(value, str) else ""), frozenset()
+        written = language if language in value else next(iter(value), language)
+        inline = {tag: words if isinstance(words, str) else "" for tag, words in value.items() if tag != language}
+        return str(value.get(written) or "").rstrip(), written, inline
+    return (value.rstrip() if isinstance(value, str) else ""), language, {}
 
 
 def _at(data: Any, location: Location) -> Any:

@@ -12,6 +12,8 @@ from kiosk.paths import Paths
 
 FOLDERS = ("exhibits", "media", "locales")
 """The folders of the content."""
+INLINE_TRANSLATIONS = "locales/inline.json"
+"""For which source texts the translations in YAML files were written."""
 MAX_DEPTH = 32
 """Folders within each other: what lies deeper is not read."""
 

@@ -87,6 +87,11 @@ class _Exhibit(Entry):
 
     Example: Ships, cranes and the people who worked them
     """
+    language: LanguageTag | None = None
+    """The language that this file is written in, where it is not the first of the exhibition's.
+
+    Example: de
+    """
     colour: TileColour = TileColour.INK
     """The colour of its tile; ink, which is dark, if you leave it out.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,8 @@ from babel.messages.mofile import write_mo
 
 import kiosk
 from kiosk.content import extraction
-from kiosk.content.file_list import catalogues
+from kiosk.content.file_list import INLINE_TRANSLATIONS, catalogues
+from kiosk.content.inline_translations import InlineTranslation, InlineTranslations
 from kiosk.content.yaml_source import SourceError, read
 from kiosk.errors import KioskError
 from kiosk.files import replacing, write_whole
@@ -21,11 +22,11 @@ from kiosk.i18n import po
 from kiosk.i18n.catalogue_file import po_path
 from kiosk.i18n.catalogues import INTERFACE, INTERFACE_LANGUAGE
 from kiosk.i18n.extraction import interface_template
-from kiosk.i18n.locale import Locale
+from kiosk.i18n.locale import Locale, fallback_chain
 from kiosk.i18n.merging import merged, standing_of
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED
 from kiosk.i18n.tags import bare
-from kiosk.paths import Paths
+from kiosk.paths import Paths, program_locales
 
 _TEMPLATES = "templates"
 # What changes with every writing and says nothing of the words.
@@ -43,6 +44,8 @@ class TranslationStatus(NamedTuple):
     fuzzy: int
     """Translated from a text that has changed since."""
     missing: int
+    fuzzy_inline: int = 0
+    """Those of the fuzzy ones that are not in the catalogue but in the YAML file itself."""
 
     @property
     def total(self) -> int:
@@ -57,10 +60,17 @@ class Translation:
         """Take the installation's folders; KioskError when its languages cannot be read."""
         self._paths = paths
         self.languages = _languages(paths)
+        self.is_the_programs = paths.locales == program_locales()
+        """Whether the interface is translated here: a museum's own folder only replaces single words of it."""
 
     @cached_property
     def _texts(self) -> list[extraction.SourceText]:
         return list(extraction.texts(self._paths, self.languages[0]))
+
+    @cached_property
+    def _language_of(self) -> dict[str, str]:
+        """The language of each domain: a shared one may have several, and counts as the exhibition's."""
+        return {text.domain: text.file_language for text in self._texts}
 
     @cached_property
     def templates(self) -> dict[str, Catalog]:
@@ -77,12 +87,19 @@ class Translation:
         return found
 
     @cached_property
-    def _inline(self) -> dict[tuple[str, str], set[str]]:
-        """The contexts of what the curator wrote in a language in the file itself, by domain and language."""
-        found: dict[tuple[str, str], set[str]] = {}
+    def inline(self) -> InlineTranslations:
+        """The translations that the curator wrote in the files themselves."""
+        return InlineTranslations(self._paths, self._texts)
+
+    @cached_property
+    def _inline_standing(self) -> dict[tuple[str, str], dict[str, str]]:
+        """How what the curator wrote in the file itself stands, by domain and language, then by context."""
+        found: dict[tuple[str, str], dict[str, str]] = {}
         for text in self._texts:
-            for language in text.inline:
-                found.setdefault((text.domain, language), set()).add(text.context)
+            for tag in text.inline:
+                found.setdefault((text.domain, bare(tag)), {})[text.context] = "read"
+        for one in self.inline.stale:
+            found[one.text.domain, one.language][one.text.context] = "fuzzy"
         return found
 
     @cached_property
@@ -98,12 +115,29 @@ class Translation:
 
     def update(self) -> list[Path]:
         """Bring every catalogue up to date, making those that are not there; give those that changed."""
-        changed = []
+        changed = self._write_inline()
         for domain, language, template in self._pairs():
             path = po_path(self._paths.locales, language, domain)
+            if domain == INTERFACE and not self.is_the_programs and (not path.is_file() or has_interface(language)):
+                continue
             if _write(path, merged(_catalogue(path), template)):
                 changed.append(path)
         return changed
+
+    def accept(self, accepted: Iterable[InlineTranslation]) -> None:
+        """Take stale translations in YAML files to be right as they are."""
+        self._write_inline(accepted)
+
+    def _write_inline(self, accepted: Iterable[InlineTranslation] = ()) -> list[Path]:
+        path, fault = self._paths.root / INLINE_TRANSLATIONS, self.inline.recorded.fault
+        if fault and not fault.damaged:
+            raise KioskError(f"{INLINE_TRANSLATIONS}: {fault.message}")
+        text = self.inline.written(accepted)
+        if text is None:
+            return []
+        with _writing(path):
+            write_whole(path, text, to_disk=True)
+        return [path]
 
     def status(self, *, offered_only: bool = False) -> list[TranslationStatus]:
         """Count, for each domain and language, how the translations stand now, updated or not.
@@ -114,7 +148,9 @@ class Translation:
         return [self._standing(domain, language, template) for domain, language, template in pairs]
 
     def faults(self) -> Iterator[str]:
-        """Name, with file and line, what in the catalogues is passed over."""
+        """Name, with file and line, what in the catalogues and in locales/inline.json is passed over."""
+        if damage := self.inline.recorded.fault:
+            yield f"{INLINE_TRANSLATIONS}:{damage.mark.line}: {damage.message}"
         for path in catalogues(self._paths):
             for fault in po.faults(po.parse(path)):
                 yield f"{self._paths.name(path)}:{fault.line}: {fault.message}"
@@ -140,7 +176,7 @@ class Translation:
         if alone and self.languages[0] == INTERFACE_LANGUAGE:
             return
         for domain, template in ({INTERFACE: self._interface} if alone else self.templates).items():
-            source = INTERFACE_LANGUAGE if domain == INTERFACE else self.languages[0]
+            source = INTERFACE_LANGUAGE if domain == INTERFACE else self._language_of.get(domain, self.languages[0])
             for language in (*self.languages, *([] if offered_only else self._others(domain))):
                 if language not in (source, ACCENTED, MIRRORED):
                     yield domain, language, template
@@ -150,14 +186,41 @@ class Translation:
         return sorted(kept - set(self.languages))
 
     def _standing(self, domain: str, language: str, template: Catalog) -> TranslationStatus:
-        old = _catalogue(po_path(self._paths.locales, language, domain))
-        inline = self._inline.get((domain, language), set()) if domain != INTERFACE else set()
+        old = self._interface_in(language) if domain == INTERFACE else self._own(domain, language)
+        inline = self._inline_standing.get((domain, language), {}) if domain != INTERFACE else {}
         found = Counter(
-            "read" if message.context in inline else _standing_of(message, domain)
+            inline.get(str(message.context)) or _standing_of(message, domain)
             for message in merged(old, template)
             if message.id
         )
-        return TranslationStatus(domain, language, found["read"], found["unread"], found["fuzzy"], found["missing"])
+        counts = (found["read"], found["unread"], found["fuzzy"], found["missing"])
+        return TranslationStatus(domain, language, *counts, fuzzy_inline=list(inline.values()).count("fuzzy"))
+
+    def _own(self, domain: str, language: str) -> Catalog:
+        return _catalogue(po_path(self._paths.locales, language, domain))
+
+    def _interface_in(self, language: str) -> Catalog:
+        """Return the interface's words as visitors see them: the program's, and over them the museum's."""
+        if self.is_the_programs or not (shipped := _shipped_interface(language)):
+            return self._own(INTERFACE, language)
+        words = _catalogue(shipped)
+        for message in (
+            self._own(INTERFACE, language) if po_path(self._paths.locales, language, INTERFACE).is_file() else ()
+        ):
+            if message.id and message.string and not po.strange(message):
+                words[message.id] = message
+        return words
+
+
+def has_interface(language: str) -> bool:
+    """Return whether the program speaks a language, or one that it is a variety of."""
+    return _shipped_interface(language) is not None
+
+
+def _shipped_interface(language: str) -> Path | None:
+    chain = fallback_chain(language, {}, language)
+    places = (po_path(program_locales(), one, INTERFACE) for one in chain)
+    return next((path for path in places if path.is_file()), None)
 
 
 def _standing_of(message: Message, domain: str) -> str:

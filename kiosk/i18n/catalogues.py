@@ -14,7 +14,7 @@ from kiosk.i18n.localised import Localised
 from kiosk.i18n.numbers import format_number
 from kiosk.i18n.placeholders import DOMAIN
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED, pseudo
-from kiosk.paths import Paths
+from kiosk.paths import program_locales
 
 INTERFACE = DOMAIN
 """The domain of the interface's own words; their source language is English."""
@@ -57,21 +57,31 @@ class Catalogues:
         unread: Literal["show", "hold"] = "show",
         cache: Path | None = None,
         listed: Iterable[str] = (),
+        years_ago: bool = False,
     ) -> None:
         """Take `folder` (locales/), the fallback chains that a museum declares, and a folder for the cache.
+
+        With `years_ago`, years of deep time are written as 66 million years ago, not as 66 million BCE.
 
         `listed` are the languages as the installation lists them: from now on their dates and numbers follow that.
 
         `unread` says whether fuzzy translations, and those that no native speaker has read, are shown or not.
         """
         self.missing: set[Missing] = set()
-        self._folder, self._cache = folder, cache
+        program = program_locales()
+        # A museum's own words come before those of the program.
+        self._folders = [(folder, cache)]
+        self._interface_folders = [
+            *self._folders,
+            *([(program, cache and cache / "program")] if folder != program else []),
+        ]
         self._source = source_language
         self._chains = dict(fallback or {})
         self._hold = unread == "hold"
-        self.settings = (folder, source_language, self._chains, self._hold, tuple(listed))
-        """The settings that determine where a text is found."""
-        self._read: dict[tuple[str, str], Catalogue] = {}
+        self.years_ago = years_ago
+        self.settings = (folder, source_language, self._chains, self._hold, tuple(listed), years_ago)
+        """The settings that determine what is shown of a text."""
+        self._read: dict[Path, Catalogue] = {}
         self._states: dict[Path, FileIdentity] = {}
         self._words: dict[str, Words] = {}
         self._chain_of: dict[str, tuple[str, ...]] = {}
@@ -97,7 +107,7 @@ class Catalogues:
                 if not _stands_for(language, tag):
                     self.report(Missing(tag, localised.domain, localised.context, localised.source))
                 return Shown(words, language)
-        return Shown(localised.source, self._source)
+        return Shown(localised.source, localised.inline[0][0] if localised.inline else self._source)
 
     def interface(self, tag: str) -> "Words":
         """Return the interface's words in a language."""
@@ -107,12 +117,19 @@ class Catalogues:
 
     def find(self, domain: str, language: str, key: Key) -> tuple[Catalogue, CatalogueEntry] | None:
         """Return a translation that may be shown, with its catalogue."""
-        catalogue = self._catalogue(language, domain)
-        entry = catalogue.entries.get(key)
-        return (catalogue, entry) if entry and not (self._hold and entry.held_back) else None
+        for folder, cache in self._interface_folders if domain == INTERFACE else self._folders:
+            catalogue = self._catalogue(po_path(folder, language, domain), cache)
+            entry = catalogue.entries.get(key)
+            if entry and not (self._hold and entry.held_back):
+                return catalogue, entry
+        return None
+
+    def interface_chain(self, tag: str) -> tuple[str, ...]:
+        """Return the languages in which the interface's words are searched; what none of them has is in English."""
+        return fallback_chain(tag, self._chains, INTERFACE_LANGUAGE)[:-1]
 
     def chain(self, tag: str) -> tuple[str, ...]:
-        """Return the languages in which a text is searched."""
+        """Return the languages in which a text of the content is searched."""
         if tag not in self._chain_of:
             self._chain_of[tag] = fallback_chain(tag, self._chains, self._source)
         return self._chain_of[tag]
@@ -126,22 +143,20 @@ class Catalogues:
             )
 
     def _translated(self, localised: Localised, language: str) -> str:
-        if language == self._source:
+        if language == self._source and not localised.inline:
             return localised.source
         found = self.find(localised.domain, language, (localised.context, localised.source))
         return found[1].forms[0] if found else ""
 
-    def _catalogue(self, language: str, domain: str) -> Catalogue:
-        key = (language, domain)
-        if key not in self._read:
-            path = po_path(self._folder, language, domain)
+    def _catalogue(self, path: Path, cache: Path | None) -> Catalogue:
+        if path not in self._read:
             self._states[path] = state_of(path)
             try:
-                self._read[key] = read(path, self._cache)
+                self._read[path] = read(path, cache)
             except KioskError as error:
                 _log.warning("%s", error)
-                self._read[key] = Catalogue()
-        return self._read[key]
+                self._read[path] = Catalogue()
+        return self._read[path]
 
 
 class Words:
@@ -154,8 +169,10 @@ class Words:
         """Take the language and the catalogues to look in."""
         self.locale = Locale.of(tag)
         self.tag = tag
+        self.years_ago = catalogues.years_ago
+        """Whether years of deep time are written as years ago."""
         self._catalogues = catalogues
-        self._chain = tuple(language for language in catalogues.chain(tag) if language != INTERFACE_LANGUAGE)
+        self._chain = catalogues.interface_chain(tag)
         self._english = tag.partition("-")[0] == INTERFACE_LANGUAGE or tag in _PSEUDO
         self._said: dict[Key | str, str] = {}
         """Cached texts without values; the key of a text without a context is its English."""
@@ -236,5 +253,5 @@ def _stands_for(language: str, tag: str) -> bool:
 
 @lru_cache(maxsize=1)
 def shipped() -> Catalogues:
-    """Return the catalogues of the present installation, for words that do not depend on its settings."""
-    return Catalogues(Paths.find().locales)
+    """Return the program's own catalogues, for words that do not depend on an installation."""
+    return Catalogues(program_locales())

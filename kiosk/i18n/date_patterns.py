@@ -63,7 +63,8 @@ class _Lookup(dict[str, str]):
             return self._quarter(width)
         if sign == "G":
             return str(self._cldr.eras["abbreviated"][1])
-        if sign == "a":
+        # Babel has the parts of the day (in the morning) by hours of their own; the halves say as much here.
+        if sign in "abB":
             return self._half_of_day("pm" if _NOON <= fields.hour < _MIDNIGHT else "am")
         numbers = {"d": fields.day, "H": fields.hour, "h": (fields.hour - 1) % 12 + 1, "m": fields.minute}
         return self._locale.digits(f"{numbers[sign]:0{width}}")

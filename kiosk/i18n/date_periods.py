@@ -32,6 +32,17 @@ _PARTS = {
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _GEOLOGICAL = 10_000
 _MILLION = 1_000_000
+_PRESENT = 1950
+"""The year from which years ago are counted, by the convention of radiocarbon dating."""
+_THOUSANDTHS = 1000
+_AGO = {
+    1_000_000_000: N_("%(number)s billion years ago"),
+    1_000_000: N_("%(number)s million years ago"),
+    1: N_("%(number)s years ago"),
+}
+"""The words for years ago, by the size of the unit."""
+_MOST_UNITS = 10_000
+"""Of a span's earlier end in the unit of its later one: 1,200–800 million."""
 _NEEDS_NO_ERA = 1000
 _OF_A_CENTURY = len("19")
 
@@ -49,7 +60,7 @@ class PeriodWriter:
 
         A round year of 10,000 BCE and earlier is a rounded number: Y-66000000 is 66 million, not 66,000,001.
         """
-        number = year if year > 0 else -year if year <= -_GEOLOGICAL and year % 1000 == 0 else 1 - year
+        number = year if year > 0 else -year if year <= -_GEOLOGICAL and year % _THOUSANDTHS == 0 else 1 - year
         if number < _GEOLOGICAL:
             return self.locale.digits(str(number))
         tag = self.locale.tag
@@ -58,7 +69,10 @@ class PeriodWriter:
         return format_compact(number, tag, fraction_digits=6) if in_words else format_number(number, tag)
 
     def in_calendar(self, moment: Moment, until: Moment | None = None) -> str:
-        """Format a date in the language's other calendar, if it has one that can express the date."""
+        """Format a date, or a span, as years ago or in the language's other calendar, where one can express it."""
+        until = until or moment
+        if self._is_ago(moment) and self._is_ago(until):
+            return self._ago(int(moment.year), int(until.year))
         return in_calendar(moment, self.locale, long=self.long, until=until)
 
     def in_era(self, text: str, year: int) -> str:
@@ -118,6 +132,28 @@ class PeriodWriter:
         short = self.words.context("short", "%(date)s?", date=text)
         return self.words("%(date)s (uncertain)", date=text) if self.long else short
 
+    def _is_ago(self, moment: Moment) -> bool:
+        """Return whether a date is written as years ago: the museum asks for it, and it is a year of deep time."""
+        known = moment.year.lstrip("-").isdigit() and not moment.month
+        return self.words.years_ago and known and int(moment.year) <= -_GEOLOGICAL
+
+    def _ago(self, first: int, last: int) -> str:
+        """Format a year, or a span of two, as years ago: 66 million years ago, 541–485 Ma; empty if it cannot be."""
+        counts = (_years_ago(first), _years_ago(last))
+        unit = next((size for size in _AGO if all(_is_round(count, size) for count in counts)), 1)
+        if counts[0] != counts[1] and counts[0] >= (_MOST_UNITS * unit if unit > 1 else _MILLION):
+            return ""
+        numbers = (format_number(count / unit if unit > 1 else count, self.locale.tag) for count in counts)
+        number = "–".join(dict.fromkeys(numbers))
+        return self.words(_AGO[unit], number=number) if self.long else self._ago_in_short(unit, number)
+
+    def _ago_in_short(self, unit: int, number: str) -> str:
+        if unit == max(_AGO):
+            return self.words.context("short", "%(number)s Ga", number=number)
+        if unit > 1:
+            return self.words.context("short", "%(number)s Ma", number=number)
+        return self.words(_AGO[unit], number=number)
+
     def _part_of_year(self, number: int, year: str) -> str:
         if number in _PARTS:
             return self.words(_PARTS[number], year=year)
@@ -141,6 +177,15 @@ class PeriodWriter:
         # Translators: write XX when your language numbers centuries with Roman numerals.
         in_roman = self.words.context("numeral of a century", "20") == "XX"
         return self.words.ordinal(names, number, _roman(number) if in_roman else None)
+
+
+def _years_ago(year: int) -> int:
+    """Return how many years ago a year was; the 1950 years of our era are less than the rounding of a round number."""
+    return -year if year % _GEOLOGICAL == 0 else _PRESENT - year
+
+
+def _is_round(count: int, unit: int) -> bool:
+    return count >= unit and count * _THOUSANDTHS % unit == 0
 
 
 def _roman(number: int) -> str:

@@ -2,7 +2,7 @@
 
 Found are: `words("Next")`, `words.context("sound", "Off")`, `words.plural("%(n)s card", "%(n)s cards", n)` under a
 name that ends in `words`, and `N_("Next")`; both branches of `words("Pause" if playing else "Play")`.
-A comment that begins with `Translators:` on the line above is passed to the translators.
+A comment that begins with `Translators:` on the line above is passed to the translators, and so is the glossary.
 """
 
 import ast
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from babel.messages.catalog import Catalog
+
+from kiosk.i18n.glossary import GLOSSARY
 
 _CALL = re.compile(r"(?<![\w.])(?:[\w.]*words(?:\.\w+)?|N_)\(")
 _LONGEST_CALL = 1000
@@ -60,9 +62,11 @@ def interface_template(package: Path) -> Catalog:
 
 
 def add(template: Catalog, function: str, arguments: Any, location: tuple[str, int], comments: list[str]) -> None:
-    """Add what an extractor yielded to a catalogue."""
+    """Add what an extractor yielded to a catalogue, with what the glossary says of it."""
     context, text = arguments if function == "pgettext" else (None, arguments)
-    template.add(text, context=context, locations=[location], auto_comments=comments)
+    meaning = GLOSSARY.get(text if isinstance(text, str) else text[0])
+    notes = [*comments, *([f"Translators: {meaning}"] if meaning else [])]
+    template.add(text, context=context, locations=[location], auto_comments=notes)
 
 
 def _located(call: ast.Call, line: int, lines: list[str]) -> Iterator[Extracted]:

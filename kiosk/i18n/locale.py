@@ -26,6 +26,8 @@ _OWN_DIGITS = {"km": "khmr", "ar": "arab"}
 # Without a territory CLDR's English is that of the United States; most of the world writes day, month, year.
 _FORMATS_OF = {"en": "en_001"}
 _UNNAMED_MONTH = "M01"
+_NORWEGIAN, _NORWEGIANS = "nb", ("nn", "no")
+"""Norwegian has one tag for its two forms together; the interface is in one of them."""
 """January in CLDR's root, and in languages without data of their own."""
 
 # The code point of zero in the decimal numbering systems of CLDR (common/supplemental/numberingSystems.xml).
@@ -188,7 +190,14 @@ def fallback_chain(tag: str, chains: Mapping[str, Iterable[str]], source: str) -
 
     A Unicode extension, as in km-u-nu-latn, does not make another language.
     """
-    own = bare(tag)
-    parents = ["-".join(own.split("-")[:end]) for end in range(own.count("-"), 0, -1)]
     declared = list(chains.get(tag, ()))
-    return tuple(dict.fromkeys([tag, own, *(declared or parents), source]))
+    return tuple(dict.fromkeys([tag, bare(tag), *(declared or _parents(bare(tag))), source]))
+
+
+def _parents(tag: str) -> list[str]:
+    """Return the languages that a tag is a variety of: zh-Hant and zh for zh-TW, nb for nn."""
+    language, script, territory = parts(tag)
+    written = likely_script(language, territory)
+    with_script = [f"{language}-{written}"] if not script and written != likely_script(language) else []
+    shorter = ["-".join(tag.split("-")[:end]) for end in range(tag.count("-"), 0, -1)]
+    return [*with_script, *shorter, *([_NORWEGIAN] if language in _NORWEGIANS else [])]

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from kiosk.i18n.localised import Localised
 from kiosk.i18n.tags import CALENDARS, bare, extension, is_language, meant
+from kiosk.i18n.transliteration import id_of
 from kiosk.settings.quantities import SHARE, Quantity, QuantityError
 
 MOST_DIGITS = 18
@@ -103,12 +104,18 @@ def _text(value: object, info: ValidationInfo) -> Localised:
     if isinstance(value, Localised):
         return value
     if not isinstance(value, Mapping):
-        return Localised(words_of(value))
+        return _of_one_language(words_of(value), info)
     source = (info.context or {}).get("language", "")
     inline = tuple((_inline_language(tag), _inline_words(tag, words)) for tag, words in value.items())
     if not inline:
         raise refuse("empty-text", "there is no text here", f"write it as {{{source or 'en'}: ...}}")
     return Localised(dict(inline).get(source, inline[0][1]), inline)
+
+
+def _of_one_language(words: str, info: ValidationInfo) -> Localised:
+    # A file in another language than the exhibition's says so with each of its texts.
+    language = (info.context or {}).get("own language", "")
+    return Localised(words, ((language, words),) if language else ())
 
 
 def _inline_language(tag: str) -> str:
@@ -158,7 +165,7 @@ def _matching(pattern: re.Pattern[str], code: str, message: str, hint: Callable[
 
 def as_id(words: str) -> str:
     """Return the nearest that these words come to an id."""
-    return "-".join(re.findall("[a-z0-9]+", words.lower())) or "a-short-name"
+    return id_of(words) or "a-short-name"
 
 
 def composed(name: str) -> str:

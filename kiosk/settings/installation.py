@@ -50,6 +50,13 @@ class Unread(StrEnum):
     HOLD = "hold"
 
 
+class DeepTime(StrEnum):
+    """How years before 10,000 BCE are written."""
+
+    ERA = "era"
+    YEARS_AGO = "years-ago"
+
+
 class ThemeToken(StrEnum):
     """A colour of the interface that a museum can replace."""
 
@@ -226,6 +233,11 @@ class Settings(Entry):
     """Which way time runs for a visitor who reads from right to left; follow-language if you leave it out.
 
     Example: left-to-right
+    """
+    deep_time: DeepTime = Field(DeepTime.ERA, alias="deep time")
+    """How years before 10,000 BCE are written: 66 million BCE (`era`, if you leave it out) or 66 million years ago.
+
+    Example: years-ago
     """
     usage: Usage = Field(default_factory=Usage)
     """The record of visits.

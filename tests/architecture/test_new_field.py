@@ -78,6 +78,6 @@ def test_a_check_finds_what_has_no_room_or_no_font(copy: PackageCopy, artist: st
 
 
 def test_editors_know_it(copy: PackageCopy):
-    copy.kiosk("schema", "--folder", str(copy.content))
+    copy.kiosk("schema", "-C", str(copy.content))
     schema = json.loads((copy.content / "exhibits/.schema/medium.json").read_text(encoding="utf-8"))
     assert schema["properties"]["artist"]["description"] == "Who made it."

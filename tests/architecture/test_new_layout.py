@@ -125,7 +125,7 @@ def test_it_is_checked(copy: PackageCopy):
 
 
 def test_it_is_in_the_schema(copy: PackageCopy):
-    copy.kiosk("schema", "--folder", str(copy.content))
+    copy.kiosk("schema", "-C", str(copy.content))
     schema = json.loads((copy.content / "exhibits/.schema/panels.json").read_text(encoding="utf-8"))
     panel = schema["$defs"]["Panel two-columns"]
     assert {"body", "second"} <= set(panel["required"])
@@ -135,7 +135,7 @@ def test_it_is_in_the_schema(copy: PackageCopy):
 
 
 def test_kiosk_new_makes_one(copy: PackageCopy):
-    copy.kiosk("new", "--folder", str(copy.content), "panel", "people", "three", "--layout", "two-columns")
+    copy.kiosk("new", "-C", str(copy.content), "panel", "people", "three", "--layout", "two-columns")
     text = (copy.content / "exhibits/people.yaml").read_text(encoding="utf-8")
     assert "layout: two-columns" in text
     assert "second: Write the second column here." in text
@@ -156,13 +156,13 @@ def test_a_spreadsheet_has_a_column_for_it(copy: PackageCopy):
         f"layout,title,body,second,second (vi)\ntwo columns,Banks,{BODY},A market.,Một cái chợ.\ntext,Quay,{BODY},,\n"
     )
     copy.write("banks.csv", rows)
-    copy.kiosk("import", "--folder", str(copy.content), "csv", str(copy.content / "banks.csv"), "--id", "banks")
+    copy.kiosk("import", "-C", str(copy.content), "csv", str(copy.content / "banks.csv"), "--id", "banks")
     text = (copy.content / "exhibits/banks.yaml").read_text(encoding="utf-8")
     assert "layout: two-columns" in text
     assert "A market." in text
     assert "Một cái chợ." in text
     template = copy.content / "template.csv"
-    copy.kiosk("import", "--folder", str(copy.content), "template", str(template), "--kind", "panels")
+    copy.kiosk("import", "-C", str(copy.content), "template", str(template), "--kind", "panels")
     assert "second,second (vi)" in template.read_text(encoding="utf-8").splitlines()[0]
     (copy.content / "exhibits/banks.yaml").unlink()
 

@@ -15,6 +15,7 @@ OPENED_FOR_WRITING = {"O_WRONLY", "O_RDWR", "O_CREAT"}
 ALLOWED = {
     ("cli/_output_file.py", "write_text"): "a pipe or a device of the user's choice, as /dev/stdout",
     ("cli/_streams.py", "os.open"): "the null device in place of a closed stream",
+    ("content/packing/writer.py", "open"): "an entry of a zip file that is written whole",
     ("curator/prepare/films.py", "open"): "PyAV writes into a file that preparation puts in place",
     ("curator/prepare/loudness.py", "open"): "PyAV writes into a file that preparation puts in place",
     ("engines/typeset/native/generate.py", "write_text"): "a developer's tool that writes a module of this repository",

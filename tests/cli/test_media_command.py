@@ -16,7 +16,7 @@ def media(museum, monkeypatch):
     monkeypatch.setenv("VITRINE_STATE", str(museum.paths.state))
 
     def run(*arguments):
-        return CliRunner().invoke(main, ["media", "--folder", str(museum.paths.root), *arguments])
+        return CliRunner().invoke(main, ["media", "-C", str(museum.paths.root), *arguments])
 
     return run
 
@@ -84,7 +84,7 @@ def test_a_pipe_and_links_that_go_round_hold_no_command(museum, media, monkeypat
     assert "media/maps/pipe.jpg:1:1: warning: this is a named pipe [not-a-file]" in said
     assert "media/maps/out:1:1: warning: this is a link that leads out of media/ [link-outside]" in said
     for step in ("extract", "update", "status", "compile"):
-        assert CliRunner().invoke(main, ["translate", "--folder", str(museum.paths.root), step]).exit_code == 0
+        assert CliRunner().invoke(main, ["translate", "-C", str(museum.paths.root), step]).exit_code == 0
 
 
 def test_an_interlaced_film_lacks_whole_pictures(museum, media):

@@ -18,7 +18,7 @@ def new(museum):
     museum.change("exhibits/kiosk.yaml", "[en, vi]", "[en]")
 
     def run(*words, answers=None):
-        result = CliRunner().invoke(main, ["new", "--folder", str(museum.paths.root), *map(str, words)], input=answers)
+        result = CliRunner().invoke(main, ["new", "-C", str(museum.paths.root), *map(str, words)], input=answers)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result.exit_code, result.output
 
@@ -148,6 +148,93 @@ def test_a_terminal_is_asked_for_what_is_left_out(museum, new, somebody, tmp_pat
     assert (harbour.title.source, harbour.panels[-1].media) == ("The old harbour", ("harbour/crane",))
 
 
+def test_a_terminal_is_asked_about_each_picture_by_its_name(museum, new, somebody, tmp_path):
+    for name in ("crane.png", "quay.png"):
+        Image.new("RGB", (40, 30)).save(tmp_path / name)
+    words = ["panel", "people", "a", "--layout", "compare", "--title", "A"]
+    files = [word for name in ("crane.png", "quay.png") for word in ("--media", tmp_path / name)]
+    code, output = new(*words, *files, answers="A crane\nOld\nArchive\nCC0\nA quay\nNew\nMuseum\nCC0\n")
+    assert code == 0
+    for name in ("crane.png", "quay.png"):
+        assert f"What does {name} show" in output
+        assert f"A line under {name}" in output
+        assert f"Whom to credit for {name}?" in output
+        assert f"The rights of {name}:" in output
+
+
+@pytest.fixture
+def unusable(museum, tmp_path):
+    Image.new("RGB", (40, 30)).save(tmp_path / "crane.png")
+    Image.new("RGB", (40, 30)).save(tmp_path / "quay.png")
+    museum.write("media/people/quay.png", "there")
+    museum.write("media/years/quay.png", "there")
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    (tmp_path / "scan.tif").write_bytes(b"II")
+    (tmp_path / "bell.ogg").write_bytes(b"OggS")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("panel", "nowhere"), "people, years"),
+        (("panel", "years"), "it is a timeline"),
+        (("panel", "people", "first"), "already"),
+        (("panel", "people", "a", "--media", "scan.tif"), "scan.tif is of a kind that the kiosk cannot show"),
+        (("panel", "people", "a", "--media", "broken.jpg"), "broken.jpg cannot be shown"),
+        (("panel", "people", "a", "--media", "quay.png"), "is there already"),
+        (("panel", "people", "a", "--media", "crane.png", "--media", "broken.jpg"), "broken.jpg cannot be shown"),
+        (("panel", "people", "a", "--media", "bell.ogg"), "is a sound"),
+        (("panel", "people", "a", "--media", "none.png"), "neither a file"),
+        (("card", "people"), "it is a set of panels"),
+        (("card", "years", "a", "--media", "broken.jpg"), "broken.jpg cannot be shown"),
+        (("card", "years", "a", "--media", "quay.png"), "is there already"),
+    ],
+)
+def test_nothing_is_asked_for_what_cannot_be_done(museum, new, somebody, unusable, monkeypatch, words, why):
+    monkeypatch.chdir(unusable)
+    asked = []
+    monkeypatch.setattr("click.prompt", lambda question, **_: asked.append(question) or "an-id")
+    before = {file: file.read_bytes() for file in museum.paths.root.rglob("*.*") if file.is_file()}
+    code, output = new(*words)
+    assert (code, asked) == (1, [])
+    assert why in output
+    assert {file: file.read_bytes() for file in museum.paths.root.rglob("*.*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "home: []  # none yet", "home:", "home: # - a\n  # - b", "home: people", "home: 'people' # so",
+        "home: [\n  people, # one\n  'years',\n]", 'home:\n- people\n- "years" # two', "home:\n  -",
+    ],
+)  # fmt: skip
+def test_a_new_exhibit_is_put_into_any_form_of_the_list(museum, new, home):
+    museum.change("exhibits/kiosk.yaml", "home: [people, years]", home)
+    assert new("exhibit", "harbour")[0] == 0
+    assert [*museum.load().exhibition.exhibits][-1] == "harbour"
+    text = museum.file("exhibits/kiosk.yaml").read_text(encoding="utf-8")
+    assert all(line.partition("#")[2] in text for line in home.splitlines())
+
+
+def test_nothing_is_asked_or_written_while_the_list_of_the_home_screen_cannot_be_added_to(museum, new, somebody):
+    museum.change("exhibits/kiosk.yaml", "home: [people, years]", "home: {people: years}")
+    code, output = new("exhibit", "harbour", answers="panels\n")
+    assert (code, "home: [harbour]" in output, "Panels to read" in output) == (1, True, False)
+    assert not museum.file("exhibits/harbour.yaml").exists()
+
+
+@pytest.mark.parametrize(("exhibit", "key", "more"), [("people", "panels", ()), ("years", "cards", ("--date", "1980"))])
+@pytest.mark.parametrize("empty", ["", " []", " [  # none\n]", " ~", "\n  # write here", "\n  -"])
+def test_a_first_entry_comes_into_an_empty_list(museum, new, exhibit, key, more, empty):
+    text = museum.file(f"exhibits/{exhibit}.yaml").read_text(encoding="utf-8")
+    museum.write(f"exhibits/{exhibit}.yaml", text[: text.index(f"{key}:")] + f"{key}:{empty}\n")
+    code, output = new(key.removesuffix("s"), exhibit, "a", *more)
+    assert code == 0, output
+    document = parse(museum.file(f"exhibits/{exhibit}.yaml").read_bytes(), "x")
+    assert [one["id"] for one in document.data[key]] == ["a"]
+
+
 def test_a_terminal_is_asked_before_an_exhibit_is_written_over(museum, new, somebody):
     before = museum.file("exhibits/people.yaml").read_bytes()
     assert new("exhibit", "people", "--kind", "panels", answers="n\n")[0] == 1
@@ -161,5 +248,5 @@ def test_a_terminal_is_asked_before_an_exhibit_is_written_over(museum, new, some
 )
 def test_a_date_is_read_in_the_languages_of_the_exhibition(museum, written, edtf):
     museum.change("exhibits/kiosk.yaml", "[en, vi]", "[en, vi, de]")
-    words = ["new", "--folder", str(museum.paths.root), "card", "years", "a", "--date", written]
+    words = ["new", "-C", str(museum.paths.root), "card", "years", "a", "--date", written]
     assert f"did you mean {edtf}?" in CliRunner().invoke(main, words).output

@@ -1,7 +1,7 @@
 import pytest
 from click.testing import CliRunner
 
-from kiosk.cli.translate import command
+from kiosk.cli.main import main
 
 INSTALLATION = "title: Seven January\nlanguages: [en, fr]\nhome: [life]\n"
 EXHIBIT = """kind: panels
@@ -27,7 +27,7 @@ def museum(tmp_path):
 @pytest.fixture
 def translate(museum):
     def translate(*arguments):
-        return CliRunner().invoke(command, ["--folder", str(museum), *arguments])
+        return CliRunner().invoke(main, ["translate", "-C", str(museum), *arguments])
 
     return translate
 
@@ -96,7 +96,7 @@ def test_compile_writes_what_is_right_and_names_what_is_not(museum, translate):
 
 
 def test_a_folder_without_an_installation_is_said(tmp_path):
-    done = CliRunner().invoke(command, ["--folder", str(tmp_path), "status"])
+    done = CliRunner().invoke(main, ["translate", "-C", str(tmp_path), "status"])
     assert done.exit_code == 1
     assert "languages must be known" in done.output
 

@@ -12,7 +12,7 @@ from kiosk.i18n.locale import Locale, declare
 from kiosk.paths import Paths
 from kiosk.rehearsal.doctor.examination import check
 from kiosk.rehearsal.doctor.results import Machine
-from kiosk.ui.session.content_swap import catalogues_of
+from kiosk.settings.translations import catalogues_of
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +104,7 @@ def test_case_16_is_taken_with_a_text_and_dates_in_the_words_of_the_fallback(mus
     museum.change("exhibits/people.yaml", "title: People", "title: {en: Life, rom: Dživipe, moh: Life}")
     loaded = museum.load()
     assert [problem.code for problem in loaded.problems] == ["unnamed-language"] * 3
-    catalogues = catalogues_of(museum.paths, loaded.exhibition)
+    catalogues = catalogues_of(museum.paths, loaded.exhibition.settings)
     for tag in loaded.exhibition.settings.languages:
         assert format_date("1979-01-07", tag, "long", catalogues.interface(tag)) == "7 January 1979"
     assert [*all_checks.problems(museum.paths, loaded.exhibition)]
@@ -121,7 +121,7 @@ def test_a_tag_with_digits_or_a_calendar_is_the_plain_language_everywhere(museum
     exhibition = loaded.exhibition
     assert exhibition.settings.languages == ("en", "km")
     people = exhibition.exhibits["people"]
-    catalogues = catalogues_of(museum.paths, exhibition)
+    catalogues = catalogues_of(museum.paths, exhibition.settings)
     assert [catalogues.text(text, "km").words for text in (people.title, people.summary)] == ["មនុស្ស", "មួយ"]
     assert exhibition.media["maps/delta"].file("km").name == "delta.km.jpg"
 
@@ -140,12 +140,12 @@ def test_the_same_language_twice_is_named(museum):
 
 def test_digits_and_calendar_hold_for_what_visitors_see(museum):
     offer(museum, "[en, km-u-nu-latn, th-u-ca-buddhist]")
-    catalogues = catalogues_of(museum.paths, museum.load().exhibition)
+    catalogues = catalogues_of(museum.paths, museum.load().exhibition.settings)
     assert format_date("1979", "km", "long", catalogues.interface("km")) == "1979"
     assert format_date("1979", "th", "long", catalogues.interface("th")) == "พ.ศ. 2522"
     assert catalogues.interface("km")("%(n)s of %(total)s", n=3, total=6)
     offer(museum, "[en, km, th]")
-    other = catalogues_of(museum.paths, museum.load().exhibition)
+    other = catalogues_of(museum.paths, museum.load().exhibition.settings)
     assert not catalogues.stands_for(other)
     assert format_date("1979", "km", "long", other.interface("km")) == "១៩៧៩"
 
@@ -158,9 +158,9 @@ def test_no_command_and_no_check_of_the_machine_fails_over_a_language(museum, mo
     for command in (
         ["check", root],
         ["check", "--quick", "--format", "json", root],
-        ["media", "--folder", root, "list"],
-        ["translate", "--folder", root, "status"],
-        ["translate", "--folder", root, "update"],
+        ["media", "-C", root, "list"],
+        ["translate", "-C", root, "status"],
+        ["translate", "-C", root, "update"],
     ):
         ended = CliRunner().invoke(main, command)
         assert ended.exit_code in (0, 1), ended.output

@@ -106,13 +106,13 @@ def test_no_command_fails_over_such_a_name_or_writes_it_raw(museum: Museum, monk
         ["check", root],
         ["check", "--format", "json", root],
         ["check", "--format", "github", root],
-        ["media", "--folder", root, "list"],
-        ["media", "--folder", root, "list", "--format", "json"],
-        ["media", "--folder", root, "prepare", "--dry-run"],
-        ["media", "--folder", root, "prepare"],
-        ["translate", "--folder", root, "status"],
-        ["translate", "--folder", root, "update"],
-        ["translate", "--folder", root, "compile"],
+        ["media", "-C", root, "list"],
+        ["media", "-C", root, "list", "--format", "json"],
+        ["media", "-C", root, "prepare", "--dry-run"],
+        ["media", "-C", root, "prepare"],
+        ["translate", "-C", root, "status"],
+        ["translate", "-C", root, "update"],
+        ["translate", "-C", root, "compile"],
     ]
     for command in commands:
         ended = CliRunner().invoke(main, command, color=True)

@@ -23,7 +23,7 @@ class Command:
 
 def _below(*words: str) -> Words:
     """Call a command of a group with the content's folder."""
-    return lambda root, _chance: [words[0], "--folder", str(root / "content"), *words[1:]]
+    return lambda root, _chance: [words[0], "-C", str(root / "content"), *words[1:]]
 
 
 def _check(*words: str) -> Words:
@@ -35,13 +35,13 @@ def _on_desk(way: str, *endings: str) -> Words:
 
     def words(root: Path, chance: random.Random) -> list[str]:
         found = sorted(path for path in (root / "desk").glob("*") if path.name.endswith(endings))
-        return ["import", "--folder", str(root / "content"), way, str(chance.choice(found or [root])), "--overwrite"]
+        return ["import", "-C", str(root / "content"), way, str(chance.choice(found or [root])), "--overwrite"]
 
     return words
 
 
 def _template(root: Path, _chance: random.Random) -> list[str]:
-    return ["import", "--folder", str(root / "content"), "template", str(root / "new.xlsx")]
+    return ["import", "-C", str(root / "content"), "template", str(root / "new.xlsx")]
 
 
 def _preview(_root: Path, chance: random.Random) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from itertools import count
 from pathlib import Path
 
 from mutations import Case, mutation
@@ -154,8 +155,10 @@ def deep_folders(case: Case) -> None:
 
 @mutation("names")
 def many_stray_files(case: Case) -> None:
-    folder = case.root / "content/media/stray"
-    folder.mkdir(exist_ok=True)
+    # Another mutation may have put anything there.
+    names = (case.root / f"content/media/stray{number}" for number in count())
+    folder = next(one for one in names if not os.path.lexists(one))
+    folder.mkdir()
     for number in range(2000):
         (folder / f"stray-{number}.{case.chance.choice(('txt', 'jpg', 'yaml', 'tif'))}").write_bytes(b"x")
 

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from itertools import product
 
 import pytest
 from edtf_examples import ALL
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.i18n.catalogues import INTERFACE, shipped
 from kiosk.i18n.dates import format_date
+from kiosk.i18n.locale import Locale
 from kiosk.paths import Paths
 
 SHIPPED = sorted(
@@ -16,12 +18,11 @@ SIGNS = "0123456789XYES-/.,[]{}?~%:TZ "
 
 
 @pytest.mark.parametrize("tag", SHIPPED)
-@pytest.mark.parametrize("text", ALL)
-def test_each_example_of_the_specification_is_written_in_each_shipped_language(text, tag):
-    for style in ("long", "short", "years"):
+def test_each_example_of_the_specification_is_written_in_each_shipped_language(tag):
+    for text, style in product(ALL, ("long", "short", "years")):
         written = format_date(text, tag, style)
-        assert written.strip() == written
-        assert "%(" not in written
+        assert written.strip() == written, text
+        assert "%(" not in written, text
     assert not {missing for missing in shipped().missing if missing.language == tag}
 
 
@@ -35,7 +36,7 @@ def test_any_text_is_written_or_refused(text, tag):
 def test_any_interval_names_the_years_it_lies_between(start, end, tag, style):
     first, last = sorted((start, end))
     written = format_date(f"{first}/{last}", tag, style)
-    assert format_date(f"{last.year:04}", tag, style).rstrip("年")[:4] in written
+    assert Locale.of(tag).digits(str(last.year)) in written
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_a_translation_that_asks_for_more_than_its_original_has_is_named_and_not
     (fault,) = po.faults(po.parse(path))
     assert (fault.what, fault.line) == ("bad-placeholder", 6)
     assert read(path).entries == {}
-    assert Catalogues(tmp_path).interface("vi")("%(n)s of %(total)s", n=3, total=6) == "3 of 6"
+    assert Catalogues(tmp_path).interface("vi")("%(n)s of %(total)s", n=3, total=6) == "3 trên 6"
 
 
 @pytest.mark.parametrize(

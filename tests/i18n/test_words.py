@@ -149,18 +149,41 @@ def test_a_context_tells_two_meanings_apart(tmp_path, write):
 
 
 def test_an_interface_word_falls_back_too_and_is_logged_once(tmp_path, write, caplog):
-    write("fr", "kiosk", 'msgid "Next"\nmsgstr "Suivant"\n')
-    words = Catalogues(tmp_path, fallback={"km": ["fr"]}).interface("km")
+    write("oc", "kiosk", 'msgid "Next"\nmsgstr "Seguent"\n')
+    words = Catalogues(tmp_path, fallback={"br": ["oc"]}).interface("br")
     with caplog.at_level(logging.INFO):
-        assert [words("Next") for _ in range(3)] == ["Suivant"] * 3
+        assert [words("Next") for _ in range(3)] == ["Seguent"] * 3
         assert words("Home") == "Home"
     assert len(caplog.records) == 2
 
 
+def test_a_museum_s_own_word_comes_before_the_program_s(tmp_path, write):
+    write("fr", "kiosk", 'msgid "Next"\nmsgstr "En avant"\n')
+    words = Catalogues(tmp_path, cache=tmp_path / "state").interface("fr")
+    assert (words("Next"), words("Home")) == ("En avant", "Accueil")
+    again = Catalogues(tmp_path, cache=tmp_path / "state").interface("fr")
+    assert (again("Next"), again("Home")) == ("En avant", "Accueil")
+
+
+@pytest.mark.parametrize("source", ["en", "de", "vi"])
+def test_an_interface_that_nobody_has_translated_is_english_whatever_the_texts_are_in(tmp_path, source):
+    assert Catalogues(tmp_path, source).interface("br")("Next") == "Next"
+
+
+@pytest.mark.parametrize(
+    ("tag", "home"), [("fr-CA", "Accueil"), ("zh-TW", "zh-Hant"), ("zh-SG", "zh"), ("nn", "nb"), ("no", "nb")]
+)
+def test_a_variety_has_the_interface_of_its_nearest_language(tmp_path, tag, home):
+    catalogues = Catalogues(tmp_path)
+    wanted = home if home == "Accueil" else catalogues.interface(home)("Home")
+    assert catalogues.interface(tag)("Home") == wanted != "Home"
+
+
 @pytest.mark.parametrize("wrong", ["%(m)s de %(total)s", "100 %", "%(n)d %(total)s"])
-def test_a_translation_with_other_placeholders_gives_way_to_the_english(tmp_path, write, wrong):
-    write("fr", "kiosk", f'msgid "%(n)s of %(total)s"\nmsgstr "{wrong}"\n')
-    assert Catalogues(tmp_path).interface("fr")("%(n)s of %(total)s", n=1, total=2) == "1 of 2"
+@pytest.mark.parametrize(("language", "shown"), [("fr", "1 sur 2"), ("br", "1 of 2")])
+def test_a_translation_with_other_placeholders_gives_way_to_the_program_s(tmp_path, write, wrong, language, shown):
+    write(language, "kiosk", f'msgid "%(n)s of %(total)s"\nmsgstr "{wrong}"\n')
+    assert Catalogues(tmp_path).interface(language)("%(n)s of %(total)s", n=1, total=2) == shown
 
 
 def test_the_pseudo_languages_need_no_catalogue(tmp_path):

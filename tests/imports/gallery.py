@@ -98,7 +98,7 @@ class Gallery:
 
     def run(self, *words: str, answers: str = "") -> tuple[int, str]:
         """Run `kiosk import` with these arguments, in this folder."""
-        result = CliRunner().invoke(main, ["import", "--folder", str(self.paths.root), *words], input=answers)
+        result = CliRunner().invoke(main, ["import", "-C", str(self.paths.root), *words], input=answers)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result.exit_code, result.output
 

@@ -192,5 +192,6 @@ def test_whatever_stands_in_a_manifest_gives_an_exhibit_or_one_sentence(pages, m
 def test_an_id_is_made_of_words_in_any_script():
     assert slug("Bến cảng cũ", (), "x") == "ben-cang-cu"
     assert slug("Pages 1–2", (), "x") == "pages-1-2"
-    assert slug("ភ្នំពេញ", (), "canvas-3") == "canvas-3"
+    assert slug("ភ្នំពេញ", (), "canvas-3") == "phnampenh"
+    assert slug("* * *", (), "canvas-3") == "canvas-3"
     assert slug("A", ("a", "a-2"), "x") == "a-3"

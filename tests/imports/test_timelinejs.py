@@ -177,7 +177,7 @@ def test_an_import_ends_with_what_the_check_says_of_it(gallery):
     assert code == 0
     said = output.partition("kiosk check finds in it:\n")[2]
     assert "  1 × missing-file (error)\n" in said
-    assert "Next: kiosk check" in said
+    assert f"Next: kiosk -C {gallery.paths.root} check" in said
     file.write_text(json.dumps(timeline(event(text={"headline": "An event", "text": " ".join(["word"] * 40)}))))
     assert "kiosk check finds no problems in it." in gallery.run("timelinejs", str(file), "--id", "plain")[1]
 

@@ -78,4 +78,4 @@ def test_what_of_a_catalogue_is_passed_over_is_named_with_its_line(museum):
         "locales/vi/LC_MESSAGES/kiosk.po:4",
     ]
     (standing,) = [one for one in translation.status() if (one.domain, one.language) == ("kiosk", "vi")]
-    assert standing.missing == standing.total
+    assert standing.missing == 0, "the program's own words stand in for what cannot be used"

@@ -15,7 +15,7 @@ def found(museum):
 
 
 def new(museum, *words):
-    result = CliRunner().invoke(main, ["new", "--folder", str(museum.paths.root), *words])
+    result = CliRunner().invoke(main, ["new", "-C", str(museum.paths.root), *words])
     assert result.exit_code == 0, result.output
 
 

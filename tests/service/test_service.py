@@ -12,8 +12,18 @@ from click.testing import CliRunner
 
 from kiosk.cli.main import main
 from kiosk.errors import KioskError
-from kiosk.operations.service import Hours, ServicePlan, files, install, installed_state, remove, standing
-from kiosk.operations.service.units import LEFT_BY_STAFF
+from kiosk.operations.delivery.sticks import PLACES
+from kiosk.operations.service import (
+    Hours,
+    ServicePlan,
+    files,
+    install,
+    installed_state,
+    installing,
+    remove,
+    standing,
+)
+from kiosk.operations.service.units import LEFT_BY_STAFF, STICK, STICK_RULE
 from kiosk.operations.staff.exit_codes import Leaving
 
 UNITS = Path("etc/systemd/system")
@@ -55,8 +65,9 @@ def test_the_kiosk_is_hardly_exposed(tmp_path):
     install(plan(), tmp_path)
     done = analyse(tmp_path, "security", "--offline=yes", f"--threshold={MOST_EXPOSED * 10:.0f}", "--no-pager")
     assert done.returncode == 0, done.stdout
-    level = float(done.stdout.split("Overall exposure level for vitrine.service:")[1].split()[0])
-    assert level <= MOST_EXPOSED
+    for name in ("vitrine.service", "vitrine-stick@"):
+        level = float(done.stdout.split(f"Overall exposure level for {name}")[1].split(":")[1].split()[0])
+        assert level <= MOST_EXPOSED
 
 
 @needs_systemd
@@ -119,9 +130,10 @@ def test_metrics_elsewhere_may_be_written_there(tmp_path):
 
 def test_hours_that_are_given_up_take_their_units_with_them(tmp_path):
     install(plan(hours=HOURS), tmp_path)
-    assert len(list((tmp_path / UNITS).glob("vitrine*"))) == 5
+    assert len(list((tmp_path / UNITS).glob("vitrine*"))) == 6
     install(plan(), tmp_path)
-    assert [file.name for file in (tmp_path / UNITS).glob("vitrine*")] == ["vitrine.service"]
+    names = sorted(file.name for file in (tmp_path / UNITS).glob("vitrine*"))
+    assert names == ["vitrine-stick@.service", "vitrine.service"]
 
 
 def test_what_was_installed_is_removed_to_the_last_file(tmp_path):
@@ -181,3 +193,68 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path):
 def test_boot_asks_whether_it_is_open():
     assert run("within", "00:00-23:59").exit_code in (0, 1)
     assert run("within", "nonsense").exit_code == 1
+
+
+# A USB stick.
+
+
+def stick_unit(root: Path) -> str:
+    install(plan(), root)
+    return text(root, "vitrine-stick@.service")
+
+
+def test_a_stick_is_mounted_where_the_kiosk_looks_and_can_neither_run_nor_change_anything(tmp_path):
+    (line,) = [line for line in stick_unit(tmp_path).splitlines() if line.startswith("ExecStart=")]
+    command = shlex.split(line.partition("=")[2])
+    assert command[-2:] == ["/dev/%I", str(STICK)]
+    assert STICK in PLACES
+    (options,) = [word.partition("=")[2].split(",") for word in command if word.startswith("--options=")]
+    assert {"ro", "nosuid", "nodev", "noexec"} <= set(options)
+    assert {"--collect", "--fsck=no", "--no-block"} <= set(command)
+
+
+@pytest.mark.parametrize(("mounted", "code"), [(True, 1), (False, 0)])
+def test_a_disk_that_is_mounted_already_is_left_alone(tmp_path, mounted, code):
+    (line,) = [line for line in stick_unit(tmp_path).splitlines() if line.startswith("ExecCondition=")]
+    (tmp_path / "findmnt").write_text(f"#!/bin/sh\nexit {0 if mounted else 1}\n")
+    (tmp_path / "findmnt").chmod(0o755)
+    command = shlex.split(line.partition("=")[2].replace("%I", "sdb1"))
+    done = subprocess.run(command, env={"PATH": f"{tmp_path}:{os.environ['PATH']}"}, check=False)
+    assert done.returncode == code
+
+
+def test_at_boot_the_machines_own_disks_are_mounted_first(tmp_path):
+    assert "After=local-fs.target" in stick_unit(tmp_path)
+
+
+def test_only_the_first_partition_of_a_removable_usb_disk_is_mounted(tmp_path):
+    stick_unit(tmp_path)
+    rule = (tmp_path / STICK_RULE).read_text()
+    for condition in ('ENV{ID_BUS}!="usb"', 'ENV{PARTN}!="1"', "ENV{ID_FS_TYPE}!="):
+        (line,) = [line for line in rule.splitlines() if condition in line]
+        assert line.endswith('GOTO="vitrine_end"')
+    # The partition has no such attribute, and a USB device has one with other values: only == does what it says.
+    assert 'ATTRS{removable}=="1", TAG+="systemd", ENV{SYSTEMD_WANTS}+="vitrine-stick@%k.service"\n' in rule
+    assert rule.rstrip().endswith('LABEL="vitrine_end"')
+
+
+def test_a_stick_that_comes_while_the_kiosk_runs_reaches_it(tmp_path):
+    install(plan(), tmp_path)
+    lines = text(tmp_path, "vitrine.service").splitlines()
+    assert "MountFlags=slave" in lines
+    assert not [
+        line for line in lines if line.startswith(("InaccessiblePaths", "TemporaryFileSystem", "PrivateMounts"))
+    ]
+
+
+def test_the_stick_is_forgotten_with_the_service(tmp_path, monkeypatch):
+    install(plan(), tmp_path)
+    monkeypatch.setattr(installing, "_SYSTEM", tmp_path)
+    commands = []
+    remove(tmp_path, lambda command: commands.append(command) or "")
+    assert commands == [
+        ["systemctl", "disable", "--now", "vitrine.service"],
+        ["systemctl", "daemon-reload"],
+        ["udevadm", "control", "--reload"],
+    ]
+    assert not (tmp_path / STICK_RULE).exists()

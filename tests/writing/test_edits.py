@@ -49,7 +49,7 @@ def test_windows_line_ends_stay():
 
 
 @pytest.mark.parametrize(
-    "text", ["panels: [{id: one}]\n", "panels: []\n", "panels:\n", "kind: panels\n", "- a\n", "panels: words\n"]
+    "text", ["kind: panels\n", "- a\n", "panels: words\n", "panels: {id: one}\n", "{panels: [], kind: panels}\n"]
 )
 def test_what_cannot_be_added_to_says_what_to_write(text):
     with pytest.raises(EditError, match=r"one|new|brackets"):
@@ -63,22 +63,83 @@ def test_what_cannot_be_added_to_says_what_to_write(text):
         ("home: a # so\n", "home: [a, new] # so\n"),
         ("home:\n  - a\n  - b # so\nx: y\n", "home:\n  - a\n  - b # so\n  - new\nx: y\n"),
         ("home: [\n  a,\n  b\n]\n", "home: [\n  a,\n  b, new\n]\n"),
+        ("home: []\n", "home: [new]\n"),
+        ("home: [ ]  # so\n", "home: [new]  # so\n"),
+        ("home: [  # none yet\n  # write here\n]\nx: y\n", "home: [new  # none yet\n  # write here\n]\nx: y\n"),
+        ("home: [# none yet\n]\n", "home: [new # none yet\n]\n"),
+        ("home: [\n]\n", "home: [new\n]\n"),
+        ("home:\n", "home: [new]\n"),
+        ("home:", "home: [new]"),
+        ("home:  # so\n  # - a\nx: y\n", "home: [new]  # so\n  # - a\nx: y\n"),
+        ("home: ~ # so\n", "home: [new] # so\n"),
+        ("home: null\n", "home: [new]\n"),
+        ('home: "a" # so\n', 'home: ["a", new] # so\n'),
+        ("home: 'a'\n", "home: ['a', new]\n"),
+        ("home:\n  a # so\n", "home:\n  [a, new] # so\n"),
+        ('home: ["a b"]\n', 'home: ["a b", new]\n'),
+        ("home: ['a', \"b\",] # so\n", "home: ['a', \"b\", new,] # so\n"),
+        ("home: [a, # one\n  'b', # two\n  # end\n ]\n", "home: [a, # one\n  'b', new, # two\n  # end\n ]\n"),
+        ("home:\n- a\n- 'b' # so\n# end\nx: y\n", "home:\n- a\n- 'b' # so\n- new\n# end\nx: y\n"),
+        ('home:\n  - "a\n    b"\n\nx: y\n', 'home:\n  - "a\n    b"\n  - new\n\nx: y\n'),
+        ("home:\n  -\n    a\n", "home:\n  -\n    a\n  - new\n"),
+        ("home:\n  - # so\nx: y\n", "home:\n  - new # so\nx: y\n"),
+        ("home:\n  - a\n  -\nx: y\n", "home:\n  - a\n  - new\nx: y\n"),
+        ('title: Größe 🎉\n"home" : [ä🎉, b]\n', 'title: Größe 🎉\n"home" : [ä🎉, b, new]\n'),
+        ("{title: x, home: [a]}\n", "{title: x, home: [a, new]}\n"),
     ],
 )
 def test_a_name_is_added_where_names_stand(before, after):
     assert edits.with_name(parse(before.encode(), "kiosk.yaml"), "home", "new") == after
 
 
-@pytest.mark.parametrize("text", ["title: x\n", "home: []\n", "home: {a: b}\n", 'home: ["a b"]\n'])
+@pytest.mark.parametrize("text", ["title: x\n", "home: {a: b}\n", "home: [{a: b}]\n", "home: a, b\n"])
 def test_a_name_that_has_no_place_is_said(text):
     with pytest.raises(EditError, match="new"):
         edits.with_name(parse(text.encode(), "kiosk.yaml"), "home", "new")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("panels: []\n", "panels:\n  - ID\n"),
+        ("panels: [ ]  # none yet\ncolour: red\n", "panels: # none yet\n  - ID\ncolour: red\n"),
+        ("panels: [\n  # write here\n]  # end\n", "panels:\n  # write here\n  # end\n  - ID\n"),
+        ("panels:\n  # write here\n\ncolour: red\n", "panels:\n  # write here\n  - ID\n\ncolour: red\n"),
+        ("panels:", "panels:\n  - ID"),
+        ("panels: null # none\nx: y\n", "panels: # none\n  - ID\nx: y\n"),
+        ("panels:\n  - # write here\nx: y\n", "panels:\n  - ID # write here\nx: y\n"),
+        ("panels:\n  []\nx: y\n", "panels:\n  - ID\nx: y\n"),
+        ("panels: [{id: one}] # so\n", "panels: [{id: one}, {SHORT}] # so\n"),
+        (
+            "panels: [{id: one}, # so\n  {id: two} # too\n]\n",
+            "panels: [{id: one}, # so\n  {id: two}, # too\n  {SHORT}\n]\n",
+        ),
+        ("panels: [{id: one},\n]\n", "panels: [{id: one},\n  {SHORT},\n]\n"),
+        ("panels: [\n    {id: one}\n]\n", "panels: [\n    {id: one},\n    {SHORT}\n]\n"),
+    ],
+)
+def test_an_entry_is_added_to_a_list_in_brackets_or_to_nothing(before, after):
+    lines = 'id: new\n    title: "New: one"'
+    wanted = after.replace("ID # write here", f'{lines.partition(chr(10))[0]} # write here\n    title: "New: one"')
+    wanted = wanted.replace("ID", lines).replace("SHORT", "id: new, title: 'New: one'")
+    assert added(before) == wanted
+
+
+def test_a_text_of_several_lines_stands_in_brackets_too():
+    data = {"id": "new", "body": "One: a, b.\n\n- {two}", "date": "1979-01-07", "silent": True}
+    document = parse(b"cards: [{id: one}]  # so\n", "a.yaml")
+    after = edits.with_entry(document, "cards", data)
+    assert parse(after.encode(), "a.yaml").data["cards"][1] == {**data, "body": "One: a, b.\n\n- {two}\n"}
+    assert after.count("\n") == 1
+    assert after.endswith("  # so\n")
+
+
 lines = st.lists(
     st.sampled_from(
         ["kind: panels", "panels:", "  - id: one", "    title: One", "    body: |", "      Words", "", "# note",
-         "  # note", "  - id: two", "- id: three", "  - {id: four}", "    sources: [a]", "colour: red", "  - - a"]
+         "  # note", "  - id: two", "- id: three", "  - {id: four}", "    sources: [a]", "colour: red", "  - - a",
+         "panels: [] # none",
+         "panels: [", "{id: five},", "]", "  -", "panels: ~"]
     ),
     max_size=14,
 )  # fmt: skip
@@ -116,7 +177,8 @@ def test_whatever_a_file_looks_like_it_gains_one_entry_or_nothing(written):
     except EditError:
         return
     told = parse(after.encode(), "a.yaml").data
-    assert told == {**document.data, "panels": [*document.data["panels"], {"id": "new"}]}
+    filled = [one for one in document.data["panels"] or [] if one is not None]
+    assert told == {**document.data, "panels": [*filled, {"id": "new"}]}
     comments = [line for line in written if line.strip().startswith("#")]
     assert [line for line in after.split("\n") if line.strip().startswith("#")] == comments
 

@@ -1,8 +1,8 @@
 """Unique ids made from words: the second of two equal titles ends in -2."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
+
+from kiosk.i18n.transliteration import id_of
 
 _LONGEST = 40
 _MOST_READ = 400
@@ -22,7 +22,7 @@ class Ids:
         return len(self._taken)
 
     def new(self, words: str, otherwise: str) -> str:
-        """Return a new id made from words, or from `otherwise` where the words have no Latin letters."""
+        """Return a new id made from words, or from `otherwise` where the words have neither letters nor digits."""
         own = _plain(words) or otherwise
         found, number = own, self._last.get(own, 1)
         while found in self._taken:
@@ -34,12 +34,10 @@ class Ids:
 
 
 def slug(words: str, taken: Iterable[str], otherwise: str) -> str:
-    """Return one id made from words that is not among `taken`, or from `otherwise` where they have no Latin letters."""
+    """Return one id made from words that is not among `taken`, or from `otherwise`, as `Ids.new` does."""
     return Ids(taken).new(words, otherwise)
 
 
 def _plain(words: str) -> str:
-    apart = unicodedata.normalize("NFKD", words[:_MOST_READ].lower().replace("đ", "d"))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    own = "-".join(re.findall("[a-z0-9]+", plain))
+    own = id_of(words[:_MOST_READ])
     return own if len(own) <= _LONGEST else own[: _LONGEST + 1].rpartition("-")[0] or own[:_LONGEST]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.content.choices import Advisory, MarkColour, MediumKind, Shape
+from kiosk.content.choices import Advisory, MediumKind
 from kiosk.content.layouts.registry import LAYOUTS, SPECS, TEXT_KEYS
 from kiosk.content.layouts.text import TEXT
 from kiosk.curator.imports import spreadsheet_dates, timelinejs
@@ -15,6 +15,7 @@ from kiosk.curator.imports.imported_media import ImportedMedia
 from kiosk.curator.imports.markup import is_markup, markdown, plain, without_links_out
 from kiosk.curator.imports.omissions import OmissionKind, shown
 from kiosk.curator.imports.table import Row, SheetTable
+from kiosk.curator.imports.topic_signs import topic_sign
 from kiosk.curator.writing.yaml_layout import clean
 from kiosk.i18n.date_reading import Order, is_open, settled
 
@@ -23,7 +24,6 @@ _DATES = ("date", "end date")
 _PARTS = ("year", "month", "day", "time", "display date")
 _MARKED = ("body", "plain language", *TEXT_KEYS)
 """What may hold Markdown."""
-_SIGNS = [(colour, shape) for shape in Shape for colour in MarkColour]
 Step = Callable[[], None]
 
 
@@ -224,7 +224,7 @@ class _Conversion:
         if not title or title in self.topics:
             return self.topics.get(title, "")
         own = self.topics[title] = self.topic_ids.new(title, f"topic-{len(self.topics) + 1}")
-        colour, shape = _SIGNS[len(self.made.topics) % len(_SIGNS)]
+        colour, shape = topic_sign(len(self.made.topics))
         self.made.topics[own] = {"title": title, "colour": colour.value, "shape": shape.value}
         return own
 

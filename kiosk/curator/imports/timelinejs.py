@@ -6,12 +6,10 @@ The format: https://timeline.knightlab.com/docs/json-format.html. It has no year
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-from kiosk.content.choices import MarkColour, Shape
-from kiosk.content.model import MediumKind
+from kiosk.content.choices import MarkColour, MediumKind
 from kiosk.curator.imports import spreadsheet_dates
 from kiosk.curator.imports.bounded_reading import json_of
 from kiosk.curator.imports.bundle import LONGEST_SUMMARY, Bundle, ImportFailedError, Setting, shortened
@@ -19,6 +17,7 @@ from kiosk.curator.imports.ids import Ids
 from kiosk.curator.imports.imported_media import ImportedMedia
 from kiosk.curator.imports.markup import Marked, is_markup, markdown, plain
 from kiosk.curator.imports.omissions import OmissionKind, shown
+from kiosk.curator.imports.topic_signs import topic_sign
 from kiosk.curator.writing.yaml_layout import clean
 from kiosk.i18n.dates import format_date
 from kiosk.i18n.edtf import bounds, year_of
@@ -26,7 +25,6 @@ from kiosk.timeline.calendar import edtf_year
 
 _NUMBER = re.compile(r"([+-]?\d{1,18})(?:\.0{1,18})?")
 _QUOTED = re.compile(r"\s*<(?:blockquote|q|p)\b", re.IGNORECASE)
-_SIGNS = [(colour, shape) for shape, colour in product(Shape, MarkColour)]
 Step = Callable[[], None]
 
 
@@ -162,7 +160,7 @@ class _Conversion:
         if title in self.topics:
             return self.topics[title]
         own = self.topics[title] = self.topic_ids.new(title, f"topic-{len(self.made.topics) + 1}")
-        colour, shape = _SIGNS[len(self.made.topics) % len(_SIGNS)]
+        colour, shape = topic_sign(len(self.made.topics))
         self.made.topics[own] = {"title": title, "colour": colour.value, "shape": shape.value}
         self.topics[group] = own
         return own

@@ -24,7 +24,7 @@ from av.video.reformatter import ColorRange
 from av.video.stream import VideoStream
 
 from kiosk.curator.prepare.interlacing import deinterlacing
-from kiosk.curator.prepare.loudness import TARGET_LUFS, Loudness, measure
+from kiosk.curator.prepare.loudness import Loudness, loudness_change, measure
 from kiosk.curator.prepare.recipes import CannotPrepareError, Progress, Recipe, Work
 from kiosk.engines.playback.api import UnreadableError
 from kiosk.engines.playback.downmix import STEREO, FilterChain
@@ -72,7 +72,7 @@ def _judge(original: Path) -> Work | None:
         pictures,
         fields and "its interlaced pictures become whole ones",
         endless and "it does not say how long it lasts, and is written anew",
-        level and f"{level.lufs:.1f} LUFS are brought to {TARGET_LUFS:.0f}",
+        level and loudness_change(level),
     ]
 
     def make(original: Path, place: Path, progress: Progress) -> None:

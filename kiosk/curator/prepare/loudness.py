@@ -80,6 +80,11 @@ def _loudness(read: dict[str, str]) -> Loudness:
     return Loudness(lufs if isfinite(lufs) else SILENCE_LUFS, 20 * log10(peak) if peak > 0 else SILENCE_LUFS)
 
 
+def loudness_change(loudness: Loudness) -> str:
+    """Return what is done to a sound of another loudness, for people."""
+    return f"its loudness of {loudness.lufs:.1f} LUFS (the unit of broadcasters) becomes {TARGET_LUFS:.0f}"
+
+
 def _judge(original: Path) -> Work | None:
     loudness = measure(original)
     if loudness is None:
@@ -90,7 +95,7 @@ def _judge(original: Path) -> Work | None:
     def make(original: Path, place: Path, progress: Progress) -> None:
         _level(original, place, loudness, progress)
 
-    return Work(f"{loudness.lufs:.1f} LUFS are brought to {TARGET_LUFS:.0f}", make)
+    return Work(loudness_change(loudness), make)
 
 
 def _level(original: Path, place: Path, loudness: Loudness, progress: Progress) -> None:

@@ -20,9 +20,9 @@ from kiosk.curator.proof.text_locations import TextLocations
 from kiosk.curator.proof.text_places import TextPlaces
 from kiosk.engines.typeset import FontSet, Typesetter
 from kiosk.errors import Problem
-from kiosk.i18n.catalogues import Catalogues
 from kiosk.paths import Paths
 from kiosk.settings import Unread
+from kiosk.settings.translations import catalogues_of
 
 
 def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def problems(paths: Paths, exhibition: Exhibition) -> Iterator[Problem]:
     yield from caption_checks.problems(paths, exhibition)
     yield from unedited_texts.problems(exhibition, where)
     yield from translation_status.problems(paths, hold=settings.unread is Unread.HOLD)
-    yield from translation_lengths.problems(exhibition, _catalogues(paths, exhibition), where)
+    yield from translation_lengths.problems(exhibition, catalogues_of(paths, exhibition.settings), where)
     yield from of_type(paths, exhibition, where)
 
 
@@ -51,21 +51,10 @@ def of_type(paths: Paths, exhibition: Exhibition, where: TextLocations | None = 
     if not there:
         yield _unchecked("no font that the kiosk uses is installed (Debian: fonts-noto-core)")
         return
-    catalogues = _catalogues(paths, exhibition)
+    catalogues = catalogues_of(paths, exhibition.settings)
     where = where or TextLocations(paths, exhibition.settings.source_language)
     yield from Coverage(paths, exhibition, catalogues, where).problems(typesetter, fonts)
     yield from fitting.problems(TextPlaces(exhibition, catalogues, fitting.TextMeasure(typesetter)).misfits(), where)
-
-
-def _catalogues(paths: Paths, exhibition: Exhibition) -> Catalogues:
-    settings = exhibition.settings
-    return Catalogues(
-        paths.locales,
-        settings.source_language,
-        settings.fallback,
-        unread=settings.unread.value,
-        listed=settings.listed,
-    )
 
 
 def _unchecked(cause: str) -> Problem:

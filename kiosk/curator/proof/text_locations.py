@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content import extraction
-from kiosk.content.assemble import INSTALLATION, SOURCES
-from kiosk.content.media import DOMAIN as MEDIA
+from kiosk.content.assemble import INSTALLATION
 from kiosk.content.yaml_source import START, SourceMark, lines_of
 from kiosk.errors import KioskError
 from kiosk.i18n import po
@@ -70,12 +69,7 @@ class TextLocations:
 
     def _written(self, text: Localised) -> extraction.SourceText | None:
         """Return a text as it is written in the one file that can contain it."""
-        if text.domain == MEDIA:
-            name = f"media/{text.context.rpartition('/')[0]}.yaml"
-        elif text.domain == extraction.EXHIBITION:
-            name = SOURCES if text.context.startswith("sources/") else INSTALLATION
-        else:
-            name = f"exhibits/{text.domain}.yaml"
+        name = extraction.file_of(text.domain, text.context)
         if name not in self._files:
             path = self._paths.spelt(name)
             found = extraction.texts_in(path, self._paths.name(path), self._source)

@@ -44,7 +44,10 @@ KINDS: Mapping[str, FileKind] = {
         kind.name: FileKind(kind.model, f"{kind.words[0].upper()}{kind.words[1:]}: an exhibit of Vitrine.")
         for kind in EXHIBIT_KINDS.values()
     },
-    "medium": FileKind(Sidecar, "What is to be known of a picture, film or sound: its sidecar in media/ of Vitrine."),
+    "medium": FileKind(
+        Sidecar,
+        "What is to be known of a picture, film or sound: the description beside it in media/ of Vitrine, its sidecar.",
+    ),
 }
 """By the name of the schema's file."""
 

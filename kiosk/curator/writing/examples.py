@@ -13,6 +13,7 @@ from kiosk.content.model_fields import keys, leaves
 from kiosk.content.panels import Panel
 from kiosk.curator.reference.model_keys import said
 from kiosk.curator.writing.yaml_layout import WIDTH, written
+from kiosk.settings import Settings
 from kiosk.settings.fields import Entry
 
 _PANEL_TEXT = """\
@@ -28,7 +29,7 @@ When your own text stands here, save the file and run kiosk check: it names ever
 _CARD_TEXT = """\
 This is the text of a card. Say in one short paragraph what happened on this day, to whom and why it is remembered: \
 30 to 75 words read well. A panel has room for more."""
-_TITLES = ("The first panel", "The first card")
+_TITLES = ("The first panel", "The first card", "A panel with a picture")
 
 
 def words() -> Iterator[str]:
@@ -75,6 +76,19 @@ def timeline(title: str, summary: str, colour: str) -> str:
     first = card("first-card", "1979-01-07", _TITLES[1])
     head = {"kind": "timeline", "title": title, "summary": summary, "colour": colour}
     return f"{_commented(Timeline, head, ('eras', 'topics', 'cover', 'advisory', 'ambient'))}\ncards:\n{first}"
+
+
+def installation(title: str, language: str, home: Sequence[str], picture: str) -> str:
+    """Return the text of exhibits/kiosk.yaml, with examples of the other settings as comments."""
+    data = {
+        "title": title,
+        "languages": [language],
+        "home": list(home),
+        "idle": {"after": "60 s", "warning": "20 s"},
+        "attract": {"media": picture},
+    }
+    also = ("summary", "eyebrow", "fallback", "screen", "volume", "ambient", "timeline", "deep time", "theme", "staff")
+    return _commented(Settings, data, also)
 
 
 def _entry(model: type[Entry], data: Mapping[str, Any], also: Sequence[str]) -> str:

@@ -24,17 +24,45 @@ def kind_of(file: Path) -> MediumKind:
     raise KioskError(f"{file.name} is of a kind that the kiosk cannot show. {mend[0].upper()}{mend[1:]}.")
 
 
+def place_for(paths: Paths, file: Path, folder: str) -> str:
+    """Return the id that a file gets in media/<folder>/. Raises KioskError if it cannot be shown or the id is taken."""
+    if kind_of(file) is MediumKind.PICTURE:
+        _readable(file)
+    medium = f"{folder}/{as_id(file.stem)}"
+    there = next((one for one in _files(paths, file, medium) if one.exists()), None)
+    if there:
+        raise KioskError(f"{paths.name(there)} is there already. Use it as {medium}, or give your file another name.")
+    return medium
+
+
 def take(paths: Paths, file: Path, folder: str, about: dict[str, Any], *, overwrite: bool = False) -> str:
     """Copy a file to media/<folder>/ and write its description; give its id. Raises KioskError and OSError.
 
     What is there already stays, unless `overwrite` says otherwise.
     """
     kind_of(file)
-    medium = f"{folder}/{as_id(file.stem)}"
-    target = paths.media / f"{medium}{file.suffix.lower()}"
-    sidecar = paths.media / f"{medium}.yaml"
-    if not overwrite and (there := next((one for one in (target, sidecar) if one.exists()), None)):
-        raise KioskError(f"{paths.name(there)} is there already. Use it as {medium}, or give your file another name.")
+    medium = f"{folder}/{as_id(file.stem)}" if overwrite else place_for(paths, file, folder)
+    target, sidecar = _files(paths, file, medium)
     copy_whole(file, target)
     save(sidecar, f"{schema.modeline(paths, sidecar, 'medium')}\n{written(about)}")
     return medium
+
+
+def _files(paths: Paths, file: Path, medium: str) -> tuple[Path, Path]:
+    """Return where a file and its description go."""
+    return paths.media / f"{medium}{file.suffix.lower()}", paths.media / f"{medium}.yaml"
+
+
+def _readable(file: Path) -> None:
+    from kiosk.engines.imaging.decode import source_size
+    from kiosk.engines.imaging.picture import TooLargePictureError, UnreadablePictureError
+
+    try:
+        source_size(file)
+    except TooLargePictureError:
+        # `kiosk media prepare` makes tiles of it.
+        return
+    except UnreadablePictureError as error:
+        raise KioskError(
+            f"{file.name} cannot be shown: {str(error).partition(';')[0]}. Save it anew as jpg."
+        ) from error

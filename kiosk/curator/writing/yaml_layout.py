@@ -39,6 +39,14 @@ def entry(data: Mapping[str, Any], indent: str = "  ") -> str:
     return f"{indent}- {lines[len(indent) + 2 :]}"
 
 
+def in_braces(data: Mapping[str, Any]) -> str:
+    """Return a map of keys in braces on one line, as an entry of a list in brackets."""
+    # Keys without a value stay: the entry was read from YAML already.
+    return yaml.dump(
+        data, Dumper=_OneLine, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**9
+    ).strip()
+
+
 def section(key: str, data: Mapping[str, Any]) -> str:
     """Return a key with a map below it, a line for each of its keys."""
     return f"{key}:\n{textwrap.indent(written(data), '  ')}"
@@ -129,3 +137,14 @@ _Dumper.add_representer(str, _text)
 _Dumper.add_representer(_Block, _block)
 _Dumper.add_representer(dict, _map)
 _Dumper.add_representer(list, _list)
+
+
+class _OneLine(yaml.SafeDumper):
+    """Writes everything on one line."""
+
+
+def _on_one_line(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+
+
+_OneLine.add_representer(str, _on_one_line)

@@ -223,7 +223,8 @@ def _is_before(date: str) -> bool:
 
 
 def _is_edtf(text: str) -> bool:
-    return bool(_valid(text))
+    # As in `moments`: "?-1985" is a span with an unknown beginning.
+    return not text.startswith(("?-", "~-", "%-")) and bool(_valid(text))
 
 
 def _valid(text: str) -> str:

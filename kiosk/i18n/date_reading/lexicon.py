@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kiosk.i18n.catalogues import shipped
+from kiosk.i18n.date_reading.cldr_patterns import DatePattern, patterns
 from kiosk.i18n.date_reading.folding import fold
 from kiosk.i18n.date_reading.vocabulary import PLACED, WORDS
 from kiosk.i18n.locale import Locale
@@ -14,6 +16,22 @@ LETTER = r"[^\W\d_]"
 _CJK = "\u0e00"
 """From here on scripts do not separate words by spaces, with few exceptions that do not matter here."""
 _NONE = re.compile(r"(?!)")
+_PLACE = re.compile(r"%\(\w+\)s")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_WRITTEN = {
+    "about": ("about %(date)s",),
+    "uncertain": ("%(date)s (uncertain)",),
+    "since": ("from %(date)s",),
+    "until": ("until %(date)s",),
+    "bce": ("%(date)s BCE",),
+    "ce": ("%(date)s CE",),
+    "decade": ("%(year)ss",),
+    "century": ("%(n)sst century", "%(n)snd century", "%(n)srd century", "%(n)sth century"),
+    "millennium": ("%(n)sst millennium", "%(n)snd millennium", "%(n)srd millennium", "%(n)sth millennium"),
+    **{season: (f"{season} %(year)s",) for season in _SEASONS},
+}
+"""The interface's words for an entry of the vocabulary."""
+_OPEN = ("about", "since", "until")
 _CIVIL = ("format", "stand-alone")
 _WIDTHS = ("wide", "abbreviated")
 
@@ -37,6 +55,8 @@ class Lexicon:
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
     """The number of zeros that a word adds."""
+    patterns: tuple[DatePattern, ...]
+    """CLDR's own patterns of dates."""
 
     def of(self, entry: str, text: str) -> tuple[str, ...]:
         """Return the parts of a text without the words of an entry; empty when it does not have them."""
@@ -49,7 +69,13 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
     """Return the lexicon of these languages and of English."""
     tags = [tag for tag in dict.fromkeys([*languages, "en"]) if _is_known(tag)]
     words = _vocabulary(tags)
-    months = _months(tags)
+    every_month = _months(tags)
+    seasons = {entry: {_bare(phrase) for phrase in _phrases(words[entry])} for entry in _SEASONS}
+    # In Finnish, kesä is the summer, and CLDR's abbreviation of June: then it is neither.
+    both = every_month.keys() & set().union(*seasons.values())
+    for entry in _SEASONS:
+        words[entry] = [phrase for phrase in _phrases(words[entry]) if _bare(phrase) not in both]
+    months = {name: number for name, number in every_month.items() if name not in both}
     ordinals = [word for text in words["ordinals"] for word in enumerate(_listed(text), 1)]
     scales = [part.split("=") for text in words["scale"] for part in _listed(text)]
     return Lexicon(
@@ -65,6 +91,7 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
         ordinal=_one_of(_phrases(words["ordinal"]), free=True),
         ordinals=_settled((fold(word), number) for number, word in ordinals),
         scales=_settled((fold(word), int(zeros)) for word, zeros in scales),
+        patterns=patterns(tags, both),
     )
 
 
@@ -77,17 +104,46 @@ def _is_known(tag: str) -> bool:
 
 
 def _vocabulary(tags: Iterable[str]) -> dict[str, list[str]]:
-    """Return the phrases of all languages by entry, with CLDR's eras."""
+    """Return the phrases of all languages by entry, with CLDR's eras.
+
+    What the interface writes is read in each language; it is all there is for one without a vocabulary of its own.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for tag in tags:
-        for entry, phrases in WORDS.get(tag.partition("-")[0], {}).items():
-            found[entry].append(phrases)
+        own = WORDS.get(tag.partition("-")[0], {})
+        for entry, phrases in (*_of_interface(tag).items(), *own.items()):
+            # A vocabulary knows which words for a period are ambiguous.
+            if entry in own or not own or entry in _OPEN:
+                found[entry].append(phrases)
         for number, entry in enumerate(("bce", "ce")):
             for width in _WIDTHS:
                 era = Locale.of(tag).babel.eras.get(width, {}).get(number, "")
                 if era:
                     found[entry].append(f"{era} …|… {era}")
     return found
+
+
+def _of_interface(tag: str) -> dict[str, str]:
+    """Return the phrases with which the interface writes dates in a language; "…" is the place of the date."""
+    words = shipped().interface(tag)
+    found = {
+        entry: "|".join(phrase for text in texts if (phrase := _phrase(words(text), text)))
+        for entry, texts in _WRITTEN.items()
+    }
+    found["about"] += "|" + _phrase(words.context("short", "c. %(date)s"), "c. %(date)s")
+    for entry in ("century", "millennium"):
+        phrases = (phrase.strip() for phrase in _listed(found[entry]))
+        # What stands around the number on both sides is no word for the period.
+        found[entry] = "|".join(one.strip("… ") for one in phrases if one.startswith("…") or one.endswith("…"))
+    return found
+
+
+def _bare(phrase: str) -> str:
+    return fold(phrase.replace("…", "")).strip()
+
+
+def _phrase(words: str, english: str) -> str:
+    return _PLACE.sub("…", words) if words != english else ""
 
 
 def _months(tags: Iterable[str]) -> dict[str, int]:

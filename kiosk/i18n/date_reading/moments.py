@@ -67,6 +67,7 @@ class Moments:
         return (
             own
             or self._numeric(text, order, era)
+            or self._patterned(text, era)
             or self._named(text, era)
             or self._period(text, era)
             or self._year(text, era, alone=alone)
@@ -138,6 +139,15 @@ class Moments:
             f"{year}{gap}{known.month}",
         )
         return tuple(re.compile(form) for form in forms)
+
+    def _patterned(self, text: str, era: YearEra) -> str:
+        """Read a date as a pattern of CLDR writes it."""
+        for found in filter(None, (pattern.match(text) for pattern in self.lexicon.patterns)):
+            year, month, day = found
+            read_as = self._day(year, month, day, era) if month else self._year(year, era, alone=True)
+            if _checked(read_as):
+                return read_as
+        return ""
 
     def _named(self, text: str, era: YearEra) -> str:
         """Read a date with the name of a month; a word for `year` may be around the year."""
@@ -273,6 +283,9 @@ def qualified(date: str, sign: str) -> str:
 def _edtf(text: str) -> str:
     """Return a text that is EDTF itself; 1977-31 is refused, as it is more likely a typing error than a season."""
     own = text.upper()
+    # "?-1985" is a span with an unknown beginning, rather than EDTF's uncertain year 1986 BCE.
+    if own.startswith(("?-", "~-", "%-")):
+        return ""
     try:
         found = read(own)
     except ValueError:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kiosk.errors import KioskError
 from kiosk.files import write_whole
-from kiosk.operations.service.units import ServicePlan, enabled, files
+from kiosk.operations.service.units import STICK_RULE, ServicePlan, enabled, files
 
 PROGRAMS = {"cage": "cage", "Xwayland": "xwayland", "seatd": "seatd"}
 """Programs that the service needs besides the kiosk, with their Debian packages."""
@@ -19,14 +19,16 @@ _NAMES = (
     "vitrine-close.service",
     "vitrine-open.timer",
     "vitrine-close.timer",
+    "vitrine-stick@.service",
 )
 _UNITS = Path("etc/systemd/system")
-_OTHERS = (Path("etc/sysusers.d/vitrine.conf"), Path("etc/polkit-1/rules.d/50-vitrine.rules"))
+_OTHERS = (Path("etc/sysusers.d/vitrine.conf"), Path("etc/polkit-1/rules.d/50-vitrine.rules"), STICK_RULE)
 _STATE = re.compile(r"^Environment=.*\bVITRINE_STATE=(\S+)", re.MULTILINE)
 _SYSTEM = Path("/")
 _TIMEOUT_S = 60
 
 Command = Sequence[str]
+_RELOAD: tuple[Command, ...] = (["systemctl", "daemon-reload"], ["udevadm", "control", "--reload"])
 
 
 class ServiceStatus(NamedTuple):
@@ -83,7 +85,8 @@ def remove(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[st
     found = _ours(root)
     said = []
     if root == _SYSTEM and found:
-        units = [file.name for file in found if file.parent == root / _UNITS]
+        # A template, such as that of the stick, has nothing to disable.
+        units = [file.name for file in found if file.parent == root / _UNITS and "@" not in file.name]
         run(["systemctl", "disable", "--now", *units])
         said.append(f"stopped {', '.join(units)}")
     try:
@@ -93,7 +96,8 @@ def remove(root: Path = _SYSTEM, run: Callable[[Command], str] = run) -> list[st
     except OSError as error:
         raise KioskError(f"{error.filename} cannot be removed: {error.strerror} (as root: sudo)") from error
     if root == _SYSTEM and found:
-        run(["systemctl", "daemon-reload"])
+        for command in _RELOAD:
+            run(command)
     return said
 
 
@@ -131,7 +135,7 @@ def missing_programs() -> list[str]:
 def _start(plan: ServicePlan) -> list[Command]:
     return [
         ["systemd-sysusers", "/etc/sysusers.d/vitrine.conf"],
-        ["systemctl", "daemon-reload"],
+        *_RELOAD,
         ["systemctl", "enable", "--now", "seatd.service"],
         ["systemctl", "enable", *enabled(plan)],
         ["systemctl", "restart", *(enabled(plan) if plan.hours else ("vitrine.service",))],

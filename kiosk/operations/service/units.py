@@ -11,6 +11,10 @@ from kiosk.errors import KioskError
 from kiosk.operations.service.hours import Hours
 
 STATE, RUNTIME = Path("/var/lib/vitrine"), Path("/run/vitrine")
+STICK = Path("/run/vitrine-stick")
+"""Where a USB stick is mounted; one of `kiosk.operations.delivery.sticks.PLACES`, and a test compares them."""
+STICK_RULE = Path("etc/udev/rules.d/90-vitrine-stick.rules")
+_STICK_OPTIONS = "ro,nosuid,nodev,noexec,noatime,x-systemd.device-bound"
 METRICS = RUNTIME / "vitrine.prom"
 LEFT_BY_STAFF = 3
 """The same as `kiosk.operations.staff.exit_codes.Leaving.TO_DESKTOP`; a test compares them."""
@@ -46,11 +50,13 @@ def files(plan: ServicePlan) -> dict[Path, str]:
     for path in (plan.program, plan.home, plan.metrics, plan.compositor):
         if not _PLAIN.fullmatch(str(path)):
             raise KioskError(f"{path} cannot be named to systemd: use folders without spaces and signs")
-    units = {"vitrine.service": _kiosk(plan)}
+    stick = _filled("vitrine-stick@.service", options=_STICK_OPTIONS, stick=STICK)
+    units = {"vitrine.service": _kiosk(plan), "vitrine-stick@.service": stick}
     if plan.hours is not None:
         units |= _hours(plan, plan.hours)
     found = {Path("etc/systemd/system") / name: text for name, text in units.items()}
     found[Path("etc/sysusers.d/vitrine.conf")] = f'{_MARK}\nu {plan.user} - "Vitrine kiosk" {STATE}\n'
+    found[STICK_RULE] = _stick_rule()
     found[Path("etc/polkit-1/rules.d/50-vitrine.rules")] = _polkit(plan.user)
     return found
 
@@ -112,6 +118,25 @@ polkit.addRule(function (action, subject) {{
         return polkit.Result.YES;
     }}
 }});
+"""
+
+
+def _stick_rule() -> str:
+    """Return the udev(7) rule that has the first partition of a USB stick mounted, or a stick without partitions.
+
+    Only removable disks: the machine's own may be connected by USB too. Only file systems that people give to sticks:
+    the kernel's code for the others is less tested against damaged ones. udev cannot mount anything itself. `ATTRS`
+    asks the parents too, one of which must match: with != it would match nearly always.
+    """
+    return f"""\
+{_MARK}
+ACTION!="add|change", GOTO="vitrine_end"
+SUBSYSTEM!="block", GOTO="vitrine_end"
+ENV{{ID_BUS}}!="usb", GOTO="vitrine_end"
+ENV{{DEVTYPE}}=="partition", ENV{{PARTN}}!="1", GOTO="vitrine_end"
+ENV{{ID_FS_TYPE}}!="vfat|exfat|ntfs|ext[234]", GOTO="vitrine_end"
+ATTRS{{removable}}=="1", TAG+="systemd", ENV{{SYSTEMD_WANTS}}+="vitrine-stick@%k.service"
+LABEL="vitrine_end"
 """
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.file_list import FOLDERS, looked
+from kiosk.content.repeated_problems import told_once
 from kiosk.errors import Problem, Severity
 from kiosk.files import MOST_TEXT, read_bytes
 from kiosk.paths import Paths
@@ -45,7 +46,7 @@ class MachineFacts:
 
 def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
     """Format problems for people who do not edit the files: message and place, errors first, without advice."""
-    grave = [one for one in problems if one.severity is not Severity.ADVICE]
+    grave = told_once([one for one in problems if one.severity is not Severity.ADVICE])
     grave.sort(key=lambda one: one.severity is not Severity.ERROR)
     return tuple(
         f"{one.file}, line {one.line}: {one.message}" + (f" (mend: {one.hint})" if one.hint else "") for one in grave

@@ -11,6 +11,7 @@ from kiosk.operations.staff.facts import ContentFacts, MachineFacts, machine_fac
 from kiosk.operations.staff.pin_guard import Guard, PinVerdict
 from kiosk.operations.staff.power import Power, SystemPower
 from kiosk.operations.staff.recent_errors import RecentError
+from kiosk.operations.staff.stick_content import StickContent
 from kiosk.operations.staff.test_sound import write_tone
 from kiosk.operations.staff.volume_setting import keep_volume
 from kiosk.operations.version import program_version
@@ -44,6 +45,8 @@ class StaffServices:
     """Gathers the facts; may take a while."""
     end: Callable[[Leaving], None]
     """Ends the kiosk."""
+    sticks: StickContent | None = None
+    """Content on USB sticks; None where none is looked for."""
     facts: Facts | None = None
     """The facts that were gathered last."""
     judging: BackgroundCall[PinVerdict] = field(default_factory=lambda: BackgroundCall("kiosk-pin"))
@@ -83,6 +86,7 @@ class StaffDevices:
     """The folder of files for staff only; None for that in the state folder."""
     power: Power = field(default_factory=SystemPower)
     notes: Callable[[], Sequence[RecentError]] = tuple
+    sticks: StickContent | None = None
 
     def services(
         self, state: Path, content: Callable[[], ContentFacts], end: Callable[[Leaving], None]
@@ -94,4 +98,4 @@ class StaffDevices:
         def gather() -> Facts:
             return Facts(content(), machine_facts(state), program_version(unknown="–"), time.monotonic() - began_s)
 
-        return StaffServices(folder, Guard(folder), self.power, self.notes, gather, end)
+        return StaffServices(folder, Guard(folder), self.power, self.notes, gather, end, self.sticks)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Loaded
+from kiosk.content.repeated_problems import told_once
 from kiosk.errors import Problem, Severity, plain
 from kiosk.operations.updates.loading import failed, load
 from kiosk.operations.updates.store import ContentStore, Generation
@@ -101,7 +102,7 @@ def _as_usual(
 
 def tell(start: Start) -> None:
     """Log what is shown, and each problem in it."""
-    for problem in start.loaded.problems:
+    for problem in told_once(start.loaded.problems):
         _log.log(LEVELS[problem.severity], "%s", problem)
     if start.careful:
         _log.warning("after several crashes the kiosk starts carefully: the last good content, and no films")

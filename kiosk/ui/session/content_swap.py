@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from kiosk.content.model import Exhibition
 from kiosk.content.prepared import Prepared
-from kiosk.i18n.catalogues import Catalogues
 from kiosk.operations.updates.content import Content
-from kiosk.paths import Paths
+from kiosk.settings.translations import catalogues_of
 from kiosk.timeline.decks import Decks
 from kiosk.ui.env import Env
 from kiosk.ui.root import Root
@@ -18,19 +17,6 @@ from kiosk.visit import Phase, VisitMachine, VisitState
 
 _EVERYWHERE = ("kiosk", "sources")
 """Files in the folder of exhibits whose texts and settings may be shown on any screen."""
-
-
-def catalogues_of(paths: Paths, exhibition: Exhibition) -> Catalogues:
-    """Return an exhibition's translations."""
-    settings = exhibition.settings
-    return Catalogues(
-        paths.locales,
-        settings.source_language,
-        settings.fallback,
-        unread=settings.unread.value,
-        cache=paths.state / "catalogues",
-        listed=settings.listed,
-    )
 
 
 def machine_of(exhibition: Exhibition, decks: Decks, *, idle: bool) -> VisitMachine:
@@ -46,7 +32,7 @@ def swap_content(ui: Env, visit: VisitRunner, root: Root, content: Content, *, i
     ui.prepared = Prepared(content.paths)
     ui.pictures.take(ui.prepared, content.paths.root)
     machine = machine_of(exhibition, ui.decks, idle=idle)
-    catalogues = catalogues_of(content.paths, exhibition)
+    catalogues = catalogues_of(content.paths, exhibition.settings, cache=True)
 
     def draw(state: VisitState) -> None:
         ui.media.take(exhibition, ui.prepared)

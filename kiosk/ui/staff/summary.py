@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,20 @@ from kiosk.i18n.dates import format_date
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.numbers import format_bytes, format_list, format_number, format_span
 from kiosk.operations.staff.staff_services import POLL_S, Facts
+from kiosk.operations.staff.stick_content import StickContent
 from kiosk.ui import kv
 from kiosk.ui.layers.tray import VOLUME_STEP
 from kiosk.ui.runtime.look_listeners import Look
 from kiosk.ui.staff.frame import FactRow, StaffPanel
+from kiosk.ui.staff.stick_card import StickCard
 from kiosk.ui.widgets.box import Cells  # noqa: F401  (loads what the .kv uses)
 from kiosk.ui.widgets.button import Pill
 from kiosk.ui.widgets.track import Track  # noqa: F401
 from kiosk.visit import StaffPage
 from kiosk.visit.events import LanguageChosen, VolumeChosen
+
+STICKS_EVERY_S = 1.0
+"""Between two searches for USB sticks: staff wait for the one that they have just put in."""
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +55,8 @@ class SummaryScreen(StaffPanel):
     def __init__(self, **kwargs: Any) -> None:
         """Create a button for each language of the installation."""
         self._polling: ClockEvent | None = None
+        self._watching: ClockEvent | None = None
+        self._stick_card: StickCard | None = None
         super().__init__(**kwargs)
         for tag, endonym in self.ui.exhibition.endonyms.items():
             pill = Pill(words=endonym, language=tag, kind="outline", pad=24)
@@ -64,10 +72,17 @@ class SummaryScreen(StaffPanel):
         self.errors = len(staff.notes())
         staff.gathering.send(staff.gather)
         self._polling = Clock.schedule_interval(self._poll, POLL_S)
+        if staff.sticks is not None:
+            staff.sticks.look()
+            self._watching = Clock.schedule_interval(partial(self._watch, staff.sticks), STICKS_EVERY_S)
+            self._update_sticks(staff.sticks)
 
     def leave(self) -> None:
         """Stop polling for them."""
         self.ui.look_listeners.discard(self)
+        if self._watching is not None:
+            self._watching.cancel()
+            self._watching = None
         if self._polling is not None:
             self._polling.cancel()
             self._polling = None
@@ -124,10 +139,30 @@ class SummaryScreen(StaffPanel):
             self.ids.readings.add_widget(pill)
         self._update_texts()
 
+    def _watch(self, sticks: StickContent, _dt: float) -> None:
+        sticks.poll()
+        self._update_sticks(sticks)
+        sticks.look()
+
+    def _update_sticks(self, sticks: StickContent) -> None:
+        """Show the card of USB sticks while there is something to say about one."""
+        if not sticks.found:
+            if self._stick_card is not None:
+                self.ids.about.remove_widget(self._stick_card)
+                self._stick_card = None
+            return
+        if self._stick_card is None:
+            self._stick_card = StickCard(sticks)
+            # Kivy keeps the last child first: below the card of the content that is shown.
+            self.ids.about.add_widget(self._stick_card, index=len(self.ids.about.children) - 1)
+        self._stick_card.update(self.ui.language)
+
     def _update_texts(self) -> None:
         """Update the facts to the current language, and select its button."""
         for pill in self.ids.languages.children:
             pill.selected = pill.tag == self.ui.language
+        if self._stick_card is not None:
+            self._stick_card.update(self.ui.language)
         if self.facts is not None:
             _fill(self.ids.content_facts, self._about_content(self.facts))
             _fill(self.ids.machine_facts, self._about_machine(self.facts))
