@@ -31,9 +31,14 @@ class Fields:
 def apply(pattern: str, fields: Fields, locale: Locale) -> str:
     """Format a date by a CLDR pattern (UTS 35, part 4, Date Format Patterns)."""
     if not fields.with_era:
-        pattern = _ERA.sub(" ", pattern)
+        pattern = without_era(pattern)
     template = str(parse_pattern(pattern).format)
     return template % _Lookup(fields, locale)
+
+
+def without_era(pattern: str) -> str:
+    """Return a pattern without its era."""
+    return _ERA.sub(" ", pattern)
 
 
 def widened(pattern: str) -> str:

@@ -11,7 +11,7 @@ import yaml
 
 from kiosk.content import fast_yaml
 
-_AFTER_ENTRY = re.compile(r"\s*(?P<comma>,?)\s*(?:#.*)?")
+_AFTER_ENTRY = re.compile(r"\s*+(?P<comma>,?)\s*+(?:#.*)?")
 _COMMENT_OR_EMPTY = re.compile(r"\s*(?:#.*)?")
 Mark = tuple[int, int]
 """Line and column, both from 0."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from babel import Locale as CldrLocale
 from babel.dates import parse_pattern
 
-from kiosk.i18n.date_patterns import skeleton, widened
+from kiosk.i18n.date_patterns import skeleton, widened, without_era
 from kiosk.i18n.date_reading.folding import fold
 from kiosk.i18n.locale import Locale
 
-_ERA = re.compile(r"\s*+G++\s*+")
 _FIELD = re.compile(r"%\((\w+)\)s")
 _SKELETONS = ("yMMMd", "yMMMM", "yMMM", "y")
 _NAMES = {3: "abbreviated", 4: "wide"}
@@ -57,7 +56,7 @@ def _written(cldr: CldrLocale) -> list[str]:
 
 
 def _readable(pattern: str, cldr: CldrLocale) -> DatePattern | None:
-    parts = _FIELD.split(str(parse_pattern(_ERA.sub(" ", pattern).strip()).format))
+    parts = _FIELD.split(str(parse_pattern(without_era(pattern).strip()).format))
     months: dict[str, int] = {}
     expression, words = "", ""
     for place, part in enumerate(parts):
