@@ -17,6 +17,8 @@ _DAYTIME = re.compile(
     r"(?P<date>.*\d)(?:[\s,]+|t)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s?(?P<zone>z|utc|gmt|(?:utc|gmt)?[+-]\d\d:?\d\d)?"
 )
+_MONTH_OR_SPAN = re.compile(r"(?:0?[1-9]|1[0-2])/\d{1,3}(?!\d)")
+"""1/2 CE: January of the year 2, or the years 1 and 2."""
 _SEASON_OR_SPAN = re.compile(r"\d\d(\d\d)-(2[1-9]|3\d|4[01])")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _MOST_SHARED = 4
@@ -97,6 +99,8 @@ class _Reader:
 
     def _span(self, text: str, order: Order | None) -> str:
         """Read a span. What applies to both dates may be written once: `about 1900–1910`, `500–450 BC`."""
+        if _MONTH_OR_SPAN.match(text):
+            return ""
         ends = self.lexicon.of("between", text)
         if len(ends) == 2:
             return self._ends(ends[0], ends[1], "to", order)
