@@ -14,7 +14,6 @@ from kiosk.paths import Origin, Paths, current_folder, find_exhibition, shipped_
 if TYPE_CHECKING:
     from kiosk.content.model import Exhibition, Loaded
 
-UNUSABLE = "exhibits/kiosk.yaml cannot be used. Run `{}` to see why."
 OPTION = "exhibition_folder"
 HELP = "The folder of the exhibition; by default the one that you are in, else the one that ships."
 _NAMED, _TOLD = "kiosk.exhibition", "kiosk.exhibition.told"
@@ -76,10 +75,15 @@ def call(words: str) -> str:
     return f"kiosk -C {shlex.quote(str(named))} {words}" if named else f"kiosk {words}"
 
 
+def unusable() -> str:
+    """Return the sentence that there is no exhibition to show, with what tells why."""
+    return f"exhibits/kiosk.yaml cannot be used. Run `{call('check')}` to see why."
+
+
 def usable(loaded: "Loaded") -> "Exhibition":
     """Return the loaded exhibition. Raises ClickException when there is none to show."""
     if loaded.exhibition is None:
-        raise click.ClickException(UNUSABLE.format(call("check")))
+        raise click.ClickException(unusable())
     return loaded.exhibition
 
 

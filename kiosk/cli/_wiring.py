@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app import Services, StaffDevices
-from kiosk.cli._exhibition import UNUSABLE
+from kiosk.cli._exhibition import unusable
 from kiosk.cli._monitoring import Monitoring
 from kiosk.errors import KioskError
 from kiosk.operations.delivery.sticks import StickSearch
@@ -28,7 +28,7 @@ def wired(
     lines for staff. A curator's window has no visitors, and may be closed.
     """
     if begun.loaded.exhibition is None:
-        raise KioskError(UNUSABLE)
+        raise KioskError(unusable())
     source = Updater(paths, begun)
     watch = Monitoring(begun, source, metrics=metrics, visitors=not windowed)
     parts = Services(

@@ -30,11 +30,11 @@ def hanging_start() -> None:
 
     wired = _wiring.wired
 
-    def hang(paths: Paths, begun: Start, *rest: Any, **more: Any) -> Any:
+    def hang(own: Paths, paths: Paths, begun: Start, *rest: Any, **more: Any) -> Any:
         if not begun.careful:
             log.info("the start hangs now")
             time.sleep(60)
-        return wired(paths, begun, *rest, **more)
+        return wired(own, paths, begun, *rest, **more)
 
     _wiring.wired = hang
 

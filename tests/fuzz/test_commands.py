@@ -16,7 +16,7 @@ import running
 from calls import COMMANDS
 
 FOLDER = Path(__file__).parent
-CASES, SEED, STARTS = 72, 48, 4
+CASES, SEED, STARTS = 72, 50, 4
 
 
 def told(folder: Path, *options: str) -> dict:
