@@ -24,6 +24,7 @@ _DATES = ("date", "end date")
 _PARTS = ("year", "month", "day", "time", "display date")
 _MARKED = ("body", "plain language", *TEXT_KEYS)
 """What may hold Markdown."""
+_COLUMNS = "Rename them as in the file that `kiosk import template` writes."
 Step = Callable[[], None]
 
 
@@ -80,7 +81,7 @@ class _Conversion:
             self.omissions.add(OmissionKind.COLUMN, heading)
         if not self._has("title"):
             heads = ", ".join(table.columns[:8])
-            raise ImportFailedError(f'There is no column "title". The columns are: {heads}.')
+            raise ImportFailedError(f'There is no column "title". The columns are: {heads}. {_COLUMNS}')
         if self.made.kind == "timeline" and not self._has("date"):
             raise ImportFailedError(
                 'There is no column "date", which a timeline needs, and none "layout", which panels need.'
