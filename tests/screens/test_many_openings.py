@@ -68,14 +68,14 @@ def name_of(thread: Any) -> str:
 def open_files() -> list[str]:
     """What each open descriptor leads to; pipes and sockets without their numbers.
 
-    Not files of /proc: a thread that measures the process may be reading one at this moment.
+    Not /proc and its files: a thread that measures the process may be reading one at this moment.
     """
     found = []
     for descriptor in Path("/proc/self/fd").iterdir():
         # That of the listing itself has gone.
         with suppress(OSError):
             found.append(str(descriptor.readlink()))
-    return sorted(re.sub(r"\d+", "", name) for name in found if not name.startswith("/proc/"))
+    return sorted(re.sub(r"\d+", "", name) for name in found if Path("/proc") not in (Path(name), *Path(name).parents))
 
 
 def left(guide: Guide) -> dict[str, object]:
