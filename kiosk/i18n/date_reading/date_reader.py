@@ -17,7 +17,7 @@ _DAYTIME = re.compile(
     r"(?P<date>.*\d)(?:[\s,]+|t)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s?(?P<zone>z|utc|gmt|(?:utc|gmt)?[+-]\d\d:?\d\d)?"
 )
-_MONTH_OR_SPAN = re.compile(r"(?:0?[1-9]|1[0-2])/\d{1,3}(?!\d)")
+_MONTH_OR_SPAN = re.compile(r"(?:0?[1-9]|1[0-2])/\d{1,3}(?!\d)|\d{1,3}-0\d(?!\d)")
 """1/2 CE: January of the year 2, or the years 1 and 2."""
 _SEASON_OR_SPAN = re.compile(r"\d\d(\d\d)-(2[1-9]|3\d|4[01])")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")

@@ -19,6 +19,7 @@ _ROMAN_MONTH = re.compile(r"(\d{1,2})[\s./-]+([ivx]{1,4})[\s./-]+(\d{4})")
 _UNITS = re.compile(r"(\d[\d.,]*)\s*(?:(k)|(m)|(g|b))(?:a|ya|yr|yrs)(?:\s*(?:ago|bp|b\.p\.))?")
 _BEFORE_ZERO = re.compile(r"-(\d{1,3}|\d{5,13})")
 _ROUND = 1000
+_MOST_DAYS = 31
 
 
 class Refused(ValueError):  # noqa: N818 - it is an answer
@@ -188,6 +189,8 @@ class Moments:
         if not 1 <= month <= 12 or (era is not YearEra.UNSAID and year.startswith("-")):
             return ""
         number = int(year)
+        if day and number <= _MOST_DAYS:
+            raise Refused("the day and the year could be exchanged")
         text = written(1 - number if era is YearEra.BCE else number)
         return f"{text}-{month:02}" + (f"-{day:02}" if day else "")
 
