@@ -115,6 +115,9 @@ class _Reader:
     def _doubted(self, text: str, order: Order | None) -> str:
         for entry, sign in (("about", "~"), ("uncertain", "?")):
             for rest in self.lexicon.of(entry, text):
+                # With an era at its first end, as Danish writes a span, "about" may be said of that end alone.
+                if any(self.lexicon.of(era.value, rest.partition("-")[0]) for era in (YearEra.BCE, YearEra.CE)):
+                    continue
                 ends = self._span(rest, order).split("/")
                 if len(ends) == 2 and not {"", ".."} & set(ends):
                     return _valid("/".join(qualified(end, sign) for end in ends))
