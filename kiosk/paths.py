@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-INSTALLATION = Path("exhibits") / "kiosk.yaml"
-"""The file by which the folder of an exhibition is known."""
+INSTALLATION = "exhibits/kiosk.yaml"
+"""The settings of an exhibition: the file by which its folder is known."""
+SOURCES = "exhibits/sources.yaml"
+"""The books and documents that the exhibits name."""
 _HASH_DIGITS = 8
 
 

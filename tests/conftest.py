@@ -1,8 +1,10 @@
 """What holds for all tests: no window on the screen of whoever runs them, no sound, no deadlines, `--quick`."""
 
+import logging
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,13 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
     terminalreporter.section("slowest files")
     for file, seconds in taken.most_common(20):
         terminalreporter.write_line(f"{seconds:.1f}s {file}")
+
+
+@pytest.fixture
+def usual_log_level() -> Iterator[None]:
+    """Kivy, which other tests import into the same process, lets every debug line through."""
+    log = logging.getLogger()
+    before = log.level
+    log.setLevel(logging.WARNING)
+    yield
+    log.setLevel(before)

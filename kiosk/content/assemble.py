@@ -17,14 +17,12 @@ from kiosk.content.yaml_source import START, Document, SourceError, problem, rea
 from kiosk.errors import Problem, plain, working_on
 from kiosk.i18n.locale import Locale
 from kiosk.i18n.tags import bare
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, SOURCES, Paths
 from kiosk.settings import Settings
 from kiosk.settings.fields import Entry, as_id
 
 DOMAIN = "exhibition"
 """The catalogue of the texts of the installation and of the sources."""
-INSTALLATION = "exhibits/kiosk.yaml"
-SOURCES = "exhibits/sources.yaml"
 _NOTES = (".md", ".txt")
 
 M = TypeVar("M", bound=Entry)

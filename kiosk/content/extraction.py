@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
-from kiosk.content.assemble import INSTALLATION, SOURCES
 from kiosk.content.exhibit_kinds import kind_in, own_language
 from kiosk.content.file_list import looked
 from kiosk.content.media import DOMAIN as MEDIA
@@ -16,7 +15,7 @@ from kiosk.content.model import Sidecar, SourceList
 from kiosk.content.model_fields import kind_at
 from kiosk.content.yaml_source import Document, Location, SourceError, parse, read
 from kiosk.i18n.localised import Localised
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, SOURCES, Paths
 from kiosk.settings.fields import Entry, composed
 from kiosk.settings.installation import Settings
 

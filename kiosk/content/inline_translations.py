@@ -47,7 +47,7 @@ class Fault(NamedTuple):
     message: str
     mark: SourceMark = START
     damaged: bool = True
-    """Whether nothing is lost by writing it anew."""
+    """Whether nothing is lost when it is rewritten."""
 
 
 class Recorded(NamedTuple):

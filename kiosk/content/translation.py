@@ -26,7 +26,7 @@ from kiosk.i18n.locale import Locale, fallback_chain
 from kiosk.i18n.merging import merged, standing_of
 from kiosk.i18n.pseudo import ACCENTED, MIRRORED
 from kiosk.i18n.tags import bare
-from kiosk.paths import Paths, program_locales
+from kiosk.paths import INSTALLATION, Paths, program_locales
 
 _TEMPLATES = "templates"
 # What changes with every writing and says nothing of the words.
@@ -204,9 +204,7 @@ class Translation:
         if self.is_the_programs or not (shipped := _shipped_interface(language)):
             return self._own(INTERFACE, language)
         words = _catalogue(shipped)
-        for message in (
-            self._own(INTERFACE, language) if po_path(self._paths.locales, language, INTERFACE).is_file() else ()
-        ):
+        for message in self._own(INTERFACE, language):
             if message.id and message.string and not po.strange(message):
                 words[message.id] = message
         return words
@@ -229,7 +227,7 @@ def _standing_of(message: Message, domain: str) -> str:
 
 
 def _languages(paths: Paths) -> tuple[str, ...]:
-    path = paths.exhibits / "kiosk.yaml"
+    path = paths.root / INSTALLATION
     try:
         data = read(path, paths.name(path)).data
     except SourceError as error:

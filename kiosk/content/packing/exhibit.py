@@ -17,9 +17,8 @@ from kiosk.errors import KioskError
 from kiosk.files import write_whole
 from kiosk.i18n.catalogues import Catalogues
 from kiosk.i18n.localised import Localised
-from kiosk.paths import Paths
+from kiosk.paths import SOURCES, Paths
 
-SOURCES = "exhibits/sources.yaml"
 _TEXTS = ("alt", "caption", "credit", "transcript")
 """What a medium says in words."""
 Inline = Callable[[Localised], Any]

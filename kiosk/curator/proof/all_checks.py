@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.assemble import INSTALLATION
 from kiosk.content.model import Exhibition
 from kiosk.content.yaml_source import START, problem
 from kiosk.curator.proof import (
@@ -20,7 +19,7 @@ from kiosk.curator.proof.text_locations import TextLocations
 from kiosk.curator.proof.text_places import TextPlaces
 from kiosk.engines.typeset import FontSet, Typesetter
 from kiosk.errors import Problem
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, Paths
 from kiosk.settings import Unread
 from kiosk.settings.translations import catalogues_of
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.assemble import INSTALLATION
 from kiosk.content.model import Exhibition
 from kiosk.content.yaml_source import SourceError, problem, read
 from kiosk.design.palette import PAIRS, STANDARD, TEXT, Palette, enough, hex_contrast
 from kiosk.errors import Problem
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, Paths
 from kiosk.settings import ThemeToken
 
 _GROUND_NAMES = {"red_ground": "red tiles", "teal_ground": "teal tiles", "gold_ground": "gold tiles",

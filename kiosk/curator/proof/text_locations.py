@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content import extraction
-from kiosk.content.assemble import INSTALLATION
 from kiosk.content.yaml_source import START, SourceMark, lines_of
 from kiosk.errors import KioskError
 from kiosk.i18n import po
 from kiosk.i18n.catalogue_file import Key, po_path
 from kiosk.i18n.catalogues import INTERFACE
 from kiosk.i18n.localised import Localised
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, Paths
 
 
 class TextLocation(NamedTuple):

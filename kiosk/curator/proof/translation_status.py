@@ -50,7 +50,7 @@ def problems(paths: Paths, *, hold: bool = False) -> Iterator[Problem]:
 def _inline(translation: Translation) -> Iterator[Problem]:
     """Yield each translation in a YAML file that is older than its source text: nothing marks it there."""
     if fault := translation.inline.recorded.fault:
-        mend = "keep one side if Git left both in it; else run kiosk translate update, which writes it anew"
+        mend = "keep one side if Git left both in it; else run kiosk translate update, which rewrites it"
         yield problem("bad-catalogue", INLINE_TRANSLATIONS, fault.mark, fault.message, mend)
     for one in translation.inline.stale:
         if one.language in translation.languages:

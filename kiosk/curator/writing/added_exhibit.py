@@ -6,12 +6,11 @@ from pathlib import Path
 
 from kiosk.content.exhibit_kinds import own_language
 from kiosk.content.packing import PackError, unpack
-from kiosk.content.packing.exhibit import SOURCES
 from kiosk.curator.writing import edits
 from kiosk.curator.writing.yaml_layout import written
 from kiosk.errors import KioskError
 from kiosk.files import copy_whole, digest
-from kiosk.paths import Paths
+from kiosk.paths import SOURCES, Paths
 
 
 def add(file: Path, paths: Paths, language: str) -> str:

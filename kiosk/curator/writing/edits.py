@@ -13,7 +13,7 @@ from kiosk.curator.writing import yaml_lists
 from kiosk.curator.writing.yaml_layout import entry, in_braces, section
 from kiosk.errors import KioskError
 from kiosk.files import write_whole
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, Paths
 
 
 class EditError(KioskError):
@@ -77,7 +77,7 @@ def home_with(paths: Paths, exhibit: str) -> str:
 
     Raises EditError.
     """
-    file = paths.exhibits / "kiosk.yaml"
+    file = paths.root / INSTALLATION
     if not file.is_file():
         return ""
     document = document_of(file)
@@ -89,7 +89,7 @@ def put_on_home(paths: Paths, exhibit: str) -> None:
     """Name an exhibit in `home` of exhibits/kiosk.yaml, last, where it is not named yet. Raises EditError."""
     text = home_with(paths, exhibit)
     if text:
-        save(paths.exhibits / "kiosk.yaml", text)
+        save(paths.root / INSTALLATION, text)
 
 
 def _kept(document: Document, text: str, wanted: object, piece: str) -> str:

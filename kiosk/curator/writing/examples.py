@@ -64,10 +64,10 @@ def card(card_id: str, date: str, title: str, media: Sequence[str] = ()) -> str:
     return _entry(Card, data, ("topic", "media", "sources", "panel", "narration"))
 
 
-def panel_set(title: str, summary: str, colour: str) -> str:
-    """Return the text of an exhibit's file, with one panel."""
+def panel_set(title: str, summary: str, colour: str, cover: str = "") -> str:
+    """Return the text of an exhibit's file, with one panel; `cover` is the picture of its tile."""
     first = panel("first-panel", TEXT, _TITLES[0], ())
-    head = {"kind": "panels", "title": title, "summary": summary, "colour": colour}
+    head = {"kind": "panels", "title": title, "summary": summary, "colour": colour, "cover": cover}
     return f"{_commented(PanelSet, head, ('cover', 'advisory', 'ambient'))}\npanels:\n{first}"
 
 

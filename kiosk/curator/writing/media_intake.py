@@ -64,5 +64,5 @@ def _readable(file: Path) -> None:
         return
     except UnreadablePictureError as error:
         raise KioskError(
-            f"{file.name} cannot be shown: {str(error).partition(';')[0]}. Save it anew as jpg."
+            f"{file.name} cannot be shown: {str(error).partition(';')[0]}. Save it again as jpg."
         ) from error

@@ -60,7 +60,7 @@ def _fill(paths: Paths, title: str, language: str) -> None:
     write_whole(picture, [_drawn()])
     _write(paths, paths.media / f"{_PICTURE}.yaml", "medium", written(_ABOUT))
     pictured = examples.panel("second-panel", MEDIA_LEFT, "A panel with a picture", (_PICTURE,))
-    panels = examples.panel_set("A first exhibit", examples.summary("A first exhibit"), "teal")
+    panels = examples.panel_set("A first exhibit", examples.summary("A first exhibit"), "teal", _PICTURE)
     _write(paths, paths.exhibits / f"{PANELS}.yaml", "panels", f"{panels}\n{pictured}")
     timeline = examples.timeline("A first timeline", examples.summary("A first timeline"), "gold")
     _write(paths, paths.exhibits / f"{TIMELINE}.yaml", "timeline", timeline)
@@ -83,13 +83,14 @@ def _drawn() -> bytes:
     """Return the example picture as JPEG."""
     from PIL import Image, ImageDraw, ImageOps
 
-    width, height = _SIZE
-    picture = ImageOps.colorize(Image.linear_gradient("L"), _SKY, _HORIZON).resize(_SIZE)
+    # Drawn at twice the size, so that edges are smooth.
+    width, height = (2 * side for side in _SIZE)
+    picture = ImageOps.colorize(Image.linear_gradient("L"), _SKY, _HORIZON).resize((width, height))
     draw = ImageDraw.Draw(picture)
     draw.ellipse([width * 0.64, height * 0.34, width * 0.76, height * 0.52], fill=_SUN)
     for ridge, wave, count, colour in _HILLS:
         line = [(x, (ridge - wave * sin(x / width * tau * count)) * height) for x in range(0, width + _STEP, _STEP)]
         draw.polygon([*line, (width, height), (0, height)], fill=colour)
     file = BytesIO()
-    picture.save(file, "JPEG", quality=_QUALITY)
+    picture.resize(_SIZE, Image.Resampling.LANCZOS).save(file, "JPEG", quality=_QUALITY)
     return file.getvalue()

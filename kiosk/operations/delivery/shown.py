@@ -83,7 +83,7 @@ def _mark(own: Paths) -> str:
         seen = within(LIMIT_S, lambda: survey(own))
     except (HungError, OSError):
         return ""
-    return mark_of(seen, of_copies=True) if INSTALLATION.as_posix() in seen else ""
+    return mark_of(seen, of_copies=True) if INSTALLATION in seen else ""
 
 
 def _changed(own: Paths, before: str) -> bool:

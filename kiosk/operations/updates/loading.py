@@ -6,9 +6,8 @@ from kiosk.content import library
 from kiosk.content.file_list import FileItem
 from kiosk.content.model import Loaded
 from kiosk.errors import Problem, Severity, worked_on
-from kiosk.paths import Paths
+from kiosk.paths import INSTALLATION, Paths
 
-INSTALLATION = "exhibits/kiosk.yaml"
 _log = logging.getLogger("kiosk.content")
 
 
